@@ -1,0 +1,39 @@
+/* diag.h - where and what went wrong; the one way to exit 2.
+ *
+ * A library function that meets bad input fills the caller's record and returns false; it is passed up
+ * untouched, and only src/ prints it. Messages say what is wrong and what to do, and hold no personal data.
+ * A caller starts with `struct diag d = { .lang = ... }`.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { EXIT_FINDINGS = 1, EXIT_TROUBLE = 2 }; /* design: 1 a person must look, 2 trouble */
+
+enum lang { LANG_EN, LANG_ZH };
+
+struct diag {
+	enum lang lang; /* language of the text; the caller's choice */
+	char file[256]; /* as the user named it; "" if the trouble is in no file */
+	long line; /* 1-based; 0 if unknown */
+	long column; /* 1-based: characters in JSON, cells in a table; 0 if unknown */
+	char text[1024]; /* UTF-8, one line, never empty once set */
+};
+
+/* Both texts are printf formats for the same arguments in the same order; d->lang chooses.
+ * Leaves file, line and column alone. Always returns false, so that `return diag_set(...)` reads well. */
+bool diag_set(struct diag *d, const char *en, const char *zh, ...)
+    __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
+
+/* Sets the place. `file` may be NULL (none); a name that is too long keeps its end. Always returns false. */
+bool diag_place(struct diag *d, const char *file, long line, long column);
+
+/* "tool: file:line:column: text" on `out`, one line. */
+void diag_print(const struct diag *d, FILE *out);
+
+/* Prints to standard error and exits 2. */
+_Noreturn void diag_exit(const struct diag *d);
+
+#endif

@@ -1,0 +1,48 @@
+/* exact.h - exact rational numbers (GMP mpq): marks, shares, rates, money.
+ *
+ * No mark, rank, quota or amount is ever decided by floating point. A value is rounded once, when printed.
+ * Owned: exact_init() before any other use, exact_free() at the end. Operands may be the same object.
+ */
+#ifndef BASE_EXACT_H
+#define BASE_EXACT_H
+
+#include <gmp.h>
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct exact {
+	mpq_t q; /* canonical */
+};
+
+void exact_init(struct exact *x); /* 0 */
+void exact_free(struct exact *x);
+void exact_set(struct exact *x, const struct exact *from);
+void exact_set_ratio(struct exact *x, long numerator, long denominator); /* denominator > 0 */
+
+/* Reads "12", "-0.5", "1,234.5" is refused, "78%" (0.78), "3/7", "1.5e3"; nothing else in the text. Bounded:
+ * at most 60 digits and an exponent of at most 60, so that 1e999999999 costs nothing. False: *x unchanged. */
+bool exact_read(struct str text, struct exact *x);
+
+void exact_add(struct exact *x, const struct exact *a, const struct exact *b);
+void exact_subtract(struct exact *x, const struct exact *a, const struct exact *b);
+void exact_multiply(struct exact *x, const struct exact *a, const struct exact *b);
+void exact_divide(struct exact *x, const struct exact *a, const struct exact *b); /* b is not 0 */
+int exact_compare(const struct exact *a, const struct exact *b); /* < 0, 0, > 0 */
+int exact_sign(const struct exact *x); /* -1, 0, 1 */
+bool exact_is_integer(const struct exact *x);
+void exact_floor(struct exact *x); /* to the integer not above */
+void exact_ceiling(struct exact *x);
+
+/* The value as an integer; false if it is not one or lies outside low..high. */
+bool exact_to_int(const struct exact *x, long low, long high, long *out);
+
+/* Prints rounded half up (a half goes away from zero, as offices round) to `digits` places (0-9), with no
+ * exponent, no "-0"; exact_write_short() drops zeros at the end ("37.5", "40"). The text ends in NUL and is
+ * at `out`, `room` bytes; returns its length. A value that does not fit is an assertion: EXACT_ROOM holds
+ * every value that exact_read accepts and sums of a million of them. */
+enum { EXACT_ROOM = 160 };
+size_t exact_write(const struct exact *x, int digits, char *out, size_t room);
+size_t exact_write_short(const struct exact *x, int digits, char *out, size_t room);
+
+#endif

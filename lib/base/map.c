@@ -1,0 +1,52 @@
+#include "base/map.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+/* The default fatal handler ends with status 255. */
+#define uthash_malloc(size) mem_alloc(size)
+#define uthash_fatal(text) mem_exhausted()
+#include <uthash.h>
+
+struct map_entry {
+	UT_hash_handle hh;
+	size_t place;
+};
+
+bool
+map_find(const struct map *m, struct str key, size_t *place)
+{
+	struct map_entry *e = NULL;
+
+	if (m->entries)
+		HASH_FIND(hh, m->entries, key.at ? key.at : "", key.len, e);
+	if (e && place)
+		*place = e->place;
+	return e != NULL;
+}
+
+bool
+map_add(struct map *m, struct str key, size_t place, size_t *place_there)
+{
+	struct map_entry *e;
+
+	if (map_find(m, key, place_there))
+		return false;
+	e = mem_alloc(sizeof *e);
+	e->place = place;
+	HASH_ADD_KEYPTR(hh, m->entries, key.at ? key.at : "", key.len, e);
+	return true;
+}
+
+void
+map_free(struct map *m)
+{
+	struct map_entry *e, *next;
+
+	HASH_ITER(hh, m->entries, e, next)
+	{
+		HASH_DEL(m->entries, e);
+		free(e);
+	}
+}

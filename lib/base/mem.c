@@ -1,0 +1,162 @@
+#include "base/mem.h"
+
+#include <errno.h>
+#include <gmp.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/diag.h"
+
+struct arena_block {
+	struct arena_block *before;
+	size_t used, size; /* bytes of data */
+	max_align_t data[];
+};
+
+enum { BLOCK = 16384, ALIGN = _Alignof(max_align_t) };
+
+void
+mem_exhausted(void)
+{
+	static const char text[] = ": out of memory; give it more, or a smaller input (内存不足)\n";
+	const char *name = program_invocation_short_name;
+
+	/* No stdio: it may want memory. A message that cannot be written changes nothing: the status tells. */
+	if (write(STDERR_FILENO, name, strlen(name)) >= 0 && write(STDERR_FILENO, text, sizeof text - 1) >= 0)
+		exit(EXIT_TROUBLE);
+	exit(EXIT_TROUBLE);
+}
+
+static void *
+gmp_resize(void *old, size_t old_size, size_t size)
+{
+	(void)old_size;
+	return mem_resize(old, size, 1);
+}
+
+static void
+gmp_free(void *old, size_t size)
+{
+	(void)size;
+	free(old);
+}
+
+void
+mem_start(void)
+{
+	mp_set_memory_functions(mem_alloc, gmp_resize, gmp_free);
+	signal(SIGXFSZ, SIG_IGN);
+}
+
+void *
+mem_alloc(size_t size)
+{
+	void *new = malloc(size ? size : 1);
+
+	if (!new)
+		mem_exhausted();
+	return new;
+}
+
+void *
+mem_zero(size_t count, size_t size)
+{
+	void *new = calloc(count ? count : 1, size ? size : 1);
+
+	if (!new)
+		mem_exhausted();
+	return new;
+}
+
+void *
+mem_resize(void *old, size_t count, size_t size)
+{
+	size_t bytes;
+	void *new;
+
+	if (__builtin_mul_overflow(count, size, &bytes))
+		mem_exhausted();
+	new = realloc(old, bytes ? bytes : 1);
+	if (!new)
+		mem_exhausted();
+	return new;
+}
+
+char *
+mem_text(struct str s)
+{
+	char *copy = mem_alloc(s.len + 1);
+
+	if (s.len)
+		memcpy(copy, s.at, s.len);
+	copy[s.len] = '\0';
+	return copy;
+}
+
+bool
+mem_room(void *array, size_t *room, size_t need, size_t size, size_t limit)
+{
+	void *old;
+	size_t new = *room + *room / 2 + 8;
+
+	if (need <= *room)
+		return true;
+	if (need > limit)
+		return false;
+	if (new < need)
+		new = need;
+	if (new > limit)
+		new = limit;
+	memcpy(&old, array, sizeof old);
+	old = mem_resize(old, new, size);
+	memcpy(array, &old, sizeof old);
+	*room = new;
+	return true;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	size_t want = (size + ALIGN - 1) / ALIGN * ALIGN;
+	struct arena_block *b = a->last;
+	void *at;
+
+	if (want < size)
+		mem_exhausted();
+	if (!b || b->size - b->used < want) {
+		size_t data = want > BLOCK ? want : BLOCK;
+
+		b = mem_zero(1, sizeof *b + data);
+		b->size = data;
+		b->before = a->last;
+		a->last = b;
+	}
+	at = (char *)b->data + b->used;
+	b->used += want;
+	return at;
+}
+
+struct str
+arena_str(struct arena *a, struct str s)
+{
+	char *copy = arena_alloc(a, s.len + 1);
+
+	if (s.len)
+		memcpy(copy, s.at, s.len);
+	return (struct str){ copy, s.len };
+}
+
+void
+arena_free(struct arena *a)
+{
+	while (a->last) {
+		struct arena_block *before = a->last->before;
+
+		free(a->last);
+		a->last = before;
+	}
+}

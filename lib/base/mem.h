@@ -1,0 +1,39 @@
+/* mem.h - memory that is always there; arrays with a limit; arenas.
+ *
+ * When memory ends, the program ends: one line on standard error, status 2, unfinished output files removed
+ * by the writer's exit handler. So nothing here returns NULL and no caller checks. What is allocated here
+ * is given back with free(), but for what an arena holds.
+ */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* Call first in main: GMP gets our allocator (its own aborts, status 134), a file size limit becomes a write
+ * error rather than a signal. */
+void mem_start(void);
+
+_Noreturn void mem_exhausted(void);
+
+void *mem_alloc(size_t size); /* bytes undefined; size 0 gives a valid pointer */
+void *mem_zero(size_t count, size_t size); /* all bytes 0 */
+void *mem_resize(void *old, size_t count, size_t size);
+char *mem_text(struct str s); /* a copy that ends in NUL */
+
+/* Makes *array (of elements of `size` bytes) hold at least `need` elements, growing by half or more; *room
+ * is how many it holds. False, nothing changed, if `need` > `limit`: the caller says what the limit was. */
+bool mem_room(void *array, size_t *room, size_t need, size_t size, size_t limit);
+
+/* An arena gives out memory that is freed all at once. `= { 0 }` is an empty one. */
+struct arena {
+	struct arena_block *last;
+};
+
+void *arena_alloc(struct arena *a, size_t size); /* aligned for any type, all bytes 0 */
+struct str arena_str(struct arena *a, struct str s); /* a copy; a NUL follows it, not counted */
+void arena_free(struct arena *a);
+
+#endif

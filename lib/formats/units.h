@@ -1,0 +1,54 @@
+/* units.h - the table of units: townships and sub-districts (or nominees), as rows to values.
+ *
+ * Columns: unit (a code, the key), name, aliases (separated by | ; 、 or ,), kind (乡镇, 街道 ...), district,
+ * registered, registered_1 .. registered_7 (people by category), and any further columns, kept as text: a plan
+ * splits by them and an award limits places by them. A table a person keeps by hand: damage is trouble.
+ * Owned: units_load(), units_free(). (design.md section 2.)
+ */
+#ifndef FORMATS_UNITS_H
+#define FORMATS_UNITS_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/exact.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "tables/table.h"
+
+struct unit {
+	struct str code; /* as the table has it: the key everywhere */
+	struct str name; /* the code where the table has no name */
+	struct str kind, district; /* "" if not given */
+	const struct str *cells; /* every cell of the row, n_headings of them, trimmed */
+	long line; /* in the units file */
+};
+
+struct units {
+	struct arena text;
+	struct unit *list; /* in the order of the file */
+	size_t n;
+	struct str *headings;
+	size_t n_headings;
+	struct map by_name; /* code, name and aliases, folded */
+	char file[256];
+};
+
+/* False: *d says where. A code, name or alias that two rows share is an error that names both lines. */
+bool units_load(struct units *u, const char *path, const struct table_options *options, struct diag *d);
+void units_free(struct units *u);
+
+/* By code, name or alias. False: no such unit; *place untouched. */
+bool units_find(const struct units *u, struct str name, size_t *place);
+
+/* The nearest name to one that was not found, for "did you mean"; empty if none is near. */
+struct str units_nearest(const struct units *u, struct str name);
+
+/* The place of a column by its heading or key; false if the table lacks it. */
+bool units_column(const struct units *u, struct str heading, size_t *column);
+
+/* The number in a column of unit i, >= 0, empty is 0. False with *d at the unit's line: not a number. */
+bool units_weight(const struct units *u, size_t i, size_t column, struct exact *out, struct diag *d);
+
+#endif

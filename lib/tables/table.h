@@ -1,0 +1,131 @@
+/* table.h - rows out of a CSV file, JSON Lines, a JSON array or a workbook, as a tool wants them.
+ *
+ * A tool names the columns it wants; the reader finds the encoding, the separator and the heading row, and
+ * hands over one row at a time with the wanted cells decoded and trimmed. Nobody above this header knows
+ * where a row came from. Damage in a row never stops the others and never loses the row.
+ * (design.md section 2, "Reading a table"; traps.md.)
+ *
+ * One streaming pass, memory bounded by the limits below, on a second thread where --jobs allows: rows come
+ * in the order of the file all the same. A row and what it points to die at the next table_next().
+ */
+#ifndef TABLES_TABLE_H
+#define TABLES_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "tables/words.h"
+
+enum {
+	TABLE_CELL_MAX = 1 << 20, /* bytes of one cell */
+	TABLE_COLUMNS_MAX = 16384, /* cells of one row, Excel's own limit */
+	TABLE_HEADING_WITHIN = 20 /* the heading is looked for in the first 20 rows */
+};
+
+enum table_need {
+	TABLE_OPTIONAL,
+	TABLE_REQUIRED,
+	TABLE_ANY /* at least one of the columns so marked must be there */
+};
+
+struct table_column {
+	enum word key;
+	enum table_need need;
+};
+
+/* What the command line says of all inputs. `= { 0 }`: find out everything. */
+struct table_options {
+	const char *encoding; /* a name iconv knows; NULL: by the evidence */
+	const char *delimiter; /* one of , ; | or a tab (also "tab"); NULL: from the heading row */
+	const char *quote; /* one character; NULL: " */
+	const char *sheet; /* workbook: name or 1-based number; NULL: the first with the headings */
+	const char *const *columns; /* KEY=HEADING, an alias more each; ends in NULL; may be NULL */
+	enum date_order date_order;
+	long jobs; /* 0: as many threads as help (two); 1: one */
+	bool keep_all; /* hand over title, heading, blank and total rows too (--annotate, --clean) */
+};
+
+enum row_role {
+	ROW_DATA,
+	ROW_TITLE, /* above the heading, "sep=;" included */
+	ROW_HEADING, /* the heading; of a heading of two rows, both */
+	ROW_HEADING_AGAIN, /* the heading repeated further down */
+	ROW_TOTAL, /* 合计, 小计, 填表人, 审核人 ... */
+	ROW_BLANK
+};
+
+enum damage_kind {
+	DAMAGE_UNDECODABLE, /* bytes that the encoding does not know */
+	DAMAGE_TOO_MANY_CELLS, /* more cells than headings, the surplus not empty */
+	DAMAGE_TOO_FEW_CELLS, /* a cell of a needed column is not there (empty cells left out at the end are fine) */
+	DAMAGE_STRAY_QUOTE, /* a quote within a cell, or a quoted cell that swallowed line ends */
+	DAMAGE_CELL_TOO_LONG,
+	DAMAGE_NOT_A_ROW /* JSON Lines: a line that is no object, or not JSON */
+};
+
+struct row_damage {
+	enum damage_kind kind;
+	size_t cell; /* 0-based among all cells of the row */
+	size_t offset; /* bytes from the start of the file (UTF-16: of the converted text) to the first bad byte */
+	char bytes[16]; /* DAMAGE_UNDECODABLE: the bad bytes in hexadecimal, "82 35", at most five */
+};
+
+/* What is known of a cell beside its text. A CSV cell is always CELL_PLAIN; JSON and workbooks know more. */
+enum cell_kind { CELL_PLAIN, CELL_TEXT, CELL_NUMBER, CELL_DATE, CELL_BOOLEAN, CELL_ERROR };
+
+struct row {
+	enum row_role role; /* ROW_DATA unless keep_all was asked */
+	long line; /* line of the file where the row begins, 1-based; in a workbook the row number */
+	long number; /* the row as Excel counts it, 1-based: titles, headings and blank rows count */
+	const struct str *cells; /* [k] is wanted column k: UTF-8, trimmed; empty where there is none */
+	const unsigned char *kinds; /* [k]: enum cell_kind of wanted column k */
+	size_t n_raw; /* cells the row really has */
+	const struct row_damage *damage; /* NULL if n_damage is 0 */
+	size_t n_damage;
+};
+
+/* What was decided and counted: for --verbose, --receipt and refusals. Borrowed from the table. */
+struct table_facts {
+	const char *file; /* as named; "-" is standard input */
+	char encoding[32]; /* "UTF-8", "GB18030", "UTF-16LE" ... */
+	bool bom;
+	char delimiter; /* 0 for JSON and workbooks */
+	const char *form; /* "csv", "jsonl", "json", "xlsx" */
+	char sheet[128]; /* workbook only */
+	long heading_row; /* as Excel counts; 0 for JSON */
+	long rows; /* data rows handed over so far */
+	long skipped_blank, skipped_heading, skipped_total;
+	char sha256[65]; /* of the whole input; "" until its end is reached or where not asked for */
+};
+
+struct table;
+
+/* Opens `path` ("-" is standard input) and finds the heading. `columns` (n of them) must outlive the table.
+ * NULL with *d filled: no such file, a directory, no bytes, no heading row with the needed columns (the
+ * message lists what was found and what is wanted), a file that is no table (named for what it is). */
+struct table *table_open(const char *path, const struct table_column *columns, size_t n_columns,
+    const struct table_options *options, struct diag *d);
+
+/* 1: *row holds the next row; 0: the end; -1: *d is filled (a quote that never closes, a read error). */
+int table_next(struct table *t, struct row *row, struct diag *d);
+
+/* Cell i (0-based) of the row last handed over, as it stands in the sheet but in UTF-8: not trimmed, a bad
+ * byte as U+FFFD. Valid until the next table_raw() or table_next(). Empty past the row's end. */
+struct str table_raw(struct table *t, const struct row *row, size_t i);
+
+bool table_has(const struct table *t, size_t k); /* does the sheet have wanted column k? */
+size_t table_place(const struct table *t, size_t k); /* 0-based place of wanted column k in the sheet, if it has it */
+size_t table_width(const struct table *t); /* headings in the sheet */
+struct str table_heading(const struct table *t, size_t i); /* heading i as it stands, trimmed; "" past the end */
+enum lang table_lang(const struct table *t); /* LANG_ZH if any heading has a Chinese character */
+const struct table_facts *table_facts(const struct table *t);
+
+/* Says of a damaged row in one line what is wrong: for --rejects and for small tables, where it is trouble. */
+void table_damage_text(const struct row_damage *damage, enum lang lang, char *out, size_t room);
+
+void table_close(struct table *t); /* NULL is allowed; joins the reading thread */
+
+#endif

@@ -1,0 +1,56 @@
+/* writer.h - rows out: CSV, JSON Lines, an aligned text or a workbook; whole or not at all.
+ *
+ * With a path, rows go to a private temporary file beside it that is renamed by writer_close(): the file is
+ * the old one or the whole new one. /dev/stdout, a pipe and a device are written through. A write error is
+ * remembered and told by writer_close(), the one place where output is checked. The tool may hold several
+ * writers; all unfinished files are removed when the program exits before they were closed.
+ * Order of calls: writer_open, writer_columns, then for each row its cells left to right and writer_end_row,
+ * at last writer_close. A path that ends in .xlsx asks for a workbook; .csv, .jsonl, .txt likewise say the
+ * form where --format does not; any other ending takes the form given.
+ */
+#ifndef TABLES_WRITER_H
+#define TABLES_WRITER_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/exact.h"
+#include "base/str.h"
+#include "tables/words.h"
+
+enum writer_form { WRITER_AUTO, WRITER_CSV, WRITER_JSONL, WRITER_TEXT, WRITER_XLSX };
+
+struct writer_style {
+	enum writer_form form; /* WRITER_AUTO: by the path's ending, else CSV */
+	enum lang lang; /* of headings and statuses */
+	bool excel; /* UTF-8 with BOM, CRLF, long numbers protected, formulas defused */
+	bool mask; /* hide the middle of ids and certificate numbers, all but the first character of names */
+};
+
+struct writer;
+
+/* `path` NULL: standard output. NULL with *d filled: cannot be created, or an ending that no form has. */
+struct writer *writer_open(const char *path, const struct writer_style *style, struct diag *d);
+
+void writer_columns(struct writer *w, const enum word *columns, size_t n);
+/* Headings as they stand in a sheet (--annotate, --clean); what each holds decides masking and protection. */
+void writer_headings(struct writer *w, const struct str *headings, const enum word_holds *holds, size_t n);
+
+void writer_text(struct writer *w, struct str text); /* by its column: an id, a name, a plain text */
+void writer_word(struct writer *w, enum word word); /* a status, in the style's language; WORD_NONE: empty */
+void writer_int(struct writer *w, long value);
+void writer_exact(struct writer *w, const struct exact *value, int digits); /* rounded half up, zeros kept */
+void writer_percent(struct writer *w, const struct exact *value, int digits); /* 0.78 at 1 digit: 78.0% */
+void writer_day(struct writer *w, int when); /* DATE_NONE: empty */
+void writer_empty(struct writer *w);
+void writer_end_row(struct writer *w);
+/* A row outside the columns (title and blank rows of --annotate): its own number of cells, as given. */
+void writer_loose_row(struct writer *w, const struct str *cells, size_t n);
+
+bool writer_close(struct writer *w, struct diag *d); /* frees w in any case */
+void writer_abandon(struct writer *w); /* frees w and removes what was written; NULL is allowed */
+
+/* What masking makes of a text: "1101**********002X"; at most `room` bytes, returns the length. */
+size_t writer_mask(struct str text, enum word_holds holds, char *out, size_t room);
+
+#endif
