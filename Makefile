@@ -1,7 +1,6 @@
 # dpftools: make, make check, make install PREFIX=/usr/local DESTDIR=
 # With nothing installed yet: ./tests/run and ./examples/demo fetch what is missing.
 
-TOOLS  = targets certcheck score report
 PKGS   = jansson gmp libutf8proc xlsxwriter libzip expat libmd
 PREFIX = /usr/local
 B      = bin
@@ -20,12 +19,13 @@ LIBS     = $(shell pkg-config --libs $(PKGS)) -lcsv -pthread
 lib_c  := $(sort $(wildcard lib/*/*.c))
 data   := $(sort $(wildcard lib/data/*.csv lib/data/*.json))
 lib_o  := $(lib_c:%.c=$(O)/%.o) $(O)/lib/data/files.o
+# src/TOOL.c is a tool, src/TOOL_VERB.c a part of it.
+TOOLS  := $(patsubst src/%.c,%,$(foreach f,$(sort $(wildcard src/*.c)),$(if $(findstring _,$f),,$f)))
 tests  := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/test_*.c)))
 tools  := $(TOOLS:%=$(B)/%)
 
 all: $(tools)
 
-# A tool is src/TOOL.c and every src/TOOL_*.c.
 .SECONDEXPANSION:
 $(tools): $(B)/%: $(O)/src/%.o $$(addprefix $(O)/,$$(subst .c,.o,$$(sort $$(wildcard src/%_*.c)))) $(O)/libdpf.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)

@@ -37,6 +37,7 @@ void writer_columns(struct writer *w, const enum word *columns, size_t n);
 void writer_headings(struct writer *w, const struct str *headings, const enum word_holds *holds, size_t n);
 
 void writer_text(struct writer *w, struct str text); /* by its column: an id, a name, a plain text */
+void writer_text_as(struct writer *w, struct str text, enum word_holds holds); /* where the row decides, not the column */
 void writer_word(struct writer *w, enum word word); /* a status, in the style's language; WORD_NONE: empty */
 void writer_int(struct writer *w, long value);
 void writer_exact(struct writer *w, const struct exact *value, int digits); /* rounded half up, zeros kept */

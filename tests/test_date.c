@@ -1,0 +1,133 @@
+/* Days, the forms they come in, working days. Expected values: a calendar, traps.md's serial (41090 is
+ * 2012-06-30), the State Council's notice for 2012 (National Day 30 September to 7 October). */
+#include "check.h"
+
+#include "base/date.h"
+#include "base/workday.h"
+
+static void
+reads(const char *text, enum date_order order, const char *want)
+{
+	int when = DATE_NONE;
+	char out[DATE_ROOM];
+
+	assert_int_equal(date_read(str_of(text), order, &when), DATE_OK);
+	date_write(when, out);
+	assert_string_equal(out, want);
+}
+
+static void
+date_reads_every_form_an_office_writes(void **state)
+{
+	static const char *const forms[] = { "2012-06-30", "2012/6/30", "2012.6.30", "2012年6月30日", "20120630",
+		"30-Jun-12", "30-JUN-2012", "41090", "41090.0", "2012-06-30T00:00:00+00:00", "2012-06-30 00:00:00",
+		" 2012-06-30 ", "06/30/2012", "30/06/2012", "2012/6/30 0:00" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		reads(forms[i], DATE_ORDER_UNKNOWN, "2012-06-30");
+	reads("05/06/2012", DATE_ORDER_MDY, "2012-05-06");
+	reads("05/06/2012", DATE_ORDER_DMY, "2012-06-05");
+	reads("05/05/2012", DATE_ORDER_UNKNOWN, "2012-05-05");
+	reads("1-Feb-30", DATE_ORDER_UNKNOWN, "1930-02-01");
+}
+
+static void
+date_refuses_what_is_no_day(void **state)
+{
+	static const char *const bad[] = { "2012-02-30", "2012-13-01", "2012-00-10", "2012", "2012-06", "二〇一二年",
+		"20121301", "1234567", "41090.5", "41090.", "0000-01-01", "12-06-30", "31/31/2012", "2012-06-30x" };
+	int when = 7;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_int_equal(date_read(str_of(bad[i]), DATE_ORDER_UNKNOWN, &when), DATE_INVALID);
+	assert_int_equal(date_read(str_of("05/06/2012"), DATE_ORDER_UNKNOWN, &when), DATE_AMBIGUOUS);
+	assert_int_equal(date_read(str_of(" \t"), DATE_ORDER_UNKNOWN, &when), DATE_EMPTY);
+	assert_int_equal(when, 7);
+}
+
+static void
+date_every_day_of_ten_centuries_comes_back(void **state)
+{
+	int year, month, day;
+
+	(void)state;
+	for (int when = date_of(1500, 1, 1); when <= date_of(2500, 12, 31); when++) {
+		date_split(when, &year, &month, &day);
+		assert_int_equal(date_of(year, month, day), when);
+	}
+	assert_int_equal(date_of(1970, 1, 1), 0);
+	assert_int_equal(date_weekday(date_of(2012, 5, 20)), 7);
+}
+
+static void
+date_serials_know_the_day_that_never_was(void **state)
+{
+	(void)state;
+	assert_int_equal(date_of_serial(59, false), date_of(1900, 2, 28));
+	assert_int_equal(date_of_serial(60, false), DATE_NONE);
+	assert_int_equal(date_of_serial(61, false), date_of(1900, 3, 1));
+	assert_int_equal(date_of_serial(41090, false), date_of(2012, 6, 30));
+	assert_int_equal(date_of_serial(41090 - 1462, true), date_of(2012, 6, 30));
+}
+
+static void
+date_ages_and_anniversaries_keep_to_the_calendar(void **state)
+{
+	(void)state;
+	assert_int_equal(date_age(date_of(1994, 7, 1), date_of(2012, 6, 30)), 17);
+	assert_int_equal(date_age(date_of(1994, 7, 1), date_of(2012, 7, 1)), 18);
+	assert_int_equal(date_add_years(date_of(2012, 2, 29), 10), date_of(2022, 2, 28));
+	assert_int_equal(date_add_months(date_of(2012, 8, 31), 6), date_of(2013, 2, 28));
+}
+
+static void
+workday_knows_golden_week_and_the_sundays_worked_for_it(void **state)
+{
+	struct workday_calendar c = { 0 };
+
+	(void)state;
+	workday_init(&c);
+	assert_false(workday_is(&c, date_of(2012, 10, 1)));
+	assert_true(workday_is(&c, date_of(2012, 9, 29))); /* a Saturday, worked */
+	assert_int_equal(workday_between(&c, date_of(2012, 9, 28), date_of(2012, 10, 8)), 2);
+	assert_int_equal(workday_between(&c, date_of(2012, 10, 8), date_of(2012, 10, 8)), 0);
+	assert_false(workday_known(&c, date_of(2003, 12, 31)));
+	assert_int_equal(workday_between(&c, date_of(1999, 12, 31), date_of(2000, 1, 7)), 5);
+	workday_free(&c);
+}
+
+static void
+workday_spans_agree_with_a_count_day_by_day(void **state)
+{
+	struct workday_calendar c = { 0 };
+
+	(void)state;
+	workday_init(&c);
+	for (int from = date_of(2003, 12, 1); from < date_of(2027, 2, 1); from += 17)
+		for (int span = 0, sum = 0; span < 60; span++) {
+			sum += span > 0 && workday_is(&c, from + span);
+			assert_int_equal(workday_between(&c, from, from + span), sum);
+		}
+	assert_int_equal(workday_between(&c, date_of(2000, 1, 1), date_of(2030, 1, 1)),
+	    workday_between(&c, date_of(2000, 1, 1), date_of(2010, 6, 1)) +
+	        workday_between(&c, date_of(2010, 6, 1), date_of(2030, 1, 1)));
+	workday_free(&c);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(date_reads_every_form_an_office_writes),
+		cmocka_unit_test(date_refuses_what_is_no_day),
+		cmocka_unit_test(date_every_day_of_ten_centuries_comes_back),
+		cmocka_unit_test(date_serials_know_the_day_that_never_was),
+		cmocka_unit_test(date_ages_and_anniversaries_keep_to_the_calendar),
+		cmocka_unit_test(workday_knows_golden_week_and_the_sundays_worked_for_it),
+		cmocka_unit_test(workday_spans_agree_with_a_count_day_by_day),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
