@@ -45,7 +45,7 @@ fi
 log=$(mktemp) || exit 2
 trap 'rm -f "$log"' EXIT
 for d; do (cd "$d" && find "$PWD" -name cmd -exec dirname {} \;); done | sort |
-    xargs -P "$(nproc)" -n 1 "$top/tests/cases.sh" --one >"$log"
+    xargs -r -P "$(nproc)" -n 1 "$top/tests/cases.sh" --one >"$log"
 grep -a -v '^CASE PASSED$' "$log"
 failed=$(grep -a -c '^CASE FAILED' "$log")
 echo "cases: $(grep -a -c '^CASE PASSED$' "$log") passed, $failed failed"
