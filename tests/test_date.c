@@ -19,9 +19,9 @@ reads(const char *text, enum date_order order, const char *want)
 static void
 date_reads_every_form_an_office_writes(void **state)
 {
-	static const char *const forms[] = { "2012-06-30", "2012/6/30", "2012.6.30", "2012年6月30日", "20120630",
-		"30-Jun-12", "30-JUN-2012", "41090", "41090.0", "2012-06-30T00:00:00+00:00", "2012-06-30 00:00:00",
-		" 2012-06-30 ", "06/30/2012", "30/06/2012", "2012/6/30 0:00" };
+	static const char *const forms[] = {"2012-06-30", "2012/6/30", "2012.6.30", "2012年6月30日",
+	    "20120630", "30-Jun-12", "30-JUN-2012", "41090", "41090.0", "2012-06-30T00:00:00+00:00",
+	    "2012-06-30 00:00:00", " 2012-06-30 ", "06/30/2012", "30/06/2012", "2012/6/30 0:00"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
@@ -35,8 +35,9 @@ date_reads_every_form_an_office_writes(void **state)
 static void
 date_refuses_what_is_no_day(void **state)
 {
-	static const char *const bad[] = { "2012-02-30", "2012-13-01", "2012-00-10", "2012", "2012-06", "二〇一二年",
-		"20121301", "1234567", "41090.5", "41090.", "0000-01-01", "12-06-30", "31/31/2012", "2012-06-30x" };
+	static const char *const bad[] = {"2012-02-30", "2012-13-01", "2012-00-10", "2012", "2012-06",
+	    "二〇一二年", "20121301", "1234567", "41090.5", "41090.", "0000-01-01", "12-06-30", "31/31/2012",
+	    "2012-06-30x"};
 	int when = 7;
 
 	(void)state;
@@ -85,7 +86,7 @@ date_ages_and_anniversaries_keep_to_the_calendar(void **state)
 static void
 workday_knows_golden_week_and_the_sundays_worked_for_it(void **state)
 {
-	struct workday_calendar c = { 0 };
+	struct workday_calendar c = {0};
 
 	(void)state;
 	workday_init(&c);
@@ -101,7 +102,7 @@ workday_knows_golden_week_and_the_sundays_worked_for_it(void **state)
 static void
 workday_spans_agree_with_a_count_day_by_day(void **state)
 {
-	struct workday_calendar c = { 0 };
+	struct workday_calendar c = {0};
 
 	(void)state;
 	workday_init(&c);
@@ -120,13 +121,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(date_reads_every_form_an_office_writes),
-		cmocka_unit_test(date_refuses_what_is_no_day),
-		cmocka_unit_test(date_every_day_of_ten_centuries_comes_back),
-		cmocka_unit_test(date_serials_know_the_day_that_never_was),
-		cmocka_unit_test(date_ages_and_anniversaries_keep_to_the_calendar),
-		cmocka_unit_test(workday_knows_golden_week_and_the_sundays_worked_for_it),
-		cmocka_unit_test(workday_spans_agree_with_a_count_day_by_day),
+	    cmocka_unit_test(date_reads_every_form_an_office_writes),
+	    cmocka_unit_test(date_refuses_what_is_no_day),
+	    cmocka_unit_test(date_every_day_of_ten_centuries_comes_back),
+	    cmocka_unit_test(date_serials_know_the_day_that_never_was),
+	    cmocka_unit_test(date_ages_and_anniversaries_keep_to_the_calendar),
+	    cmocka_unit_test(workday_knows_golden_week_and_the_sundays_worked_for_it),
+	    cmocka_unit_test(workday_spans_agree_with_a_count_day_by_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,9 +37,9 @@ exact_rounds_half_up_once_when_printed(void **state)
 static void
 exact_refuses_what_is_no_number(void **state)
 {
-	static const char *const bad[] = { "", "-", ".", "1.", ".5", "1,000", "1e999999999", "1e", "0x10", "1/0", "1/",
-		"/2", "nan", "inf", "1 2", "%", "--1", "1%%",
-		"1234567890123456789012345678901234567890123456789012345678901" };
+	static const char *const bad[] = {"", "-", ".", "1.", ".5", "1,000", "1e999999999", "1e", "0x10",
+	    "1/0", "1/", "/2", "nan", "inf", "1 2", "%", "--1", "1%%",
+	    "1234567890123456789012345678901234567890123456789012345678901"};
 	struct exact x;
 
 	(void)state;
@@ -71,9 +71,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(exact_rounds_half_up_once_when_printed),
-		cmocka_unit_test(exact_refuses_what_is_no_number),
-		cmocka_unit_test(exact_seven_sevenths_lost_of_three_marks_leave_nothing),
+	    cmocka_unit_test(exact_rounds_half_up_once_when_printed),
+	    cmocka_unit_test(exact_refuses_what_is_no_number),
+	    cmocka_unit_test(exact_seven_sevenths_lost_of_three_marks_leave_nothing),
 	};
 
 	mem_start();

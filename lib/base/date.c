@@ -13,7 +13,7 @@ is_leap(int year)
 static int
 month_length(int year, int month)
 {
-	static const signed char lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	static const signed char lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
 	return month == 2 && is_leap(year) ? 29 : lengths[month - 1];
 }
@@ -189,8 +189,8 @@ found(int year, int month, int day, int *when)
 static bool
 read_year_first(struct str s, int *when, enum date_fault *fault)
 {
-	static const char *const marks[][3] = { { "-", "-", "" }, { "/", "/", "" }, { ".", ".", "" },
-		{ "年", "月", "日" }, { "年", "月", "号" }, { "年", "月", "" } };
+	static const char *const marks[][3] = {{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""},
+	    {"年", "月", "日"}, {"年", "月", "号"}, {"年", "月", ""}};
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		struct str rest = s;
@@ -223,7 +223,7 @@ read_month_name(struct str s, int *when, enum date_fault *fault)
 	if (!take_number(&s, 1, 2, &day) || !take(&s, "-") || s.len < 6 || s.at[3] != '-')
 		return false;
 	for (int month = 0; month < 12; month++) {
-		struct str rest = { s.at + 4, s.len - 4 };
+		struct str rest = {s.at + 4, s.len - 4};
 
 		if (strncasecmp(s.at, names + 3 * (size_t)month, 3) != 0)
 			continue;

@@ -115,7 +115,7 @@ set_written(mpq_t q, struct written *w)
 static bool
 read_one(struct str text, mpq_t q)
 {
-	struct written w = { 0 };
+	struct written w = {0};
 
 	if (!take_number(text, &w))
 		return false;
@@ -255,8 +255,8 @@ exact_write(const struct exact *x, int digits, char *out, size_t room)
 		len += zeros;
 	}
 	whole = len - (size_t)digits;
-	n = snprintf(out, room, "%s%.*s%s%s", exact_sign(x) < 0 && mpz_sgn(z) != 0 ? "-" : "", (int)whole, text,
-	    digits ? "." : "", text + whole);
+	n = snprintf(out, room, "%s%.*s%s%s", exact_sign(x) < 0 && mpz_sgn(z) != 0 ? "-" : "", (int)whole,
+	    text, digits ? "." : "", text + whole);
 	mpz_clear(z);
 	assert(n > 0 && (size_t)n < room);
 	return (size_t)n;

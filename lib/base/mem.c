@@ -25,7 +25,8 @@ mem_exhausted(void)
 	static const char text[] = ": out of memory; give it more, or a smaller input (内存不足)\n";
 	const char *name = program_invocation_short_name;
 
-	/* No stdio: it may want memory. A message that cannot be written changes nothing: the status tells. */
+	/* No stdio: it may want memory. A message that cannot be written changes nothing: the status tells.
+	 */
 	if (write(STDERR_FILENO, name, strlen(name)) >= 0 && write(STDERR_FILENO, text, sizeof text - 1) >= 0)
 		exit(EXIT_TROUBLE);
 	exit(EXIT_TROUBLE);
@@ -147,7 +148,7 @@ arena_str(struct arena *a, struct str s)
 
 	if (s.len)
 		memcpy(copy, s.at, s.len);
-	return (struct str){ copy, s.len };
+	return (struct str){copy, s.len};
 }
 
 void

@@ -5,7 +5,7 @@
 struct str
 str_of(const char *text)
 {
-	return (struct str){ text, text ? strlen(text) : 0 };
+	return (struct str){text, text ? strlen(text) : 0};
 }
 
 bool
@@ -32,13 +32,14 @@ str_compare(struct str a, struct str b)
 bool
 str_begins(struct str s, struct str head)
 {
-	return s.len >= head.len && str_equal((struct str){ s.at, head.len }, head);
+	return s.len >= head.len && str_equal((struct str){s.at, head.len}, head);
 }
 
 bool
 str_ends(struct str s, struct str tail)
 {
-	return s.len >= tail.len && (tail.len == 0 || memcmp(s.at + s.len - tail.len, tail.at, tail.len) == 0);
+	return s.len >= tail.len &&
+	       (tail.len == 0 || memcmp(s.at + s.len - tail.len, tail.at, tail.len) == 0);
 }
 
 bool
@@ -51,7 +52,7 @@ str_has(struct str s, struct str part)
 static size_t
 blank_at_head(struct str s)
 {
-	static const struct str wide[] = { { "\xE3\x80\x80", 3 }, { "\xC2\xA0", 2 }, { "\xEF\xBB\xBF", 3 } };
+	static const struct str wide[] = {{"\xE3\x80\x80", 3}, {"\xC2\xA0", 2}, {"\xEF\xBB\xBF", 3}};
 
 	if (s.len == 0)
 		return 0;
@@ -71,7 +72,7 @@ blank_at_tail(struct str s)
 	if (strchr(" \t\r\n", s.at[s.len - 1]) && s.at[s.len - 1] != '\0')
 		return 1;
 	for (size_t n = 2; n <= 3 && n <= s.len; n++)
-		if (blank_at_head((struct str){ s.at + s.len - n, n }) == n)
+		if (blank_at_head((struct str){s.at + s.len - n, n}) == n)
 			return n;
 	return 0;
 }
@@ -97,7 +98,7 @@ str_part(struct str *rest, char separator)
 	struct str part = *rest;
 
 	if (!end) {
-		*rest = (struct str){ 0 };
+		*rest = (struct str){0};
 		return part;
 	}
 	part.len = (size_t)(end - rest->at);
@@ -177,7 +178,7 @@ bool
 str_is_utf8(struct str s, size_t *offset)
 {
 	for (size_t i = 0, n; i < s.len; i += n) {
-		n = str_utf8_length((struct str){ s.at + i, s.len - i });
+		n = str_utf8_length((struct str){s.at + i, s.len - i});
 		if (n == 0) {
 			if (offset)
 				*offset = i;
@@ -191,7 +192,7 @@ str_is_utf8(struct str s, size_t *offset)
 static size_t
 step(struct str s, size_t i)
 {
-	size_t n = str_utf8_length((struct str){ s.at + i, s.len - i });
+	size_t n = str_utf8_length((struct str){s.at + i, s.len - i});
 
 	return n ? n : 1;
 }

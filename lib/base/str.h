@@ -16,7 +16,7 @@ struct str {
 };
 
 /* A literal as text, and text as the two arguments of "%.*s" (whose precision is an int). */
-#define STR(literal) ((struct str){ (literal), sizeof(literal) - 1 })
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 #define STR_ARGS(s) ((s).len > 4096 ? 4096 : (int)(s).len), ((s).at ? (s).at : "")
 
 struct str str_of(const char *text); /* text ends in NUL; NULL gives the empty text */
@@ -49,7 +49,8 @@ size_t str_utf8_length(struct str s);
 /* True if all of s is strict UTF-8; else *offset (may be NULL) gets the offset of the first bad byte. */
 bool str_is_utf8(struct str s, size_t *offset);
 
-/* Edit distance in characters of a and b, at most `limit` (then `limit` + 1 is returned): for "did you mean". */
+/* Edit distance in characters of a and b, at most `limit` (then `limit` + 1 is returned): for "did you mean".
+ */
 size_t str_distance(struct str a, struct str b, size_t limit);
 
 #endif

@@ -70,7 +70,7 @@ void
 workday_free(struct workday_calendar *c)
 {
 	free(c->before);
-	*c = (struct workday_calendar){ 0 };
+	*c = (struct workday_calendar){0};
 }
 
 bool
@@ -118,7 +118,6 @@ workday_between(const struct workday_calendar *c, int from, int to)
 		return weekdays(start, end);
 	inner_start = clamp(start, c->first, c->last + 1);
 	inner_end = clamp(end, c->first, c->last + 1);
-	return weekdays(start, end < c->first ? end : inner_start) +
-	    c->before[inner_end - c->first] - c->before[inner_start - c->first] +
-	    weekdays(start > c->last + 1 ? start : inner_end, end);
+	return weekdays(start, end < c->first ? end : inner_start) + c->before[inner_end - c->first] -
+	       c->before[inner_start - c->first] + weekdays(start > c->last + 1 ? start : inner_end, end);
 }

@@ -15,7 +15,7 @@
 #include "base/exact.h"
 #include "base/str.h"
 
-enum json_type { JSON_IS_NULL, JSON_IS_BOOL, JSON_IS_NUMBER, JSON_IS_TEXT, JSON_IS_LIST, JSON_IS_OBJECT };
+enum json_kind { JSON_IS_NULL, JSON_IS_BOOL, JSON_IS_NUMBER, JSON_IS_TEXT, JSON_IS_LIST, JSON_IS_OBJECT };
 
 struct json; /* one value in a document */
 struct json_document;
@@ -25,18 +25,19 @@ struct json_document *json_load_text(const char *name, struct str text, struct d
 void json_free(struct json_document *doc); /* NULL is allowed */
 const struct json *json_root(const struct json_document *doc);
 
-enum json_type json_type(const struct json *j);
+enum json_kind json_kind(const struct json *j);
 size_t json_size(const struct json *j); /* elements of a list, members of an object, else 0 */
-const struct json *json_at(const struct json *j, size_t i); /* element or member i, in the order of the text */
+const struct json *json_at(
+    const struct json *j, size_t i); /* element or member i, in the order of the text */
 struct str json_key(const struct json *j); /* the key of a member; empty else */
 struct str json_written(const struct json *j); /* the value's own bytes in the text */
 
-/* The member `key`, NULL if absent. j must be an object (json_object() asks that). */
+/* The member `key`, NULL if absent. j must be an object (json_keys() asks that). */
 const struct json *json_find(const struct json *j, const char *key);
 
 /* Is j an object whose keys are all in `known` (ends in NULL)? "note" is always allowed and ignored. The
  * message for an unknown key names the nearest known one. */
-bool json_object(const struct json *j, const char *const *known, struct diag *d);
+bool json_keys(const struct json *j, const char *const *known, struct diag *d);
 bool json_list(const struct json *j, struct diag *d);
 
 /* Typed values. `json_need` finds a member that must be there. */

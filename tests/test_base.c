@@ -1,0 +1,158 @@
+/* Borrowed text, maps, growing arrays, messages. Expected values by hand. */
+#include "check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+static void
+str_to_int_keeps_to_its_range_and_to_64_bits(void **state)
+{
+	int64_t n = 7;
+
+	(void)state;
+	assert_true(str_to_int(STR("-9223372036854775808"), INT64_MIN, INT64_MAX, &n));
+	assert_true(n == INT64_MIN);
+	assert_false(str_to_int(STR("9223372036854775808"), INT64_MIN, INT64_MAX, &n));
+	assert_true(str_to_int(STR("+12"), 0, 12, &n) && n == 12);
+	assert_false(str_to_int(STR("13"), 0, 12, &n));
+	assert_false(str_to_int(STR(""), 0, 12, &n));
+	assert_false(str_to_int(STR("1 "), 0, 12, &n));
+	assert_false(str_to_int(STR("--1"), -5, 12, &n));
+}
+
+/* Unicode 15, table 3-7: what is no well-formed UTF-8. */
+static void
+str_utf8_is_strict(void **state)
+{
+	static const char *const bad[] = {"\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+	    "\xF5\x80\x80\x80", "\x80", "\xE4\xB8", "\xFF", "\xF0\x80\x80\x80"};
+	size_t offset = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(str_is_utf8(str_of(bad[i]), NULL));
+	assert_true(str_is_utf8(STR("a中\xF0\xA0\x80\x80"), NULL));
+	assert_false(str_is_utf8(STR("a中\xD6"), &offset));
+	assert_int_equal(offset, 4);
+	assert_int_equal(str_characters(STR("a中\xD6")), 3);
+}
+
+static void
+str_trim_takes_every_blank_an_excel_cell_brings(void **state)
+{
+	(void)state;
+	assert_true(str_is(str_trim(STR("\xEF\xBB\xBF \t\xE3\x80\x80张 三\xC2\xA0\r\n")), "张 三"));
+	assert_int_equal(str_trim(STR(" \t ")).len, 0);
+}
+
+static void
+str_part_gives_every_part_once(void **state)
+{
+	struct str rest = STR("a,,b,");
+	const char *want[] = {"a", "", "b", ""};
+	size_t n = 0;
+
+	(void)state;
+	while (rest.at)
+		assert_true(str_is(str_part(&rest, ','), want[n++]));
+	assert_int_equal(n, 4);
+}
+
+static void
+str_distance_counts_characters_not_bytes(void **state)
+{
+	(void)state;
+	assert_int_equal(str_distance(STR("东湖街道"), STR("东胡街道"), 3), 1);
+	assert_int_equal(str_distance(STR("titel"), STR("title"), 3), 2);
+	assert_int_equal(str_distance(STR("a"), STR("abcdef"), 3), 4);
+	assert_int_equal(str_distance(STR(""), STR("ab"), 3), 2);
+}
+
+static void
+map_keeps_the_first_of_two_equal_keys(void **state)
+{
+	struct map m = {0};
+	size_t place = 99;
+
+	(void)state;
+	assert_false(map_find(&m, STR("a"), &place));
+	assert_true(map_add(&m, STR("a"), 1, NULL));
+	assert_true(map_add(&m, STR(""), 2, NULL));
+	assert_false(map_add(&m, STR("a"), 3, &place));
+	assert_int_equal(place, 1);
+	assert_true(map_find(&m, STR(""), &place));
+	assert_int_equal(place, 2);
+	map_free(&m);
+}
+
+static void
+mem_room_grows_to_its_limit_and_no_further(void **state)
+{
+	int *list = NULL;
+	size_t room = 0;
+
+	(void)state;
+	assert_true(mem_room(&list, &room, 1, sizeof *list, 10));
+	assert_true(mem_room(&list, &room, 10, sizeof *list, 10));
+	assert_int_equal(room, 10);
+	assert_false(mem_room(&list, &room, 11, sizeof *list, 10));
+	free(list);
+}
+
+static void
+arena_gives_aligned_zeroed_memory_of_any_size(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t size = 0; size < 40000; size += 997) {
+		unsigned char *at = arena_alloc(&a, size);
+
+		assert_int_equal((uintptr_t)at % _Alignof(max_align_t), 0);
+		for (size_t i = 0; i < size; i++)
+			assert_int_equal(at[i], 0);
+		memset(at, 0xA5, size);
+	}
+	assert_true(str_is(arena_str(&a, STR("张三")), "张三"));
+	arena_free(&a);
+}
+
+static void
+diag_message_is_one_whole_line_in_the_callers_language(void **state)
+{
+	struct diag d = {.lang = LANG_ZH};
+	char lots[3000];
+
+	(void)state;
+	assert_false(diag_set(&d, "no such unit: %s\n", "没有这个单位：%s\n", "x"));
+	assert_string_equal(d.text, "没有这个单位：x ");
+	for (size_t i = 0; i + 3 < sizeof lots; i += 3)
+		memcpy(lots + i, "中", 4);
+	diag_set(&d, "%s", "a%s", lots);
+	assert_true(str_is_utf8(str_of(d.text), NULL));
+	diag_place(&d, lots, 3, 0);
+	assert_true(str_is_utf8(str_of(d.file), NULL));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(str_to_int_keeps_to_its_range_and_to_64_bits),
+	    cmocka_unit_test(str_utf8_is_strict),
+	    cmocka_unit_test(str_trim_takes_every_blank_an_excel_cell_brings),
+	    cmocka_unit_test(str_part_gives_every_part_once),
+	    cmocka_unit_test(str_distance_counts_characters_not_bytes),
+	    cmocka_unit_test(map_keeps_the_first_of_two_equal_keys),
+	    cmocka_unit_test(mem_room_grows_to_its_limit_and_no_further),
+	    cmocka_unit_test(arena_gives_aligned_zeroed_memory_of_any_size),
+	    cmocka_unit_test(diag_message_is_one_whole_line_in_the_callers_language),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
