@@ -45,6 +45,8 @@ struct table_options {
 	const char *const *columns; /* KEY=HEADING, an alias more each; ends in NULL; may be NULL */
 	enum date_order date_order;
 	long jobs; /* 0: as many threads as help (two); 1: one */
+	bool sha256; /* count the digest of the input (--receipt) */
+	const char *name; /* what messages and facts call the input; NULL: the path */
 	bool keep_all; /* hand over title, heading, blank and total rows too (--annotate, --clean) */
 };
 

@@ -1,0 +1,64 @@
+/* block.h - some hundred rows at a time, as a source hands them to the table.
+ *
+ * Between a source of rows (CSV, JSON, workbook) and the table stand blocks: cells as bytes end to end, where
+ * each row begins, what is known to be wrong. One thread fills a block while another reads the one before.
+ * A source builds rows left to right: block_cell() for each cell, block_damage() where it knows of damage,
+ * block_end_row(); it stops when block_full() says so or it has no more rows for now.
+ * Owned: block_init(), block_free(). All bytes are copied in.
+ */
+#ifndef TABLES_BLOCK_H
+#define TABLES_BLOCK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "tables/encoding.h"
+#include "tables/table.h"
+
+struct block_row {
+	uint32_t first, n; /* its cells: ends[first] .. ends[first + n - 1] */
+	uint32_t damage, n_damage; /* its damage, a stretch of block.damage */
+	uint32_t raw_at, raw_len; /* CSV: its bytes in block.raw, line end included */
+	bool loose; /* CSV: quotes are letters here (a stray one stood in the row) */
+	long line, number; /* as in struct row */
+};
+
+struct block {
+	char *text; /* cells end to end; cell i is text[ends[i - 1]] .. text[ends[i]], ends[-1] being 0 */
+	size_t text_len, text_room;
+	uint32_t *ends;
+	size_t n_cells, ends_room;
+	unsigned char *kinds; /* enum cell_kind of each cell; NULL: all CELL_PLAIN */
+	size_t kinds_room;
+	struct block_row *rows;
+	size_t n_rows, rows_room;
+	struct row_damage *damage;
+	size_t n_damage, damage_room;
+	enum encoding encoding; /* of text and raw: ENCODING_UTF8, _GB18030 or _BIG5; _UNDECIDED: all ASCII */
+	char *raw; /* CSV: the rows as they stand in the file; else NULL */
+	size_t raw_len, raw_room;
+	size_t raw_offset; /* where raw[0] stands in the (converted) file */
+};
+
+void block_init(struct block *b);
+void block_free(struct block *b);
+void block_clear(struct block *b); /* no rows; memory is kept */
+
+/* Adds a cell to the row being built. A cell over TABLE_CELL_MAX is cut and noted as damage; cells past
+ * TABLE_COLUMNS_MAX are left out and noted once. */
+void block_cell(struct block *b, struct str bytes, enum cell_kind kind);
+
+/* Notes damage of the row being built; `bad` are the bytes to be named (may be empty). */
+void block_damage(struct block *b, enum damage_kind kind, size_t cell, size_t offset, struct str bad);
+
+/* Ends the row; one without cells is a blank row. `line` and `number`: see struct row. */
+void block_end_row(struct block *b, long line, long number);
+
+bool block_full(const struct block *b);
+
+/* Cell i of row r, in the block's encoding; empty past the row's end. Valid until the block is cleared. */
+struct str block_get(const struct block *b, const struct block_row *r, size_t i);
+
+#endif

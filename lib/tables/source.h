@@ -1,0 +1,51 @@
+/* source.h - where rows come from: one interface for CSV, JSON and workbooks.
+ *
+ * The table (heading, columns, roles of rows, decoding) stands above; a source only splits its input into
+ * rows of cells. To add a kind of file: recognise its first bytes in source_open() and write an opener.
+ *
+ * How a source is used: table calls fill() until it has the first rows and looks for the heading there. If it
+ * is not found, again() offers the next way to read the same input (another encoding or separator, the next
+ * sheet) and fill() starts over with its first row. Once found, settle() is called, then fill() until 0, from
+ * another thread perhaps, but never from two at a time.
+ * Encoding: block.encoding says how the cells of that block are encoded. A source whose text is UTF-8 leaves
+ * it at ENCODING_UTF8 (what block_clear() sets).
+ */
+#ifndef TABLES_SOURCE_H
+#define TABLES_SOURCE_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "tables/block.h"
+#include "tables/input.h"
+#include "tables/table.h"
+
+struct source {
+	/* Adds rows to b, which is empty. 1: at least one row; 0: the end, no row; -1: *d is filled. */
+	int (*fill)(struct source *s, struct block *b, struct diag *d);
+	/* The next way to read from the first row on; false: there is none left. */
+	bool (*again)(struct source *s);
+	/* The heading was found and has `width` cells. NULL: does not matter. */
+	void (*settle)(struct source *s, size_t width);
+	void (*close)(struct source *s); /* frees s, but not the input */
+
+	/* What table_facts tells, kept up to date by the source until settle(). */
+	const char *form; /* "csv", "jsonl", "json", "xlsx" */
+	const char *encoding; /* NULL: as the blocks say */
+	bool bom;
+	char delimiter; /* 0: none */
+	char sheet[128]; /* "" if not a workbook */
+};
+
+/* Opens by the first bytes. Each keeps `in` (borrowed) and reads `o` during the call only, but for the texts
+ * that o points to. NULL with *d filled. */
+struct source *source_open(struct input *in, const struct table_options *o, struct diag *d);
+struct source *source_csv(struct input *in, const struct table_options *o, struct diag *d);
+struct source *source_json(struct input *in, const struct table_options *o, struct diag *d);
+struct source *source_xlsx(struct input *in, const struct table_options *o, struct diag *d);
+
+/* Is the file that begins with `head` something that is no table (a PDF, an old workbook, gzip, a web page)?
+ * Then *d says what it is and how to export it. */
+bool source_is_foreign(struct str head, const char *name, struct diag *d);
+
+#endif
