@@ -20,7 +20,7 @@ enum word {
 #define WORD(name, key, zh, holds, aliases) WORD_##name,
 #include "tables/words.def"
 #undef WORD
-	WORD_COUNT
+	WORD_END /* how many there are */
 };
 
 const char *word_key(enum word w); /* "as_of"; also the English word */
