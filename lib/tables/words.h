@@ -27,11 +27,19 @@ const char *word_key(enum word w); /* "as_of"; also the English word */
 const char *word_text(enum word w, enum lang lang); /* LANG_EN: the key; LANG_ZH: the Chinese word */
 enum word_holds word_holds(enum word w);
 
-/* A heading or status as compared: blanks, line breaks and bracketed units removed, full-width forms and
- * traditional characters folded, letters in lower case. Writes at most `room` bytes, returns the length. */
+enum { WORD_ROOM = 256 }; /* bytes for a folded word: every word of the table is far shorter */
+
+/* A heading or status as compared: blanks, line breaks, bracketed units, underscores, colons and asterisks
+ * removed, full-width forms and traditional characters folded, letters in lower case. A text that holds
+ * nothing else than what is removed keeps all but its blanks ("*" stays "*"). Writes at most `room` bytes,
+ * whole characters, returns the length; folding again changes nothing. */
 size_t word_fold(struct str text, char *out, size_t room);
 
-/* Is `text`, folded, the key, the Chinese word or an alias of w? */
+/* Is `text`, folded, the key, the Chinese word or an alias of w? The empty text is no word. */
 bool word_is(enum word w, struct str text);
+bool word_is_folded(enum word w, struct str folded); /* for a text compared with many words: fold it once */
+
+/* The first of `among` (n of them) that `text` is, else WORD_NONE. */
+enum word word_among(struct str text, const enum word *among, size_t n);
 
 #endif

@@ -1,0 +1,189 @@
+/* The table of words and its folding. Expected values: design.md's headings as people write them; pairs of
+ * traditional and simplified characters as any dictionary has them. */
+#include "check.h"
+
+#include <string.h>
+
+#include "base/data.h"
+#include "tables/words.h"
+
+static void
+folds(const char *text, const char *want)
+{
+	char out[WORD_ROOM + 1] = {0};
+	size_t len = word_fold(str_of(text), out, WORD_ROOM);
+
+	assert_int_equal(len, strlen(want));
+	assert_string_equal(out, want);
+}
+
+static void
+word_fold_takes_a_heading_as_people_write_it(void **state)
+{
+	(void)state;
+	folds(" 姓　名\n", "姓名");
+	folds("完成数（人）", "完成数");
+	folds("面积(㎡)", "面积");
+	folds("*身份证号：", "身份证号");
+	folds("ＶＡＬＩＤ＿ＴＯ", "validto");
+	folds("Valid to", "validto");
+	folds("殘疾人證號", "残疾人证号");
+	folds("鄉鎮（街道）", "乡镇");
+	folds("\xEF\xBB\xBF证\xE2\x80\x8B号", "证号");
+	folds("【必填】日期", "日期");
+	folds("on-pace", "on-pace");
+}
+
+static void
+word_fold_keeps_what_would_vanish_and_what_is_not_closed(void **state)
+{
+	(void)state;
+	folds("*", "*");
+	folds("（备注）", "(备注)");
+	folds("备注（人", "备注人");
+	folds("", "");
+	folds(" \t", "");
+	folds("a\xFF"
+	      "b",
+	    "a\xFF"
+	    "b");
+}
+
+static void
+word_fold_never_cuts_a_character(void **state)
+{
+	char out[8];
+
+	(void)state;
+	assert_int_equal(word_fold(STR("残疾人"), out, 8), 6);
+	assert_int_equal(word_fold(STR("残疾人"), out, 2), 0);
+}
+
+static void
+word_fold_twice_is_folding_once(void **state)
+{
+	static const char *const parts[] = {
+	    "（", ")", "[", "】", "*", "_", "證", "证", "Ａ", " ", "\xC3", "A"};
+	unsigned seed = 2012;
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		char text[64] = "", once[WORD_ROOM], twice[WORD_ROOM];
+		size_t n, m;
+
+		for (int i = 0; i < 8; i++) {
+			seed = seed * 1103515245 + 12345;
+			strcat(text, parts[(seed >> 16) % (sizeof parts / sizeof *parts)]);
+		}
+		n = word_fold(str_of(text), once, sizeof once);
+		m = word_fold((struct str){once, n}, twice, sizeof twice);
+		assert_int_equal(n, m);
+		assert_memory_equal(once, twice, n);
+	}
+}
+
+static void
+word_is_known_in_both_languages_and_by_alias(void **state)
+{
+	static const char *const cert[] = {"cert", "CERT", "残疾人证号", "殘疾人證號", "证 号",
+	    "certificate_number", "Certificate Number", "残疾证号（20位）"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cert / sizeof *cert; i++)
+		assert_true(word_is(WORD_CERT, str_of(cert[i])));
+	assert_false(word_is(WORD_CERT, STR("certificat")));
+	assert_false(word_is(WORD_CERT, STR("certificates")));
+	assert_false(word_is(WORD_CERT, STR("")));
+	assert_false(word_is(WORD_WEIGHT, STR("")));
+	assert_true(word_is(WORD_AS_OF, STR("as of")));
+}
+
+static void
+word_among_finds_a_status_in_either_language(void **state)
+{
+	static const enum word actions[] = {WORD_CHOOSE, WORD_EXCLUDE, WORD_RANK_ACTION};
+
+	(void)state;
+	assert_int_equal(word_among(STR("选定"), actions, 3), WORD_CHOOSE);
+	assert_int_equal(word_among(STR("Exclude"), actions, 3), WORD_EXCLUDE);
+	assert_int_equal(word_among(STR("maybe"), actions, 3), WORD_NONE);
+}
+
+static void
+is_folded(struct str word)
+{
+	char out[WORD_ROOM], plain[WORD_ROOM];
+	size_t n = 0;
+
+	for (size_t i = 0; i < word.len; i++)
+		if (word.at[i] != '_')
+			plain[n++] = word.at[i];
+	assert_int_equal(word_fold(word, out, sizeof out), n);
+	assert_memory_equal(out, plain, n);
+}
+
+/* The comparison relies on it: only what the user wrote is folded. */
+static void
+word_table_stands_in_folded_form(void **state)
+{
+	(void)state;
+#define WORD(name, key, zh, holds, aliases)                                                                  \
+	is_folded(STR(key));                                                                                 \
+	is_folded(STR(zh));                                                                                  \
+	for (struct str rest = STR(aliases); rest.at;)                                                       \
+		is_folded(str_part(&rest, '|'));
+#include "tables/words.def"
+#undef WORD
+}
+
+static void
+word_has_one_text_in_each_language(void **state)
+{
+	(void)state;
+	assert_string_equal(word_text(WORD_AS_OF, LANG_EN), "as_of");
+	assert_string_equal(word_text(WORD_AS_OF, LANG_ZH), "截至日期");
+	assert_string_equal(word_key(WORD_NONE), "");
+	assert_int_equal(word_holds(WORD_CERT), HOLDS_CERT);
+	for (enum word w = WORD_NONE + 1; w < WORD_END; w++)
+		assert_true(word_is(w, str_of(word_text(w, LANG_ZH))) && word_is(w, str_of(word_key(w))));
+}
+
+/* The search relies on lines of eight bytes in rising order; one step must be enough. */
+static void
+traditional_table_can_be_searched_as_it_lies(void **state)
+{
+	struct str file = data_find("traditional.csv");
+
+	(void)state;
+	assert_int_equal(file.len % 8, 0);
+	assert_true(file.len / 8 > 2500);
+	for (size_t i = 0; i < file.len; i += 8) {
+		char out[8];
+
+		assert_int_equal(file.at[i + 3], ',');
+		assert_int_equal(file.at[i + 7], '\n');
+		assert_true(i == 0 || memcmp(file.at + i - 8, file.at + i, 3) < 0);
+		assert_int_equal(word_fold((struct str){file.at + i, 3}, out, sizeof out), 3);
+		assert_memory_equal(out, file.at + i + 4, 3);
+		assert_int_equal(word_fold((struct str){file.at + i + 4, 3}, out, sizeof out), 3);
+		assert_memory_equal(out, file.at + i + 4, 3);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(word_fold_takes_a_heading_as_people_write_it),
+	    cmocka_unit_test(word_fold_keeps_what_would_vanish_and_what_is_not_closed),
+	    cmocka_unit_test(word_fold_never_cuts_a_character),
+	    cmocka_unit_test(word_fold_twice_is_folding_once),
+	    cmocka_unit_test(word_is_known_in_both_languages_and_by_alias),
+	    cmocka_unit_test(word_among_finds_a_status_in_either_language),
+	    cmocka_unit_test(word_table_stands_in_folded_form),
+	    cmocka_unit_test(word_has_one_text_in_each_language),
+	    cmocka_unit_test(traditional_table_can_be_searched_as_it_lies),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
