@@ -23,11 +23,15 @@ lib_o  := $(lib_c:%.c=$(O)/%.o) $(O)/lib/data/files.o
 TOOLS  := $(patsubst src/%.c,%,$(foreach f,$(sort $(wildcard src/*.c)),$(if $(findstring _,$f),,$f)))
 tests  := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/test_*.c)))
 tools  := $(TOOLS:%=$(B)/%)
+made   := $(patsubst %.c,$(O)/%.o,$(sort $(wildcard examples/generate*.c)))
 
 all: $(tools)
 
 .SECONDEXPANSION:
 $(tools): $(B)/%: $(O)/src/%.o $$(addprefix $(O)/,$$(subst .c,.o,$$(sort $$(wildcard src/%_*.c)))) $(O)/libdpf.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/generate: $(made) $(O)/libdpf.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(tests): $(B)/%: $(O)/tests/%.o $(O)/libdpf.a
