@@ -19,11 +19,16 @@ enum cli_kind {
 	CLI_LIST, /* struct cli_list: may be given again */
 	CLI_WORD, /* int: the place (0-based) of the word in `values`, "a|b|c"; left alone if not given */
 	CLI_DAY, /* int, base/date.h */
-	CLI_COUNT /* long, 0 .. 1e9 */
+	CLI_COUNT, /* long, 0 .. 1e9 */
+	CLI_HELP, /* these two are in every tool already */
+	CLI_VERSION
 };
 
+enum { CLI_LIST_MAX = 100 };
+
 struct cli_list {
-	const char **items; /* ends in NULL once anything is in it; NULL if empty */
+	const char
+	    *items[CLI_LIST_MAX + 1]; /* in the order given, borrowed from argv; NULL behind the last */
 	size_t n;
 };
 
@@ -41,31 +46,50 @@ struct cli_tool {
 	const char *usage; /* "targets split [option ...] PLAN UNITS" */
 	const char *about_en, *about_zh; /* one sentence */
 	const char *example; /* a command line */
+	unsigned lacks; /* shared options that would do nothing here: a set of CLI_LACKS_... */
 };
 
-/* What every tool and verb takes: one row each in CLI_COMMON. */
+enum {
+	CLI_LACKS_TABLES =
+	    1, /* reads no table: no --encoding, --delimiter, --quote, --sheet, --column, ... --jobs */
+	CLI_LACKS_ROWS = 2, /* writes no rows: no --format, --excel, --mask */
+	CLI_LACKS_AS_OF = 4,
+	CLI_LACKS_RECEIPT = 8,
+	CLI_LACKS_OUTPUT = 16 /* writes nothing but to standard output */
+};
+
+/* What every tool and verb takes, but for what its `lacks` leaves out. An option of the tool's own that has
+ * the name of a shared one stands in its place (report has a --format of its own). */
 struct cli_common {
 	const char *output; /* -o FILE; NULL: standard output */
-	int format; /* WRITER_... ; WRITER_AUTO if not given */
+	int format; /* WRITER_AUTO if not given, WRITER_CSV, WRITER_JSONL, WRITER_TEXT */
 	int lang_given; /* 0 not given, 1 zh, 2 en */
 	bool excel, mask, verbose;
 	const char *receipt;
-	int as_of; /* DATE_NONE until cli_read() puts in today */
+	int as_of; /* today if not given (DATE_NONE where the tool lacks it) */
+	bool as_of_given;
 	const char *delimiter, *quote, *encoding, *sheet;
 	struct cli_list columns;
 	int date_order_given; /* 0 not given, 1 mdy, 2 dmy */
 	long jobs;
 	/* Filled by cli_read(): */
 	enum lang lang; /* messages, help, text tables: --lang, else LC_ALL, LC_MESSAGES, LANG */
-	struct writer_style style; /* rows out: --lang, else English keys (text: as messages; --excel: Chinese) */
-	struct table_options reading;
+	/* Rows out. Language: --lang, else English keys; text: as messages; --excel and a workbook: Chinese.
+	 */
+	struct writer_style style;
+	struct table_options reading; /* borrows from this record, which must outlive it */
 };
 
-/* Reads the command line: the shared options into *common, the tool's own (`own` ends in CLI_END, may be NULL)
- * where they point. Sets d->lang. Returns the place in argv of the first operand; operands are moved behind
- * the options. argv[0] is the tool, or the verb when called for a verb. */
+/* Reads the command line: the shared options into *common, the tool's own (`own` ends in CLI_END, may be
+ * NULL) where they point. Sets d->lang. Returns the place in argv of the first operand; operands are moved
+ * behind the options. argv[0] is the tool, or the verb when called for a verb. */
 int cli_read(int argc, char **argv, const struct cli_tool *tool, struct cli_common *common,
     const struct cli_option *own, struct diag *d);
+
+/* The language of messages: --lang among the arguments, else LC_ALL, LC_MESSAGES, LANG (no setlocale: a
+ * minimal machine has no locale but knows what its user speaks). Known before the rest is read, so that a
+ * mistake is told in it. */
+enum lang cli_lang(int argc, char **argv);
 
 /* A tool of verbs. `run` gets the arguments from the verb on and returns the exit status. */
 struct cli_verb {
@@ -77,18 +101,8 @@ struct cli_verb {
 /* Finds the verb in argv[1] and runs it; handles --help, --version and no verb. Returns the exit status. */
 int cli_verbs(int argc, char **argv, const struct cli_tool *tool, const struct cli_verb *verbs);
 
-/* Asks for a number of operands: fills *d (and returns false) when argc - first is outside low..high. */
+/* Asks for a number of operands: fills *d (and returns false) when argc - first is outside low..high. The
+ * message shows the tool's usage. */
 bool cli_operands(int argc, int first, int low, int high, const struct cli_tool *tool, struct diag *d);
-
-/* --receipt FILE: what a dispute needs, as one JSON object. Inputs are added as they are closed. */
-struct receipt;
-struct receipt *receipt_start(const struct cli_common *common, int argc, char **argv); /* NULL if not asked for */
-void receipt_table(struct receipt *r, const struct table *t, long refused); /* r may be NULL */
-void receipt_file(struct receipt *r, const char *path, struct str title, struct str edition, struct str bytes);
-bool receipt_write(struct receipt *r, struct diag *d); /* writes and frees; NULL is allowed and true */
-
-/* A progress line on standard error: only on a terminal, only after a second. Cheap enough for every row. */
-void progress_step(const char *what, long rows, enum lang lang);
-void progress_end(void);
 
 #endif

@@ -18,7 +18,12 @@
 #include "base/str.h"
 #include "tables/words.h"
 
-enum writer_form { WRITER_AUTO, WRITER_CSV, WRITER_JSONL, WRITER_TEXT, WRITER_XLSX };
+/* WRITER_JSON: one JSON array of the same objects as JSON Lines, for programs that want a whole document. */
+enum writer_form { WRITER_AUTO, WRITER_CSV, WRITER_JSONL, WRITER_TEXT, WRITER_XLSX, WRITER_JSON };
+
+/* The form that the ending of `path` asks for: .csv .jsonl .txt .xlsx .json in either case. WRITER_AUTO where
+ * there is no ending. False, *form WRITER_AUTO: an ending that no form has. */
+bool writer_form_of(const char *path, enum writer_form *form);
 
 struct writer_style {
 	enum writer_form form; /* WRITER_AUTO: by the path's ending, else CSV */
