@@ -52,7 +52,7 @@ $(O)/lib/data/files.c: $(data) lib/data/embed.sh
 $(O)/lib/data/files.o: $(O)/lib/data/files.c
 	$(CC) $(ours) $(CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
-check: all $(tests)
+check: all $(tests) $(B)/generate
 	BIN=$(B) tests/check.sh $(tests)
 
 sanitize:

@@ -52,6 +52,7 @@ struct person {
 	char name[32];
 	bool male;
 	int birth; /* a day, base/date.h */
+	int region, sequence; /* of the id: its first six digits and the three before the last */
 	char id[24], cert[32];
 	int category, grade;
 	char parts[64]; /* category 7: what it is made of */
@@ -104,6 +105,11 @@ struct entry {
 };
 extern const char *const register_headings[R_COLUMNS];
 void entry_fill(struct entry *e, struct person *p, int number);
+void entry_put(struct entry *e, enum register_column column, const char *text);
+void entry_renumber(struct entry *e); /* the certificate number again, after the person was changed */
+/* The id again with another region (0: as it was) or birth date; everything else in the row agrees with it.
+ */
+void entry_reidentify(struct entry *e, int region, int birth, int wrong);
 void entry_day(struct entry *e, enum register_column column, int day); /* 2012/6/30, as Excel shows it */
 
 struct spoil {
@@ -112,8 +118,9 @@ struct spoil {
 	void (*apply)(struct entry *e, struct dice *d);
 	bool needs_neighbour; /* reads the person before */
 };
-extern const struct spoil spoils[];
-extern const int n_spoils;
+extern const struct spoil number_spoils[], row_spoils[];
+extern const int n_number_spoils, n_row_spoils;
+const struct spoil *spoil_at(int i); /* of both lists together */
 
 /* The sheets of the year, and big ones for the bench. */
 void register_write(const char *folder, struct person *people, int n, struct dice *d);

@@ -24,7 +24,7 @@ bench_register(FILE *out, long rows)
 		person_make(&p, &d, &calendar);
 		entry_fill(&e, &p, (int)(i % 1000000) + 1);
 		if (dice_below(&d, 50) == 0) {
-			const struct spoil *wrong = &spoils[dice_below(&d, n_spoils)];
+			const struct spoil *wrong = spoil_at(dice_below(&d, n_number_spoils + n_row_spoils));
 
 			if (!wrong->needs_neighbour)
 				wrong->apply(&e, &d);

@@ -89,8 +89,8 @@ events_write(struct sheet *s, int u)
 	sheet_row(s, "%s|超期办证率|2012-12-20||%d.%d%%|||||||办证统计", name, c->late_per_mille / 10,
 	    c->late_per_mille % 10);
 	for (int i = 0; i < c->petitions; i++)
-		sheet_row(s, "%s|信访属实|2012-%02d-18|1||||||||信访登记第%d号", name, 4 + 2 * i,
-		    100 + 10 * u + i);
+		sheet_row(
+		    s, "%s|信访属实|2012-%02d-18|1||||||||信访登记第%d号", name, 4 + 2 * i, 100 + 10 * u + i);
 	if (*c->honour)
 		sheet_row(s, "%s|受表彰|2012-12-03|1||%s||||||表彰文件", name, c->honour);
 }

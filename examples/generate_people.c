@@ -160,7 +160,9 @@ person_make(struct person *p, struct dice *d, const struct workday_calendar *c)
 	p->grade = dice_between(d, 1, 4);
 	steps_make(p, d, c);
 	p->birth = p->applied - dice_between(d, 5 * 366, 88 * 365);
-	person_id(p->id, region_make(d), p->birth, sequence, 0);
+	p->region = region_make(d);
+	p->sequence = sequence;
+	person_id(p->id, p->region, p->birth, sequence, 0);
 	person_number(p);
 	if (p->category == 7)
 		parts_make(p, d);

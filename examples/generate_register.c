@@ -21,10 +21,31 @@ entry_day(struct entry *e, enum register_column column, int day)
 	snprintf(e->cells[column], sizeof e->cells[column], "%d/%d/%d", year, month, of_month);
 }
 
-static void
-put(struct entry *e, enum register_column column, const char *text)
+void
+entry_put(struct entry *e, enum register_column column, const char *text)
 {
 	snprintf(e->cells[column], sizeof e->cells[column], "%s", text);
+}
+
+/* Makes the certificate number again after the person's id, category or grade was changed. */
+void
+entry_renumber(struct entry *e)
+{
+	person_number(e->person);
+	entry_put(e, R_ID, e->person->id);
+	entry_put(e, R_CERT, e->person->cert);
+}
+
+/* Makes the id again with another region or birth date; everything else in the row agrees with it. */
+void
+entry_reidentify(struct entry *e, int region, int birth, int wrong)
+{
+	struct person *p = e->person;
+
+	p->birth = birth;
+	person_id(p->id, region ? region : p->region, birth, p->sequence, wrong);
+	entry_renumber(e);
+	entry_day(e, R_BIRTH, birth);
 }
 
 void
@@ -34,18 +55,18 @@ entry_fill(struct entry *e, struct person *p, int number)
 
 	*e = (struct entry){.person = p};
 	snprintf(e->cells[R_NUMBER], sizeof e->cells[0], "%d", number);
-	put(e, R_UNIT, unit);
-	put(e, R_NAME, p->name);
-	put(e, R_SEX, p->male ? "男" : "女");
-	put(e, R_ID, p->id);
-	put(e, R_CERT, p->cert);
-	put(e, R_CATEGORY, category_names[p->category]);
-	put(e, R_GRADE, grade_names[p->grade]);
-	put(e, R_PARTS, p->parts);
+	entry_put(e, R_UNIT, unit);
+	entry_put(e, R_NAME, p->name);
+	entry_put(e, R_SEX, p->male ? "男" : "女");
+	entry_put(e, R_ID, p->id);
+	entry_put(e, R_CERT, p->cert);
+	entry_put(e, R_CATEGORY, category_names[p->category]);
+	entry_put(e, R_GRADE, grade_names[p->grade]);
+	entry_put(e, R_PARTS, p->parts);
 	snprintf(e->cells[R_ADDRESS], sizeof e->cells[0], "乌有区%s%ld号", unit, p->phone % 300 + 1);
 	snprintf(e->cells[R_PHONE], sizeof e->cells[0], "%ld", p->phone);
 	if (*p->guardian) {
-		put(e, R_GUARDIAN, p->guardian);
+		entry_put(e, R_GUARDIAN, p->guardian);
 		snprintf(e->cells[R_GUARDIAN_PHONE], sizeof e->cells[0], "%ld", p->phone + 1);
 	}
 	entry_day(e, R_BIRTH, p->birth);
@@ -57,8 +78,8 @@ entry_fill(struct entry *e, struct person *p, int number)
 	entry_day(e, R_ISSUED, p->issued);
 	entry_day(e, R_KEYED, p->keyed);
 	entry_day(e, R_VALID_TO, p->valid_to);
-	put(e, R_ISSUER, "乌有区残疾人联合会");
-	put(e, R_STATE, "有效");
+	entry_put(e, R_ISSUER, "乌有区残疾人联合会");
+	entry_put(e, R_STATE, "有效");
 }
 
 static void
@@ -86,24 +107,33 @@ write_reissue(struct sheet *s, const struct entry *lost)
 	struct entry e = *lost;
 
 	strcat(e.cells[R_CERT], "B1");
-	put(&e, R_STATE, "有效");
-	put(&e, R_NOTE, "补发");
+	entry_put(&e, R_STATE, "有效");
+	entry_put(&e, R_NOTE, "补发");
 	write_entry(s, &e);
+}
+
+const struct spoil *
+spoil_at(int i)
+{
+	return i < n_number_spoils ? &number_spoils[i] : &row_spoils[i - n_number_spoils];
 }
 
 /* Gives each kind of fault its number of rows, none of them twice, far enough apart to be told apart. */
 static void
 plan_spoils(const struct spoil **of_row, int n, struct dice *d)
 {
-	for (int i = 0; i < n_spoils; i++)
-		for (int rows = spoils[i].rows; rows > 0;) {
+	for (int i = 0; i < n_number_spoils + n_row_spoils; i++) {
+		const struct spoil *spoil = spoil_at(i);
+
+		for (int rows = spoil->rows; rows > 0;) {
 			int row = dice_between(d, 20, n - 20);
 
 			if (of_row[row - 1] || of_row[row] || of_row[row + 1])
 				continue;
-			of_row[row] = &spoils[i];
+			of_row[row] = spoil;
 			rows--;
 		}
+	}
 }
 
 void

@@ -1,0 +1,47 @@
+#!/bin/sh
+# lint.sh - what the compilers do not see: layers, include cycles, sizes, words that are banned, headers without
+# their first comment, files that clang-format would change. Prints each breach; status 1 if there is one.
+cd "$(dirname "$0")/.." || exit 2
+status=0
+breach() {
+	echo "lint: $1"
+	status=1
+}
+ours=$(find lib src -name '*.[ch]' | sort)
+all=$(find lib src tests examples -name '*.[ch]' | sort)
+
+# shellcheck disable=SC2086 # lists of words, all of them our own names
+{
+	awk -f tests/layers.awk $ours || breach "layers (above)"
+	awk -f tests/sizes.awk $all || breach "sizes (above)"
+
+	# a header that includes itself through others makes tsort complain
+	for h in $(find lib -name '*.h'); do
+		sed -n 's/^#include "\(.*\)"/\1/p' "$h" | sed "s|^|${h#lib/} |"
+	done | tsort >/dev/null || breach "include cycle (above)"
+
+	# banned MEANING REGEX FILE... prints the lines that match outside comments and texts
+	banned() {
+		meaning=$1 regex=$2
+		shift 2
+		if [ $# -gt 0 ] && grep -nE "$regex" "$@" /dev/null | grep -vE '^[^:]*:[0-9]+:[[:space:]]*(/?\*|//)'; then
+			breach "$meaning"
+		fi
+	}
+	strict=$(echo "$ours" | grep -vE '/(str|cli[a-z_]*)\.c$')
+	quiet=$(echo "$ours" | grep '^lib/' | grep -vE '/(diag|mem|cli[a-z_]*|progress)\.c$')
+	exact=$(echo "$ours" | grep -E '^(lib/rules|lib/formats|src)/')
+	banned "unbounded or unlocalised C" '\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|localtime|setlocale|alloca)\(' $ours
+	banned "numbers are read by str_to_int" '\b(atoi|atol|atof|strtol|strtoul|strtoll|strtod)\(' $strict
+	banned "only src, diag, mem and cli end the program or speak" '\b(exit|abort|_exit)\(|\bstderr\b' $quiet
+	banned "no floating point decides anything" '^[^"]*\b(float|double)\b' $exact
+	banned "work left over" 'T[O]DO|F[I]XME|X[X]X' $all $(git ls-files '*.sh' '*.awk' Makefile man)
+
+	for h in $(find lib -name '*.h'); do
+		head -n 1 "$h" | grep -q "^/\* ${h##*/} - " || breach "$h: begins with /* ${h##*/} - which question it answers"
+	done
+	if command -v clang-format >/dev/null; then
+		clang-format --dry-run -Werror $all 2>&1 | grep 'error:' && breach "clang-format: make format"
+	fi
+}
+exit $status
