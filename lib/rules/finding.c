@@ -1,0 +1,136 @@
+#include "rules/finding.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct code_row {
+	const char *code;
+	enum finding_group group;
+	const char *advice[2]; /* [enum lang] */
+};
+
+struct message_row {
+	enum finding_code code;
+	enum finding_severity severity;
+	const char *text[2]; /* [enum lang] */
+};
+
+static const struct code_row codes[] = {
+#define CODE(name, code, group, en, zh) {code, GROUP_##group, {en, zh}},
+#define TEXT(code, name, severity, en, zh)
+#include "rules/finding.def"
+#undef CODE
+#undef TEXT
+};
+
+static const struct message_row messages[] = {
+#define CODE(name, code, group, en, zh)
+#define TEXT(code, name, severity, en, zh) {CODE_##code, SEVERITY_##severity, {en, zh}},
+#include "rules/finding.def"
+#undef CODE
+#undef TEXT
+};
+
+struct finding *
+finding_add(struct findings *to, enum finding_message message, enum field field)
+{
+	struct finding *f = &to->list[to->n < FINDINGS_MAX ? to->n++ : FINDINGS_MAX - 1];
+
+	*f = (struct finding){
+	    .message = message, .severity = messages[message].severity, .field = field, .day = DATE_NONE};
+	return f;
+}
+
+const char *
+finding_code(enum finding_code code)
+{
+	return codes[code].code;
+}
+
+bool
+finding_find(struct str text, enum finding_code *code)
+{
+	for (size_t i = 0; i < CODE_END; i++)
+		if (str_is(text, codes[i].code)) {
+			*code = (enum finding_code)i;
+			return true;
+		}
+	return false;
+}
+
+enum finding_code
+finding_code_of(enum finding_message message)
+{
+	return messages[message].code;
+}
+
+enum finding_group
+finding_group(enum finding_code code)
+{
+	return codes[code].group;
+}
+
+const char *
+finding_severity(enum finding_severity severity)
+{
+	static const char *const words[] = {"note", "warning", "error"};
+
+	return words[severity];
+}
+
+enum finding_severity
+finding_worst(enum finding_code code)
+{
+	enum finding_severity worst = SEVERITY_NOTE;
+
+	for (size_t i = 0; i < FINDING_END; i++)
+		if (messages[i].code == code && messages[i].severity > worst)
+			worst = messages[i].severity;
+	return worst;
+}
+
+const char *
+finding_advice(enum finding_code code, enum lang lang)
+{
+	return codes[code].advice[lang];
+}
+
+static size_t
+append(char *out, size_t room, size_t len, struct str s)
+{
+	size_t n = s.len < room - len ? s.len : room - len;
+
+	if (n)
+		memcpy(out + len, s.at, n);
+	return len + n;
+}
+
+/* What stands for the mark between braces; `number` is room for digits or a date. */
+static struct str
+fill(const struct finding *f, struct str mark, char number[32])
+{
+	if (str_is(mark, "word"))
+		return f->word;
+	if (str_is(mark, "day"))
+		date_write(f->day, number);
+	else
+		snprintf(number, 32, "%ld", str_is(mark, "n") ? f->n : f->m);
+	return str_of(number);
+}
+
+size_t
+finding_text(const struct finding *f, enum lang lang, char *out, size_t room)
+{
+	struct str rest = str_of(messages[f->message].text[lang]);
+	char number[32];
+	size_t len = 0;
+
+	while (rest.at) {
+		struct str before = str_part(&rest, '{');
+
+		len = append(out, room, len, before);
+		if (rest.at)
+			len = append(out, room, len, fill(f, str_part(&rest, '}'), number));
+	}
+	return len;
+}

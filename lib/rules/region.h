@@ -1,0 +1,48 @@
+/* region.h - which administrative divisions have there been, and when?
+ *
+ * Codes of GB/T 2260 with the years in which each was in use; a code may have been in use more than once. The
+ * compiled-in table (lib/data/regions.csv) covers 1980 to 2020; births before it are taken as in its first
+ * year and issues after it as in its last, since a table cannot know better.
+ * The table is made once and then only read: it may be shared between threads. Owned: region_free().
+ */
+#ifndef RULES_REGION_H
+#define RULES_REGION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+
+enum { REGION_PREFIXES = 10000 };
+
+struct region {
+	int code; /* six digits */
+	short first, last; /* years in use, both inclusive */
+};
+
+/* `= { 0 }` is empty. Filled by region_add(), usable after region_sort(). */
+struct region_table {
+	struct region *list; /* by code, then by first year */
+	size_t n, room;
+	unsigned *begin; /* [c]: first place in list whose code / 100 is >= c; REGION_PREFIXES + 1 of them */
+	bool provinces[100]; /* by the first two digits */
+	int first_year, last_year; /* that the table covers */
+};
+
+enum region_fault { REGION_OK, REGION_PROVINCE, REGION_UNKNOWN, REGION_OUT_OF_TIME };
+
+/* False: no six-digit code, or years outside 1900-2100 or in the wrong order. */
+bool region_add(struct region_table *t, int code, int first, int last);
+void region_sort(struct region_table *t);
+
+/* Adds rows "code,name,first_year,last_year" below a heading line, as in lib/data/regions.csv, and sorts. */
+void region_init(struct region_table *t, struct str csv);
+
+/* Was `code` in use at some time in the years from..to? On REGION_OUT_OF_TIME *known (may be NULL) is the
+ * period of the code that is nearest. */
+enum region_fault region_check(
+    const struct region_table *t, int code, int from, int to, const struct region **known);
+
+void region_free(struct region_table *t);
+
+#endif

@@ -1,0 +1,200 @@
+/* Sorting is an American flag sort on the two upper bytes of the key (even, as the key is scrambled), then an
+ * insertion sort of what is left: in place, since glibc's qsort would take as much memory again. */
+#include "rules/seen.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+/* An odd factor (2^64 / golden ratio) and its inverse modulo 2^64: key * INVERSE is the number again. */
+static const uint64_t factor = 0x9E3779B97F4A7C15, inverse = 0xF1DE83E19937733D;
+
+enum { SMALL = 64 }; /* entries: below, an insertion sort is faster */
+
+bool
+seen_add(struct seen *s, const struct seen_row *row)
+{
+	struct seen_entry *e;
+
+	if (row->file >= SEEN_FILES_MAX || row->line < 0 || row->line > SEEN_LINES_MAX)
+		return false;
+	if (!mem_room(&s->list, &s->room, s->n + 1, sizeof *s->list, SIZE_MAX / sizeof *s->list))
+		return false;
+	e = &s->list[s->n++];
+	*e = (struct seen_entry){.key = row->number * factor,
+	    .line = (uint32_t)row->line,
+	    .file = row->file & 0xFFF,
+	    .pair = (unsigned)(row->category * 8 + row->grade) & 63,
+	    .reissue = (unsigned)row->reissue & 127,
+	    .live = row->live,
+	    .zeros = row->zeros,
+	    .wrong = row->wrong};
+	return true;
+}
+
+static struct seen_row
+row_of(const struct seen_entry *e)
+{
+	return (struct seen_row){.number = e->key * inverse,
+	    .category = e->pair / 8,
+	    .grade = e->pair % 8,
+	    .reissue = e->reissue,
+	    .live = e->live,
+	    .zeros = e->zeros,
+	    .wrong = e->wrong,
+	    .file = e->file,
+	    .line = e->line};
+}
+
+struct seen_row
+seen_get(const struct seen *s, size_t i)
+{
+	return row_of(&s->list[i]);
+}
+
+static bool
+before(const struct seen_entry *a, const struct seen_entry *b)
+{
+	if (a->key != b->key)
+		return a->key < b->key;
+	return a->file != b->file ? a->file < b->file : a->line < b->line;
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct seen_entry *a = left, *b = right;
+
+	return before(b, a) - before(a, b);
+}
+
+static void
+insertion_sort(struct seen_entry *list, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct seen_entry e = list[i];
+		size_t j = i;
+
+		for (; j > 0 && before(&e, &list[j - 1]); j--)
+			list[j] = list[j - 1];
+		list[j] = e;
+	}
+}
+
+/* Swaps every entry into the part of the list that belongs to its byte: each swap brings one home. */
+static void
+flag_sort(struct seen_entry *list, size_t n, int shift, size_t ends[256])
+{
+	size_t counts[256] = {0}, next[256], sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		counts[list[i].key >> shift & 255]++;
+	for (size_t b = 0; b < 256; b++) {
+		next[b] = sum;
+		ends[b] = sum += counts[b];
+	}
+	for (size_t b = 0; b < 256; b++)
+		while (next[b] < ends[b]) {
+			struct seen_entry e = list[next[b]];
+			size_t home = e.key >> shift & 255;
+
+			list[next[b]] = list[next[home]];
+			list[next[home]++] = e;
+		}
+}
+
+/* One person may stand in any number of rows, so that a part may stay large: the library sorts those. */
+static void
+sort_rest(struct seen_entry *list, size_t n)
+{
+	if (n <= SMALL)
+		insertion_sort(list, n);
+	else
+		qsort(list, n, sizeof *list, compare);
+}
+
+void
+seen_sort(struct seen *s)
+{
+	size_t ends[256], inner[256];
+
+	if (s->n <= SMALL) {
+		insertion_sort(s->list, s->n);
+		return;
+	}
+	flag_sort(s->list, s->n, 56, ends);
+	for (size_t b = 0, begin = 0; b < 256; begin = ends[b++]) {
+		struct seen_entry *part = s->list + begin;
+		size_t n = ends[b] - begin;
+
+		if (n <= SMALL) {
+			insertion_sort(part, n);
+			continue;
+		}
+		flag_sort(part, n, 48, inner);
+		for (size_t c = 0, at = 0; c < 256; at = inner[c++])
+			sort_rest(part + at, inner[c] - at);
+	}
+}
+
+static bool
+same_cert(const struct seen_entry *a, const struct seen_entry *b)
+{
+	return a->pair == b->pair && a->reissue == b->reissue;
+}
+
+static bool
+is_reissue(const struct seen_entry *a, const struct seen_entry *b)
+{
+	return a->pair != 0 && a->pair == b->pair && a->reissue != b->reissue;
+}
+
+/* Does entry i of the group clash with another one of it? The same certificate comes first. */
+static bool
+clash(const struct seen *s, const struct seen_cursor *c, size_t i, struct seen_pair *out)
+{
+	const struct seen_entry *e = &s->list[i];
+
+	for (size_t j = c->begin; j < c->end && e->pair != 0; j++)
+		if (j != i && !s->list[j].skip && same_cert(e, &s->list[j])) {
+			*out = (struct seen_pair){FINDING_CERT_DUPLICATE, row_of(e), row_of(&s->list[j])};
+			return true;
+		}
+	for (size_t j = c->begin; j < c->end && e->live; j++)
+		if (j != i && !s->list[j].skip && s->list[j].live) {
+			*out =
+			    (struct seen_pair){is_reissue(e, &s->list[j]) ? FINDING_PERSON_DUPLICATE_REISSUE
+			                                                  : FINDING_PERSON_DUPLICATE,
+			        row_of(e), row_of(&s->list[j])};
+			return true;
+		}
+	return false;
+}
+
+bool
+seen_next(const struct seen *s, struct seen_cursor *cursor, struct seen_pair *out)
+{
+	for (;;) {
+		while (cursor->at < cursor->end) {
+			size_t i = cursor->at++;
+
+			if (!s->list[i].skip && clash(s, cursor, i, out))
+				return true;
+		}
+		do {
+			cursor->begin = cursor->end;
+			if (cursor->begin >= s->n)
+				return false;
+			while (cursor->end < s->n && s->list[cursor->end].key == s->list[cursor->begin].key)
+				cursor->end++;
+		} while (cursor->end - cursor->begin < 2);
+		cursor->at = cursor->begin;
+	}
+}
+
+void
+seen_free(struct seen *s)
+{
+	free(s->list);
+	*s = (struct seen){0};
+}

@@ -1,0 +1,69 @@
+/* seen.h - which certificates and which persons stand in more than one row?
+ *
+ * Sixteen bytes a certificate: the person's id as a number, the line, and in four bytes the file, category
+ * and grade, reissue and state. All are kept until the end of the last file, then sorted in place and
+ * compared, so that both rows of a pair are told. The array grows by half: at most 24 bytes a certificate are
+ * held. Two live rows of one person are a finding; a reissue (B1) beside its void original is right. Pure but
+ * for its memory. Owned: seen_free().
+ */
+#ifndef RULES_SEEN_H
+#define RULES_SEEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "rules/finding.h"
+
+enum { SEEN_FILES_MAX = 4096, SEEN_LINES_MAX = 0x7FFFFFFF };
+
+struct seen_entry {
+	uint64_t key; /* struct citizen's number, scrambled by an odd factor: bijective, evenly spread */
+	uint32_t line;
+	unsigned file : 12, pair : 6,
+	    reissue : 7; /* pair: category * 8 + grade; 0 where no certificate is known */
+	bool live : 1; /* the state says nothing against it */
+	bool zeros : 1; /* the id is all digits and ends in 000 */
+	bool wrong : 1; /* ... and its check digit does not fit */
+	bool skip : 1; /* is not to be compared: its id was rounded */
+};
+
+struct seen {
+	struct seen_entry *list;
+	size_t n, room;
+};
+
+/* What is known of a row. */
+struct seen_row {
+	uint64_t number; /* struct citizen's */
+	int category, grade, reissue; /* of its certificate; 0, 0, 0 if unknown */
+	bool live, zeros, wrong;
+	unsigned file; /* 0-based, below SEEN_FILES_MAX */
+	long line;
+};
+
+/* A pair that was found. Rows are told as file and line. */
+struct seen_pair {
+	enum finding_message
+	    message; /* FINDING_CERT_DUPLICATE, _PERSON_DUPLICATE or _PERSON_DUPLICATE_REISSUE */
+	struct seen_row row, other;
+};
+
+/* Notes a row. False: the line or the file number is past what four bytes hold (nothing was noted). */
+bool seen_add(struct seen *s, const struct seen_row *row);
+
+struct seen_row seen_get(const struct seen *s, size_t i); /* entry i */
+
+/* Sorts by person, file and line. Afterwards entries are no longer in the order of seen_add(). */
+void seen_sort(struct seen *s);
+
+/* After seen_sort(): the pairs, in the order of persons; each row of a pair is told once, with the first
+ * other row it clashes with. *place begins at 0 and is the caller's cursor; false: no more. */
+struct seen_cursor {
+	size_t begin, end, at; /* the group of one person, and the next row to be looked at in it */
+};
+bool seen_next(const struct seen *s, struct seen_cursor *cursor, struct seen_pair *out);
+
+void seen_free(struct seen *s);
+
+#endif

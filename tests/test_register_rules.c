@@ -1,0 +1,259 @@
+/* Regions, damage by spreadsheets, duplicates, the table of findings. Expected values: the table compiled in,
+ * the measurements on what spreadsheets make of an id, hand calculation. */
+#include "check.h"
+
+#include <string.h>
+
+#include "base/data.h"
+#include "rules/damage.h"
+#include "rules/finding.h"
+#include "rules/region.h"
+#include "rules/seen.h"
+
+static void
+region_knows_codes_and_the_years_of_their_use(void **state)
+{
+	struct region_table t = {0};
+	const struct region *known = NULL;
+
+	(void)state;
+	region_init(&t, data_find("regions.csv"));
+	assert_int_equal(t.n, 7704);
+	assert_int_equal(region_check(&t, 110101, 1950, 2012, &known), REGION_OK);
+	assert_int_equal(region_check(&t, 110000, 1880, 1900, &known), REGION_OK); /* as in 1980 */
+	assert_int_equal(region_check(&t, 119999, 1950, 2012, &known), REGION_UNKNOWN);
+	assert_int_equal(region_check(&t, 990000, 1950, 2012, &known), REGION_PROVINCE);
+	assert_int_equal(region_check(&t, 830000, 1950, 2012, &known), REGION_OUT_OF_TIME);
+	assert_int_equal(known->first, 2013);
+	assert_int_equal(region_check(&t, 830000, 1950, 2013, &known), REGION_OK);
+	assert_int_equal(
+	    region_check(&t, 340000, 1987, 1987, &known), REGION_OUT_OF_TIME); /* a gap of a year */
+	assert_int_equal(region_check(&t, 340000, 1986, 1987, &known), REGION_OK);
+	region_free(&t);
+}
+
+static void
+region_refuses_rows_that_are_none(void **state)
+{
+	struct region_table t = {0};
+
+	(void)state;
+	assert_false(region_add(&t, 99999, 1980, 2020));
+	assert_false(region_add(&t, 110101, 2020, 1980));
+	assert_true(region_add(&t, 110101, 1980, 1980));
+	region_sort(&t);
+	assert_int_equal(region_check(&t, 110101, 1980, 1981, NULL), REGION_OK);
+	region_free(&t);
+}
+
+static void
+damage_is_seen_to_come_from_the_whole_id(void **state)
+{
+	static const struct {
+		const char *cell, *whole;
+	} yes[] = {
+	    {"350502195503278000", "350502195503278661"}, /* Excel: 15 digits, cut off */
+	    {"350502195503279000", "350502195503278661"}, /* LibreOffice: rounded */
+	    {"350502195503278660", "350502195503278661"}, /* 17 digits */
+	    {"350502195503278656", "350502195503278661"}, /* the nearest double: a step of 64 at this size */
+	    {"3.50502E+17", "350502195503278661"},
+	    {"3.50502195503279E+017", "350502195503278661"},
+	    {"3.50502195503278E17", "350502195503278661"},
+	    {"350502195503278000.00", "350502195503278661"},
+	    {"350,502,195,503,278,000", "350502195503278661"},
+	    {"50502195503278661", "350502195503278661"}, /* the first character is lost */
+	    {"0502195503278661", "350502195503278661"},
+	    {"1010519491231002X", "11010519491231002X"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+		assert_true(damage_comes_from(str_of(yes[i].cell), str_of(yes[i].whole)));
+}
+
+static void
+damage_is_not_seen_where_ids_only_look_alike(void **state)
+{
+	static const struct {
+		const char *cell, *whole;
+	} no[] = {
+	    {"350502195503278661", "350502195503278661"}, /* the id itself */
+	    {"350502195503278643", "350502195503278661"}, /* a twin: the same day, the next sequence */
+	    {"350502195503277000", "350502195503278661"},
+	    {"3.50503E+17", "350502195503278661"},
+	    {"3.50502E+18", "350502195503278661"},
+	    {"3.50502E+17", "35050219550327866X"}, /* an id with X was never a number */
+	    {"350502000000000000", "350502195503278661"}, /* 18 digits keep fifteen */
+	    {"3505021955032786", "350502195503278661"}, /* lost its tail: not to be guessed */
+	    {"", "350502195503278661"},
+	    {"E+17", "350502195503278661"},
+	    {"#N/A", "350502195503278661"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+		assert_false(damage_comes_from(str_of(no[i].cell), str_of(no[i].whole)));
+}
+
+static void
+damage_of_a_column_needs_five_and_one_in_a_hundred(void **state)
+{
+	(void)state;
+	assert_false(damage_of_column(&(struct damage_column){100, 4}));
+	assert_true(damage_of_column(&(struct damage_column){100, 5}));
+	assert_false(damage_of_column(&(struct damage_column){500, 5}));
+	assert_true(damage_of_column(&(struct damage_column){499, 5}));
+	assert_false(damage_of_column(&(struct damage_column){0}));
+}
+
+static void
+note(struct seen *s, uint64_t number, int category, int reissue, bool live, long line)
+{
+	struct seen_row row = {.number = number,
+	    .category = category,
+	    .grade = category ? 1 : 0,
+	    .reissue = reissue,
+	    .live = live,
+	    .line = line};
+
+	assert_true(seen_add(s, &row));
+}
+
+static void
+seen_tells_both_rows_of_a_duplicate(void **state)
+{
+	struct seen s = {0};
+	struct seen_cursor c = {0};
+	struct seen_pair pair;
+
+	(void)state;
+	note(&s, 7, 4, 0, true, 2);
+	note(&s, 8, 4, 0, true, 3);
+	note(&s, 7, 4, 0, true, 4);
+	seen_sort(&s);
+	assert_true(seen_next(&s, &c, &pair));
+	assert_int_equal(pair.message, FINDING_CERT_DUPLICATE);
+	assert_int_equal(pair.row.line, 2);
+	assert_int_equal(pair.other.line, 4);
+	assert_true(pair.row.number == 7);
+	assert_true(seen_next(&s, &c, &pair));
+	assert_int_equal(pair.row.line, 4);
+	assert_int_equal(pair.other.line, 2);
+	assert_false(seen_next(&s, &c, &pair));
+	seen_free(&s);
+}
+
+static void
+seen_knows_a_reissue_beside_its_void_original(void **state)
+{
+	struct seen s = {0};
+	struct seen_cursor c = {0};
+	struct seen_pair pair;
+
+	(void)state;
+	note(&s, 1, 4, 0, false, 2); /* void */
+	note(&s, 1, 4, 1, true, 3); /* B1 */
+	note(&s, 2, 4, 0, true, 4); /* still live */
+	note(&s, 2, 4, 1, true, 5);
+	note(&s, 3, 4, 0, true, 6);
+	note(&s, 3, 2, 0, true, 7); /* another category, both live */
+	seen_sort(&s);
+	for (int i = 0; i < 4; i++) {
+		assert_true(seen_next(&s, &c, &pair));
+		assert_int_equal(pair.message,
+		    pair.row.number == 2 ? FINDING_PERSON_DUPLICATE_REISSUE : FINDING_PERSON_DUPLICATE);
+		assert_true(pair.row.number == 2 || pair.row.number == 3);
+	}
+	assert_false(seen_next(&s, &c, &pair));
+	seen_free(&s);
+}
+
+/* Against a plain count, with a seeded generator of small numbers so that many clash. */
+static void
+seen_finds_every_duplicate_among_many(void **state)
+{
+	enum { ROWS = 30000, PERSONS = 20000 };
+	static int rows_of[PERSONS];
+	struct seen s = {0};
+	struct seen_cursor c = {0};
+	struct seen_pair pair;
+	uint32_t random = 12345;
+	int want = 0, got = 0;
+
+	(void)state;
+	for (long i = 0; i < ROWS; i++) {
+		random = random * 1664525 + 1013904223;
+		rows_of[(random >> 8) % PERSONS]++;
+		note(&s, (random >> 8) % PERSONS, 1, 0, true, i + 1);
+	}
+	for (int i = 0; i < PERSONS; i++)
+		want += rows_of[i] > 1 ? rows_of[i] : 0;
+	seen_sort(&s);
+	for (size_t i = 1; i < s.n; i++)
+		assert_true(s.list[i - 1].key <= s.list[i].key);
+	for (; seen_next(&s, &c, &pair); got++)
+		assert_int_equal(pair.message, FINDING_CERT_DUPLICATE);
+	assert_int_equal(got, want);
+	assert_true(want > 1000);
+	assert_int_equal(sizeof *s.list, 16);
+	seen_free(&s);
+}
+
+static void
+finding_messages_hold_their_numbers_in_both_languages(void **state)
+{
+	struct findings list = {.n = 0};
+	struct finding *f = finding_add(&list, FINDING_STEP_LATE, FIELD_ISSUED);
+	char out[200];
+	size_t len;
+
+	(void)state;
+	f->n = 12;
+	f->m = 10;
+	f->word = STR("批准");
+	len = finding_text(f, LANG_ZH, out, sizeof out);
+	assert_int_equal(len, strlen("距“批准”12日，时限10日"));
+	assert_memory_equal(out, "距“批准”12日，时限10日", len);
+	len = finding_text(f, LANG_EN, out, sizeof out);
+	assert_memory_equal(out, "12 days after 批准; the limit is 10", len);
+	assert_int_equal(finding_text(f, LANG_EN, out, 5), 5);
+}
+
+static void
+finding_every_code_has_advice_and_a_message(void **state)
+{
+	enum finding_code code;
+
+	(void)state;
+	for (size_t i = 0; i < CODE_END; i++) {
+		bool has_message = false;
+
+		assert_true(finding_find(str_of(finding_code((enum finding_code)i)), &code));
+		assert_int_equal(code, i);
+		assert_true(strlen(finding_advice(code, LANG_EN)) > 40);
+		assert_true(strlen(finding_advice(code, LANG_ZH)) > 40);
+		for (size_t j = 0; j < FINDING_END; j++)
+			has_message = has_message || finding_code_of((enum finding_message)j) == code;
+		assert_true(has_message);
+	}
+	assert_false(finding_find(STR("id-checksun"), &code));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(region_knows_codes_and_the_years_of_their_use),
+	    cmocka_unit_test(region_refuses_rows_that_are_none),
+	    cmocka_unit_test(damage_is_seen_to_come_from_the_whole_id),
+	    cmocka_unit_test(damage_is_not_seen_where_ids_only_look_alike),
+	    cmocka_unit_test(damage_of_a_column_needs_five_and_one_in_a_hundred),
+	    cmocka_unit_test(seen_tells_both_rows_of_a_duplicate),
+	    cmocka_unit_test(seen_knows_a_reissue_beside_its_void_original),
+	    cmocka_unit_test(seen_finds_every_duplicate_among_many),
+	    cmocka_unit_test(finding_messages_hold_their_numbers_in_both_languages),
+	    cmocka_unit_test(finding_every_code_has_advice_and_a_message),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
