@@ -1,0 +1,85 @@
+/* facts.h - what is known of every subject, slot by slot, from which marks are made.
+ *
+ * Filled by whoever reads the tables; this module knows no file. Memory is bounded by subjects and slots
+ * (32 bytes each), never by records; only with `trace` is a source kept for each record.
+ * An event never recorded counts 0; a value, a date, a quota or a judged mark never recorded is unknown.
+ * Owned: facts_init(), facts_free(). The scheme and the subjects are borrowed and must outlive it.
+ */
+#ifndef RULES_FACTS_H
+#define RULES_FACTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/exact.h"
+#include "rules/scheme.h"
+
+struct subject {
+	struct str code, name, kind;
+	size_t group; /* 0-based; subjects are ranked within their group */
+};
+
+struct fact {
+	int64_t whole; /* the amount is whole + rest */
+	struct exact *rest; /* NULL: 0 */
+	uint64_t bits; /* events: levels recorded, by bit; quality: how many numbers were added */
+	int day; /* values, dates: of the latest record */
+	bool known;
+};
+
+/* One record behind a fact. Files are numbered by the caller. */
+struct source {
+	int file;
+	long line; /* 1-based */
+	size_t next; /* place of the next + 1; 0 ends */
+};
+
+struct facts {
+	const struct scheme *scheme;
+	const struct subject *subjects;
+	size_t n_subjects;
+	int as_of; /* a day, base/date.h: how long something not done is late */
+	struct fact *facts; /* [subject * n_slots + slot] */
+	bool trace;
+	struct source *sources;
+	size_t n_sources, room_sources;
+	size_t *first, *last; /* [subject * n_slots + slot]: place in sources + 1; 0 none */
+};
+
+void facts_init(struct facts *f, const struct scheme *s, const struct subject *subjects, size_t n, bool trace);
+void facts_free(struct facts *f);
+
+/* Each of these makes the fact known. */
+void facts_count(struct facts *f, size_t subject, size_t slot, int64_t n); /* adds n, |n| <= 1e12 */
+void facts_add(struct facts *f, size_t subject, size_t slot, const struct exact *n);
+void facts_level(struct facts *f, size_t subject, size_t slot, size_t bit);
+void facts_mean(struct facts *f, size_t subject, size_t slot, const struct exact *n); /* one more of a mean */
+void facts_set(struct facts *f, size_t subject, size_t slot, const struct exact *value); /* whatever was there */
+/* Set unless a record of a later day was set before; of equal days the one set last holds. DATE_NONE is
+ * before all days. True if it was set. */
+bool facts_latest(struct facts *f, size_t subject, size_t slot, int day, const struct exact *value);
+
+/* Notes where a record stands; nothing without `trace`. With `alone`, in place of what was noted before. */
+void facts_source(struct facts *f, size_t subject, size_t slot, int file, long line, bool alone);
+
+/* The amount; false, and 0, if it is not known. */
+bool facts_get(const struct facts *f, size_t subject, size_t slot, struct exact *out);
+bool facts_known(const struct facts *f, size_t subject, size_t slot);
+uint64_t facts_levels(const struct facts *f, size_t subject, size_t slot);
+
+/* The sources of a fact: *at starts as 0 and is moved on; NULL after the last. */
+const struct source *facts_next_source(const struct facts *f, size_t subject, size_t slot, size_t *at);
+
+/* Does item i apply to the subject? */
+bool facts_applies(const struct facts *f, size_t subject, size_t i);
+
+/* A measure of a subject. */
+enum measured {
+	MEASURED, /* *out is what is known */
+	MEASURED_NOTHING, /* nothing recorded; *out is 0 */
+	MEASURED_NOT_APPLICABLE /* a rate whose quota is 0 or absent */
+};
+enum measured facts_measure(const struct facts *f, size_t subject, const struct measure *m, struct exact *out);
+
+#endif

@@ -1,0 +1,34 @@
+#include "rules/gap.h"
+
+bool
+gap_total(const struct mark *m, const struct exact *const *self, struct exact *total, struct exact *gap)
+{
+	const struct scheme *s = m->scheme;
+	struct exact scale, bonus;
+	bool any = false;
+
+	exact_init(&scale);
+	exact_init(&bonus);
+	exact_set_ratio(total, 0, 1);
+	exact_set_ratio(gap, 0, 1);
+	for (size_t i = 0; i < s->n_items; i++) {
+		if (!self[i] || m->items[i].end == ITEM_NOT_APPLICABLE)
+			continue;
+		any = true;
+		/* Bonuses are outside the scale, on both sides: what the subject claims beyond them is scaled. */
+		exact_add(total, total, self[i]);
+		exact_add(&bonus, &bonus, &m->items[i].bonus);
+		exact_add(gap, gap, &m->items[i].mark);
+	}
+	exact_subtract(gap, total, gap);
+	if (exact_sign(&m->full) != 0) {
+		exact_divide(&scale, s->full, &m->full);
+		exact_multiply(gap, gap, &scale);
+		exact_subtract(total, total, &bonus);
+		exact_multiply(total, total, &scale);
+		exact_add(total, total, &bonus);
+	}
+	exact_free(&scale);
+	exact_free(&bonus);
+	return any;
+}

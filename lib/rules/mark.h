@@ -1,0 +1,56 @@
+/* mark.h - one subject's marks by the whole scheme, with the reason for each.
+ *
+ * Mark of an item = keep(base + counts + steps) between floor and cap, + bonuses; base is the sum of the base
+ * rules, or the item's full where it has none; an item's veto empties it. An item none of whose base rules
+ * applies does not apply. Total = full * sum of marks without bonus / sum of full of the applicable items, +
+ * bonuses. (man/dpf-scheme.5.) Exact; nothing is rounded here. Pure.
+ * Owned: mark_init(), mark_free(). One struct is used for subject after subject.
+ */
+#ifndef RULES_MARK_H
+#define RULES_MARK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "rules/facts.h"
+#include "rules/rule.h"
+#include "rules/standing.h"
+
+/* What decided an item's mark at the end. */
+enum item_end { ITEM_SUM, ITEM_FLOOR, ITEM_CAP, ITEM_VETO, ITEM_NOT_APPLICABLE };
+
+struct item_mark {
+	enum item_end end;
+	bool incomplete; /* a judged mark is missing */
+	struct exact sum; /* base + counts + steps, before floor and cap */
+	struct exact kept; /* after floor, cap and veto */
+	struct exact bonus; /* 0 after a veto */
+	struct exact mark; /* kept + bonus */
+	struct exact lost; /* by counts and steps, before floor and cap; >= 0 */
+	struct rule_mark *rules; /* as item.rules */
+};
+
+struct mark {
+	const struct scheme *scheme;
+	struct item_mark *items; /* as scheme.items */
+	struct rule_mark veto; /* of the veto last looked at */
+	struct exact full; /* of the applicable items */
+	struct exact kept, bonus, lost; /* sums over the applicable items */
+	struct exact total;
+	bool incomplete;
+	bool veto_total, veto_top;
+	bool *vetoes; /* as scheme.vetoes: which fired */
+	struct rule_work work;
+};
+
+void mark_init(struct mark *m, const struct scheme *s);
+void mark_free(struct mark *m);
+
+/* Marks one subject; `st` was computed for its group. */
+void mark_subject(struct mark *m, const struct facts *f, const struct standing *st, size_t subject);
+
+/* Adds the trace up again, from the rules' marks to the total, by a way of its own. False: it does not add up,
+ * which is a mistake in this program; *item says where (n_items: in the total). */
+bool mark_adds_up(const struct mark *m, size_t *item);
+
+#endif

@@ -1,0 +1,166 @@
+#include "rules/scheme.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct scheme_number {
+	struct exact x;
+	struct scheme_number *before;
+};
+
+enum { SLOTS_MAX = 100000 }; /* far above any scheme; bounds what a hostile file costs */
+
+static const char *const derived_names[DERIVED_COUNT] = { "", "late", "missing", "short", "quality", "assigned" };
+
+void
+scheme_free(struct scheme *s)
+{
+	for (struct scheme_number *n = s->numbers; n; n = n->before)
+		exact_free(&n->x);
+	free(s->slots);
+	free(s->needs);
+	arena_free(&s->memory);
+	memset(s, 0, sizeof *s);
+}
+
+struct exact *
+scheme_number(struct scheme *s)
+{
+	struct scheme_number *n = arena_alloc(&s->memory, sizeof *n);
+
+	exact_init(&n->x);
+	n->before = s->numbers;
+	s->numbers = n;
+	return &n->x;
+}
+
+bool
+scheme_find_slot(const struct scheme *s, enum slot_kind kind, struct str name, size_t *slot)
+{
+	for (size_t i = 0; i < s->n_slots; i++)
+		if (s->slots[i].kind == kind && str_equal(s->slots[i].name, name)) {
+			*slot = i;
+			return true;
+		}
+	return false;
+}
+
+static void
+split_derived(struct slot *slot)
+{
+	slot->event = slot->name;
+	for (size_t d = 1; d < DERIVED_COUNT; d++) {
+		size_t len = strlen(derived_names[d]);
+		size_t head;
+
+		if (slot->name.len < len + 2 || !str_ends(slot->name, str_of(derived_names[d])))
+			continue;
+		head = slot->name.len - len - 1;
+		if (slot->name.at[head] != '.')
+			continue;
+		slot->event.len = head;
+		slot->derived = (enum derived)d;
+	}
+}
+
+size_t
+scheme_slot(struct scheme *s, enum slot_kind kind, struct str name)
+{
+	struct slot *slot;
+	size_t i;
+
+	if (scheme_find_slot(s, kind, name, &i))
+		return i;
+	if (!mem_room(&s->slots, &s->room_slots, s->n_slots + 1, sizeof *s->slots, SLOTS_MAX))
+		mem_exhausted();
+	slot = &s->slots[s->n_slots];
+	memset(slot, 0, sizeof *slot);
+	slot->kind = kind;
+	slot->name = arena_str(&s->memory, name);
+	if (kind == SLOT_EVENT || kind == SLOT_VALUE || kind == SLOT_DATE)
+		split_derived(slot);
+	return s->n_slots++;
+}
+
+bool
+scheme_level(struct scheme *s, size_t place, struct str level, size_t *bit)
+{
+	struct slot *slot = &s->slots[place];
+
+	for (*bit = 0; *bit < slot->n_levels; ++*bit)
+		if (str_equal(slot->levels[*bit], level))
+			return true;
+	if (slot->n_levels == SLOT_LEVELS_MAX)
+		return false;
+	slot->levels[slot->n_levels++] = arena_str(&s->memory, level);
+	return true;
+}
+
+size_t
+scheme_need(struct scheme *s, const struct need *need)
+{
+	if (!mem_room(&s->needs, &s->room_needs, s->n_needs + 1, sizeof *s->needs, SLOTS_MAX))
+		mem_exhausted();
+	s->needs[s->n_needs] = *need;
+	return s->n_needs++;
+}
+
+bool
+scheme_find_item(const struct scheme *s, struct str id, size_t *item)
+{
+	for (size_t i = 0; i < s->n_items; i++)
+		if (str_equal(s->items[i].id, id)) {
+			*item = i;
+			return true;
+		}
+	return false;
+}
+
+bool
+item_applies(const struct item *item, struct str kind, struct str code)
+{
+	if (item->n_applies_to == 0)
+		return !item->to_nobody;
+	for (size_t i = 0; i < item->n_applies_to; i++)
+		if (str_equal(item->applies_to[i], kind) || str_equal(item->applies_to[i], code))
+			return true;
+	return false;
+}
+
+bool
+rule_is_base(const struct rule *r)
+{
+	return r->kind <= RULE_BEST;
+}
+
+bool
+item_has_base(const struct item *item)
+{
+	for (size_t i = 0; i < item->n_rules; i++)
+		if (rule_is_base(&item->rules[i]))
+			return true;
+	return false;
+}
+
+const char *
+rule_kind_name(enum rule_kind kind)
+{
+	static const char *const names[] = { "ratio", "parts", "judged", "threshold", "table", "rank", "best",
+		"count", "step", "bonus", "veto" };
+
+	return names[kind];
+}
+
+const char *
+derived_name(enum derived d)
+{
+	return derived_names[d];
+}
+
+const char *
+op_name(enum rule_op op)
+{
+	static const char *const names[] = { ">=", ">", "=", "<", "<=" };
+
+	return names[op];
+}

@@ -1,0 +1,240 @@
+/* scheme.h - an assessment scheme as values: items, their rules, vetoes, bands, ties, awards.
+ *
+ * What each rule kind means is told in man/dpf-scheme.5. A rule never holds what it measures: it names a
+ * slot, and facts.h holds what is known of each subject in each slot. So a scheme is read-only once loaded
+ * and may be used from any thread.
+ * Owned: `= { 0 }` is an empty scheme; formats/schemefile fills it, scheme_free() ends it. All texts and
+ * numbers live as long as the scheme; a number pointer that is NULL means "none".
+ */
+#ifndef RULES_SCHEME_H
+#define RULES_SCHEME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/exact.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+/* A slot is one thing that is known, or not, of every subject. */
+enum slot_kind {
+	SLOT_TARGET, /* done, from the table of progress */
+	SLOT_QUOTA, /* the quota of the same target */
+	SLOT_EVENT, /* sum of count over the records of an event, and the levels recorded */
+	SLOT_VALUE, /* value of the latest record of an event */
+	SLOT_DATE, /* the day an event was done */
+	SLOT_JUDGED /* the mark an assessor entered; named by the item's id */
+};
+
+/* What an assignment (a record with a due day) yields beside its event. */
+enum derived {
+	DERIVED_NONE,
+	DERIVED_LATE,
+	DERIVED_MISSING,
+	DERIVED_SHORT,
+	DERIVED_QUALITY,
+	DERIVED_ASSIGNED,
+	DERIVED_COUNT
+};
+
+enum { SLOT_LEVELS_MAX = 64 }; /* a fact keeps the levels recorded as bits */
+
+struct slot {
+	enum slot_kind kind;
+	struct str name; /* as the scheme has it: "reports.late" */
+	struct str event; /* events, values, dates: the name without a derived ending */
+	enum derived derived;
+	bool counted; /* some rule counts the event or asks for its record; else only its levels matter */
+	struct str levels[SLOT_LEVELS_MAX];
+	size_t n_levels;
+};
+
+/* What a rule measures. A day is measured as its number (base/date.h). */
+struct measure {
+	size_t slot;
+	size_t quota; /* target: the slot of its quota */
+	enum slot_kind kind;
+	bool rate; /* done / quota */
+};
+
+enum goal_kind { GOAL_NONE, GOAL_NUMBER, GOAL_QUOTA, GOAL_MEAN, GOAL_MEASURE };
+
+struct goal {
+	enum goal_kind kind;
+	const struct exact *number; /* GOAL_NUMBER; a day as its number */
+	struct measure measure; /* GOAL_MEASURE */
+	size_t need; /* GOAL_MEAN: place in scheme.needs */
+};
+
+enum rule_op { OP_AT_LEAST, OP_ABOVE, OP_EQUAL, OP_BELOW, OP_AT_MOST };
+
+struct condition {
+	struct measure measure;
+	enum rule_op op;
+	struct goal goal;
+};
+
+enum rule_kind {
+	RULE_RATIO,
+	RULE_PARTS,
+	RULE_JUDGED,
+	RULE_THRESHOLD,
+	RULE_TABLE,
+	RULE_RANK,
+	RULE_BEST, /* up to here: base rules */
+	RULE_COUNT,
+	RULE_STEP,
+	RULE_BONUS,
+	RULE_VETO
+};
+
+enum step_partial { STEP_WHOLE, STEP_BEGUN, STEP_EXACT };
+
+struct rule_part {
+	struct str name;
+	const struct exact *marks;
+	size_t slot; /* an event */
+};
+
+struct rule_row {
+	const struct exact *from, *to, *marks; /* `to` is what the document prints: for defects only */
+	bool rising;
+};
+
+struct rule_level {
+	struct str name;
+	const struct exact *marks;
+	size_t bit; /* in the facts of the rule's slot */
+};
+
+struct rule {
+	enum rule_kind kind;
+	/* conditions[0].measure and .goal are those of the rule; a threshold (`all`) may have more, parts and
+	 * judged (slot: the item's) have what they need elsewhere. */
+	struct condition *conditions;
+	size_t n_conditions;
+	const struct exact *marks; /* NULL for parts, rows, levels, places, veto */
+	const struct exact *max; /* count: at most so many in all, as a size */
+	const struct exact *grow; /* count: the n-th costs grow * (n - 1) more */
+	const struct exact *step;
+	const struct exact *cap; /* bonus */
+	bool over; /* ratio: beyond marks */
+	bool above; /* step: counts what lies above the goal */
+	bool low_first; /* rank: the lowest value is first */
+	enum step_partial partial;
+	struct rule_part *parts;
+	size_t n_parts;
+	struct rule_row *rows; /* by `from`, lowest first */
+	size_t n_rows;
+	struct rule_level *levels;
+	size_t n_levels;
+	const struct exact **places; /* rank: marks of the first, second ... */
+	size_t n_places;
+	size_t need; /* rank, best: place in scheme.needs */
+};
+
+struct item {
+	struct str id, category, name;
+	const struct exact *full, *floor, *cap;
+	const struct str *applies_to; /* unit kinds or codes */
+	size_t n_applies_to; /* 0: all */
+	bool to_nobody; /* applies_to is an empty list */
+	struct rule *rules;
+	size_t n_rules;
+};
+
+enum veto_effect { VETO_ITEM, VETO_TOTAL, VETO_TOP };
+
+struct veto {
+	struct str name;
+	struct condition when;
+	enum veto_effect effect;
+};
+
+struct band {
+	struct str name;
+	const struct exact *from, *to;
+	size_t written; /* its place in the file */
+};
+
+enum tie_kind { TIE_ITEM, TIE_CATEGORY, TIE_DEDUCTIONS };
+
+struct tie_key {
+	enum tie_kind kind;
+	size_t item;
+	struct str category;
+};
+
+struct award {
+	struct str id, title;
+	long places;
+	size_t band; /* the lowest that may win, in scheme.bands; SIZE_MAX: any */
+	struct str per_column; /* "" : no limit */
+	long per_places;
+};
+
+/* Something that one subject's facts alone do not tell. */
+enum need_kind { NEED_MEAN, NEED_BEST, NEED_PLACE };
+
+struct need {
+	enum need_kind kind;
+	size_t item; /* among the subjects it applies to; SIZE_MAX: all */
+	struct measure measure;
+	bool low_first;
+};
+
+struct scheme {
+	struct arena memory;
+	struct scheme_number *numbers; /* for scheme_free() */
+	struct str title;
+	long year;
+	bool people; /* subjects are people, else units */
+	bool dense; /* ranks 1 2 2 3, else 1 2 2 4 */
+	const struct exact *full;
+	int round; /* digits printed */
+	struct item *items;
+	size_t n_items;
+	struct veto *vetoes;
+	size_t n_vetoes;
+	struct band *bands; /* lowest first */
+	size_t n_bands;
+	struct tie_key *ties;
+	size_t n_ties;
+	struct award *awards;
+	size_t n_awards;
+	struct slot *slots;
+	size_t n_slots, room_slots;
+	struct need *needs;
+	size_t n_needs, room_needs;
+};
+
+void scheme_free(struct scheme *s);
+
+/* A number, 0, that lives as long as the scheme. */
+struct exact *scheme_number(struct scheme *s);
+
+/* The slot of that kind and name; made if there is none. `name` is copied. A name that ends in ".late" and the
+ * like is split into event and derived. */
+size_t scheme_slot(struct scheme *s, enum slot_kind kind, struct str name);
+
+/* The slot if there is one. */
+bool scheme_find_slot(const struct scheme *s, enum slot_kind kind, struct str name, size_t *slot);
+
+/* The bit of a level in an event's slot; made if there is none. False: more levels than a slot holds. */
+bool scheme_level(struct scheme *s, size_t slot, struct str level, size_t *bit);
+
+size_t scheme_need(struct scheme *s, const struct need *need);
+
+bool scheme_find_item(const struct scheme *s, struct str id, size_t *item);
+
+/* Does the item apply to a subject of this kind and code? */
+bool item_applies(const struct item *item, struct str kind, struct str code);
+
+bool rule_is_base(const struct rule *r);
+bool item_has_base(const struct item *item);
+
+const char *rule_kind_name(enum rule_kind kind); /* "ratio" */
+const char *derived_name(enum derived d); /* "late"; "" for DERIVED_NONE */
+const char *op_name(enum rule_op op); /* ">=" */
+
+#endif
