@@ -226,7 +226,7 @@ start_rows(struct listing *l, const struct ranked *list)
 	for (size_t i = 0; i < l->n; i++) {
 		struct award_row *row = &l->rows[i];
 
-		*row = (struct award_row){ .ranked = &list[i], .state = AWARD_NEXT, .order = LONG_MAX };
+		*row = (struct award_row){.ranked = &list[i], .state = AWARD_NEXT, .order = LONG_MAX};
 		if (list[i].veto_total || list[i].veto_top)
 			row->state = AWARD_VETOED;
 		else if (!may_win(l, &list[i]))
@@ -238,7 +238,7 @@ enum award_fault
 award_list(const struct award *award, const struct ranked *list, size_t n, const size_t *limit_of,
     size_t n_limits, const struct decision *decisions, size_t n_decisions, struct award_row *rows, size_t *at)
 {
-	struct listing l = { award, rows, n, limit_of, NULL, NULL, award->places };
+	struct listing l = {award, rows, n, limit_of, NULL, NULL, award->places};
 	enum award_fault fault = AWARD_FINE;
 
 	n_limits = limit_of ? n_limits : 1;

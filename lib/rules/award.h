@@ -47,8 +47,8 @@ enum award_fault {
 	AWARD_NO_TIE /* ordered, but it ties with nobody */
 };
 
-/* Fills rows[0..n-1], one for each of the ranked list, sorted as they are to be listed: chosen, undecided, next
- * (as many as there are places), excluded, vetoed (that would stand on the list), then AWARD_UNLISTED.
+/* Fills rows[0..n-1], one for each of the ranked list, sorted as they are to be listed: chosen, undecided,
+ * next (as many as there are places), excluded, vetoed (that would stand on the list), then AWARD_UNLISTED.
  * `limit_of` (by subject) numbers the values of the limiting column below n_limits; NULL: no limit.
  * `decisions` are those for this award and these subjects. On a fault, *at is the decision's place. */
 enum award_fault award_list(const struct award *award, const struct ranked *list, size_t n,

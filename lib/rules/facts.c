@@ -146,7 +146,7 @@ facts_source(struct facts *f, size_t subject, size_t slot, int file, long line, 
 	if (!mem_room(&f->sources, &f->room_sources, f->n_sources + 1, sizeof *f->sources, SIZE_MAX / 64))
 		mem_exhausted();
 	new = f->n_sources++;
-	f->sources[new] = (struct source){ file, line, 0 };
+	f->sources[new] = (struct source){file, line, 0};
 	if (f->last[i] && !alone)
 		f->sources[f->last[i] - 1].next = new + 1;
 	else

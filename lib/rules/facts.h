@@ -47,7 +47,8 @@ struct facts {
 	size_t *first, *last; /* [subject * n_slots + slot]: place in sources + 1; 0 none */
 };
 
-void facts_init(struct facts *f, const struct scheme *s, const struct subject *subjects, size_t n, bool trace);
+void facts_init(
+    struct facts *f, const struct scheme *s, const struct subject *subjects, size_t n, bool trace);
 void facts_free(struct facts *f);
 
 /* Each of these makes the fact known. */
@@ -55,7 +56,8 @@ void facts_count(struct facts *f, size_t subject, size_t slot, int64_t n); /* ad
 void facts_add(struct facts *f, size_t subject, size_t slot, const struct exact *n);
 void facts_level(struct facts *f, size_t subject, size_t slot, size_t bit);
 void facts_mean(struct facts *f, size_t subject, size_t slot, const struct exact *n); /* one more of a mean */
-void facts_set(struct facts *f, size_t subject, size_t slot, const struct exact *value); /* whatever was there */
+void facts_set(
+    struct facts *f, size_t subject, size_t slot, const struct exact *value); /* whatever was there */
 /* Set unless a record of a later day was set before; of equal days the one set last holds. DATE_NONE is
  * before all days. True if it was set. */
 bool facts_latest(struct facts *f, size_t subject, size_t slot, int day, const struct exact *value);
@@ -80,6 +82,7 @@ enum measured {
 	MEASURED_NOTHING, /* nothing recorded; *out is 0 */
 	MEASURED_NOT_APPLICABLE /* a rate whose quota is 0 or absent */
 };
-enum measured facts_measure(const struct facts *f, size_t subject, const struct measure *m, struct exact *out);
+enum measured facts_measure(
+    const struct facts *f, size_t subject, const struct measure *m, struct exact *out);
 
 #endif

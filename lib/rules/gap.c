@@ -15,7 +15,8 @@ gap_total(const struct mark *m, const struct exact *const *self, struct exact *t
 		if (!self[i] || m->items[i].end == ITEM_NOT_APPLICABLE)
 			continue;
 		any = true;
-		/* Bonuses are outside the scale, on both sides: what the subject claims beyond them is scaled. */
+		/* Bonuses are outside the scale, on both sides: what the subject claims beyond them is
+		 * scaled. */
 		exact_add(total, total, self[i]);
 		exact_add(&bonus, &bonus, &m->items[i].bonus);
 		exact_add(gap, gap, &m->items[i].mark);

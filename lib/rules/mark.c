@@ -5,7 +5,7 @@
 void
 mark_init(struct mark *m, const struct scheme *s)
 {
-	*m = (struct mark){ .scheme = s };
+	*m = (struct mark){.scheme = s};
 	m->items = mem_zero(s->n_items, sizeof *m->items);
 	for (size_t i = 0; i < s->n_items; i++) {
 		struct item_mark *im = &m->items[i];

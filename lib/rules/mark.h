@@ -49,8 +49,8 @@ void mark_free(struct mark *m);
 /* Marks one subject; `st` was computed for its group. */
 void mark_subject(struct mark *m, const struct facts *f, const struct standing *st, size_t subject);
 
-/* Adds the trace up again, from the rules' marks to the total, by a way of its own. False: it does not add up,
- * which is a mistake in this program; *item says where (n_items: in the total). */
+/* Adds the trace up again, from the rules' marks to the total, by a way of its own. False: it does not add
+ * up, which is a mistake in this program; *item says where (n_items: in the total). */
 bool mark_adds_up(const struct mark *m, size_t *item);
 
 #endif

@@ -5,7 +5,7 @@
 void
 ranked_init(struct ranked *r, const struct scheme *s)
 {
-	*r = (struct ranked){ .band = SIZE_MAX };
+	*r = (struct ranked){.band = SIZE_MAX};
 	exact_init(&r->total);
 	exact_init(&r->lost);
 	exact_init(&r->bonus);

@@ -1,9 +1,8 @@
 /* rank.h - the order of the subjects of one group: ranks, ties, bands, vetoes.
  *
- * Decided by exact values, never by printed ones: 89.995 is not 90.00. Equal totals are parted by the scheme's
- * tie keys; what they leave equal shares a rank, 1 2 2 4 or (dense) 1 2 2 3. A subject whose total is vetoed
- * stands after all others. Pure.
- * Owned: ranked_init(), ranked_free() for each element of a list.
+ * Decided by exact values, never by printed ones: 89.995 is not 90.00. Equal totals are parted by the
+ * scheme's tie keys; what they leave equal shares a rank, 1 2 2 4 or (dense) 1 2 2 3. A subject whose total
+ * is vetoed stands after all others. Pure. Owned: ranked_init(), ranked_free() for each element of a list.
  */
 #ifndef RULES_RANK_H
 #define RULES_RANK_H
@@ -31,7 +30,8 @@ void ranked_free(struct ranked *r, const struct scheme *s);
 /* Keeps what ranking needs of a subject's marks. */
 void ranked_take(struct ranked *r, const struct mark *m, size_t subject);
 
-/* Sorts the list, of one group, best first (equals in the order of their subjects), and fills band, rank, tied. */
+/* Sorts the list, of one group, best first (equals in the order of their subjects), and fills band, rank,
+ * tied. */
 void rank_group(struct ranked *list, size_t n, const struct scheme *s);
 
 #endif

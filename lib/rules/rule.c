@@ -14,7 +14,7 @@ struct context {
 void
 rule_mark_init(struct rule_mark *m)
 {
-	*m = (struct rule_mark){ 0 };
+	*m = (struct rule_mark){0};
 	exact_init(&m->marks);
 	exact_init(&m->input);
 	exact_init(&m->goal);
@@ -76,10 +76,11 @@ take_goal(const struct context *x, const struct condition *c, struct rule_mark *
 		exact_set(&out->goal, g->number);
 		return true;
 	case GOAL_QUOTA:
-		return facts_get(x->f, x->subject, c->measure.quota, &out->goal) && exact_sign(&out->goal) != 0;
+		return facts_get(x->f, x->subject, c->measure.quota, &out->goal) &&
+		       exact_sign(&out->goal) != 0;
 	case GOAL_MEASURE:
 		return facts_measure(x->f, x->subject, &g->measure, &out->goal) == MEASURED &&
-		    exact_sign(&out->goal) != 0;
+		       exact_sign(&out->goal) != 0;
 	case GOAL_MEAN:
 		exact_set(&out->goal, &x->st->needs[g->need].value);
 		return x->st->needs[g->need].any;
@@ -122,7 +123,7 @@ bool
 condition_met(const struct condition *c, const struct facts *f, const struct standing *st, size_t subject,
     struct rule_work *w, struct rule_mark *out)
 {
-	const struct context x = { f, st, subject, w };
+	const struct context x = {f, st, subject, w};
 
 	return try_condition(&x, c, out) == 1;
 }
@@ -406,19 +407,19 @@ rule_apply(const struct rule *r, const struct facts *f, const struct standing *s
     struct rule_work *w, struct rule_mark *out)
 {
 	static void (*const apply[])(const struct context *, const struct rule *, struct rule_mark *) = {
-		[RULE_RATIO] = apply_ratio,
-		[RULE_PARTS] = apply_parts,
-		[RULE_JUDGED] = apply_judged,
-		[RULE_THRESHOLD] = apply_threshold,
-		[RULE_TABLE] = apply_table,
-		[RULE_RANK] = apply_rank,
-		[RULE_BEST] = apply_best,
-		[RULE_COUNT] = apply_count,
-		[RULE_STEP] = apply_step,
-		[RULE_BONUS] = apply_bonus,
-		[RULE_VETO] = apply_veto,
+	    [RULE_RATIO] = apply_ratio,
+	    [RULE_PARTS] = apply_parts,
+	    [RULE_JUDGED] = apply_judged,
+	    [RULE_THRESHOLD] = apply_threshold,
+	    [RULE_TABLE] = apply_table,
+	    [RULE_RANK] = apply_rank,
+	    [RULE_BEST] = apply_best,
+	    [RULE_COUNT] = apply_count,
+	    [RULE_STEP] = apply_step,
+	    [RULE_BONUS] = apply_bonus,
+	    [RULE_VETO] = apply_veto,
 	};
-	const struct context x = { f, st, subject, w };
+	const struct context x = {f, st, subject, w};
 
 	out->applies = true;
 	out->incomplete = out->fired = false;

@@ -41,7 +41,7 @@ void rule_apply(const struct rule *r, const struct facts *f, const struct standi
     struct rule_work *w, struct rule_mark *out);
 
 /* Is a veto's condition met? */
-bool condition_met(const struct condition *c, const struct facts *f, const struct standing *st, size_t subject,
-    struct rule_work *w, struct rule_mark *out);
+bool condition_met(const struct condition *c, const struct facts *f, const struct standing *st,
+    size_t subject, struct rule_work *w, struct rule_mark *out);
 
 #endif

@@ -10,7 +10,8 @@ struct scheme_number {
 
 enum { SLOTS_MAX = 100000 }; /* far above any scheme; bounds what a hostile file costs */
 
-static const char *const derived_names[DERIVED_COUNT] = { "", "late", "missing", "short", "quality", "assigned" };
+static const char *const derived_names[DERIVED_COUNT] = {
+    "", "late", "missing", "short", "quality", "assigned"};
 
 void
 scheme_free(struct scheme *s)
@@ -145,8 +146,8 @@ item_has_base(const struct item *item)
 const char *
 rule_kind_name(enum rule_kind kind)
 {
-	static const char *const names[] = { "ratio", "parts", "judged", "threshold", "table", "rank", "best",
-		"count", "step", "bonus", "veto" };
+	static const char *const names[] = {"ratio", "parts", "judged", "threshold", "table", "rank", "best",
+	    "count", "step", "bonus", "veto"};
 
 	return names[kind];
 }
@@ -160,7 +161,7 @@ derived_name(enum derived d)
 const char *
 op_name(enum rule_op op)
 {
-	static const char *const names[] = { ">=", ">", "=", "<", "<=" };
+	static const char *const names[] = {">=", ">", "=", "<", "<="};
 
 	return names[op];
 }

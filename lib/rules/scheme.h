@@ -213,8 +213,8 @@ void scheme_free(struct scheme *s);
 /* A number, 0, that lives as long as the scheme. */
 struct exact *scheme_number(struct scheme *s);
 
-/* The slot of that kind and name; made if there is none. `name` is copied. A name that ends in ".late" and the
- * like is split into event and derived. */
+/* The slot of that kind and name; made if there is none. `name` is copied. A name that ends in ".late" and
+ * the like is split into event and derived. */
 size_t scheme_slot(struct scheme *s, enum slot_kind kind, struct str name);
 
 /* The slot if there is one. */

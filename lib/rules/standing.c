@@ -24,7 +24,7 @@ standing_free(struct standing *st)
 		free(st->needs[i].places);
 	}
 	free(st->needs);
-	*st = (struct standing){ 0 };
+	*st = (struct standing){0};
 }
 
 static bool
@@ -35,8 +35,8 @@ counts(const struct facts *f, const struct need *need, size_t subject)
 
 /* Mean or best of what is known. */
 static void
-compute_value(struct standing_need *out, const struct facts *f, const struct need *need, const size_t *members,
-    size_t n)
+compute_value(struct standing_need *out, const struct facts *f, const struct need *need,
+    const size_t *members, size_t n)
 {
 	struct exact x;
 	long known = 0;
@@ -44,7 +44,8 @@ compute_value(struct standing_need *out, const struct facts *f, const struct nee
 	exact_init(&x);
 	exact_set_ratio(&out->value, 0, 1);
 	for (size_t i = 0; i < n; i++) {
-		if (!counts(f, need, members[i]) || facts_measure(f, members[i], &need->measure, &x) != MEASURED)
+		if (!counts(f, need, members[i]) ||
+		    facts_measure(f, members[i], &need->measure, &x) != MEASURED)
 			continue;
 		if (need->kind == NEED_MEAN)
 			exact_add(&out->value, &out->value, &x);
@@ -78,8 +79,8 @@ compare_low_first(const void *a, const void *b)
 }
 
 static void
-compute_places(struct standing_need *out, const struct facts *f, const struct need *need, const size_t *members,
-    size_t n)
+compute_places(struct standing_need *out, const struct facts *f, const struct need *need,
+    const size_t *members, size_t n)
 {
 	struct runner *runners = mem_zero(n, sizeof *runners);
 	size_t known = 0;

@@ -1,7 +1,7 @@
 /* standing.h - what one subject's facts alone do not tell: the mean, the best value, the place among all.
  *
- * The second pass: goals "mean" and the rules rank and best look at all subjects of the group to which the item
- * applies. What was not recorded enters neither mean nor best, and comes after all others in place.
+ * The second pass: goals "mean" and the rules rank and best look at all subjects of the group to which the
+ * item applies. What was not recorded enters neither mean nor best, and comes after all others in place.
  * Owned: standing_init(), standing_free().
  */
 #ifndef RULES_STANDING_H
