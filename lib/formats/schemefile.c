@@ -97,7 +97,7 @@ read_item(struct scheme *s, size_t i, const struct json *j, struct diag *d)
 	    "id", "category", "name", "full", "floor", "cap", "applies_to", "rules", NULL};
 	struct item *item = &s->items[i];
 
-	if (!json_object(j, keys, d) || !need_text(s, j, "id", &item->id, d))
+	if (!json_keys(j, keys, d) || !need_text(s, j, "id", &item->id, d))
 		return false;
 	item->name = item->id;
 	return may_text(s, j, "category", &item->category, d) && may_text(s, j, "name", &item->name, d) &&
@@ -130,7 +130,7 @@ read_veto(struct scheme *s, const struct json *j, struct veto *veto, struct diag
 	const struct json *value;
 	int effect = 0;
 
-	if (!json_object(j, keys, d) || !need_text(s, j, "name", &veto->name, d) ||
+	if (!json_keys(j, keys, d) || !need_text(s, j, "name", &veto->name, d) ||
 	    !json_need(j, "effect", &value, d) || !json_choice(value, effects, &effect, d))
 		return false;
 	veto->effect = effect == 0 ? VETO_TOTAL : VETO_TOP;
@@ -160,7 +160,7 @@ read_band(struct scheme *s, const struct json *j, struct band *band, struct diag
 	static const char *const keys[] = {"name", "from", "to", NULL};
 	const struct json *from;
 
-	if (!json_object(j, keys, d) || !need_text(s, j, "name", &band->name, d) ||
+	if (!json_keys(j, keys, d) || !need_text(s, j, "name", &band->name, d) ||
 	    !json_need(j, "from", &from, d) || !schemevalue_number(s, j, "from", &band->from, d) ||
 	    !schemevalue_number(s, j, "to", &band->to, d))
 		return false;
@@ -282,7 +282,7 @@ read_max_per(struct scheme *s, const struct json *j, struct award *award, struct
 
 	if (!per)
 		return true;
-	return json_object(per, keys, d) && need_text(s, per, "column", &award->per_column, d) &&
+	return json_keys(per, keys, d) && need_text(s, per, "column", &award->per_column, d) &&
 	       read_places(per, &award->per_places, d);
 }
 
@@ -291,7 +291,7 @@ read_award(struct scheme *s, const struct json *j, struct award *award, struct d
 {
 	static const char *const keys[] = {"id", "title", "places", "band", "max_per", NULL};
 
-	if (!json_object(j, keys, d) || !need_text(s, j, "id", &award->id, d))
+	if (!json_keys(j, keys, d) || !need_text(s, j, "id", &award->id, d))
 		return false;
 	award->title = award->id;
 	return may_text(s, j, "title", &award->title, d) && read_places(j, &award->places, d) &&
@@ -352,7 +352,7 @@ read_scheme(struct scheme *s, const struct json *j, struct diag *d)
 	static const char *const keys[] = {"format", "title", "year", "subjects", "full", "round", "ranking",
 	    "items", "vetoes", "bands", "tie_break", "awards", NULL};
 
-	return json_object(j, keys, d) && read_head(s, j, d) && read_items(s, j, d) && read_vetoes(s, j, d) &&
+	return json_keys(j, keys, d) && read_head(s, j, d) && read_items(s, j, d) && read_vetoes(s, j, d) &&
 	       read_bands(s, j, d) && read_ties(s, j, d) && read_awards(s, j, d);
 }
 

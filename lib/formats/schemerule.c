@@ -41,7 +41,7 @@ read_part(struct schemereader *r, const struct json *j, struct rule_part *part)
 	const struct json *name, *event;
 	struct str text;
 
-	if (!json_object(j, keys, r->d) || !json_need(j, "event", &event, r->d) ||
+	if (!json_keys(j, keys, r->d) || !json_need(j, "event", &event, r->d) ||
 	    !json_text(event, &text, r->d))
 		return false;
 	part->slot = scheme_slot(r->s, SLOT_EVENT, text);
@@ -102,7 +102,7 @@ read_all(struct schemereader *r, const struct json *list, struct rule *rule)
 		return json_fail(list, r->d, "is empty; name at least one condition", "为空；至少写一个条件");
 	make_conditions(r, rule, json_size(list));
 	for (size_t i = 0; i < rule->n_conditions; i++)
-		if (!json_object(json_at(list, i), keys, r->d) ||
+		if (!json_keys(json_at(list, i), keys, r->d) ||
 		    !read_condition(r, json_at(list, i), &rule->conditions[i]))
 			return false;
 	return true;
@@ -143,7 +143,7 @@ read_row(struct schemereader *r, const struct json *j, const struct measure *m, 
 	static const char *const keys[] = {"from", "to", "marks", "rising", NULL};
 	const struct json *from, *to;
 
-	if (!json_object(j, keys, r->d) || !json_need(j, "from", &from, r->d) ||
+	if (!json_keys(j, keys, r->d) || !json_need(j, "from", &from, r->d) ||
 	    !read_from(r, from, m, &row->from))
 		return false;
 	to = json_find(j, "to");
@@ -193,7 +193,7 @@ read_levels(struct schemereader *r, const struct json *j, const struct json *lev
 	struct str name;
 	struct measure *m;
 
-	if (json_type(levels) != JSON_IS_OBJECT || json_size(levels) == 0)
+	if (json_kind(levels) != JSON_IS_OBJECT || json_size(levels) == 0)
 		return json_fail(
 		    levels, r->d, "must be an object of level names and marks", "应为对象：等次名称和分值");
 	if (!json_need(j, "event", &event, r->d) || !json_text(event, &name, r->d))
@@ -283,7 +283,7 @@ read_max(struct schemereader *r, const struct json *j, struct rule *rule)
 	const struct json *value = json_find(j, "max");
 	struct exact zero, *x;
 
-	if (!value || json_type(value) == JSON_IS_NULL)
+	if (!value || json_kind(value) == JSON_IS_NULL)
 		return true;
 	if (!schemevalue_marks(r, value, &rule->max))
 		return false;
@@ -352,7 +352,7 @@ read_bonus(struct schemereader *r, const struct json *j, struct rule *rule)
 	static const char *const others[] = {"marks", "goal", "target", "value", "field", NULL};
 	const struct json *levels = json_find(j, "levels"), *cap = json_find(j, "cap");
 
-	if (cap && json_type(cap) != JSON_IS_NULL &&
+	if (cap && json_kind(cap) != JSON_IS_NULL &&
 	    !(schemevalue_marks(r, cap, &rule->cap) && schemevalue_not_negative(cap, rule->cap, r->d)))
 		return false;
 	if (levels)
@@ -414,10 +414,10 @@ schemerule_read(struct scheme *s, size_t item, const struct json *j, struct rule
 	const struct json *value;
 	int kind = 0;
 
-	if (json_type(j) != JSON_IS_OBJECT)
+	if (json_kind(j) != JSON_IS_OBJECT)
 		return json_fail(j, d, "must be an object with a \"kind\"", "应为带“kind”的对象");
 	if (!json_need(j, "kind", &value, d) || !json_choice(value, kinds, &kind, d))
 		return false;
 	rule->kind = (enum rule_kind)kind;
-	return json_object(j, readers[kind].keys, d) && readers[kind].read(&r, j, rule);
+	return json_keys(j, readers[kind].keys, d) && readers[kind].read(&r, j, rule);
 }

@@ -16,7 +16,7 @@ schemevalue_number(
 	struct exact *x;
 
 	*out = NULL;
-	if (!value || json_type(value) == JSON_IS_NULL)
+	if (!value || json_kind(value) == JSON_IS_NULL)
 		return true;
 	x = scheme_number(s);
 	*out = x;
@@ -162,7 +162,7 @@ read_goal_measure(struct schemereader *r, const struct json *value, const struct
 	static const char *const keys[] = {"target", "event", "value", "date", "field", NULL};
 
 	g->kind = GOAL_MEASURE;
-	if (!json_object(value, keys, r->d) || !schemevalue_measure(r, value, &g->measure))
+	if (!json_keys(value, keys, r->d) || !schemevalue_measure(r, value, &g->measure))
 		return false;
 	if ((g->measure.kind == SLOT_DATE) != (m->kind == SLOT_DATE))
 		return json_fail(value, r->d, "a date and a number cannot be compared", "日期和数字不能相比");
@@ -176,9 +176,9 @@ schemevalue_goal(struct schemereader *r, const struct json *value, const struct 
 	struct exact *x;
 	struct str text;
 
-	if (json_type(value) == JSON_IS_OBJECT)
+	if (json_kind(value) == JSON_IS_OBJECT)
 		return read_goal_measure(r, value, m, g);
-	if (json_type(value) == JSON_IS_TEXT && json_text(value, &text, r->d) && str_is(text, "mean"))
+	if (json_kind(value) == JSON_IS_TEXT && json_text(value, &text, r->d) && str_is(text, "mean"))
 		return read_mean(r, value, m, g);
 	if (m->kind == SLOT_DATE)
 		return schemevalue_day(r, value, g);

@@ -1,0 +1,597 @@
+/* Every rule kind with every parameter. Expected marks calculated by hand from man/dpf-scheme.5. */
+#include "scheming.h"
+
+/* One item of 10 marks with the rule given. */
+static void
+start(struct scheming *t, size_t n, const char *rule)
+{
+	char text[8192];
+
+	snprintf(text, sizeof text,
+	    "\"items\": [{\"id\": \"i\", \"full\": 10, \"floor\": null, \"cap\": null, \"rules\": [%s]}]",
+	    rule);
+	scheming_start(t, n, "10", text);
+}
+
+static void
+marks(struct scheming *t, size_t subject, const char *want)
+{
+	scheming_mark(t, subject);
+	assert_true(t->m.items[0].end != ITEM_NOT_APPLICABLE);
+	scheming_equal(&t->m.items[0].mark, want);
+}
+
+static void
+not_applicable(struct scheming *t, size_t subject)
+{
+	scheming_mark(t, subject);
+	assert_int_equal(t->m.items[0].end, ITEM_NOT_APPLICABLE);
+	scheming_equal(&t->m.items[0].mark, "0");
+}
+
+static void
+ratio_gives_the_share_of_the_quota_that_is_done(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 4, "{\"kind\": \"ratio\", \"target\": \"aid\"}");
+	scheming_target(&t, 0, "aid", "3", "7");
+	scheming_target(&t, 1, "aid", "9", "7");
+	scheming_target(&t, 2, "aid", "3", "0");
+	marks(&t, 0, "30/7");
+	marks(&t, 1, "10"); /* not over the marks */
+	not_applicable(&t, 2); /* a quota of zero */
+	not_applicable(&t, 3); /* no quota */
+	scheming_end(&t);
+}
+
+static void
+ratio_over_counts_what_exceeds_the_goal(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 1, "{\"kind\": \"ratio\", \"target\": \"aid\", \"over\": true, \"marks\": 4}");
+	scheming_target(&t, 0, "aid", "9", "6");
+	marks(&t, 0, "6");
+	scheming_end(&t);
+}
+
+static void
+ratio_takes_its_own_denominator_for_sampled_checks(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2, "{\"kind\": \"ratio\", \"event\": \"right\", \"goal\": {\"event\": \"sampled\"}}");
+	scheming_event(&t, 0, "right", "47");
+	scheming_event(&t, 0, "sampled", "50");
+	marks(&t, 0, "9.4");
+	not_applicable(&t, 1); /* nothing was sampled */
+	scheming_end(&t);
+}
+
+static void
+ratio_against_a_rate_compares_shares(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2, "{\"kind\": \"ratio\", \"target\": \"aid\", \"field\": \"rate\", \"goal\": \"80%\"}");
+	scheming_target(&t, 0, "aid", "30", "50"); /* 60 % of 80 % */
+	scheming_target(&t, 1, "aid", "30", NULL);
+	marks(&t, 0, "7.5");
+	not_applicable(&t, 1);
+	scheming_end(&t);
+}
+
+static void
+losing_full_over_goal_a_head_equals_the_ratio(void **state)
+{
+	struct scheming t;
+	char n[8];
+
+	(void)state;
+	start(&t, 8,
+	    "{\"kind\": \"count\", \"event\": \"short\", \"marks\": \"-10/7\"}, "
+	    "{\"kind\": \"bonus\", \"event\": \"unused\", \"marks\": 1, \"cap\": 1}");
+	for (int i = 1; i < 8; i++) {
+		snprintf(n, sizeof n, "%d", i);
+		scheming_event(&t, (size_t)i, "short", n);
+	}
+	marks(&t, 0, "10");
+	marks(&t, 3, "40/7");
+	marks(&t, 7, "0"); /* seven sevenths lost of ten leave nothing at all */
+	scheming_end(&t);
+}
+
+static void
+parts_add_the_marks_of_the_parts_recorded(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 3,
+	    "{\"kind\": \"parts\", \"parts\": [{\"name\": \"a\", \"marks\": 2.5, \"event\": \"plan\"},"
+	    " {\"name\": \"b\", \"marks\": \"50%\", \"event\": \"office\"}]}");
+	scheming_event(&t, 0, "plan", "1");
+	scheming_event(&t, 1, "plan", "3");
+	scheming_event(&t, 1, "office", "1");
+	marks(&t, 0, "2.5");
+	marks(&t, 1, "7.5"); /* 50 % of an item of 10 is 5; three records of a part are one part */
+	marks(&t, 2, "0");
+	scheming_equal(&t.m.items[0].rules[0].goal, "2");
+	scheming_end(&t);
+}
+
+static void
+judged_takes_the_mark_entered_and_tells_who_has_none(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2, "{\"kind\": \"judged\", \"marks\": 8}");
+	scheming_set(&t, 0, SLOT_JUDGED, "i", "7.25");
+	marks(&t, 0, "7.25");
+	assert_false(t.m.incomplete);
+	marks(&t, 1, "0");
+	assert_true(t.m.incomplete);
+	scheming_end(&t);
+}
+
+static void
+threshold_is_all_or_nothing_for_each_operator(void **state)
+{
+	static const struct {
+		const char *op, *below, *at, *above;
+	} ops[] = {
+	    {">=", "0", "6", "6"},
+	    {">", "0", "0", "6"},
+	    {"=", "0", "6", "0"},
+	    {"<", "6", "0", "0"},
+	    {"<=", "6", "6", "0"},
+	};
+	struct scheming t;
+	char rule[256];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ops / sizeof *ops; i++) {
+		snprintf(rule, sizeof rule,
+		    "{\"kind\": \"threshold\", \"value\": \"v\", \"op\": \"%s\", \"goal\": 91.2, \"marks\": 6}",
+		    ops[i].op);
+		start(&t, 4, rule);
+		scheming_set(&t, 0, SLOT_VALUE, "v", "91.1999");
+		scheming_set(&t, 1, SLOT_VALUE, "v", "91.2");
+		scheming_set(&t, 2, SLOT_VALUE, "v", "91.2001");
+		marks(&t, 0, ops[i].below);
+		marks(&t, 1, ops[i].at);
+		marks(&t, 2, ops[i].above);
+		marks(&t, 3, "0"); /* never reported: meets nothing */
+		scheming_end(&t);
+	}
+}
+
+static void
+threshold_on_a_date_is_met_on_the_day_itself(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(
+	    &t, 3, "{\"kind\": \"threshold\", \"date\": \"plan\", \"op\": \"<=\", \"goal\": \"2012-06-30\"}");
+	scheming_day(&t, 0, "plan", 2012, 6, 30);
+	scheming_day(&t, 1, "plan", 2012, 7, 1);
+	marks(&t, 0, "10");
+	marks(&t, 1, "0");
+	marks(&t, 2, "0"); /* never done */
+	scheming_end(&t);
+}
+
+static void
+threshold_accepts_zero_as_a_written_goal(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2, "{\"kind\": \"threshold\", \"event\": \"drop-out\", \"op\": \"<=\", \"goal\": 0}");
+	scheming_event(&t, 1, "drop-out", "1");
+	marks(&t, 0, "10"); /* no record: it did not happen */
+	marks(&t, 1, "0");
+	scheming_end(&t);
+}
+
+static void
+threshold_all_wants_every_condition_that_applies(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 4,
+	    "{\"kind\": \"threshold\", \"all\": [{\"target\": \"aid\", \"op\": \">=\"},"
+	    " {\"event\": \"class\", \"op\": \">=\", \"goal\": 3}]}");
+	scheming_target(&t, 0, "aid", "5", "5");
+	scheming_event(&t, 0, "class", "3");
+	scheming_target(&t, 1, "aid", "5", "5");
+	scheming_event(&t, 1, "class", "2");
+	scheming_event(&t, 2, "class", "3"); /* no quota: only the classes are asked */
+	marks(&t, 0, "10");
+	marks(&t, 1, "0");
+	marks(&t, 2, "10");
+	scheming_equal(&t.m.items[0].rules[0].goal, "1");
+	marks(&t, 3, "0");
+	scheming_end(&t);
+}
+
+static void
+table_takes_the_row_with_the_highest_from_not_above_the_value(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 5,
+	    "{\"kind\": \"table\", \"value\": \"rate\", \"rows\": [{\"from\": \"90%\", \"marks\": 10},"
+	    " {\"from\": \"60%\", \"marks\": 2}, {\"from\": \"80%\", \"marks\": 6}]}");
+	scheming_set(&t, 0, SLOT_VALUE, "rate", "59.99%");
+	scheming_set(&t, 1, SLOT_VALUE, "rate", "60%");
+	scheming_set(&t, 2, SLOT_VALUE, "rate", "89.99%");
+	scheming_set(&t, 3, SLOT_VALUE, "rate", "100%");
+	marks(&t, 0, "0");
+	marks(&t, 1, "2");
+	marks(&t, 2, "6");
+	marks(&t, 3, "10");
+	marks(&t, 4, "0");
+	scheming_end(&t);
+}
+
+static void
+table_rises_in_proportion_up_to_the_next_row(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 3,
+	    "{\"kind\": \"table\", \"value\": \"v\", \"rows\": [{\"from\": 60, \"marks\": 2, \"rising\": true},"
+	    " {\"from\": 90, \"marks\": 8, \"rising\": true}]}");
+	scheming_set(&t, 0, SLOT_VALUE, "v", "70");
+	scheming_set(&t, 1, SLOT_VALUE, "v", "90");
+	scheming_set(&t, 2, SLOT_VALUE, "v", "500");
+	marks(&t, 0, "4"); /* 2 + (70 - 60) / (90 - 60) * (8 - 2) */
+	marks(&t, 1, "8");
+	marks(&t, 2, "8"); /* there is no next row to rise to */
+	scheming_end(&t);
+}
+
+static void
+table_of_levels_counts_the_highest_once(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2,
+	    "{\"kind\": \"table\", \"event\": \"honour\", \"levels\": {\"市级\": 3, \"省级\": 5, \"国家级\": 8}}");
+	scheming_level(&t, 0, "honour", "市级");
+	scheming_level(&t, 0, "honour", "省级");
+	marks(&t, 0, "5");
+	assert_int_equal(t.m.items[0].rules[0].input_shown, SHOWN_LEVEL);
+	assert_int_equal(t.m.items[0].rules[0].level, 1);
+	marks(&t, 1, "0");
+	scheming_end(&t);
+}
+
+static void
+rank_gives_marks_by_place_and_ties_share_the_better_one(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 5, "{\"kind\": \"rank\", \"target\": \"aid\", \"marks\": [10, 8, 6]}");
+	scheming_target(&t, 0, "aid", "5", NULL);
+	scheming_target(&t, 1, "aid", "7", NULL);
+	scheming_target(&t, 2, "aid", "7", NULL);
+	scheming_target(&t, 3, "aid", "4", NULL);
+	marks(&t, 1, "10");
+	marks(&t, 2, "10");
+	marks(&t, 0, "6"); /* third: 1 1 3 */
+	marks(&t, 3, "6"); /* beyond the list: its last */
+	marks(&t, 4, "6");
+	scheming_end(&t);
+}
+
+static void
+rank_low_puts_the_smallest_first_and_the_unrecorded_last(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 3, "{\"kind\": \"rank\", \"value\": \"v\", \"order\": \"low\", \"marks\": [10, 8, 6]}");
+	scheming_set(&t, 0, SLOT_VALUE, "v", "3");
+	scheming_set(&t, 1, SLOT_VALUE, "v", "1.5");
+	marks(&t, 0, "8");
+	marks(&t, 1, "10");
+	marks(&t, 2, "6"); /* not 0 and so first */
+	scheming_end(&t);
+}
+
+static void
+best_gives_the_share_of_the_best_value(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 3, "{\"kind\": \"best\", \"value\": \"v\"}");
+	scheming_set(&t, 0, SLOT_VALUE, "v", "30");
+	scheming_set(&t, 1, SLOT_VALUE, "v", "40");
+	marks(&t, 0, "7.5");
+	marks(&t, 1, "10");
+	marks(&t, 2, "0");
+	scheming_end(&t);
+	start(&t, 2, "{\"kind\": \"best\", \"value\": \"v\"}");
+	not_applicable(&t, 0); /* nobody has a value */
+	scheming_end(&t);
+}
+
+static void
+count_loses_marks_for_each_event_down_to_its_max(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 3,
+	    "{\"kind\": \"count\", \"event\": \"late\", \"marks\": -0.2},"
+	    " {\"kind\": \"count\", \"event\": \"absent\", \"marks\": -1, \"max\": 2}");
+	scheming_event(&t, 0, "late", "3");
+	scheming_event(&t, 0, "absent", "1");
+	scheming_event(&t, 1, "absent", "5");
+	marks(&t, 0, "8.4");
+	scheming_equal(&t.m.items[0].lost, "1.6");
+	marks(&t, 1, "8");
+	marks(&t, 2, "10");
+	scheming_end(&t);
+}
+
+static void
+count_gains_marks_too(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 1,
+	    "{\"kind\": \"judged\"}, {\"kind\": \"count\", \"event\": \"article\", \"marks\": 0.5, \"max\": 3}");
+	scheming_set(&t, 0, SLOT_JUDGED, "i", "4");
+	scheming_event(&t, 0, "article", "5");
+	marks(&t, 0, "6.5");
+	scheming_equal(&t.m.items[0].lost, "0");
+	scheming_end(&t);
+}
+
+static void
+count_grows_with_each_further_event(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 4,
+	    "{\"kind\": \"count\", \"event\": \"petition\", \"marks\": -1, \"grow\": 0.5, \"max\": 8}");
+	scheming_event(&t, 0, "petition", "1");
+	scheming_event(&t, 1, "petition", "3");
+	scheming_event(&t, 2, "petition", "2.5");
+	scheming_event(&t, 3, "petition", "9");
+	marks(&t, 0, "9");
+	marks(&t, 1, "5.5"); /* 1 + 1.5 + 2 */
+	marks(&t, 2, "6.5"); /* 1 + 1.5 + half of 2 */
+	marks(&t, 3, "2"); /* at most 8 */
+	scheming_end(&t);
+}
+
+static void
+step_loses_for_whole_begun_or_exact_steps_below(void **state)
+{
+	static const struct {
+		const char *partial, *want;
+	} cases[] = {{"whole", "9"}, {"begun", "8.5"}, {"exact", "8.75"}};
+	struct scheming t;
+	char rule[256];
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(rule, sizeof rule,
+		    "{\"kind\": \"step\", \"value\": \"v\", \"goal\": \"95%%\", \"step\": \"1%%\", \"marks\": -0.5, "
+		    "\"partial\": \"%s\"}",
+		    cases[i].partial);
+		start(&t, 3, rule);
+		scheming_set(&t, 0, SLOT_VALUE, "v", "92.5%"); /* 2.5 steps short */
+		scheming_set(&t, 1, SLOT_VALUE, "v", "95%");
+		scheming_set(&t, 2, SLOT_VALUE, "v", "99%");
+		marks(&t, 0, cases[i].want);
+		marks(&t, 1, "10");
+		marks(&t, 2, "10");
+		scheming_end(&t);
+	}
+}
+
+static void
+step_counts_above_the_goal_where_the_scheme_says_so(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2,
+	    "{\"kind\": \"step\", \"event\": \"complaint\", \"goal\": 4, \"step\": 2, \"marks\": -1, \"side\": \"above\"}");
+	scheming_event(&t, 0, "complaint", "9");
+	scheming_event(&t, 1, "complaint", "5");
+	marks(&t, 0, "8"); /* 5 above: two whole steps */
+	marks(&t, 1, "10");
+	scheming_end(&t);
+}
+
+static void
+step_takes_the_mean_of_all_as_its_goal(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 3,
+	    "{\"kind\": \"step\", \"value\": \"v\", \"goal\": \"mean\", \"step\": 1, \"marks\": -1, \"partial\": \"exact\"}");
+	scheming_set(&t, 0, SLOT_VALUE, "v", "1");
+	scheming_set(&t, 1, SLOT_VALUE, "v", "3");
+	scheming_set(&t, 2, SLOT_VALUE, "v", "4"); /* mean 8/3 */
+	marks(&t, 0, "25/3");
+	marks(&t, 1, "10");
+	scheming_end(&t);
+}
+
+static void
+step_by_days_runs_to_the_as_of_day_for_what_was_never_done(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2,
+	    "{\"kind\": \"step\", \"date\": \"plan\", \"goal\": \"2012-12-01\", \"step\": 10, \"marks\": -1, "
+	    "\"side\": \"above\"}");
+	scheming_day(&t, 0, "plan", 2012, 12, 12);
+	marks(&t, 0, "9");
+	marks(&t, 1, "7"); /* 30 days to 2012-12-31 */
+	scheming_end(&t);
+}
+
+static void
+bonus_pays_for_events_up_to_its_cap(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2,
+	    "{\"kind\": \"judged\"}, {\"kind\": \"bonus\", \"event\": \"athlete\", \"marks\": 2, \"cap\": 5},"
+	    "{\"kind\": \"bonus\", \"event\": \"paper\", \"marks\": \"5%\"}");
+	scheming_set(&t, 0, SLOT_JUDGED, "i", "10");
+	scheming_event(&t, 0, "athlete", "3");
+	scheming_event(&t, 0, "paper", "2");
+	marks(&t, 0, "16"); /* 10 + 5 + 2 times 5 % of 10 */
+	scheming_equal(&t.m.bonus, "6");
+	scheming_end(&t);
+}
+
+static void
+bonus_pays_for_what_exceeds_the_quota(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2, "{\"kind\": \"bonus\", \"target\": \"aid\", \"marks\": 0.5, \"cap\": 3}");
+	scheming_target(&t, 0, "aid", "9", "5");
+	scheming_target(&t, 1, "aid", "4", "5");
+	marks(&t, 0, "12");
+	marks(&t, 1, "10");
+	scheming_end(&t);
+}
+
+static void
+bonus_by_level_counts_the_highest_once(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 1,
+	    "{\"kind\": \"bonus\", \"event\": \"honour\", \"levels\": {\"市级\": 1, \"国家级\": 5}, \"cap\": 3}");
+	scheming_level(&t, 0, "honour", "市级");
+	scheming_level(&t, 0, "honour", "国家级");
+	marks(&t, 0, "13");
+	scheming_end(&t);
+}
+
+static void
+veto_of_an_item_empties_it_with_its_bonus(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2,
+	    "{\"kind\": \"veto\", \"event\": \"fraud\", \"effect\": \"item\"},"
+	    "{\"kind\": \"bonus\", \"event\": \"extra\", \"marks\": 1, \"cap\": 2}");
+	scheming_event(&t, 0, "extra", "1");
+	scheming_event(&t, 1, "extra", "1");
+	scheming_event(&t, 1, "fraud", "1");
+	marks(&t, 0, "11");
+	marks(&t, 1, "0");
+	assert_int_equal(t.m.items[0].end, ITEM_VETO);
+	scheming_end(&t);
+}
+
+static void
+veto_of_an_item_leaves_what_lies_below_zero(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 1,
+	    "{\"kind\": \"veto\", \"value\": \"v\", \"op\": \"<\", \"goal\": 60},"
+	    "{\"kind\": \"count\", \"event\": \"e\", \"marks\": -4}");
+	scheming_set(&t, 0, SLOT_VALUE, "v", "59");
+	scheming_event(&t, 0, "e", "3");
+	marks(&t, 0, "-2");
+	scheming_end(&t);
+}
+
+static void
+quality_is_the_mean_of_the_numbers_recorded(void **state)
+{
+	struct scheming t;
+	struct exact x;
+	size_t slot;
+
+	(void)state;
+	start(&t, 1, "{\"kind\": \"ratio\", \"value\": \"report.quality\", \"goal\": 100}");
+	slot = scheming_slot(&t, SLOT_VALUE, "report.quality");
+	assert_int_equal(t.s.slots[slot].derived, DERIVED_QUALITY);
+	assert_true(str_is(t.s.slots[slot].event, "report"));
+	exact_init(&x);
+	exact_set_ratio(&x, 80, 1);
+	facts_mean(&t.f, 0, slot, &x);
+	exact_set_ratio(&x, 91, 1);
+	facts_mean(&t.f, 0, slot, &x);
+	exact_free(&x);
+	marks(&t, 0, "8.55");
+	scheming_end(&t);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(ratio_gives_the_share_of_the_quota_that_is_done),
+	    cmocka_unit_test(ratio_over_counts_what_exceeds_the_goal),
+	    cmocka_unit_test(ratio_takes_its_own_denominator_for_sampled_checks),
+	    cmocka_unit_test(ratio_against_a_rate_compares_shares),
+	    cmocka_unit_test(losing_full_over_goal_a_head_equals_the_ratio),
+	    cmocka_unit_test(parts_add_the_marks_of_the_parts_recorded),
+	    cmocka_unit_test(judged_takes_the_mark_entered_and_tells_who_has_none),
+	    cmocka_unit_test(threshold_is_all_or_nothing_for_each_operator),
+	    cmocka_unit_test(threshold_on_a_date_is_met_on_the_day_itself),
+	    cmocka_unit_test(threshold_accepts_zero_as_a_written_goal),
+	    cmocka_unit_test(threshold_all_wants_every_condition_that_applies),
+	    cmocka_unit_test(table_takes_the_row_with_the_highest_from_not_above_the_value),
+	    cmocka_unit_test(table_rises_in_proportion_up_to_the_next_row),
+	    cmocka_unit_test(table_of_levels_counts_the_highest_once),
+	    cmocka_unit_test(rank_gives_marks_by_place_and_ties_share_the_better_one),
+	    cmocka_unit_test(rank_low_puts_the_smallest_first_and_the_unrecorded_last),
+	    cmocka_unit_test(best_gives_the_share_of_the_best_value),
+	    cmocka_unit_test(count_loses_marks_for_each_event_down_to_its_max),
+	    cmocka_unit_test(count_gains_marks_too),
+	    cmocka_unit_test(count_grows_with_each_further_event),
+	    cmocka_unit_test(step_loses_for_whole_begun_or_exact_steps_below),
+	    cmocka_unit_test(step_counts_above_the_goal_where_the_scheme_says_so),
+	    cmocka_unit_test(step_takes_the_mean_of_all_as_its_goal),
+	    cmocka_unit_test(step_by_days_runs_to_the_as_of_day_for_what_was_never_done),
+	    cmocka_unit_test(bonus_pays_for_events_up_to_its_cap),
+	    cmocka_unit_test(bonus_pays_for_what_exceeds_the_quota),
+	    cmocka_unit_test(bonus_by_level_counts_the_highest_once),
+	    cmocka_unit_test(veto_of_an_item_empties_it_with_its_bonus),
+	    cmocka_unit_test(veto_of_an_item_leaves_what_lies_below_zero),
+	    cmocka_unit_test(quality_is_the_mean_of_the_numbers_recorded),
+	};
+
+	mem_start();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
