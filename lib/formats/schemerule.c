@@ -276,36 +276,32 @@ read_best(struct schemereader *r, const struct json *j, struct rule *rule)
 	return true;
 }
 
-/* `max` is a size: -5 and 5 both mean at most five marks. */
+/* A size: -5 and 5 both mean five marks, since a losing rule is often written with minus throughout. */
 static bool
-read_max(struct schemereader *r, const struct json *j, struct rule *rule)
+read_size(struct schemereader *r, const struct json *j, const char *key, const struct exact **out)
 {
-	const struct json *value = json_find(j, "max");
+	const struct json *value = json_find(j, key);
 	struct exact zero, *x;
 
 	if (!value || json_kind(value) == JSON_IS_NULL)
 		return true;
-	if (!schemevalue_marks(r, value, &rule->max))
+	if (!schemevalue_marks(r, value, out))
 		return false;
-	if (exact_sign(rule->max) >= 0)
+	if (exact_sign(*out) >= 0)
 		return true;
 	x = scheme_number(r->s);
 	exact_init(&zero);
-	exact_subtract(x, &zero, rule->max);
+	exact_subtract(x, &zero, *out);
 	exact_free(&zero);
-	rule->max = x;
+	*out = x;
 	return true;
 }
 
 static bool
 read_count(struct schemereader *r, const struct json *j, struct rule *rule)
 {
-	const struct json *grow = json_find(j, "grow");
-
 	return read_number_measure(r, j, rule) && schemevalue_need_marks(r, j, "marks", &rule->marks) &&
-	       read_max(r, j, rule) &&
-	       (!grow || (schemevalue_marks(r, grow, &rule->grow) &&
-	                     schemevalue_not_negative(grow, rule->grow, r->d)));
+	       read_size(r, j, "max", &rule->max) && read_size(r, j, "grow", &rule->grow);
 }
 
 static bool
