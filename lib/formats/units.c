@@ -1,0 +1,260 @@
+/* The key of a name is its word_fold() with brackets taken off first: word_fold() drops what stands in them
+ * (a heading's unit of measure), but a township's name may differ from its neighbour's only there. */
+#include "formats/units.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tables/cell.h"
+
+enum { NAME_ROOM = 512, COLUMN_TEXT_MAX = 256 };
+
+/* Wanted columns, in this order. A nominees' table has `subject` for the key and 姓名 for the name. */
+enum { WANT_SUBJECT, WANT_UNIT, WANT_LABEL, WANT_NAME, WANT_ALIASES, WANT_KIND, WANT_DISTRICT, N_WANTED };
+
+static const struct table_column wanted[N_WANTED] = {
+    [WANT_SUBJECT] = {WORD_SUBJECT, TABLE_ANY},
+    [WANT_UNIT] = {WORD_UNIT, TABLE_ANY},
+    [WANT_LABEL] = {WORD_LABEL, TABLE_OPTIONAL},
+    [WANT_NAME] = {WORD_NAME, TABLE_OPTIONAL},
+    [WANT_ALIASES] = {WORD_ALIASES, TABLE_OPTIONAL},
+    [WANT_KIND] = {WORD_KIND, TABLE_OPTIONAL},
+    [WANT_DISTRICT] = {WORD_DISTRICT, TABLE_OPTIONAL},
+};
+
+/* The words under which a column of numbers is known in both languages. */
+static const enum word number_columns[] = {WORD_REGISTERED, WORD_REGISTERED_1, WORD_REGISTERED_2,
+    WORD_REGISTERED_3, WORD_REGISTERED_4, WORD_REGISTERED_5, WORD_REGISTERED_6, WORD_REGISTERED_7, WORD_UNIT,
+    WORD_LABEL, WORD_KIND, WORD_DISTRICT};
+
+enum { N_NUMBER_COLUMNS = sizeof(number_columns) / sizeof(number_columns[0]) };
+
+static size_t
+fold(struct str name, char *out, size_t room)
+{
+	static const char *const brackets[] = {"(", ")", "[", "]", "（", "）", "【", "】", "〔", "〕"};
+	char plain[NAME_ROOM];
+	size_t n = 0;
+
+	for (size_t i = 0; i < name.len && n < sizeof(plain);) {
+		struct str rest = {name.at + i, name.len - i};
+		size_t skip = 0;
+
+		for (size_t b = 0; b < sizeof(brackets) / sizeof(brackets[0]) && !skip; b++)
+			if (str_begins(rest, str_of(brackets[b])))
+				skip = strlen(brackets[b]);
+		if (skip)
+			i += skip;
+		else
+			plain[n++] = name.at[i++];
+	}
+	return word_fold((struct str){plain, n}, out, room);
+}
+
+static bool
+add_name(struct units *u, struct str name, size_t place, struct diag *d)
+{
+	char folded[NAME_ROOM];
+	struct str key = {folded, fold(name, folded, sizeof(folded))};
+	size_t there = place;
+
+	if (key.len == 0 || map_add(&u->by_name, arena_str(&u->text, key), place, &there) || there == place)
+		return true;
+	return diag_set(d, "\"%.*s\" stands for two units, here and on line %ld: give each its own name",
+	    "“%.*s”同时指两个单位（本行与第%ld行）：请改成不同的名称", STR_ARGS(name), u->list[there].line);
+}
+
+/* The first separator in s, as its length in bytes; *at is where it stands. 0: none. */
+static size_t
+find_separator(struct str s, size_t *at)
+{
+	static const char *const separators[] = {"|", ";", ",", "、", "；", "，"};
+
+	for (size_t i = 0; i < s.len; i++)
+		for (size_t k = 0; k < sizeof(separators) / sizeof(separators[0]); k++)
+			if (str_begins((struct str){s.at + i, s.len - i}, str_of(separators[k]))) {
+				*at = i;
+				return strlen(separators[k]);
+			}
+	return 0;
+}
+
+static bool
+add_aliases(struct units *u, struct str aliases, size_t place, struct diag *d)
+{
+	size_t at, length;
+
+	while ((length = find_separator(aliases, &at)) > 0) {
+		if (!add_name(u, str_trim((struct str){aliases.at, at}), place, d))
+			return false;
+		aliases.at += at + length;
+		aliases.len -= at + length;
+	}
+	return add_name(u, str_trim(aliases), place, d);
+}
+
+static void
+keep_headings(struct units *u, const struct table *t)
+{
+	u->n_headings = table_width(t);
+	u->headings = arena_alloc(&u->text, (u->n_headings + 1) * sizeof(*u->headings));
+	for (size_t i = 0; i < u->n_headings; i++)
+		u->headings[i] = arena_str(&u->text, table_heading(t, i));
+}
+
+static struct str
+first_of(struct str a, struct str b)
+{
+	return a.len > 0 ? a : b;
+}
+
+/* Fills a unit with copies of the row's cells; the raw cells are read first, the wanted ones may die with
+ * them. */
+static void
+keep_row(struct units *u, struct unit *unit, struct table *t, const struct row *row)
+{
+	const struct str *c = row->cells;
+	struct str *cells = arena_alloc(&u->text, (u->n_headings + 1) * sizeof(*cells));
+
+	unit->line = row->line;
+	unit->code = arena_str(&u->text, first_of(c[WANT_SUBJECT], c[WANT_UNIT]));
+	unit->name = arena_str(&u->text, first_of(first_of(c[WANT_LABEL], c[WANT_NAME]), unit->code));
+	unit->kind = arena_str(&u->text, c[WANT_KIND]);
+	unit->district = arena_str(&u->text, c[WANT_DISTRICT]);
+	for (size_t i = 0; i < u->n_headings; i++)
+		cells[i] = arena_str(&u->text, str_trim(table_raw(t, row, i)));
+	unit->cells = cells;
+}
+
+static bool
+read_row(struct units *u, size_t *room, struct table *t, const struct row *row, struct diag *d)
+{
+	char damage[256];
+	struct unit *unit;
+
+	diag_place(d, u->file, row->line, 0);
+	if (row->n_damage > 0) {
+		table_damage_text(row->damage, d->lang, damage, sizeof(damage));
+		return diag_set(d, "%s: mend this row", "%s：请修正本行", damage);
+	}
+	if (!mem_room(&u->list, room, u->n + 1, sizeof(*u->list), 10000000))
+		return diag_set(d, "more than %d units", "单位超过%d个", 10000000);
+	unit = &u->list[u->n];
+	*unit = (struct unit){0};
+	struct str aliases = arena_str(&u->text, row->cells[WANT_ALIASES]);
+	keep_row(u, unit, t, row);
+	if (unit->code.len == 0)
+		return diag_set(d, "the row has no unit: write its code or delete the row",
+		    "本行没有单位：请填写或删去本行");
+	if (str_is(unit->code, "*"))
+		return diag_set(d, "\"*\" stands for the whole district: give the unit another code",
+		    "“*”代表全区县：请给单位另取代码");
+	u->n++;
+	return add_name(u, unit->code, u->n - 1, d) && add_name(u, unit->name, u->n - 1, d) &&
+	       add_aliases(u, aliases, u->n - 1, d);
+}
+
+bool
+units_load(struct units *u, const char *path, const struct table_options *options, struct diag *d)
+{
+	struct table *t = table_open(path, wanted, N_WANTED, options, d);
+	struct row row;
+	size_t room = 0;
+	int more = -1;
+
+	*u = (struct units){0};
+	if (!t)
+		return false;
+	diag_place(d, path, 0, 0);
+	memcpy(u->file, d->file, sizeof(u->file));
+	keep_headings(u, t);
+	while ((more = table_next(t, &row, d)) > 0)
+		if (!read_row(u, &room, t, &row, d))
+			break;
+	table_close(t);
+	if (more == 0 && u->n == 0) {
+		diag_place(d, path, 0, 0);
+		diag_set(d, "the table of units has a heading but no rows", "单位表只有表头，没有单位");
+		more = -1;
+	}
+	if (more != 0)
+		units_free(u);
+	return more == 0;
+}
+
+void
+units_free(struct units *u)
+{
+	map_free(&u->by_name);
+	free(u->list);
+	arena_free(&u->text);
+	*u = (struct units){0};
+}
+
+bool
+units_find(const struct units *u, struct str name, size_t *place)
+{
+	char folded[NAME_ROOM];
+
+	return map_find(&u->by_name, (struct str){folded, fold(name, folded, sizeof(folded))}, place);
+}
+
+struct str
+units_nearest(const struct units *u, struct str name)
+{
+	size_t limit = str_characters(name) / 2;
+	struct str best = {0};
+
+	if (limit > 3)
+		limit = 3;
+	for (size_t i = 0; i < u->n && limit > 0; i++) {
+		size_t by_name = str_distance(u->list[i].name, name, limit);
+		size_t by_code = str_distance(u->list[i].code, name, limit);
+		size_t distance = by_name < by_code ? by_name : by_code;
+
+		if (distance <= limit && (best.len == 0 || distance < limit)) {
+			best = by_name <= by_code ? u->list[i].name : u->list[i].code;
+			limit = distance;
+		}
+	}
+	return best;
+}
+
+static bool
+same_heading(struct str a, struct str b)
+{
+	char left[COLUMN_TEXT_MAX], right[COLUMN_TEXT_MAX];
+	struct str x = {left, word_fold(a, left, sizeof(left))};
+	struct str y = {right, word_fold(b, right, sizeof(right))};
+
+	if (str_equal(x, y))
+		return true;
+	for (size_t k = 0; k < N_NUMBER_COLUMNS; k++)
+		if (word_is(number_columns[k], a) && word_is(number_columns[k], b))
+			return true;
+	return false;
+}
+
+bool
+units_column(const struct units *u, struct str heading, size_t *column)
+{
+	for (size_t i = 0; i < u->n_headings; i++)
+		if (same_heading(u->headings[i], heading)) {
+			*column = i;
+			return true;
+		}
+	return false;
+}
+
+bool
+units_weight(const struct units *u, size_t i, size_t column, struct exact *out, struct diag *d)
+{
+	struct str cell = u->list[i].cells[column];
+
+	exact_set_ratio(out, 0, 1);
+	if (cell.len == 0 || (cell_number(cell, out) && exact_sign(out) >= 0))
+		return true;
+	diag_place(d, u->file, u->list[i].line, (long)column + 1);
+	return diag_set(d, "\"%.*s\" in column \"%.*s\" is no number from 0 up",
+	    "“%.*s”（“%.*s”列）不是零或正数", STR_ARGS(cell), STR_ARGS(u->headings[column]));
+}
