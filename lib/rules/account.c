@@ -1,0 +1,381 @@
+/* Cells lie unit after unit, so that a unit met first in the ledger is added at the end. */
+#include "rules/account.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+
+static struct account_cell *
+cell_of(const struct account *a, size_t target, size_t unit)
+{
+	return &a->cells[(unit == ACCOUNT_DISTRICT ? 0 : unit + 1) * a->plan->n + target];
+}
+
+void
+account_units(struct account *a, size_t n)
+{
+	size_t have = a->cells ? (a->n_units + 1) * a->plan->n : 0;
+	size_t need = (n + 1) * a->plan->n;
+
+	if (a->cells && n <= a->n_units)
+		return;
+	mem_room(&a->cells, &a->room, need + 1, sizeof(*a->cells), SIZE_MAX);
+	for (size_t i = have; i < need; i++) {
+		a->cells[i] = (struct account_cell){.latest = DATE_NONE};
+		exact_init(&a->cells[i].sum);
+	}
+	a->n_units = n;
+}
+
+void
+account_init(struct account *a, const struct plan *plan, int as_of)
+{
+	*a = (struct account){.plan = plan, .as_of = as_of};
+	a->has_roster = mem_zero(plan->n + 1, sizeof(*a->has_roster));
+	account_units(a, 0);
+}
+
+void
+account_free(struct account *a)
+{
+	for (size_t i = 0; i < (a->n_units + 1) * a->plan->n; i++)
+		exact_free(&a->cells[i].sum);
+	free(a->cells);
+	free(a->has_roster);
+	people_free(&a->people);
+}
+
+static uint32_t
+unit_number(size_t unit)
+{
+	return unit == ACCOUNT_DISTRICT ? UINT32_MAX : (uint32_t)unit;
+}
+
+static size_t
+unit_place(uint32_t number)
+{
+	return number == UINT32_MAX ? ACCOUNT_DISTRICT : number;
+}
+
+bool
+account_expect(struct account *a, size_t target, size_t unit, uint64_t person)
+{
+	bool added;
+	struct people_entry *entry = people_add(&a->people, person, (uint32_t)target, &added);
+
+	a->has_roster[target] = true;
+	if (!added)
+		return false;
+	entry->unit = unit_number(unit);
+	cell_of(a, target, unit)->base++;
+	return true;
+}
+
+bool
+account_covered(const struct account *a, size_t target, uint64_t person)
+{
+	const struct people_entry *entry = people_find(&a->people, person, (uint32_t)target);
+
+	return entry && entry->marks != 0;
+}
+
+static enum account_verdict
+check_date(const struct account *a, int date)
+{
+	if (date < plan_first_day(a->plan))
+		return ACCOUNT_BEFORE_YEAR;
+	if (date > plan_last_day(a->plan))
+		return ACCOUNT_AFTER_YEAR;
+	return date > a->as_of ? ACCOUNT_AFTER_AS_OF : ACCOUNT_COUNTED;
+}
+
+static enum account_verdict
+check_register(const struct account *a, struct person *person, int date)
+{
+	switch (holders_judge(a->register_of, person, date)) {
+	case HOLDERS_UNKNOWN:
+		return ACCOUNT_CERT_UNKNOWN;
+	case HOLDERS_VOID:
+		return ACCOUNT_CERT_VOID;
+	case HOLDERS_EXPIRED:
+		return ACCOUNT_CERT_EXPIRED;
+	case HOLDERS_VALID:
+		break;
+	}
+	return ACCOUNT_COUNTED;
+}
+
+static enum account_verdict
+check_eligible(const struct plan_eligible *e, const struct person *person, int date)
+{
+	int age = person->birth == DATE_NONE ? -1 : date_age(person->birth, date);
+
+	if ((e->by_category || e->by_grade) && person->category == 0)
+		return ACCOUNT_CERT_MISSING;
+	if (e->by_category && !(e->categories & 1u << person->category))
+		return ACCOUNT_CATEGORY;
+	if (e->by_grade && !(e->grades & 1u << person->grade))
+		return ACCOUNT_GRADE;
+	if ((e->min_age >= 0 && age < e->min_age) || (e->max_age >= 0 && age > e->max_age))
+		return ACCOUNT_AGE;
+	return ACCOUNT_COUNTED;
+}
+
+/* Who is it, has he a valid certificate, is he eligible? A row of posts or classes may name nobody. */
+static enum account_verdict
+check_person(const struct account *a, const struct plan_target *t, const struct account_row *row)
+{
+	struct person person = row->person;
+	bool coded = t->kind == PLAN_COVERAGE && row->reading == PERSON_CODE;
+	enum account_verdict verdict;
+
+	if (row->reading == PERSON_NOBODY)
+		return t->distinct || t->eligible.asked || t->kind == PLAN_COVERAGE ? ACCOUNT_PERSON_MISSING
+		                                                                    : ACCOUNT_COUNTED;
+	if (row->reading == PERSON_WRONG || (row->reading == PERSON_CODE && !coded))
+		return ACCOUNT_NUMBER_WRONG;
+	if (a->register_of && !coded) {
+		verdict = check_register(a, &person, row->date);
+		if (verdict != ACCOUNT_COUNTED)
+			return verdict;
+	}
+	return t->eligible.asked ? check_eligible(&t->eligible, &person, row->date) : ACCOUNT_COUNTED;
+}
+
+static bool
+has_outcome(const struct plan_target *rate, struct str outcome)
+{
+	for (size_t i = 0; i < rate->n_outcomes; i++)
+		if (str_equal(rate->outcomes[i], outcome))
+			return true;
+	return false;
+}
+
+/* Counts the outcomes that the row is the first to bring for this person; false if it brings none. */
+static bool
+add_outcomes(struct account *a, struct people_entry *entry, const struct account_row *row)
+{
+	unsigned bit = 1;
+	bool brings = false;
+
+	for (size_t i = 0; i < a->plan->n; i++) {
+		const struct plan_target *rate = &a->plan->targets[i];
+
+		if (rate->kind != PLAN_RATE || rate->of_place != row->target)
+			continue;
+		if (!(entry->marks & bit) && has_outcome(rate, row->outcome)) {
+			struct account_cell *cell = cell_of(a, i, unit_place(entry->unit));
+
+			entry->marks = (uint16_t)(entry->marks | bit);
+			cell->persons++;
+			cell->touched = brings = true;
+		}
+		bit <<= 1;
+	}
+	return brings;
+}
+
+static enum account_verdict
+twice(struct account *a, const struct people_entry *entry)
+{
+	a->first = *entry;
+	return ACCOUNT_TWICE;
+}
+
+static enum account_verdict
+add_count(struct account *a, const struct plan_target *t, const struct account_row *row)
+{
+	struct account_cell *cell = cell_of(a, row->target, row->unit);
+	bool added;
+
+	if (row->reading == PERSON_CITIZEN) {
+		struct people_entry *entry =
+		    people_add(&a->people, row->person.key, (uint32_t)row->target, &added);
+
+		if (added) {
+			entry->unit = unit_number(row->unit);
+			entry->line = row->line;
+			entry->file = row->file;
+			cell->persons++;
+		}
+		if (!add_outcomes(a, entry, row) && !added && t->distinct)
+			return twice(a, entry);
+	}
+	if (!t->distinct)
+		exact_add(&cell->sum, &cell->sum, &row->quantity);
+	cell->touched = true;
+	return ACCOUNT_COUNTED;
+}
+
+static enum account_verdict
+add_coverage(struct account *a, const struct account_row *row)
+{
+	struct people_entry *entry;
+
+	if (!a->has_roster[row->target])
+		return ACCOUNT_ROSTER_ABSENT;
+	entry = people_find(&a->people, row->person.key, (uint32_t)row->target);
+	if (!entry)
+		return ACCOUNT_NOT_ON_ROSTER;
+	if (entry->marks != 0)
+		return twice(a, entry);
+	entry->marks = 1;
+	entry->line = row->line;
+	entry->file = row->file;
+	cell_of(a, row->target, unit_place(entry->unit))->persons++;
+	return ACCOUNT_COUNTED;
+}
+
+static enum account_verdict
+add_milestone(struct account *a, const struct plan_target *t, const struct account_row *row)
+{
+	struct account_cell *cell = cell_of(a, row->target, row->unit);
+	size_t part = 0;
+
+	if (t->n_parts > 0 && row->part.len == 0)
+		return ACCOUNT_PART_MISSING;
+	while (part < t->n_parts && !str_equal(t->parts[part], row->part))
+		part++;
+	if (t->n_parts > 0 ? part == t->n_parts : row->part.len > 0 && !str_equal(row->part, t->name))
+		return ACCOUNT_PART_UNKNOWN;
+	uint64_t bit = (uint64_t)1 << part;
+
+	if (cell->parts & bit) {
+		a->first = (struct people_entry){0};
+		return ACCOUNT_TWICE;
+	}
+	cell->parts |= bit;
+	if (row->date > t->due)
+		cell->late |= bit;
+	cell->touched = true;
+	return ACCOUNT_COUNTED;
+}
+
+/* The value of the latest day stands; of one day the last row's. */
+static enum account_verdict
+add_trend(struct account *a, const struct account_row *row)
+{
+	struct account_cell *cell = cell_of(a, row->target, row->unit);
+
+	if (!row->has_value)
+		return ACCOUNT_VALUE_INVALID;
+	if (cell->latest == DATE_NONE || row->date >= cell->latest) {
+		cell->latest = row->date;
+		exact_set(&cell->sum, &row->value);
+	}
+	cell->touched = true;
+	return ACCOUNT_COUNTED;
+}
+
+enum account_verdict
+account_add(struct account *a, const struct account_row *row)
+{
+	const struct plan_target *t = &a->plan->targets[row->target];
+	enum account_verdict verdict = check_date(a, row->date);
+
+	if (t->kind == PLAN_RATE)
+		return ACCOUNT_TARGET_DERIVED;
+	if (verdict == ACCOUNT_COUNTED)
+		verdict = check_person(a, t, row);
+	if (verdict != ACCOUNT_COUNTED)
+		return verdict;
+	switch (t->kind) {
+	case PLAN_COUNT:
+		return add_count(a, t, row);
+	case PLAN_COVERAGE:
+		return add_coverage(a, row);
+	case PLAN_MILESTONE:
+		return add_milestone(a, t, row);
+	case PLAN_RATE:
+	case PLAN_TREND:
+		break;
+	}
+	return add_trend(a, row);
+}
+
+static long
+count_bits(uint64_t bits)
+{
+	return __builtin_popcountll(bits);
+}
+
+/* The district's own rows, and those of all its units where their table is known. */
+static struct account_cell
+district_parts(const struct account *a, size_t target)
+{
+	const struct account_cell *own = cell_of(a, target, ACCOUNT_DISTRICT);
+	struct account_cell all = {.parts = own->parts, .late = own->late};
+	uint64_t everywhere = UINT64_MAX, late = 0;
+
+	if (!a->units_complete || a->n_units == 0)
+		return all;
+	for (size_t i = 0; i < a->n_units; i++) {
+		everywhere &= cell_of(a, target, i)->parts;
+		late |= cell_of(a, target, i)->late;
+	}
+	all.late |= late & everywhere & ~own->parts;
+	all.parts |= everywhere;
+	return all;
+}
+
+static void
+milestone_progress(const struct account *a, size_t target, size_t unit, struct progress *s)
+{
+	const struct plan_target *t = &a->plan->targets[target];
+	struct account_cell cell =
+	    unit == ACCOUNT_DISTRICT ? district_parts(a, target) : *cell_of(a, target, unit);
+
+	exact_set_ratio(&s->done, count_bits(cell.parts), 1);
+	exact_set_ratio(&s->quota, t->n_parts > 0 ? (long)t->n_parts : 1, 1);
+	s->late = cell.late != 0;
+	s->has_done = s->has_quota = true;
+}
+
+/* Adds one unit's figures to *s; *persons is what its share is taken of. */
+static void
+add_unit(const struct account *a, size_t target, size_t unit, struct progress *s, long *persons)
+{
+	const struct plan_target *t = &a->plan->targets[target];
+	const struct account_cell *cell = cell_of(a, target, unit);
+	struct exact number;
+
+	exact_init(&number);
+	if (t->kind == PLAN_COUNT && !t->distinct)
+		exact_set(&number, &cell->sum);
+	else
+		exact_set_ratio(&number, cell->persons, 1);
+	exact_add(&s->done, &s->done, &number);
+	exact_free(&number);
+	if (t->kind == PLAN_COVERAGE)
+		*persons += cell->base;
+	else if (t->kind == PLAN_RATE && t->of_place != PLAN_NOWHERE)
+		*persons += cell_of(a, t->of_place, unit)->persons;
+}
+
+void
+account_progress(const struct account *a, size_t target, size_t unit, struct progress *s)
+{
+	const struct plan_target *t = &a->plan->targets[target];
+	const struct account_cell *cell = cell_of(a, target, unit);
+	long persons = 0;
+
+	s->late = false;
+	if (t->kind == PLAN_MILESTONE) {
+		milestone_progress(a, target, unit, s);
+		return;
+	}
+	if (t->kind == PLAN_TREND) {
+		s->has_done = cell->touched;
+		exact_set(&s->done, &cell->sum);
+		return;
+	}
+	exact_set_ratio(&s->done, 0, 1);
+	add_unit(a, target, unit, s, &persons);
+	for (size_t i = 0; unit == ACCOUNT_DISTRICT && i < a->n_units; i++)
+		add_unit(a, target, i, s, &persons);
+	s->has_done = t->kind != PLAN_COVERAGE || a->has_roster[target];
+	if (t->kind == PLAN_COUNT)
+		return;
+	exact_set_ratio(&s->quota, persons, 1);
+	s->has_quota = s->has_done;
+}

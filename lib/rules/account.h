@@ -1,0 +1,108 @@
+/* account.h - does a ledger row count, for which target and unit, and how much is done in all?
+ *
+ * One row, one verdict: counted, or refused for one reason, so that counted + refused = read. A person counts
+ * once for a target, where the first row counts him; a later row that brings an outcome some rate asks for
+ * counts for that. The district's figure is the sum of its units' and its own rows (unit "*"); a milestone's
+ * part is reached by the district when a row of its own says so, or when every unit of the units table has
+ * reached it. Pure: knows no file; the caller numbers files and lines. Owned: account_init(), account_free().
+ */
+#ifndef RULES_ACCOUNT_H
+#define RULES_ACCOUNT_H
+
+#include "rules/holders.h"
+#include "rules/people.h"
+#include "rules/plan.h"
+#include "rules/progress.h"
+
+enum account_verdict {
+	ACCOUNT_COUNTED,
+	ACCOUNT_ROW_DAMAGED, /* the reader could not make a row of it (the loader's verdict) */
+	ACCOUNT_TARGET_MISSING,
+	ACCOUNT_TARGET_UNKNOWN,
+	ACCOUNT_TARGET_DERIVED, /* a rate: its outcomes are told in the rows of the target it is of */
+	ACCOUNT_UNIT_MISSING,
+	ACCOUNT_UNIT_UNKNOWN,
+	ACCOUNT_DATE_MISSING,
+	ACCOUNT_DATE_INVALID,
+	ACCOUNT_BEFORE_YEAR,
+	ACCOUNT_AFTER_YEAR,
+	ACCOUNT_AFTER_AS_OF,
+	ACCOUNT_QUANTITY_INVALID,
+	ACCOUNT_VALUE_INVALID, /* trend: no number in `value` */
+	ACCOUNT_PART_MISSING,
+	ACCOUNT_PART_UNKNOWN,
+	ACCOUNT_PERSON_MISSING, /* no certificate number and no id where a person must be known */
+	ACCOUNT_NUMBER_WRONG, /* damaged, or a wrong check digit */
+	ACCOUNT_CERT_MISSING, /* eligibility goes by category or grade, which only a certificate tells */
+	ACCOUNT_CERT_UNKNOWN, /* not in the register */
+	ACCOUNT_CERT_VOID,
+	ACCOUNT_CERT_EXPIRED,
+	ACCOUNT_CATEGORY, /* not eligible by ... */
+	ACCOUNT_GRADE,
+	ACCOUNT_AGE,
+	ACCOUNT_ROSTER_ABSENT, /* the roster was not given */
+	ACCOUNT_NOT_ON_ROSTER,
+	ACCOUNT_TWICE, /* counted by an earlier row */
+	ACCOUNT_VERDICTS
+};
+
+#define ACCOUNT_DISTRICT ((size_t)-1) /* the unit "*" */
+
+enum { ACCOUNT_PARTS_MAX = 64, ACCOUNT_RATES_MAX = 16 }; /* parts of a milestone; rates of one target */
+
+/* A ledger row as values. */
+struct account_row {
+	size_t target;
+	size_t unit; /* place, or ACCOUNT_DISTRICT */
+	int date;
+	enum person_reading reading;
+	struct person person;
+	struct str cert; /* as repaired, for the register */
+	struct exact quantity; /* 1 where the cell is empty */
+	bool has_value;
+	struct exact value;
+	struct str outcome, part;
+	uint16_t file; /* the caller's number for it */
+	uint32_t line;
+};
+
+/* What one unit has done for one target. */
+struct account_cell {
+	bool touched; /* a row counted here */
+	struct exact sum; /* quantities; a trend's latest value */
+	long persons; /* counted; rate: with the outcome; coverage: reached */
+	long base; /* coverage: on the roster */
+	uint64_t parts, late; /* milestone: bit k: part k reached; reached after the due day */
+	int latest; /* trend: the day of the value */
+};
+
+struct account {
+	const struct plan *plan;
+	int as_of;
+	const struct holders *register_of; /* NULL: no register was given */
+	bool units_complete; /* the units are all the district's, from its table */
+	size_t n_units;
+	struct account_cell *cells; /* [(unit + 1) * plan->n + target], the district's own first */
+	size_t room;
+	bool *has_roster; /* [target] */
+	struct people people;
+	struct people_entry first; /* after ACCOUNT_TWICE: the row that counted */
+};
+
+void account_init(struct account *a, const struct plan *plan, int as_of);
+void account_free(struct account *a);
+
+void account_units(struct account *a, size_t n); /* makes room for at least n units */
+
+/* Puts a person on the roster of a coverage target; false if he is there already. */
+bool account_expect(struct account *a, size_t target, size_t unit, uint64_t person);
+bool account_covered(const struct account *a, size_t target, uint64_t person);
+
+/* Judges a row, and counts it if it counts. */
+enum account_verdict account_add(struct account *a, const struct account_row *row);
+
+/* Fills done, has_done, late and, but for a count, quota and has_quota of one unit (or ACCOUNT_DISTRICT for
+ * the whole district). The quota of a count and of a unit's trend is the caller's. */
+void account_progress(const struct account *a, size_t target, size_t unit, struct progress *s);
+
+#endif

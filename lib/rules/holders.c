@@ -1,0 +1,95 @@
+#include "rules/holders.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+
+void
+holders_add(struct holders *h, const struct person *person, int valid_to, bool is_void)
+{
+	mem_room(&h->list, &h->room, h->n + 1, sizeof(*h->list), SIZE_MAX);
+	h->list[h->n++] = (struct holder){
+	    .key = person->key,
+	    .valid_to = valid_to,
+	    .category = (unsigned char)person->category,
+	    .grade = (unsigned char)person->grade,
+	    .is_void = is_void,
+	};
+	h->sorted = false;
+}
+
+static int
+by_key(const void *left, const void *right)
+{
+	const struct holder *a = left, *b = right;
+
+	return (a->key > b->key) - (a->key < b->key);
+}
+
+void
+holders_sort(struct holders *h)
+{
+	if (h->n > 0)
+		qsort(h->list, h->n, sizeof(*h->list), by_key);
+	h->sorted = true;
+}
+
+void
+holders_free(struct holders *h)
+{
+	free(h->list);
+	*h = (struct holders){0};
+}
+
+/* The first holder with this key, or where it would stand. */
+static size_t
+first_of(const struct holders *h, uint64_t key)
+{
+	size_t low = 0, high = h->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (h->list[middle].key < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The better of two verdicts: a valid certificate beside a void one is valid. */
+static enum holders_verdict
+better(enum holders_verdict a, enum holders_verdict b)
+{
+	static const int order[] = {
+	    [HOLDERS_VALID] = 3, [HOLDERS_EXPIRED] = 2, [HOLDERS_VOID] = 1, [HOLDERS_UNKNOWN] = 0};
+
+	return order[a] >= order[b] ? a : b;
+}
+
+enum holders_verdict
+holders_judge(const struct holders *h, struct person *person, int day)
+{
+	enum holders_verdict best = HOLDERS_UNKNOWN;
+	int category = person->category, grade = person->grade;
+
+	for (size_t i = first_of(h, person->key); i < h->n && h->list[i].key == person->key; i++) {
+		const struct holder *c = &h->list[i];
+		enum holders_verdict one = HOLDERS_VALID;
+
+		if (category != 0 && (c->category != category || c->grade != grade))
+			continue;
+		if (c->is_void)
+			one = HOLDERS_VOID;
+		else if (c->valid_to != DATE_NONE && c->valid_to < day)
+			one = HOLDERS_EXPIRED;
+		best = better(best, one);
+		if (one == HOLDERS_VALID) {
+			person->category = c->category;
+			person->grade = c->grade;
+		}
+	}
+	return best;
+}

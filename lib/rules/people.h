@@ -1,0 +1,60 @@
+/* people.h - which person does a row mean, and has that person been counted for this target already?
+ *
+ * A person is the 17 digits of the citizen id (GB 11643-1999) before its check digit, taken from the
+ * certificate number, else from the id column: so a reissued certificate (B1) and its original are one
+ * person, and so are a certificate and the bare id. A 15-digit id is the same person as its 18-digit form
+ * (born 19xx). A text that is no such number (a village's code on a roster) is kept as a 63-bit hash. The set
+ * takes 24 bytes a place, open addressing, at most three quarters full. Pure.
+ */
+#ifndef RULES_PEOPLE_H
+#define RULES_PEOPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum person_reading {
+	PERSON_CITIZEN, /* a number with the right check digit */
+	PERSON_CODE, /* some other text */
+	PERSON_WRONG, /* a number of the right form with a wrong check digit or an impossible birth date */
+	PERSON_NOBODY /* nothing there */
+};
+
+struct person {
+	uint64_t key;
+	int birth; /* base/date.h; DATE_NONE for a code */
+	bool male;
+	int category, grade; /* from the certificate number, 0 if there is none */
+};
+
+/* Reads repaired texts (tables/cell.h). */
+enum person_reading person_read(struct str cert, struct str id, struct person *out);
+
+/* One person counted for one target. */
+struct people_entry {
+	uint64_t key;
+	uint32_t target;
+	uint32_t unit;
+	uint32_t line; /* where the row was that counted */
+	uint16_t file;
+	uint16_t marks; /* the caller's */
+};
+
+/* `= { 0 }` is an empty set. Owned: people_free(). */
+struct people {
+	struct people_entry *entries;
+	unsigned char *used; /* one byte a place */
+	size_t room, n; /* room is a power of two */
+};
+
+/* The entry of a person and target, NULL if there is none. Valid until the next people_add(). */
+struct people_entry *people_find(const struct people *p, uint64_t key, uint32_t target);
+
+/* Finds or adds; *added says which. A new entry has key and target set and the rest 0. */
+struct people_entry *people_add(struct people *p, uint64_t key, uint32_t target, bool *added);
+
+void people_free(struct people *p);
+
+#endif

@@ -1,0 +1,118 @@
+#include "rules/plan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+
+static void
+schedule_free(struct plan_schedule *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		exact_free(&s->steps[i].share);
+}
+
+void
+plan_free(struct plan *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		struct plan_target *t = &p->targets[i];
+
+		exact_free(&t->goal.value);
+		exact_free(&t->aim.value);
+		exact_free(&t->baseline);
+		schedule_free(&t->schedule);
+		for (size_t k = 0; k < t->n_revisions; k++)
+			exact_free(&t->revisions[k].goal.value);
+	}
+	schedule_free(&p->schedule);
+	exact_free(&p->tolerance);
+	arena_free(&p->text);
+	memset(p, 0, sizeof(*p));
+}
+
+size_t
+plan_find(const struct plan *p, struct str id)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_equal(p->targets[i].id, id))
+			return i;
+	return PLAN_NOWHERE;
+}
+
+const struct plan_goal *
+plan_goal_on(const struct plan_target *t, int day, const struct plan_revision **revision)
+{
+	const struct plan_revision *last = NULL;
+
+	for (size_t i = 0; i < t->n_revisions; i++)
+		if (t->revisions[i].date <= day && (!last || t->revisions[i].date >= last->date))
+			last = &t->revisions[i];
+	if (revision)
+		*revision = last;
+	if (last)
+		return &last->goal;
+	return t->has_goal ? &t->goal : NULL;
+}
+
+bool
+plan_reaches(enum plan_op op, const struct exact *value, const struct exact *goal)
+{
+	int c = exact_compare(value, goal);
+
+	switch (op) {
+	case PLAN_AT_LEAST:
+		return c >= 0;
+	case PLAN_MORE_THAN:
+		return c > 0;
+	case PLAN_EXACTLY:
+		return c == 0;
+	case PLAN_LESS_THAN:
+		return c < 0;
+	case PLAN_AT_MOST:
+		break;
+	}
+	return c <= 0;
+}
+
+bool
+plan_is_limit(enum plan_op op)
+{
+	return op == PLAN_LESS_THAN || op == PLAN_AT_MOST;
+}
+
+const char *
+plan_op_text(enum plan_op op)
+{
+	static const char *const texts[] = {">=", ">", "=", "<", "<="};
+
+	return texts[op];
+}
+
+struct str
+plan_goal_text(const struct plan_target *t, const struct plan_goal *goal, char *out, size_t room)
+{
+	struct str empty = {"", 0};
+
+	if (goal)
+		snprintf(out, room, "%s%.*s", plan_op_text(goal->op), STR_ARGS(goal->written));
+	else if (t->kind == PLAN_MILESTONE)
+		snprintf(out, room, "%zu", t->n_parts > 0 ? t->n_parts : 1);
+	else if (t->kind == PLAN_TREND)
+		snprintf(out, room, "%s%.*s", t->upward ? ">" : "<", STR_ARGS(t->baseline_written));
+	else
+		return empty;
+	return str_of(out);
+}
+
+int
+plan_first_day(const struct plan *p)
+{
+	return date_of(p->year, 1, 1);
+}
+
+int
+plan_last_day(const struct plan *p)
+{
+	return date_of(p->year, 12, 31);
+}

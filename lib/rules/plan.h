@@ -1,0 +1,117 @@
+/* plan.h - a year's plan as values: what is to be reached, by when, who counts, and which goal is in force.
+ *
+ * Rule: the plan document itself; its form as a file is dpf-plan(5), read by formats/plan.h. A goal may be
+ * lowered or raised within the year: the revision in force on a day is the last one dated on or before it.
+ * Pure. The plan owns its exact numbers and its arena; texts live in the arena. plan_free() once.
+ */
+#ifndef RULES_PLAN_H
+#define RULES_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/exact.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+enum plan_kind {
+	PLAN_COUNT, /* so many persons, posts, classes */
+	PLAN_RATE, /* of the persons counted by another target, those with an outcome */
+	PLAN_COVERAGE, /* of the people on a roster, those with a ledger row */
+	PLAN_MILESTONE, /* named parts, each reached on a day */
+	PLAN_TREND /* a value that is to lie above or below last year's */
+};
+
+enum plan_op { PLAN_AT_LEAST, PLAN_MORE_THAN, PLAN_EXACTLY, PLAN_LESS_THAN, PLAN_AT_MOST };
+
+struct plan_goal {
+	enum plan_op op;
+	struct exact value; /* a count, or a share of 1 */
+	struct str written; /* the value as the plan has it: "215", "78%" */
+};
+
+struct plan_revision {
+	int date; /* in force from this day on */
+	struct plan_goal goal;
+	struct str approved_by, reason; /* "" if not given */
+};
+
+/* By the end of this day of the year, this share (0 to 1) should be done. */
+struct plan_step {
+	int month, day;
+	struct exact share;
+};
+
+struct plan_schedule {
+	struct plan_step *steps; /* in the order of the file */
+	size_t n;
+};
+
+/* Who counts. Sets of 1-7 and 1-4 as bits (1 << category); 0: not asked. */
+struct plan_eligible {
+	bool asked; /* any condition at all */
+	bool by_category, by_grade;
+	unsigned categories, grades;
+	int min_age, max_age; /* completed years on the day of the row, inclusive; -1: not asked */
+};
+
+struct plan_target {
+	struct str id, name, clause;
+	enum plan_kind kind;
+	struct str measure; /* 人, 人次, 件 ...: different ones are never added */
+	bool distinct; /* count persons, not quantities */
+	bool has_goal, has_aim;
+	struct plan_goal goal, aim;
+	int due; /* the last day */
+	struct plan_eligible eligible;
+	struct str split_by; /* column of the units table; "": stays with the district */
+	struct plan_schedule schedule; /* n 0: the plan's */
+	struct plan_revision *revisions;
+	size_t n_revisions;
+	struct str of; /* rate: the id of the target whose persons it counts */
+	size_t of_place; /* its place in the plan; PLAN_NOWHERE if there is none */
+	struct str *outcomes; /* rate */
+	size_t n_outcomes;
+	struct str roster; /* coverage: its name on the command line */
+	struct str *parts; /* milestone; none: the target is its own one part */
+	size_t n_parts;
+	struct exact baseline; /* trend */
+	struct str baseline_written;
+	bool upward; /* trend: above the baseline is good */
+};
+
+#define PLAN_NOWHERE ((size_t)-1)
+
+struct plan {
+	struct arena text;
+	struct str title;
+	int year;
+	struct exact tolerance; /* taken off the expected share */
+	struct plan_schedule schedule; /* n 0: the straight line */
+	struct plan_target *targets;
+	size_t n;
+};
+
+void plan_free(struct plan *p);
+
+/* The place of the target with this id, PLAN_NOWHERE if there is none. */
+size_t plan_find(const struct plan *p, struct str id);
+
+/* The goal in force on a day, NULL if the target has none (milestone, trend). *revision (may be NULL) gets
+ * the revision that set it, NULL for the plan's own. */
+const struct plan_goal *plan_goal_on(
+    const struct plan_target *t, int day, const struct plan_revision **revision);
+
+/* Does a value reach a goal? */
+bool plan_reaches(enum plan_op op, const struct exact *value, const struct exact *goal);
+
+bool plan_is_limit(enum plan_op op); /* a goal not to be exceeded: < or <= */
+const char *plan_op_text(enum plan_op op); /* ">=" */
+
+/* "" while the target has no goal of its own: ">=215"; "6" parts; ">91.2%" for a trend that is to rise. */
+struct str plan_goal_text(const struct plan_target *t, const struct plan_goal *goal, char *out, size_t room);
+
+int plan_first_day(const struct plan *p);
+int plan_last_day(const struct plan *p);
+
+#endif

@@ -1,0 +1,195 @@
+#include "rules/progress.h"
+
+#include "base/date.h"
+
+void
+progress_init(struct progress *s)
+{
+	*s = (struct progress){0};
+	exact_init(&s->quota);
+	exact_init(&s->done);
+	exact_init(&s->rate);
+	exact_init(&s->expected);
+	exact_init(&s->gap);
+}
+
+void
+progress_free(struct progress *s)
+{
+	exact_free(&s->quota);
+	exact_free(&s->done);
+	exact_free(&s->rate);
+	exact_free(&s->expected);
+	exact_free(&s->gap);
+}
+
+/* The last step that has passed: what a schedule asks for by a quarter's end is not asked for before it. */
+static void
+scheduled(const struct plan_schedule *schedule, int year, int day, struct exact *share)
+{
+	int last = DATE_NONE;
+
+	for (size_t i = 0; i < schedule->n; i++) {
+		int step = date_of(year, schedule->steps[i].month, schedule->steps[i].day);
+
+		if (step != DATE_NONE && step <= day && step >= last) {
+			last = step;
+			exact_set(share, &schedule->steps[i].share);
+		}
+	}
+}
+
+void
+progress_expected(const struct plan *p, const struct plan_target *t, int day, struct exact *share)
+{
+	const struct plan_schedule *schedule = t->schedule.n > 0 ? &t->schedule : &p->schedule;
+	int first = plan_first_day(p), last = plan_last_day(p);
+
+	exact_set_ratio(share, 0, 1);
+	if (day >= t->due || day >= last)
+		exact_set_ratio(share, 1, 1);
+	else if (schedule->n > 0)
+		scheduled(schedule, p->year, day, share);
+	else if (day >= first)
+		exact_set_ratio(share, day - first + 1, last - first + 1);
+	exact_subtract(share, share, &p->tolerance);
+	if (exact_sign(share) < 0)
+		exact_set_ratio(share, 0, 1);
+}
+
+/* What a goal compares: the rate for shares, the number done for the rest. */
+static const struct exact *
+compared(const struct plan_target *t, const struct progress *s)
+{
+	return t->kind == PLAN_RATE || t->kind == PLAN_COVERAGE ? &s->rate : &s->done;
+}
+
+/* What it is compared with: a unit's count has its own quota for the goal's number. */
+static const struct exact *
+wanted(const struct plan_target *t, const struct progress *s)
+{
+	return t->kind == PLAN_RATE || t->kind == PLAN_COVERAGE ? &s->goal->value : &s->quota;
+}
+
+static bool
+is_reached(const struct plan_target *t, const struct progress *s)
+{
+	if (t->kind == PLAN_MILESTONE)
+		return exact_compare(&s->done, &s->quota) >= 0 && !s->late;
+	if (t->kind == PLAN_TREND)
+		return t->upward ? exact_compare(&s->done, &s->quota) > 0
+		                 : exact_compare(&s->done, &s->quota) < 0;
+	return plan_reaches(s->goal->op, compared(t, s), wanted(t, s));
+}
+
+static bool
+is_exceeded(const struct plan_target *t, const struct progress *s)
+{
+	if (!s->goal)
+		return false;
+	if (s->aim)
+		return plan_reaches(s->aim->op, compared(t, s), &s->aim->value);
+	return (s->goal->op == PLAN_AT_LEAST || s->goal->op == PLAN_EXACTLY) &&
+	       exact_compare(compared(t, s), wanted(t, s)) > 0;
+}
+
+/* Is as much done as time asks for? */
+static bool
+keeps_pace(const struct plan_target *t, const struct progress *s)
+{
+	struct exact due;
+	bool keeps;
+
+	if (!s->has_expected)
+		return t->kind == PLAN_MILESTONE;
+	exact_init(&due);
+	exact_multiply(&due, &s->expected, &s->quota);
+	if (t->kind == PLAN_COVERAGE)
+		exact_multiply(&due, &due, &s->goal->value);
+	keeps = exact_compare(&s->done, &due) >= 0;
+	exact_free(&due);
+	return keeps;
+}
+
+static enum progress_status
+status_of_limit(bool reached, bool due)
+{
+	if (reached)
+		return due ? PROGRESS_MET : PROGRESS_ON_PACE;
+	return due ? PROGRESS_OVERDUE : PROGRESS_BEHIND;
+}
+
+static enum progress_status
+status(const struct plan_target *t, int day, const struct progress *s)
+{
+	bool reached = s->has_done && is_reached(t, s);
+
+	if (s->goal && plan_is_limit(s->goal->op))
+		return status_of_limit(reached, day >= t->due);
+	if (s->has_done && is_exceeded(t, s))
+		return PROGRESS_EXCEEDED;
+	if (reached)
+		return PROGRESS_MET;
+	if (day > t->due || (s->late && t->kind == PLAN_MILESTONE))
+		return PROGRESS_OVERDUE;
+	if (!s->has_done || (t->kind != PLAN_TREND && exact_sign(&s->done) == 0))
+		return PROGRESS_NOT_STARTED;
+	return keeps_pace(t, s) ? PROGRESS_ON_PACE : PROGRESS_BEHIND;
+}
+
+/* What is missing (of a limit: what is too much). Persons of a share are whole persons. */
+static void
+find_gap(const struct plan_target *t, struct progress *s)
+{
+	exact_set(&s->gap, &s->quota);
+	if (t->kind == PLAN_RATE || t->kind == PLAN_COVERAGE) {
+		exact_multiply(&s->gap, &s->gap, &s->goal->value);
+		if (plan_is_limit(s->goal->op))
+			exact_floor(&s->gap);
+		else
+			exact_ceiling(&s->gap);
+	}
+	bool at_most = s->goal ? plan_is_limit(s->goal->op) : t->kind == PLAN_TREND && !t->upward;
+
+	if (at_most)
+		exact_subtract(&s->gap, &s->done, &s->gap);
+	else
+		exact_subtract(&s->gap, &s->gap, &s->done);
+	if (exact_sign(&s->gap) < 0)
+		exact_set_ratio(&s->gap, 0, 1);
+}
+
+/* Is there anything to be judged by? A share of nobody is not: nobody was to be reached. */
+static bool
+has_measure(const struct plan_target *t, const struct progress *s)
+{
+	if (!s->has_quota)
+		return false;
+	if (t->kind == PLAN_MILESTONE || t->kind == PLAN_TREND)
+		return true;
+	return s->goal && (t->kind == PLAN_COUNT || exact_sign(&s->quota) > 0);
+}
+
+void
+progress_judge(const struct plan *p, const struct plan_target *t, int day, struct progress *s)
+{
+	bool limit = s->goal && plan_is_limit(s->goal->op);
+
+	s->has_rate = s->has_quota && s->has_done && exact_sign(&s->quota) > 0;
+	if (s->has_rate)
+		exact_divide(&s->rate, &s->done, &s->quota);
+	s->has_expected = s->has_gap = false;
+	s->status = PROGRESS_UNJUDGED;
+	if (t->kind == PLAN_RATE && s->goal && s->has_quota && exact_sign(&s->quota) == 0)
+		s->status = day > t->due ? PROGRESS_OVERDUE : PROGRESS_NOT_STARTED;
+	if (!has_measure(t, s))
+		return;
+	s->has_gap = s->has_done;
+	if (s->has_gap)
+		find_gap(t, s);
+	s->has_expected = !limit && (t->kind == PLAN_COUNT || t->kind == PLAN_COVERAGE ||
+	                                (t->kind == PLAN_MILESTONE && t->schedule.n > 0));
+	if (s->has_expected)
+		progress_expected(p, t, day, &s->expected);
+	s->status = status(t, day, s);
+}

@@ -1,0 +1,51 @@
+/* progress.h - how far is a target, is it on pace, and what is missing?
+ *
+ * Progress is judged against elapsed time (序时进度): the expected share of the goal is days elapsed / days
+ * of the year, or the last step passed of a schedule, less the plan's tolerance; from the due day on it is
+ * all of it. A count and a coverage grow with the year and are judged so. A rate is compared with its goal at
+ * any time, a limit (<, <=) must not be passed, a milestone has no straight line, only a schedule of its own.
+ * Pure. (dpf-plan(5), "Pace and status".)
+ */
+#ifndef RULES_PROGRESS_H
+#define RULES_PROGRESS_H
+
+#include "rules/plan.h"
+
+enum progress_status {
+	PROGRESS_UNJUDGED, /* there is no goal to judge by */
+	PROGRESS_MET, /* 完成 */
+	PROGRESS_EXCEEDED, /* 超额: the aim is reached, or, where there is none, more than the goal is done */
+	PROGRESS_ON_PACE, /* 达到序时 */
+	PROGRESS_BEHIND, /* 滞后 */
+	PROGRESS_OVERDUE, /* 逾期: the due day has passed */
+	PROGRESS_NOT_STARTED /* 未启动 */
+};
+
+/* One unit's, or the district's, standing on one target. Owned: progress_init(), progress_free(). */
+struct progress {
+	/* in */
+	const struct plan_goal *goal; /* in force for it; NULL for a milestone or trend, or if it has none */
+	const struct plan_goal *aim; /* NULL: none */
+	bool has_quota, has_done;
+	struct exact quota; /* count: the number to reach; rate, coverage: the persons it is a share of;
+	                     * milestone: parts; trend: the baseline */
+	struct exact done; /* count: number; rate, coverage: persons; milestone: parts; trend: the value */
+	bool late; /* milestone: a part was reached after the due day */
+	/* out */
+	bool has_rate, has_expected, has_gap;
+	struct exact rate; /* done / quota */
+	struct exact expected; /* share of the goal that time wants by now, tolerance taken off */
+	struct exact gap; /* what is missing to the goal, 0 if nothing */
+	enum progress_status status;
+};
+
+void progress_init(struct progress *s);
+void progress_free(struct progress *s);
+
+/* The share (0 to 1) of a target's goal that should be done by the end of `day`. */
+void progress_expected(const struct plan *p, const struct plan_target *t, int day, struct exact *share);
+
+/* Fills what comes out. */
+void progress_judge(const struct plan *p, const struct plan_target *t, int day, struct progress *s);
+
+#endif
