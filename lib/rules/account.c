@@ -232,11 +232,11 @@ add_milestone(struct account *a, const struct plan_target *t, const struct accou
 	struct account_cell *cell = cell_of(a, row->target, row->unit);
 	size_t part = 0;
 
-	if (t->n_parts > 0 && row->part.len == 0)
+	if (row->part.len == 0 && t->n_parts > 1)
 		return ACCOUNT_PART_MISSING;
-	while (part < t->n_parts && !str_equal(t->parts[part], row->part))
+	while (row->part.len > 0 && part < t->n_parts && !str_equal(t->parts[part], row->part))
 		part++;
-	if (t->n_parts > 0 ? part == t->n_parts : row->part.len > 0 && !str_equal(row->part, t->name))
+	if (row->part.len > 0 && part == t->n_parts && (t->n_parts > 0 || !str_equal(row->part, t->name)))
 		return ACCOUNT_PART_UNKNOWN;
 	uint64_t bit = (uint64_t)1 << part;
 
