@@ -23,6 +23,7 @@ lib_o  := $(lib_c:%.c=$(O)/%.o) $(O)/lib/data/files.o
 TOOLS  := $(patsubst src/%.c,%,$(foreach f,$(sort $(wildcard src/*.c)),$(if $(findstring _,$f),,$f)))
 tests  := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/test_*.c)))
 tools  := $(TOOLS:%=$(B)/%)
+fuzzers := $(patsubst tests/fuzz/%.c,$(B)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 made   := $(patsubst %.c,$(O)/%.o,$(sort $(wildcard examples/generate*.c)))
 
 all: $(tools)
@@ -33,6 +34,9 @@ $(tools): $(B)/%: $(O)/src/%.o $$(addprefix $(O)/,$$(subst .c,.o,$$(sort $$(wild
 
 $(B)/generate: $(made) $(O)/libdpf.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(fuzzers): $(B)/%: $(O)/tests/fuzz/%.o $(O)/libdpf.a
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(tests): $(B)/%: $(O)/tests/%.o $(O)/libdpf.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
@@ -55,25 +59,48 @@ $(O)/lib/data/files.o: $(O)/lib/data/files.c
 check: all $(tests) $(B)/generate
 	BIN=$(B) tests/check.sh $(tests)
 
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 sanitize:
-	$(MAKE) check B=bin/san CC=$(CC) HARDEN= LDFLAGS= \
-	    CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+	$(MAKE) check B=bin/san CC=$(CC) HARDEN= LDFLAGS= CFLAGS='$(SANITIZE)'
 
+# make fuzz FOR=600: each fuzzer for that many seconds; FOR=0 replays the corpus only.
+FOR = 60
+fuzz:
+	$(MAKE) fuzzers B=bin/fuzz CC=clang HARDEN= LDFLAGS= CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link'
+	tests/fuzz.sh $(FOR)
+fuzzers: $(fuzzers)
+
+lint:
+	tests/lint.sh
+faults: all
+	BIN=$(B) tests/faults.sh
+coverage:
+	tests/coverage.sh
+bench: all $(B)/generate
+	tests/bench.sh
+format:
+	clang-format -i $(shell find lib src tests examples -name '*.[ch]')
+dist:
+	git archive --format=tar --prefix=dpftools-$(VERSION)/ HEAD | gzip -n9 > dpftools-$(VERSION).tar.gz
+
+share = $(DESTDIR)$(PREFIX)/share
+complete = $(share)/bash-completion/completions
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -d $(DESTDIR)$(PREFIX)/bin $(share)/man/man1 $(share)/man/man5 $(complete)
 	install -m 755 $(tools) $(DESTDIR)$(PREFIX)/bin
-	install -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 man/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 man/*.1 $(share)/man/man1
+	install -m 644 man/*.5 $(share)/man/man5
+	for tool in $(TOOLS); do install -m 644 man/completion.bash $(complete)/$$tool; done
 
 uninstall:
-	rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%)
-	rm -f $(patsubst man/%,$(DESTDIR)$(PREFIX)/share/man/man1/%,$(wildcard man/*.1))
-	rm -f $(patsubst man/%,$(DESTDIR)$(PREFIX)/share/man/man5/%,$(wildcard man/*.5))
+	rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%) $(TOOLS:%=$(complete)/%)
+	rm -f $(patsubst man/%,$(share)/man/man1/%,$(wildcard man/*.1))
+	rm -f $(patsubst man/%,$(share)/man/man5/%,$(wildcard man/*.5))
 
 clean:
-	rm -rf bin
+	rm -rf bin dpftools-*.tar.gz
 
-.PHONY: all check sanitize install uninstall clean
+.PHONY: all check sanitize fuzz fuzzers lint faults coverage bench format dist install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
