@@ -35,6 +35,35 @@ diag_set(struct diag *d, const char *en, const char *zh, ...)
 	return false;
 }
 
+const char *
+diag_system(int error, enum lang lang)
+{
+	static const struct {
+		int error;
+		const char *zh;
+	} known[] = {
+	    {ENOENT, "没有这个文件或目录"},
+	    {EACCES, "没有权限"},
+	    {EPERM, "不允许这样做"},
+	    {EISDIR, "这是一个目录"},
+	    {ENOTDIR, "路径中有一部分不是目录"},
+	    {ENOSPC, "磁盘已满，请腾出空间"},
+	    {EDQUOT, "超过磁盘配额"},
+	    {EFBIG, "超过允许的文件大小"},
+	    {EROFS, "磁盘只读"},
+	    {EIO, "磁盘读写出错"},
+	    {EBADF, "没有打开"},
+	    {ELOOP, "符号链接层数过多"},
+	    {ENAMETOOLONG, "文件名过长"},
+	    {EMFILE, "打开的文件过多"},
+	};
+
+	for (size_t i = 0; lang == LANG_ZH && i < sizeof known / sizeof *known; i++)
+		if (known[i].error == error)
+			return known[i].zh;
+	return strerror(error);
+}
+
 bool
 diag_place(struct diag *d, const char *file, long line, long column)
 {

@@ -1,6 +1,7 @@
 #include "base/mem.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gmp.h>
 #include <signal.h>
 #include <stdint.h>
@@ -46,9 +47,19 @@ gmp_free(void *old, size_t size)
 	free(old);
 }
 
+/* Opened the wrong way round, so that reading or writing fails and is told. */
+static void
+occupy_closed_streams(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+			return;
+}
+
 void
 mem_start(void)
 {
+	occupy_closed_streams();
 	mp_set_memory_functions(mem_alloc, gmp_resize, gmp_free);
 	signal(SIGXFSZ, SIG_IGN);
 }

@@ -1,12 +1,19 @@
 /* writer.h - rows out: CSV, JSON Lines, an aligned text or a workbook; whole or not at all.
  *
- * With a path, rows go to a private temporary file beside it that is renamed by writer_close(): the file is
- * the old one or the whole new one. /dev/stdout, a pipe and a device are written through. A write error is
- * remembered and told by writer_close(), the one place where output is checked. The tool may hold several
- * writers; all unfinished files are removed when the program exits before they were closed.
+ * Bytes go through output.h: the file is the old one or the whole new one, a write error is remembered and told
+ * by writer_close(), the one place where output is checked, and unfinished files are removed when the program
+ * ends before that. The tool may hold several writers.
  * Order of calls: writer_open, writer_columns, then for each row its cells left to right and writer_end_row,
- * at last writer_close. A path that ends in .xlsx asks for a workbook; .csv, .jsonl, .txt likewise say the
- * form where --format does not; any other ending takes the form given.
+ * at last writer_close.
+ *
+ * The form is the one asked for, else that of the path's ending (writer_form_of), CSV where there is none; an
+ * ending that no form has is trouble unless a form is asked for. A workbook is asked for by its ending alone.
+ *
+ *   CSV         RFC 4180, UTF-8, LF. A percentage is 78.0%, as exact_read() takes it.
+ *   for Excel   UTF-8 with BOM, CRLF; numbers that Excel would change as ="...", formulas behind an apostrophe
+ *   JSON        objects; numbers the tool computed are numbers, as printed; ids, texts, days and percentages are
+ *               strings; an empty number, day or status is null. Rows outside the columns are left out.
+ *   text        cells cut to 60 display columns, numbers to the right, aligned a thousand rows at a time
  */
 #ifndef TABLES_WRITER_H
 #define TABLES_WRITER_H
@@ -34,15 +41,17 @@ struct writer_style {
 
 struct writer;
 
-/* `path` NULL: standard output. NULL with *d filled: cannot be created, or an ending that no form has. */
+/* `path` NULL or "-": standard output. NULL with *d filled: cannot be created, or an ending that no form has. */
 struct writer *writer_open(const char *path, const struct writer_style *style, struct diag *d);
 
 void writer_columns(struct writer *w, const enum word *columns, size_t n);
-/* Headings as they stand in a sheet (--annotate, --clean); what each holds decides masking and protection. */
+/* Headings as they stand in a sheet (--annotate, --clean); what each holds decides masking and protection. A row
+ * may have fewer cells than there are headings, or more. */
 void writer_headings(struct writer *w, const struct str *headings, const enum word_holds *holds, size_t n);
 
 void writer_text(struct writer *w, struct str text); /* by its column: an id, a name, a plain text */
-void writer_text_as(struct writer *w, struct str text, enum word_holds holds); /* where the row decides, not the column */
+void writer_text_as(
+    struct writer *w, struct str text, enum word_holds holds); /* where the row decides, not the column */
 void writer_word(struct writer *w, enum word word); /* a status, in the style's language; WORD_NONE: empty */
 void writer_int(struct writer *w, long value);
 void writer_exact(struct writer *w, const struct exact *value, int digits); /* rounded half up, zeros kept */
@@ -56,7 +65,8 @@ void writer_loose_row(struct writer *w, const struct str *cells, size_t n);
 bool writer_close(struct writer *w, struct diag *d); /* frees w in any case */
 void writer_abandon(struct writer *w); /* frees w and removes what was written; NULL is allowed */
 
-/* What masking makes of a text: "1101**********002X"; at most `room` bytes, returns the length. */
+/* What masking makes of a text: "1101**********002X", "张**", "138****5678"; of an id never a digit of the birth
+ * date. At most `room` bytes, returns the length. */
 size_t writer_mask(struct str text, enum word_holds holds, char *out, size_t room);
 
 #endif
