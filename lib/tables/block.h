@@ -21,7 +21,7 @@ struct block_row {
 	uint32_t first, n; /* its cells: ends[first] .. ends[first + n - 1] */
 	uint32_t damage, n_damage; /* its damage, a stretch of block.damage */
 	uint32_t raw_at, raw_len; /* CSV: its bytes in block.raw, line end included */
-	bool loose; /* CSV: quotes are letters here (a stray one stood in the row) */
+	uint32_t loose; /* CSV: from this cell on (1-based) quotes are letters; 0: none */
 	long line, number; /* as in struct row */
 };
 
@@ -55,6 +55,8 @@ void block_damage(struct block *b, enum damage_kind kind, size_t cell, size_t of
 
 /* Ends the row; one without cells is a blank row. `line` and `number`: see struct row. */
 void block_end_row(struct block *b, long line, long number);
+
+void block_drop_row(struct block *b); /* forgets the row being built */
 
 bool block_full(const struct block *b);
 

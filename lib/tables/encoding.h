@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
@@ -32,11 +33,34 @@ enum encoding encoding_bom(struct str bytes, size_t *len);
 
 bool encoding_is_ascii(struct str bytes);
 
-/* Decodes `bytes` (UTF-8, GB18030 or Big5) to UTF-8 at `out`, which has room for encoding_room(bytes.len).
- * Returns the length. Bad bytes become U+FFFD; *n_bad counts them, *bad is the offset of the first and
- * *bad_len how many bytes stand there that no character begins with (both untouched if there is none). */
-size_t encoding_decode(
-    enum encoding e, struct str bytes, char *out, size_t *n_bad, size_t *bad, size_t *bad_len);
-size_t encoding_room(size_t len);
+/* What was found in a text that does not decode; n is 0 if all is well. */
+struct encoding_bad {
+	size_t n; /* places */
+	size_t at, len; /* the first: its offset in the text, and how many bytes no character begins with */
+};
+
+/* Decodes UTF-8, GB18030 and Big5. `= { 0 }` is valid; owned: decoder_free(). Not for two threads at once. */
+struct decoder {
+	enum encoding encoding;
+	void *iconv;
+	uint16_t *pairs; /* two-byte characters met so far; 0: not met */
+};
+
+/* Decodes `bytes`, in encoding e, to UTF-8 at `out`, which has room for 3 bytes for each byte. Returns the
+ * length. What cannot be decoded becomes U+FFFD and is told in *bad. */
+size_t decoder_text(struct decoder *d, enum encoding e, struct str bytes, char *out, struct encoding_bad *bad);
+void decoder_free(struct decoder *d);
+
+/* Which of UTF-8, GB18030 and Big5 is a text whose headings are ASCII? Rows with other bytes are counted, and a
+ * few bad rows do not change the verdict. (UTF-8 text of nothing but two-byte characters is GB18030: 18 % of
+ * the common Chinese characters, written in GBK, are also valid two-byte UTF-8.) */
+struct encoding_evidence {
+	long rows; /* with bytes that are not ASCII */
+	long utf8, utf8_wide; /* valid UTF-8; with a character of three bytes or more */
+	long gb18030, big5; /* valid as such */
+};
+
+void encoding_weigh(struct encoding_evidence *e, struct str row);
+enum encoding encoding_verdict(const struct encoding_evidence *e);
 
 #endif

@@ -31,6 +31,12 @@ bool input_head(struct input *in, struct str *head, struct diag *d);
 /* Reads at most `room` bytes, at least one unless the input is at its end: 0 then, -1 with *d filled. */
 long input_read(struct input *in, char *out, size_t room, struct diag *d);
 
+/* From input_hold() to input_release() all that is read is kept, and input_rewind() goes back to the first
+ * byte: for a heading that must be looked for in more than one encoding. */
+void input_hold(struct input *in);
+void input_rewind(struct input *in);
+void input_release(struct input *in);
+
 /* A descriptor that can seek, at any offset, with the whole input from offset 0; stays the input's (do not
  * close). -1 with *d filled. Only before the first input_read(). */
 int input_seekable(struct input *in, struct diag *d);
