@@ -106,8 +106,8 @@ block_cell(struct block *b, struct str bytes, enum cell_kind kind)
 	b->ends[b->n_cells++] = (uint32_t)b->text_len;
 }
 
-static void
-write_hex(struct str bad, char out[16])
+void
+block_write_hex(struct str bad, char out[16])
 {
 	static const char digits[] = "0123456789ABCDEF";
 	size_t len = 0;
@@ -135,7 +135,7 @@ block_damage(struct block *b, enum damage_kind kind, size_t cell, size_t offset,
 	mem_room(&b->damage, &b->damage_room, b->n_damage + 1, sizeof *b->damage, UINT32_MAX);
 	new = b->damage + b->n_damage++;
 	*new = (struct row_damage){ .kind = kind, .cell = cell, .offset = offset };
-	write_hex(bad, new->bytes);
+	block_write_hex(bad, new->bytes);
 }
 
 void

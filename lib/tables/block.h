@@ -53,6 +53,9 @@ void block_cell(struct block *b, struct str bytes, enum cell_kind kind);
 /* Notes damage of the row being built; `bad` are the bytes to be named (may be empty). */
 void block_damage(struct block *b, enum damage_kind kind, size_t cell, size_t offset, struct str bad);
 
+/* "82 35": at most five bytes in hexadecimal. */
+void block_write_hex(struct str bad, char out[16]);
+
 /* Ends the row; one without cells is a blank row. `line` and `number`: see struct row. */
 void block_end_row(struct block *b, long line, long number);
 

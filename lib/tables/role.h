@@ -1,0 +1,15 @@
+/* role.h - is this row data, or a total, a signature, a heading once more? Pure. */
+#ifndef TABLES_ROLE_H
+#define TABLES_ROLE_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+/* Does the text begin as total and signature rows do: 合计, 小计, 填表人, 审核人, total ...? */
+bool role_is_total_text(struct str cell);
+
+/* Might it? Cheap, for every row: by its first character alone. */
+bool role_may_be_total(struct str cell);
+
+#endif

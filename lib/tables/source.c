@@ -1,0 +1,33 @@
+#include "tables/source.h"
+
+/* The first byte that is not blank tells JSON; what comes after it makes sure, since a title may begin with
+ * a bracket too. */
+static bool
+is_json(struct str head)
+{
+	struct str rest;
+
+	if (str_begins(head, STR("\xEF\xBB\xBF")))
+		head = (struct str){ head.at + 3, head.len - 3 };
+	head = str_trim(head);
+	if (head.len == 0 || (head.at[0] != '{' && head.at[0] != '['))
+		return false;
+	rest = str_trim((struct str){ head.at + 1, head.len - 1 });
+	if (rest.len == 0)
+		return true;
+	return head.at[0] == '{' ? rest.at[0] == '"' || rest.at[0] == '}' : rest.at[0] == '{' || rest.at[0] == ']';
+}
+
+struct source *
+source_open(struct input *in, const struct table_options *o, struct diag *d)
+{
+	struct str head;
+
+	if (!input_head(in, &head, d))
+		return NULL;
+	if (is_json(head))
+		return source_json(in, o, d);
+	if (source_is_foreign(head, input_name(in), d))
+		return NULL;
+	return source_csv(in, o, d);
+}
