@@ -14,7 +14,7 @@ enum {
 void
 block_init(struct block *b)
 {
-	*b = (struct block){ 0 };
+	*b = (struct block){0};
 	mem_room(&b->text, &b->text_room, 4096, 1, UINT32_MAX);
 	mem_room(&b->ends, &b->ends_room, 256, sizeof *b->ends, UINT32_MAX);
 	mem_room(&b->rows, &b->rows_room, 32, sizeof *b->rows, UINT32_MAX);
@@ -30,7 +30,7 @@ block_free(struct block *b)
 	free(b->rows);
 	free(b->damage);
 	free(b->raw);
-	*b = (struct block){ 0 };
+	*b = (struct block){0};
 }
 
 void
@@ -90,12 +90,12 @@ block_cell(struct block *b, struct str bytes, enum cell_kind kind)
 
 	if (i >= TABLE_COLUMNS_MAX) {
 		if (i == TABLE_COLUMNS_MAX && bytes.len > 0)
-			block_damage(b, DAMAGE_TOO_MANY_CELLS, i, 0, (struct str){ 0 });
+			block_damage(b, DAMAGE_TOO_MANY_CELLS, i, 0, (struct str){0});
 		return;
 	}
 	if (bytes.len > TABLE_CELL_MAX) {
-		block_damage(b, DAMAGE_CELL_TOO_LONG, i, 0, (struct str){ 0 });
-		bytes.len = whole_characters((struct str){ bytes.at, TABLE_CELL_MAX });
+		block_damage(b, DAMAGE_CELL_TOO_LONG, i, 0, (struct str){0});
+		bytes.len = whole_characters((struct str){bytes.at, TABLE_CELL_MAX});
 	}
 	mem_room(&b->text, &b->text_room, b->text_len + bytes.len, 1, UINT32_MAX);
 	mem_room(&b->ends, &b->ends_room, b->n_cells + 1, sizeof *b->ends, UINT32_MAX);
@@ -134,7 +134,7 @@ block_damage(struct block *b, enum damage_kind kind, size_t cell, size_t offset,
 			return;
 	mem_room(&b->damage, &b->damage_room, b->n_damage + 1, sizeof *b->damage, UINT32_MAX);
 	new = b->damage + b->n_damage++;
-	*new = (struct row_damage){ .kind = kind, .cell = cell, .offset = offset };
+	*new = (struct row_damage){.kind = kind, .cell = cell, .offset = offset};
 	block_write_hex(bad, new->bytes);
 }
 
@@ -147,7 +147,7 @@ block_end_row(struct block *b, long line, long number)
 	if (b->n_rows == b->rows_room)
 		mem_room(&b->rows, &b->rows_room, b->n_rows + 1, sizeof *b->rows, UINT32_MAX);
 	r = b->rows + b->n_rows++;
-	*r = (struct block_row){ .first = first, .n = (uint32_t)b->n_cells - first, .damage = damage };
+	*r = (struct block_row){.first = first, .n = (uint32_t)b->n_cells - first, .damage = damage};
 	r->n_damage = (uint32_t)b->n_damage - damage;
 	r->line = line;
 	r->number = number;
@@ -173,8 +173,8 @@ block_get(const struct block *b, const struct block_row *r, size_t i)
 	uint32_t from;
 
 	if (i >= r->n)
-		return (struct str){ b->text, 0 };
+		return (struct str){b->text, 0};
 	i += r->first;
 	from = i ? b->ends[i - 1] : 0;
-	return (struct str){ b->text + from, b->ends[i] - from };
+	return (struct str){b->text + from, b->ends[i] - from};
 }

@@ -1,9 +1,9 @@
 /* convert.h - the bytes of an input as UTF-8, whatever iconv knows them to be in.
  *
- * For encodings in which a separator may be a part of a character (UTF-16, or GB18030 where cells are separated
- * by bars). What cannot be decoded becomes a byte that UTF-8 does not know (FF; ED A0 80 for half a surrogate
- * pair), so that it is found and told where cells are decoded.
- * Owned: convert_open(), convert_close().
+ * For encodings in which a separator may be a part of a character (UTF-16, or GB18030 where cells are
+ * separated by bars). What cannot be decoded becomes a byte that UTF-8 does not know (FF; ED A0 80 for half a
+ * surrogate pair), so that it is found and told where cells are decoded. Owned: convert_open(),
+ * convert_close().
  */
 #ifndef TABLES_CONVERT_H
 #define TABLES_CONVERT_H

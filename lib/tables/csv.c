@@ -1,10 +1,10 @@
-/* Two ways through the same bytes. The common row is one line that libcsv accepts: it is fed alone, so that its
- * place and line are known, and takes no second look. Any other row (line ends within quotes, CR line ends, a
- * stop of libcsv's strict mode) goes through slow_row(), line by line.
+/* Two ways through the same bytes. The common row is one line that libcsv accepts: it is fed alone, so that
+ * its place and line are known, and takes no second look. Any other row (line ends within quotes, CR line
+ * ends, a stop of libcsv's strict mode) goes through slow_row(), line by line.
  *
- * Invariant: between rows libcsv is at ROW_NOT_BEGUN, so nothing of it outlives a call but its memory. Its cell
- * buffer is the end of the block's text: on_cell() moves it forward over each cell that it was given, and
- * room_for() sees to it that libcsv never has to grow it. (The parser struct is public in <csv.h>; the
+ * Invariant: between rows libcsv is at ROW_NOT_BEGUN, so nothing of it outlives a call but its memory. Its
+ * cell buffer is the end of the block's text: on_cell() moves it forward over each cell that it was given,
+ * and room_for() sees to it that libcsv never has to grow it. (The parser struct is public in <csv.h>; the
  * states are those of libcsv 3.0.3, which has been the current one since 2013.) */
 #include "tables/csv.h"
 
@@ -15,6 +15,9 @@
 #include "base/mem.h"
 
 enum { ROW_NOT_BEGUN, FIELD_NOT_BEGUN, FIELD_BEGUN, FIELD_MIGHT_HAVE_ENDED };
+
+/* Lines of a narrow sheet look alike too easily. */
+enum { LIKE_WIDTH = 4 };
 
 struct csv {
 	struct csv_parser parser;
@@ -27,6 +30,8 @@ struct csv {
 	bool keep_blanks; /* blanks round a cell are part of it */
 	bool no_lf; /* no LF stands in the bytes left */
 	bool row_like; /* a line within that cell looks like a row, or there are many */
+	bool all_like; /* each line of the row, by itself, has as many separators as a row */
+	bool over_lines; /* some row since csv_start() had a line end within quotes */
 	bool surplus; /* a cell past TABLE_COLUMNS_MAX that is not empty */
 };
 
@@ -92,7 +97,14 @@ csv_width(struct csv *c, size_t width)
 	c->width = width;
 }
 
-/* Room for all that `len` bytes can become, and one, since libcsv looks for room before it looks at a byte. */
+bool
+csv_over_lines(const struct csv *c)
+{
+	return c->over_lines;
+}
+
+/* Room for all that `len` bytes can become, and one, since libcsv looks for room before it looks at a byte.
+ */
 static void
 room_for(struct csv *c, size_t len)
 {
@@ -115,6 +127,7 @@ start_row(struct csv *c)
 	c->parser.entry_pos = c->parser.spaces = 0;
 	c->cells = c->swallower = 0;
 	c->row_like = c->surplus = false;
+	c->all_like = c->width >= LIKE_WIDTH;
 }
 
 static void
@@ -183,7 +196,7 @@ take_letter(struct csv *c, char letter)
 			c->loose = c->swallower;
 			return false;
 		}
-		block_damage(c->b, DAMAGE_STRAY_QUOTE, c->cells, 0, (struct str){ 0 });
+		block_damage(c->b, DAMAGE_STRAY_QUOTE, c->cells, 0, (struct str){0});
 		p->pstate = FIELD_BEGUN;
 		p->quoted = 0;
 	}
@@ -211,8 +224,8 @@ feed(struct csv *c, struct str piece)
 	return true;
 }
 
-/* The first line of `s` with its end, which is LF, CR, CR LF or (text written twice through Windows) CR CR LF;
- * 0 if its end is not there yet. */
+/* The first line of `s` with its end, which is LF, CR, CR LF or (text written twice through Windows) CR CR
+ * LF; 0 if its end is not there yet. */
 static size_t
 line_length(struct str s, bool end)
 {
@@ -245,9 +258,28 @@ note_line_in_cell(struct csv *c, struct str line, long lines)
 {
 	size_t delimiters = count_byte(line, (char)c->parser.delim_char);
 
+	c->over_lines = true;
 	c->swallower = c->cells + 1;
+	c->all_like &= delimiters + 1 == c->width;
 	if (lines > CSV_CELL_LINES || (c->width > 2 && lines > 1 && delimiters + 1 >= c->width))
 		c->row_like = true;
+}
+
+/* Are the quotes of a complete row that runs over several lines not to be trusted? It has not the right
+ * number of cells, or each of its lines has. */
+static bool
+is_doubtful(struct csv *c, struct str row)
+{
+	size_t last = row.len - 1;
+
+	if (!c->swallower || c->loose || c->width == 0)
+		return false;
+	if (c->cells != c->width)
+		return true;
+	while (last > 0 && row.at[last - 1] != '\n' && row.at[last - 1] != '\r')
+		last--;
+	row = (struct str){row.at + last, row.len - last};
+	return c->all_like && count_byte(row, (char)c->parser.delim_char) + 1 == c->width;
 }
 
 enum slow { SLOW_ROW, SLOW_PARTIAL, SLOW_OPEN, SLOW_AGAIN };
@@ -260,7 +292,7 @@ try_row(struct csv *c, struct str rest, bool end, size_t *used, long *lines)
 	*lines = 0;
 	start_row(c);
 	for (;;) {
-		struct str line = { rest.at + *used, rest.len - *used };
+		struct str line = {rest.at + *used, rest.len - *used};
 
 		line.len = line_length(line, end);
 		if (line.len == 0)
@@ -277,8 +309,8 @@ try_row(struct csv *c, struct str rest, bool end, size_t *used, long *lines)
 	}
 }
 
-/* A row with line ends in its cells has not the right number of cells, so its quotes are not to be trusted: if
- * its first line alone, quotes taken as letters, has the right number, it is that line. */
+/* A doubtful row: if its first line alone, quotes taken as letters, has the right number of cells, it is that
+ * line. */
 static void
 mend_row(struct csv *c, struct str rest, bool end, size_t *used, long *lines)
 {
@@ -303,7 +335,7 @@ slow_row(struct csv *c, struct str rest, bool end, size_t *used, long *lines)
 		block_drop_row(c->b);
 		result = try_row(c, rest, end, used, lines);
 	}
-	if (result == SLOW_ROW && c->swallower && !c->loose && c->width > 0 && c->cells != c->width)
+	if (result == SLOW_ROW && is_doubtful(c, (struct str){rest.at, *used}))
 		mend_row(c, rest, end, used, lines);
 	return result;
 }
@@ -338,7 +370,7 @@ note_long_cells(struct csv *c)
 
 	for (size_t k = 0, i = b->n_cells - n; k < n; k++, i++)
 		if (b->ends[i] - (i ? b->ends[i - 1] : 0) > TABLE_CELL_MAX)
-			block_damage(b, DAMAGE_CELL_TOO_LONG, k, 0, (struct str){ 0 });
+			block_damage(b, DAMAGE_CELL_TOO_LONG, k, 0, (struct str){0});
 }
 
 static void
@@ -348,11 +380,11 @@ finish_row(struct csv *c, size_t at, size_t used, long line, long number)
 	struct block_row *r;
 
 	if (c->loose)
-		block_damage(b, DAMAGE_STRAY_QUOTE, c->loose - 1, 0, (struct str){ 0 });
+		block_damage(b, DAMAGE_STRAY_QUOTE, c->loose - 1, 0, (struct str){0});
 	else if (c->row_like)
-		block_damage(b, DAMAGE_STRAY_QUOTE, c->swallower - 1, 0, (struct str){ 0 });
+		block_damage(b, DAMAGE_STRAY_QUOTE, c->swallower - 1, 0, (struct str){0});
 	if (c->surplus)
-		block_damage(b, DAMAGE_TOO_MANY_CELLS, TABLE_COLUMNS_MAX, 0, (struct str){ 0 });
+		block_damage(b, DAMAGE_TOO_MANY_CELLS, TABLE_COLUMNS_MAX, 0, (struct str){0});
 	if (used > TABLE_CELL_MAX)
 		note_long_cells(c);
 	block_end_row(b, line, number);
@@ -370,7 +402,7 @@ csv_rows(struct csv *c, struct block *b, size_t *at, bool end, size_t limit, lon
 	c->no_lf = false;
 	start_row(c);
 	while (*at < b->raw_len && b->n_rows < limit) {
-		struct str rest = { b->raw + *at, b->raw_len - *at };
+		struct str rest = {b->raw + *at, b->raw_len - *at};
 		enum slow result = SLOW_ROW;
 		long lines = 1;
 		size_t used;
@@ -400,6 +432,6 @@ csv_again(struct csv *c, const struct block *b, const struct block_row *r, struc
 	c->loose = r->loose;
 	c->keep_blanks = true;
 	csv_set_space_func(&c->parser, never_space);
-	try_row(c, (struct str){ b->raw + r->raw_at, r->raw_len }, true, &used, &lines);
+	try_row(c, (struct str){b->raw + r->raw_at, r->raw_len}, true, &used, &lines);
 	block_end_row(out, r->line, r->number);
 }

@@ -1,10 +1,10 @@
 /* CSV as a source of rows. The bytes go where rows are split (block.raw); what is left over at the end of a
  * block, an unfinished row, opens the next one.
  *
- * Until the heading is found the input is held, and again() reads it from the start with the next separator or
- * encoding. Headings that are plain ASCII tell nothing of the encoding: then it stays undecided while rows are
- * ASCII, and at the first other row enough rows are looked at ahead to decide for good, so that no row comes
- * out wrong for having been read early. */
+ * Until the heading is found the input is held, and again() reads it from the start with the next separator
+ * or encoding. Headings that are plain ASCII tell nothing of the encoding: then it stays undecided while rows
+ * are ASCII, and at the first other row enough rows are looked at ahead to decide for good, so that no row
+ * comes out wrong for having been read early. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -29,10 +29,12 @@ struct csv_source {
 	enum encoding encoding;
 	const char *other; /* iconv's name where encoding is ENCODING_OTHER */
 	size_t guess; /* place in `guesses` */
+	bool has_nul; /* so it may be UTF-16, in which every ASCII character has a NUL */
 	bool given; /* the encoding is told, or a byte order mark tells it: no other is tried */
 	char quote;
 	bool delimiter_given;
 	int delimiter_at; /* place in `delimiters` */
+	size_t width; /* of the heading; 0: not known */
 	bool settled, end, skipping; /* skipping: the rest of a line that is too long */
 	long line, number; /* of the next row */
 	size_t offset; /* of the next byte to be split, in the (converted) file */
@@ -41,9 +43,9 @@ struct csv_source {
 };
 
 static const char delimiters[] = ",;\t|";
-static const enum encoding guesses[] = { ENCODING_UTF8, ENCODING_GB18030, ENCODING_BIG5, ENCODING_UTF16LE,
-	ENCODING_UTF16BE };
-enum { N_GUESSES = sizeof guesses / sizeof *guesses };
+static const enum encoding guesses[] = {
+    ENCODING_UTF8, ENCODING_GB18030, ENCODING_BIG5, ENCODING_UTF16LE, ENCODING_UTF16BE};
+enum { N_GUESSES = sizeof guesses / sizeof *guesses, N_GUESSES_WITHOUT_NUL = 3 };
 
 /* A second byte of GB18030 or Big5 may be any from 0x40 on but 0x7F: a bar, say. */
 static bool
@@ -65,7 +67,8 @@ drop_bom(struct csv_source *s, struct diag *d)
 
 	if (!input_head(s->in, &head, d))
 		return false;
-	s->source.bom = encoding_bom(head, &len) != ENCODING_UNDECIDED && encoding_bom(head, &len) == s->encoding;
+	s->source.bom =
+	    encoding_bom(head, &len) != ENCODING_UNDECIDED && encoding_bom(head, &len) == s->encoding;
 	if (!s->source.bom || s->convert)
 		s->offset = 0;
 	else
@@ -82,6 +85,7 @@ start_over(struct csv_source *s, struct diag *d)
 	csv_end(s->csv);
 	convert_close(s->convert);
 	s->csv = csv_start(s->source.delimiter, s->quote);
+	csv_width(s->csv, s->width);
 	s->convert = must_convert(s) ? convert_open(name) : NULL;
 	s->source.encoding = s->convert ? name : NULL;
 	s->line = s->number = 1;
@@ -128,7 +132,7 @@ decide_encoding(struct csv_source *s, struct encoding_evidence *e, struct diag *
 	for (;;) {
 		long n;
 
-		at += weigh_lines(e, (struct str){ s->ahead + at, s->ahead_len - at }, s->end);
+		at += weigh_lines(e, (struct str){s->ahead + at, s->ahead_len - at}, s->end);
 		if (e->rows >= EVIDENCE || s->ahead_len >= LOOK_AHEAD || s->end)
 			break;
 		mem_room(&s->ahead, &s->ahead_room, s->ahead_len + BLOCK, 1, SIZE_MAX);
@@ -185,9 +189,9 @@ put_back(struct csv_source *s, struct block *b, size_t from)
 static bool
 see_encoding(struct csv_source *s, struct block *b, struct diag *d)
 {
-	struct encoding_evidence e = { 0 };
+	struct encoding_evidence e = {0};
 
-	if (s->encoding != ENCODING_UNDECIDED || encoding_is_ascii((struct str){ b->raw, b->raw_len }))
+	if (s->encoding != ENCODING_UNDECIDED || encoding_is_ascii((struct str){b->raw, b->raw_len}))
 		return true;
 	put_back(s, b, 0);
 	return decide_encoding(s, &e, d) && top_up(s, b, d);
@@ -232,7 +236,8 @@ fail_open_quote(const struct csv_source *s, struct diag *d)
 	return -1;
 }
 
-/* A row that does not end within CSV_ROW_MAX bytes. 1: it is damage of that row, the rest of it is passed over. */
+/* A row that does not end within CSV_ROW_MAX bytes. 1: it is damage of that row, the rest of it is passed
+ * over. */
 static int
 give_long_row(struct csv_source *s, struct block *b, size_t *at, enum csv_rest rest, struct diag *d)
 {
@@ -244,7 +249,7 @@ give_long_row(struct csv_source *s, struct block *b, size_t *at, enum csv_rest r
 		    "有一行超过 16 MiB：这不是表格，或者缺少换行");
 		return -1;
 	}
-	block_damage(b, DAMAGE_CELL_TOO_LONG, 0, 0, (struct str){ 0 });
+	block_damage(b, DAMAGE_CELL_TOO_LONG, 0, 0, (struct str){0});
 	block_end_row(b, s->line++, s->number++);
 	b->rows[b->n_rows - 1].raw_at = (uint32_t)*at;
 	*at = b->raw_len;
@@ -269,7 +274,8 @@ fill(struct source *source, struct block *b, struct diag *d)
 		last = s->end && s->ahead_at == s->ahead_len;
 		if (s->skipping)
 			skip_line(s, b, &at);
-		rest = csv_rows(s->csv, b, &at, last, s->settled ? SIZE_MAX : FIRST_ROWS, &s->line, &s->number);
+		rest =
+		    csv_rows(s->csv, b, &at, last, s->settled ? SIZE_MAX : FIRST_ROWS, &s->line, &s->number);
 		if (last)
 			break;
 		if (b->n_rows == 0 && b->raw_len > CSV_ROW_MAX && give_long_row(s, b, &at, rest, d) < 0)
@@ -292,9 +298,10 @@ again(struct source *source, struct diag *d)
 		s->source.delimiter = delimiters[s->delimiter_at];
 		return start_over(s, d);
 	}
-	if (s->given || ++s->guess == N_GUESSES)
+	if (s->given || ++s->guess == (s->has_nul ? N_GUESSES : N_GUESSES_WITHOUT_NUL))
 		return false;
 	s->encoding = guesses[s->guess];
+	s->width = 0;
 	s->delimiter_at = 0;
 	if (!s->delimiter_given)
 		s->source.delimiter = delimiters[0];
@@ -305,11 +312,11 @@ static int
 settle(struct source *source, struct block *first, size_t width, bool certain, struct diag *d)
 {
 	struct csv_source *s = (struct csv_source *)source;
-	struct encoding_evidence e = { 0 };
+	struct encoding_evidence e = {0};
 	bool bar = s->source.delimiter >= 0x40 || s->quote >= 0x40;
 
 	if (!s->given && !certain && !s->convert) {
-		weigh_lines(&e, (struct str){ first->raw, first->raw_len }, true);
+		weigh_lines(&e, (struct str){first->raw, first->raw_len}, true);
 		s->encoding = ENCODING_UNDECIDED;
 		if ((e.rows > 0 || bar) && !decide_encoding(s, &e, d))
 			return -1;
@@ -317,6 +324,11 @@ settle(struct source *source, struct block *first, size_t width, bool certain, s
 		if (must_convert(s))
 			return start_over(s, d) ? 0 : -1;
 		first->encoding = s->encoding;
+	}
+	if (s->width == 0 && csv_over_lines(s->csv)) {
+		s->width = width;
+		s->given = true;
+		return start_over(s, d) ? 0 : -1;
 	}
 	csv_width(s->csv, width);
 	s->settled = true;
@@ -354,6 +366,7 @@ take_options(struct csv_source *s, const struct table_options *o, struct diag *d
 
 	if (!input_head(s->in, &head, d))
 		return false;
+	s->has_nul = memchr(head.at, '\0', head.len) != NULL;
 	s->quote = o->quote ? o->quote[0] : '"';
 	s->delimiter_given = o->delimiter != NULL;
 	s->source.delimiter = ',';
@@ -379,7 +392,8 @@ source_csv(struct input *in, const struct table_options *o, struct diag *d)
 {
 	struct csv_source *s = mem_zero(1, sizeof *s);
 
-	s->source = (struct source){ .fill = fill, .again = again, .settle = settle, .raw = raw, .close = close_source };
+	s->source = (struct source){
+	    .fill = fill, .again = again, .settle = settle, .raw = raw, .close = close_source};
 	s->source.form = "csv";
 	s->in = in;
 	input_hold(in);

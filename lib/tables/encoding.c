@@ -13,23 +13,23 @@ static const struct {
 	const char *name;
 	enum encoding encoding;
 } names[] = {
-	{ "UTF-8", ENCODING_UTF8 },
-	{ "UTF8", ENCODING_UTF8 },
-	{ "GB18030", ENCODING_GB18030 },
-	{ "GBK", ENCODING_GB18030 },
-	{ "GB2312", ENCODING_GB18030 },
-	{ "CP936", ENCODING_GB18030 },
-	{ "BIG5", ENCODING_BIG5 },
-	{ "BIG-5", ENCODING_BIG5 },
-	{ "CP950", ENCODING_BIG5 },
-	{ "UTF-16LE", ENCODING_UTF16LE },
-	{ "UTF-16BE", ENCODING_UTF16BE },
+    {"UTF-8", ENCODING_UTF8},
+    {"UTF8", ENCODING_UTF8},
+    {"GB18030", ENCODING_GB18030},
+    {"GBK", ENCODING_GB18030},
+    {"GB2312", ENCODING_GB18030},
+    {"CP936", ENCODING_GB18030},
+    {"BIG5", ENCODING_BIG5},
+    {"BIG-5", ENCODING_BIG5},
+    {"CP950", ENCODING_BIG5},
+    {"UTF-16LE", ENCODING_UTF16LE},
+    {"UTF-16BE", ENCODING_UTF16BE},
 };
 
 const char *
 encoding_name(enum encoding e)
 {
-	static const char *const shown[] = { "UTF-8", "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE", "" };
+	static const char *const shown[] = {"UTF-8", "UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE", ""};
 
 	return shown[e];
 }
@@ -125,7 +125,8 @@ gb18030_length(struct str s)
 		return 0;
 	if (u[1] >= 0x40 && u[1] != 0x7F && u[1] != 0xFF)
 		return 2;
-	if (s.len < 4 || u[1] < 0x30 || u[1] > 0x39 || u[2] < 0x81 || u[2] == 0xFF || u[3] < 0x30 || u[3] > 0x39)
+	if (s.len < 4 || u[1] < 0x30 || u[1] > 0x39 || u[2] < 0x81 || u[2] == 0xFF || u[3] < 0x30 ||
+	    u[3] > 0x39)
 		return 0;
 	return 4;
 }
@@ -244,11 +245,11 @@ decoder_text(struct decoder *d, enum encoding e, struct str bytes, char *out, st
 	size_t len = 0, last_bad = 0;
 	bool wide = e == ENCODING_GB18030 || e == ENCODING_BIG5;
 
-	*bad = (struct encoding_bad){ 0 };
+	*bad = (struct encoding_bad){0};
 	if (wide)
 		choose(d, e);
 	for (size_t i = 0, n; i < bytes.len; i += n) {
-		struct str rest = { bytes.at + i, bytes.len - i };
+		struct str rest = {bytes.at + i, bytes.len - i};
 		uint32_t c = 0;
 
 		n = length_in(e, rest);
@@ -279,7 +280,7 @@ decoder_free(struct decoder *d)
 	if (d->iconv)
 		iconv_close(d->iconv);
 	free(d->pairs);
-	*d = (struct decoder){ 0 };
+	*d = (struct decoder){0};
 }
 
 /* Is all of `row` valid in e, by form? *wide: with a character of three bytes or more. */
@@ -287,7 +288,7 @@ static bool
 is_valid(enum encoding e, struct str row, bool *wide)
 {
 	for (size_t i = 0, n; i < row.len; i += n) {
-		n = length_in(e, (struct str){ row.at + i, row.len - i });
+		n = length_in(e, (struct str){row.at + i, row.len - i});
 		if (n == 0)
 			return false;
 		if (n > 2)

@@ -48,12 +48,13 @@ struct decoder {
 
 /* Decodes `bytes`, in encoding e, to UTF-8 at `out`, which has room for 3 bytes for each byte. Returns the
  * length. What cannot be decoded becomes U+FFFD and is told in *bad. */
-size_t decoder_text(struct decoder *d, enum encoding e, struct str bytes, char *out, struct encoding_bad *bad);
+size_t decoder_text(
+    struct decoder *d, enum encoding e, struct str bytes, char *out, struct encoding_bad *bad);
 void decoder_free(struct decoder *d);
 
-/* Which of UTF-8, GB18030 and Big5 is a text whose headings are ASCII? Rows with other bytes are counted, and a
- * few bad rows do not change the verdict. (UTF-8 text of nothing but two-byte characters is GB18030: 18 % of
- * the common Chinese characters, written in GBK, are also valid two-byte UTF-8.) */
+/* Which of UTF-8, GB18030 and Big5 is a text whose headings are ASCII? Rows with other bytes are counted, and
+ * a few bad rows do not change the verdict. (UTF-8 text of nothing but two-byte characters is GB18030: 18 %
+ * of the common Chinese characters, written in GBK, are also valid two-byte UTF-8.) */
 struct encoding_evidence {
 	long rows; /* with bytes that are not ASCII */
 	long utf8, utf8_wide; /* valid UTF-8; with a character of three bytes or more */

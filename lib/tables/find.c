@@ -27,9 +27,9 @@ struct closest {
 static void
 read_page(struct page *p, const struct block *b)
 {
-	struct decoder decoder = { 0 };
+	struct decoder decoder = {0};
 
-	*p = (struct page){ 0 };
+	*p = (struct page){0};
 	while (p->n < b->n_rows && p->n <= TABLE_HEADING_WITHIN) {
 		const struct block_row *r = b->rows + p->n;
 		struct line *line = p->lines + p->n++;
@@ -41,7 +41,8 @@ read_page(struct page *p, const struct block *b)
 			char *out = arena_alloc(&p->text, 3 * cell.len + 1);
 			struct encoding_bad bad;
 
-			line->cells[i] = (struct str){ out, decoder_text(&decoder, b->encoding, cell, out, &bad) };
+			line->cells[i] =
+			    (struct str){out, decoder_text(&decoder, b->encoding, cell, out, &bad)};
 			line->n_filled += str_trim(line->cells[i]).len > 0;
 			p->bad |= bad.n > 0;
 		}
@@ -69,7 +70,8 @@ is_continued(const struct heading *h, const struct heading_wanted *w, const stru
 		return false;
 	for (size_t k = 0; k < w->n; k++)
 		if (h->places[k] != HEADING_ABSENT && h->places[k] < p->lines[i + 1].n &&
-		    w->columns[k].need != TABLE_OPTIONAL && str_trim(p->lines[i + 1].cells[h->places[k]]).len > 0)
+		    w->columns[k].need != TABLE_OPTIONAL &&
+		    str_trim(p->lines[i + 1].cells[h->places[k]]).len > 0)
 			return false;
 	read_lines(&both, w, p, i, 2);
 	more = both.enough && both.n_found > h->n_found;
@@ -95,16 +97,18 @@ is_headed(const struct heading *h, const struct heading_wanted *w, const struct 
 static void
 keep_closest(struct closest *c, const struct page *p, const struct block *b, size_t i, struct heading *h)
 {
-	size_t score = 1 + h->n_found * 1000 + (p->bad ? 0 : 100) + (p->lines[i].n_filled < 90 ? p->lines[i].n_filled : 90);
+	size_t score = 1 + h->n_found * 1000 + (p->bad ? 0 : 100) +
+	               (p->lines[i].n_filled < 90 ? p->lines[i].n_filled : 90);
 
 	if (score > c->score) {
 		heading_free(&c->heading);
-		*c = (struct closest){ *h, b->rows[i].line, score };
-		*h = (struct heading){ 0 };
+		*c = (struct closest){*h, b->rows[i].line, score};
+		*h = (struct heading){0};
 	}
 }
 
-/* Looks for the heading among the rows of the page. Columns that are all optional: the row with most of them. */
+/* Looks for the heading among the rows of the page. Columns that are all optional: the row with most of them.
+ */
 static bool
 search_page(struct find *f, const struct heading_wanted *w, const struct page *p, struct closest *closest)
 {
@@ -184,12 +188,13 @@ try_reading(struct find *f, struct source *source, const struct heading_wanted *
 }
 
 bool
-find_heading(struct find *f, struct source *source, const struct heading_wanted *w, const char *file, struct diag *d)
+find_heading(
+    struct find *f, struct source *source, const struct heading_wanted *w, const char *file, struct diag *d)
 {
-	struct closest closest = { 0 };
+	struct closest closest = {0};
 	int result;
 
-	*f = (struct find){ 0 };
+	*f = (struct find){0};
 	block_init(&f->block);
 	d->text[0] = '\0';
 	do

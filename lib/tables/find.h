@@ -1,4 +1,5 @@
-/* find.h - where in its input does a table begin? Encoding, separator and sheet are tried until a heading shows.
+/* find.h - where in its input does a table begin? Encoding, separator and sheet are tried until a heading
+ * shows.
  *
  * The heading is the first row (or pair of rows) among the first TABLE_HEADING_WITHIN in which every required
  * column is found. Owned: find_heading() fills *f, find_free() frees it, also after a failure.
@@ -13,12 +14,13 @@
 struct find {
 	struct heading heading;
 	struct block block; /* the first rows, titles and heading among them */
-	size_t row, n_rows; /* the heading: row `row` (0-based) of the block, and how many rows it has (1 or 2) */
+	size_t row,
+	    n_rows; /* the heading: row `row` (0-based) of the block, and how many rows it has (1 or 2) */
 };
 
 /* False: *d says what was found and what is wanted. */
-bool find_heading(struct find *f, struct source *source, const struct heading_wanted *wanted, const char *file,
-    struct diag *d);
+bool find_heading(struct find *f, struct source *source, const struct heading_wanted *wanted,
+    const char *file, struct diag *d);
 void find_free(struct find *f);
 
 #endif

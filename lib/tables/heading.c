@@ -21,7 +21,7 @@ folded(struct arena *a, struct str text)
 {
 	char room[WORD_ROOM];
 
-	return arena_str(a, (struct str){ room, word_fold(text, room, sizeof room) });
+	return arena_str(a, (struct str){room, word_fold(text, room, sizeof room)});
 }
 
 static struct str
@@ -33,11 +33,11 @@ joined(struct arena *a, struct str upper, struct str lower, const char *between)
 	memcpy(both, upper.at, upper.len);
 	memcpy(both + upper.len, between, gap);
 	memcpy(both + upper.len + gap, lower.at, lower.len);
-	return (struct str){ both, upper.len + gap + lower.len };
+	return (struct str){both, upper.len + gap + lower.len};
 }
 
-/* The heading and the spellings of column i, whose words are `upper` (carried on from the left where cells are
- * merged) and `lower`. */
+/* The heading and the spellings of column i, whose words are `upper` (carried on from the left where cells
+ * are merged) and `lower`. */
 static void
 spell(struct heading *h, struct spelled *s, size_t i, struct str upper, struct str lower)
 {
@@ -55,7 +55,7 @@ spell(struct heading *h, struct spelled *s, size_t i, struct str upper, struct s
 static struct str
 at(const struct str *cells, size_t n, size_t i)
 {
-	return i < n ? str_trim(cells[i]) : (struct str){ "", 0 };
+	return i < n ? str_trim(cells[i]) : (struct str){"", 0};
 }
 
 /* Is `key` what the user may call column w? */
@@ -80,7 +80,8 @@ is_extra(const struct heading_wanted *wanted, enum word w, struct str word, stru
 	for (const char *const *e = wanted->extra; e && *e; e++) {
 		struct str key, heading;
 
-		if (split_extra(*e, &key, &heading) && names_word(w, key) && str_equal(folded(a, heading), word))
+		if (split_extra(*e, &key, &heading) && names_word(w, key) &&
+		    str_equal(folded(a, heading), word))
 			return true;
 	}
 	return false;
@@ -94,7 +95,8 @@ is_word_itself(enum word w, struct str word, struct arena *a)
 }
 
 static bool
-matches(struct heading *h, const struct heading_wanted *wanted, enum word w, struct str word, enum level level)
+matches(
+    struct heading *h, const struct heading_wanted *wanted, enum word w, struct str word, enum level level)
 {
 	if (word.len == 0)
 		return false;
@@ -155,10 +157,10 @@ heading_read(struct heading *h, const struct heading_wanted *wanted, const struc
     const struct str *lower, size_t n_lower)
 {
 	size_t n = n_upper > n_lower ? n_upper : n_lower, looked_at;
-	struct str above = { "", 0 };
+	struct str above = {"", 0};
 	struct spelled *s;
 
-	*h = (struct heading){ 0 };
+	*h = (struct heading){0};
 	while (n > 0 && at(upper, n_upper, n - 1).len == 0 && at(lower, n_lower, n - 1).len == 0)
 		n--;
 	h->n = n;
@@ -187,7 +189,7 @@ void
 heading_free(struct heading *h)
 {
 	arena_free(&h->text);
-	*h = (struct heading){ 0 };
+	*h = (struct heading){0};
 }
 
 /* Adds a word to a list. False: there is no room for it and three dots. */
@@ -255,7 +257,8 @@ heading_check_extra(const struct heading_wanted *wanted, struct diag *d)
 			known = names_word((enum word)w, key);
 		if (!known) {
 			diag_place(d, NULL, 0, 0);
-			return diag_set(d, "--column %s: no table has a column of that name; see dpf-tables(5)",
+			return diag_set(d,
+			    "--column %s: no table has a column of that name; see dpf-tables(5)",
 			    "--column %s：没有这个列名，见 dpf-tables(5)", *e);
 		}
 	}

@@ -2,9 +2,8 @@
  *
  * Headings are compared folded (words.h). A word given with --column wins over the word itself, that over its
  * aliases; of two headings that say the same the left one is taken; no heading serves two columns.
- * A heading of two rows (cells merged across above, as in 残疾情况 over 类别 and 等级) is read as one: the lower
- * word, both together, or the upper one.
- * Owned: heading_read(), heading_free().
+ * A heading of two rows (cells merged across above, as in 残疾情况 over 类别 and 等级) is read as one: the
+ * lower word, both together, or the upper one. Owned: heading_read(), heading_free().
  */
 #ifndef TABLES_HEADING_H
 #define TABLES_HEADING_H
@@ -31,7 +30,8 @@ struct heading {
 	bool certain; /* a word that was found is not ASCII, so the encoding is right */
 };
 
-/* The columns that a tool wants, and the words added with --column (KEY=HEADING, ends in NULL, may be NULL). */
+/* The columns that a tool wants, and the words added with --column (KEY=HEADING, ends in NULL, may be NULL).
+ */
 struct heading_wanted {
 	const struct table_column *columns;
 	size_t n;
@@ -39,8 +39,8 @@ struct heading_wanted {
 };
 
 /* Reads the words of one row (`lower` NULL) or of two. h is empty or freed before. Texts are copied. */
-void heading_read(struct heading *h, const struct heading_wanted *wanted, const struct str *upper, size_t n_upper,
-    const struct str *lower, size_t n_lower);
+void heading_read(struct heading *h, const struct heading_wanted *wanted, const struct str *upper,
+    size_t n_upper, const struct str *lower, size_t n_lower);
 void heading_free(struct heading *h);
 
 /* A table of names in UTF-8, "a、b、c" or "a, b, c", cut at room: for the message about what is missing. */

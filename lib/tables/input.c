@@ -110,7 +110,7 @@ input_head(struct input *in, struct str *head, struct diag *d)
 		n = keep_more(in, INPUT_HEAD - in->kept_len, d);
 	if (n < 0)
 		return false;
-	*head = (struct str){ in->kept ? in->kept : "", in->kept_len };
+	*head = (struct str){in->kept ? in->kept : "", in->kept_len};
 	return true;
 }
 
@@ -171,7 +171,7 @@ input_seekable(struct input *in, struct diag *d)
 
 		if (n == 0)
 			break;
-		if (n < 0 || !spool_put(fd, (struct str){ some, (size_t)n }, d)) {
+		if (n < 0 || !spool_put(fd, (struct str){some, (size_t)n}, d)) {
 			close(fd);
 			return -1;
 		}

@@ -8,14 +8,15 @@ is_json(struct str head)
 	struct str rest;
 
 	if (str_begins(head, STR("\xEF\xBB\xBF")))
-		head = (struct str){ head.at + 3, head.len - 3 };
+		head = (struct str){head.at + 3, head.len - 3};
 	head = str_trim(head);
 	if (head.len == 0 || (head.at[0] != '{' && head.at[0] != '['))
 		return false;
-	rest = str_trim((struct str){ head.at + 1, head.len - 1 });
+	rest = str_trim((struct str){head.at + 1, head.len - 1});
 	if (rest.len == 0)
 		return true;
-	return head.at[0] == '{' ? rest.at[0] == '"' || rest.at[0] == '}' : rest.at[0] == '{' || rest.at[0] == ']';
+	return head.at[0] == '{' ? rest.at[0] == '"' || rest.at[0] == '}'
+	                         : rest.at[0] == '{' || rest.at[0] == ']';
 }
 
 struct source *

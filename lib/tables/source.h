@@ -3,12 +3,12 @@
  * The table (heading, columns, roles of rows, decoding) stands above; a source only splits its input into
  * rows of cells. To add a kind of file: recognise its first bytes in source_open() and write an opener.
  *
- * How a source is used: the first fill() gives at least the first TABLE_HEADING_WITHIN + 1 rows, if there are so
- * many, and the table looks for the heading there. If it is not found, again() offers the next way to read the same input (another encoding or separator, the next
- * sheet) and fill() starts over with its first row. Once found, settle() is called, then fill() until 0, from
- * another thread perhaps, but never from two at a time.
- * Encoding: block.encoding says how the cells of that block are encoded. A source whose text is UTF-8 leaves
- * it at ENCODING_UTF8 (what block_clear() sets).
+ * How a source is used: the first fill() gives at least the first TABLE_HEADING_WITHIN + 1 rows, if there are
+ * so many, and the table looks for the heading there. If it is not found, again() offers the next way to read
+ * the same input (another encoding or separator, the next sheet) and fill() starts over with its first row.
+ * Once found, settle() is called, then fill() until 0, from another thread perhaps, but never from two at a
+ * time. Encoding: block.encoding says how the cells of that block are encoded. A source whose text is UTF-8
+ * leaves it at ENCODING_UTF8 (what block_clear() sets).
  */
 #ifndef TABLES_SOURCE_H
 #define TABLES_SOURCE_H
@@ -26,12 +26,12 @@ struct source {
 	/* The next way to read from the first row on; false: there is none left (d->text is
 	 * empty then) or trouble. */
 	bool (*again)(struct source *s, struct diag *d);
-	/* The heading was found in `first`, what fill() gave last, and has `width` cells. `certain`: the words of the
-	 * heading settle the encoding (they are not plain ASCII). 1: go on; 0: what was given must be forgotten,
-	 * fill() starts over; -1: *d is filled. NULL: go on. */
+	/* The heading was found in `first`, what fill() gave last, and has `width` cells. `certain`: the
+	 * words of the heading settle the encoding (they are not plain ASCII). 1: go on; 0: what was given
+	 * must be forgotten, fill() starts over; -1: *d is filled. NULL: go on. */
 	int (*settle)(struct source *s, struct block *first, size_t width, bool certain, struct diag *d);
-	/* Row r of b as it stands in the file, blanks round cells kept, into `out`. NULL: as in b. Called while
-	 * another thread may be in fill(). */
+	/* Row r of b as it stands in the file, blanks round cells kept, into `out`. NULL: as in b. Called
+	 * while another thread may be in fill(). */
 	void (*raw)(struct source *s, const struct block *b, const struct block_row *r, struct block *out);
 	void (*close)(struct source *s); /* frees s, but not the input */
 

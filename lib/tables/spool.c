@@ -12,7 +12,8 @@ static bool
 fail(struct diag *d)
 {
 	diag_place(d, NULL, 0, 0);
-	return diag_set(d, "cannot keep standard input in a temporary file: %s; set TMPDIR to a directory with room",
+	return diag_set(d,
+	    "cannot keep standard input in a temporary file: %s; set TMPDIR to a directory with room",
 	    "无法把标准输入存入临时文件：%s；请把 TMPDIR 设为有空间的目录", strerror(errno));
 }
 
@@ -70,7 +71,7 @@ copy_in(struct spool *s, int from, const char *name, struct diag *d)
 			diag_place(d, name, 0, 0);
 			return diag_set(d, "cannot read: %s", "无法读取：%s", strerror(errno));
 		}
-		if (!spool_put(s->fd, (struct str){ some, (size_t)n }, d))
+		if (!spool_put(s->fd, (struct str){some, (size_t)n}, d))
 			return false;
 	}
 	return true;
@@ -83,7 +84,7 @@ spool_open(struct spool *s, const char *path, struct diag *d)
 	int from;
 	bool good;
 
-	*s = (struct spool){ .fd = -1 };
+	*s = (struct spool){.fd = -1};
 	if (strcmp(path, "-") != 0 && (stat(path, &st) < 0 || !S_ISFIFO(st.st_mode)))
 		return true; /* what cannot be opened is told when it is */
 	from = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);

@@ -1,5 +1,5 @@
-/* A row is read in two steps: the source splits, here the wanted cells are picked, trimmed and decoded. Blocks
- * of valid UTF-8 (the common case, checked once a block) need no copy: cells point into the block. */
+/* A row is read in two steps: the source splits, here the wanted cells are picked, trimmed and decoded.
+ * Blocks of valid UTF-8 (the common case, checked once a block) need no copy: cells point into the block. */
 #include "tables/table.h"
 
 #include <sched.h>
@@ -75,7 +75,7 @@ choose_columns(struct table *t, const struct table_column *columns)
 			continue;
 		for (; p > 0 && t->picks[p - 1].place > h->places[k]; p--)
 			t->picks[p] = t->picks[p - 1];
-		t->picks[p] = (struct pick){ k, h->places[k], columns[k].need };
+		t->picks[p] = (struct pick){k, h->places[k], columns[k].need};
 		t->n_picks++;
 		t->n_required += columns[k].need == TABLE_REQUIRED;
 		t->n_any += columns[k].need == TABLE_ANY;
@@ -119,7 +119,7 @@ table_open(const char *path, const struct table_column *columns, size_t n_column
 {
 	static const struct table_options none;
 	const struct table_options *o = options ? options : &none;
-	const struct heading_wanted wanted = { columns, n_columns, o->columns };
+	const struct heading_wanted wanted = {columns, n_columns, o->columns};
 	struct table *t = mem_zero(1, sizeof *t);
 
 	t->name = mem_text(str_of(o->name ? o->name : path));
@@ -143,7 +143,7 @@ table_open(const char *path, const struct table_column *columns, size_t n_column
 static bool
 is_clean(const struct block *b)
 {
-	struct str text = { b->text, b->text_len };
+	struct str text = {b->text, b->text_len};
 
 	if (encoding_is_ascii(text))
 		return true;
@@ -177,7 +177,7 @@ next_block(struct table *t, struct diag *d)
 	} else if (!before) {
 		return 0;
 	} else if (t->threads && before == &t->own && before->n_rows >= WORTH_A_THREAD &&
-	    (t->ahead = ahead_start(t->source, d->lang))) {
+	           (t->ahead = ahead_start(t->source, d->lang))) {
 		t->block = NULL;
 		result = ahead_next(t->ahead, &t->block, d);
 	} else {
@@ -193,7 +193,8 @@ next_block(struct table *t, struct diag *d)
 	}
 	t->clean = is_clean(t->block);
 	if (!t->source->encoding && t->block->encoding != ENCODING_UNDECIDED)
-		snprintf(t->facts.encoding, sizeof t->facts.encoding, "%s", encoding_name(t->block->encoding));
+		snprintf(
+		    t->facts.encoding, sizeof t->facts.encoding, "%s", encoding_name(t->block->encoding));
 	return 1;
 }
 
@@ -204,13 +205,13 @@ add_damage(struct table *t, struct row_damage new)
 	t->damage[t->n_damage++] = new;
 }
 
-/* Where in the file do the bytes stand that could not be decoded? Searched in the row as it stands there, behind
- * those that were found before. *from is a place in the row's raw bytes. */
+/* Where in the file do the bytes stand that could not be decoded? Searched in the row as it stands there,
+ * behind those that were found before. *from is a place in the row's raw bytes. */
 static size_t
 bad_offset(const struct table *t, struct str bad, size_t *from)
 {
 	const struct block *b = t->block;
-	struct str raw = { b->raw + t->current->raw_at + *from, t->current->raw_len - *from };
+	struct str raw = {b->raw + t->current->raw_at + *from, t->current->raw_len - *from};
 	const char *found = raw.len ? memmem(raw.at, raw.len, bad.at, bad.len) : NULL;
 
 	if (!found)
@@ -223,8 +224,8 @@ bad_offset(const struct table *t, struct str bad, size_t *from)
 static void
 note_undecodable(struct table *t, size_t i, struct str cell, const struct encoding_bad *bad, size_t *from)
 {
-	struct str bytes = { cell.at + bad->at, bad->len };
-	struct row_damage new = { .kind = DAMAGE_UNDECODABLE, .cell = i };
+	struct str bytes = {cell.at + bad->at, bad->len};
+	struct row_damage new = {.kind = DAMAGE_UNDECODABLE, .cell = i};
 
 	new.offset = bad_offset(t, bytes, from);
 	block_write_hex(bytes, new.bytes);
@@ -238,7 +239,7 @@ trimmed(struct str s)
 	unsigned char first, last;
 
 	if (s.len == 0)
-		return (struct str){ "", 0 };
+		return (struct str){"", 0};
 	first = (unsigned char)s.at[0];
 	last = (unsigned char)s.at[s.len - 1];
 	if (first <= ' ' || first == 0xE3 || first == 0xC2 || first == 0xEF || last <= ' ' || last == 0x80 ||
@@ -283,7 +284,7 @@ decode_cells(struct table *t, const struct block_row *r)
 		if (picked) {
 			size_t n = decoder_text(&t->decoder, b->encoding, cell, out, &bad);
 
-			t->cells[t->picks[p - 1].k] = trimmed((struct str){ out, n });
+			t->cells[t->picks[p - 1].k] = trimmed((struct str){out, n});
 			len += n;
 		} else {
 			decoder_text(&t->decoder, b->encoding, cell, out, &bad);
@@ -310,7 +311,7 @@ in_utf8(struct table *t, enum encoding e, struct str cell)
 	if (t->clean || encoding_is_ascii(cell))
 		return cell;
 	mem_room(&t->raw_text, &t->raw_room, 3 * cell.len + 1, 1, SIZE_MAX);
-	return (struct str){ t->raw_text, decoder_text(&t->decoder, e, cell, t->raw_text, &bad) };
+	return (struct str){t->raw_text, decoder_text(&t->decoder, e, cell, t->raw_text, &bad)};
 }
 
 /* Cell i of r in UTF-8, decoded into t->raw_text where that is needed. */
@@ -330,7 +331,7 @@ first_filled(struct table *t, const struct block_row *r)
 		if (cell.len > 0)
 			return cell;
 	}
-	return (struct str){ "", 0 };
+	return (struct str){"", 0};
 }
 
 /* The first word of a total or signature row stands in its first cell, or in place of a unit's or a person's
@@ -358,22 +359,40 @@ is_total(struct table *t, const struct block_row *r)
 	return role_is_total_text(first_filled(t, r));
 }
 
-/* Does the row say the words of the heading? One cell is compared first, for every row. */
+static bool
+says(struct str cell, struct str word, bool part)
+{
+	char a[WORD_ROOM], b[WORD_ROOM];
+	struct str x, y;
+
+	if (str_equal(cell, word))
+		return true;
+	x = (struct str){a, word_fold(cell, a, sizeof a)};
+	y = (struct str){b, word_fold(word, b, sizeof b)};
+	return str_equal(x, y) || (part && x.len > 0 && (str_begins(y, x) || str_ends(y, x)));
+}
+
+/* Does the row say the words of the heading once more? This is asked of every row: the first bytes of one
+ * cell are compared first. Of a heading of two rows each row says a part. */
 static bool
 is_heading(const struct table *t)
 {
 	const struct heading *h = &t->first.heading;
+	bool part = t->first.n_rows > 1;
 	size_t same = 0;
 
 	for (size_t p = 0; p < t->n_picks; p++) {
 		struct str cell = t->cells[t->picks[p].k], word = h->cells[t->picks[p].place];
 
-		if (cell.len > 0 && (str_equal(cell, word) || (t->first.n_rows > 1 && str_has(word, cell))))
-			same++;
-		else if (cell.len > 0)
+		if (cell.len == 0)
+			continue;
+		if (!part && (cell.at[0] != word.at[0] || cell.len > 4 * word.len))
 			return false;
+		if ((cell.at[0] >= '0' && cell.at[0] <= '9') || !says(cell, word, part))
+			return false;
+		same++;
 	}
-	return same > 0 && (same > 1 || t->n_picks == 1 || (t->in_heading && t->first.n_rows > 1));
+	return same > 1 || (same == 1 && (t->n_picks == 1 || (t->in_heading && part)));
 }
 
 static enum row_role
@@ -401,12 +420,13 @@ check_width(struct table *t, const struct block_row *r)
 
 	for (size_t i = width; i < r->n; i++)
 		if (str_trim(block_get(t->block, r, i)).len > 0) {
-			add_damage(t, (struct row_damage){ .kind = DAMAGE_TOO_MANY_CELLS, .cell = i });
+			add_damage(t, (struct row_damage){.kind = DAMAGE_TOO_MANY_CELLS, .cell = i});
 			break;
 		}
 	for (size_t p = 0; p < t->n_picks && r->n < width; p++)
 		if (t->picks[p].need == TABLE_REQUIRED && t->picks[p].place >= r->n) {
-			add_damage(t, (struct row_damage){ .kind = DAMAGE_TOO_FEW_CELLS, .cell = t->picks[p].place });
+			add_damage(
+			    t, (struct row_damage){.kind = DAMAGE_TOO_FEW_CELLS, .cell = t->picks[p].place});
 			break;
 		}
 }
@@ -422,9 +442,9 @@ read_row(struct table *t, const struct block_row *r, struct row *row)
 		add_damage(t, t->block->damage[r->damage + i]);
 	if (!t->clean)
 		decode_cells(t, r);
-	*row = (struct row){ .role = role_of(t, r), .line = r->line, .number = r->number, .n_raw = r->n };
+	*row = (struct row){.role = role_of(t, r), .line = r->line, .number = r->number, .n_raw = r->n};
 	t->in_heading = row->role == ROW_HEADING_AGAIN;
-	if (row->role == ROW_DATA && r->n != t->first.heading.n)
+	if (row->role == ROW_DATA && r->n > 0 && r->n != t->first.heading.n)
 		check_width(t, r);
 	row->cells = t->cells;
 	row->kinds = t->kinds;
@@ -495,7 +515,7 @@ table_width(const struct table *t)
 struct str
 table_heading(const struct table *t, size_t i)
 {
-	return i < t->first.heading.n ? t->first.heading.cells[i] : (struct str){ "", 0 };
+	return i < t->first.heading.n ? t->first.heading.cells[i] : (struct str){"", 0};
 }
 
 enum lang

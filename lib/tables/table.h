@@ -62,7 +62,8 @@ enum row_role {
 enum damage_kind {
 	DAMAGE_UNDECODABLE, /* bytes that the encoding does not know */
 	DAMAGE_TOO_MANY_CELLS, /* more cells than headings, the surplus not empty */
-	DAMAGE_TOO_FEW_CELLS, /* a cell of a needed column is not there (empty cells left out at the end are fine) */
+	DAMAGE_TOO_FEW_CELLS, /* a cell of a needed column is not there (empty cells left out at the end are
+	                         fine) */
 	DAMAGE_STRAY_QUOTE, /* a quote within a cell, or a quoted cell that swallowed line ends */
 	DAMAGE_CELL_TOO_LONG,
 	DAMAGE_NOT_A_ROW /* JSON Lines: a line that is no object, or not JSON */
@@ -71,7 +72,8 @@ enum damage_kind {
 struct row_damage {
 	enum damage_kind kind;
 	size_t cell; /* 0-based among all cells of the row */
-	size_t offset; /* bytes from the start of the file (UTF-16: of the converted text) to the first bad byte */
+	size_t offset; /* bytes from the start of the file (UTF-16: of the converted text) to the first bad
+	                  byte */
 	char bytes[16]; /* DAMAGE_UNDECODABLE: the bad bytes in hexadecimal, "82 35", at most five */
 };
 
@@ -119,13 +121,16 @@ int table_next(struct table *t, struct row *row, struct diag *d);
 struct str table_raw(struct table *t, const struct row *row, size_t i);
 
 bool table_has(const struct table *t, size_t k); /* does the sheet have wanted column k? */
-size_t table_place(const struct table *t, size_t k); /* 0-based place of wanted column k in the sheet, if it has it */
+size_t table_place(
+    const struct table *t, size_t k); /* 0-based place of wanted column k in the sheet, if it has it */
 size_t table_width(const struct table *t); /* headings in the sheet */
-struct str table_heading(const struct table *t, size_t i); /* heading i as it stands, trimmed; "" past the end */
+struct str table_heading(
+    const struct table *t, size_t i); /* heading i as it stands, trimmed; "" past the end */
 enum lang table_lang(const struct table *t); /* LANG_ZH if any heading has a Chinese character */
 const struct table_facts *table_facts(const struct table *t);
 
-/* Says of a damaged row in one line what is wrong: for --rejects and for small tables, where it is trouble. */
+/* Says of a damaged row in one line what is wrong: for --rejects and for small tables, where it is trouble.
+ */
 void table_damage_text(const struct row_damage *damage, enum lang lang, char *out, size_t room);
 
 void table_close(struct table *t); /* NULL is allowed; joins the reading thread */
