@@ -1,0 +1,21 @@
+/* progress.h - a line that says how far a long run is: on standard error, only where that is a terminal, only
+ * after a second, never in a pipe or under cron. Cheap enough for every row.
+ */
+#ifndef TABLES_PROGRESS_H
+#define TABLES_PROGRESS_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+
+/* `= { 0 }`, one for each pass over a file. */
+struct progress {
+	bool started, terminal, shown;
+	long begun, told; /* milliseconds of the monotonic clock */
+};
+
+/* `what` is being read, `rows` of it so far. */
+void progress_step(struct progress *p, const char *what, long rows, enum lang lang);
+void progress_end(struct progress *p); /* wipes the line; before anything else goes to standard error */
+
+#endif
