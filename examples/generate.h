@@ -59,7 +59,7 @@ struct person {
 	char guardian[32]; /* "" if none is needed */
 	long phone;
 	int applied, accepted, assessed, reviewed, approved, issued, keyed, valid_to;
-	bool spoiled; /* something in the person's row of the register is wrong on purpose */
+	const struct spoil *spoil; /* what is wrong in the person's row of the register; NULL: nothing */
 };
 /* Makes a person whose certificate is right in every way as of the end of 2012. */
 void person_make(struct person *p, struct dice *d, const struct workday_calendar *c);
@@ -113,7 +113,7 @@ void entry_reidentify(struct entry *e, int region, int birth, int wrong);
 void entry_day(struct entry *e, enum register_column column, int day); /* 2012/6/30, as Excel shows it */
 
 struct spoil {
-	const char *code; /* the finding that it must raise */
+	const char *code; /* the finding that it must raise; "sound ..." raises none */
 	int rows; /* how many of the example's rows */
 	void (*apply)(struct entry *e, struct dice *d);
 	bool needs_neighbour; /* reads the person before */

@@ -155,7 +155,7 @@ register_write(const char *folder, struct person *people, int n, struct dice *d)
 		entry_fill(&e, &people[i], i + 1);
 		if (of_row[i])
 			of_row[i]->apply(&e, d);
-		people[i].spoiled = of_row[i] != NULL;
+		people[i].spoil = of_row[i];
 		write_entry(&s, &e);
 		if (e.reissued)
 			write_reissue(&s, &e);
@@ -187,7 +187,7 @@ base_write(const char *folder, const struct person *people, int n, struct dice *
 		const struct person *p = &people[i];
 		int year, month, day, odd = dice_below(d, 400), grade = p->grade;
 
-		if (p->spoiled || odd == 0)
+		if (p->spoil || odd == 0)
 			continue;
 		if (odd == 1)
 			grade = grade % 4 + 1;

@@ -75,7 +75,6 @@ person_duplicate(struct entry *e, struct dice *d)
 	(void)d;
 	*p = *above;
 	p->category = above->category == 4 ? 1 : 4;
-	p->spoiled = true;
 	entry_fill(e, p, atoi(e->cells[R_NUMBER]));
 	entry_put(e, R_CATEGORY, category_names[p->category]);
 	entry_put(e, R_PARTS, "");
@@ -113,7 +112,6 @@ issue_before_birth(struct entry *e, struct dice *d)
 	(void)d;
 	entry_reidentify(e, 0, date_of(2012, 6, 1), 0);
 	move_steps(e, -4);
-	e->person->spoiled = true;
 }
 
 static void
@@ -246,7 +244,7 @@ const struct spoil row_spoils[] = {
     {"multiple-parts", 6, multiple_parts, false},
     {"cert-duplicate", 5, cert_duplicate, false},
     {"person-duplicate", 6, person_duplicate, true},
-    {"", 4, reissued, false},
+    {"sound: reissued", 4, reissued, false},
     {"issue-before-birth", 2, issue_before_birth, false},
     {"validity", 9, validity, false},
     {"expired", 3, expired, false},
@@ -262,6 +260,6 @@ const struct spoil row_spoils[] = {
     {"name-damaged", 5, name_damaged, false},
     {"date-ambiguous", 3, date_ambiguous, false},
     {"date-invalid", 5, date_invalid, false},
-    {"", 60, other_dates, false},
+    {"sound: other dates", 60, other_dates, false},
 };
 const int n_row_spoils = sizeof row_spoils / sizeof row_spoils[0];

@@ -52,7 +52,7 @@ takes_part(const struct programme *g, const struct person *p, int unit)
 {
 	int age = date_age(p->birth, date_of(2012, 1, 1));
 
-	return p->unit == unit && !p->spoiled && (!g->category || p->category == g->category) &&
+	return p->unit == unit && !p->spoil && (!g->category || p->category == g->category) &&
 	       (!g->max_age || (age >= g->min_age && age <= g->max_age)) && p->issued < date_of(2012, 1, 1);
 }
 
@@ -94,32 +94,50 @@ programme_write(
 	}
 }
 
+/* The first person, from a third of the register on, of this category (0: any) with this fault ("": none). */
 static const struct person *
-person_find(const struct person *people, int n, int category, bool spoiled)
+person_find(const struct person *people, int n, int category, const char *fault)
 {
 	for (int i = n / 3; i < n; i++)
-		if (people[i].category == category && people[i].spoiled == spoiled)
+		if ((!category || people[i].category == category) &&
+		    strcmp(people[i].spoil ? people[i].spoil->code : "", fault) == 0)
 			return &people[i];
 	return people;
 }
 
-/* One row for each reason for which targets track refuses a row. */
+static void
+refused_row(struct sheet *s, const char *day, const char *target, const struct person *p,
+    const char *quantity, const char *why)
+{
+	sheet_row(s, "%s|%s|%s|%s|%s|%s||%s", day, target, townships[p->unit].name, p->cert, p->name,
+	    quantity, why);
+}
+
+/* One row for each reason for which targets track refuses a row, but those that need another command line. */
 static void
 refused_write(struct sheet *s, const struct person *people, int n)
 {
-	const struct person *mental = person_find(people, n, 6, false),
-	                    *limb = person_find(people, n, 4, false);
+	const struct person *mental = person_find(people, n, 6, ""), *limb = person_find(people, n, 4, "");
 	const char *unit = townships[mental->unit].name;
 
-	sheet_row(
-	    s, "2012/5/8|psych-aid|%s|%s|%s|1||类别不符", townships[limb->unit].name, limb->cert, limb->name);
-	sheet_row(s, "2011/12/30|psych-aid|%s|%s|%s|1||上年度", unit, mental->cert, mental->name);
-	sheet_row(s, "2013/2/1|psych-aid|%s|%s|%s|1||统计截止日后", unit, mental->cert, mental->name);
-	sheet_row(
-	    s, "2012/6/1|psych-medicine|%s|%s|%s|1||计划中没有的任务", unit, mental->cert, mental->name);
+	refused_row(s, "2012/5/8", "psych-aid", limb, "1", "类别不符");
+	refused_row(s, "2011/12/30", "psych-aid", mental, "1", "上年度");
+	refused_row(s, "2013/1/4", "psych-aid", mental, "1", "下年度");
+	refused_row(s, "2012/6/1", "psych-medicine", mental, "1", "计划中没有的任务");
+	refused_row(s, "2012/6/1", "", mental, "1", "未填任务");
+	refused_row(s, "2012/6/1", "employment-rate", mental, "1", "比率由台账算出");
+	refused_row(s, "2012/6/31", "assistive-devices", limb, "1", "没有这一天");
+	refused_row(s, "", "assistive-devices", limb, "1", "未填日期");
+	refused_row(s, "2012/6/1", "assistive-devices", limb, "一件", "数量有误");
+	refused_row(
+	    s, "2012/6/1", "assistive-devices", person_find(people, n, 0, "expired"), "1", "证已过期");
+	refused_row(
+	    s, "2012/6/1", "assistive-devices", person_find(people, n, 0, "id-checksum"), "1", "校验码不符");
+	refused_row(s, "2012/6/1", "cataract-district", limb, "1", "未填事项");
 	sheet_row(s, "2012/6/1|assistive-devices|望日街道|%s|%s|1||没有的单位", limb->cert, limb->name);
-	sheet_row(s, "2012/6/1|assistive-devices|%s|37020019600101123X43|无此人|1||登记册中没有", unit);
-	sheet_row(s, "2012/6/31|assistive-devices|%s|%s|%s|1||没有这一天", unit, limb->cert, limb->name);
+	sheet_row(s, "2012/6/1|assistive-devices||%s|%s|1||未填单位", limb->cert, limb->name);
+	sheet_row(s, "2012/6/1|assistive-devices|%s||%s|1||未填证号", unit, limb->name);
+	sheet_row(s, "2012/6/1|assistive-devices|%s|37020019600101003543|无此人|1||登记册中没有", unit);
 }
 
 static void
@@ -130,7 +148,7 @@ rehabilitation_write(const char *folder, const struct person *people, int n, str
 	    {"prostheses", 6, 4, 0, 0, "", 500},
 	    {"assistive-devices", 556, 0, 0, 0, "", 900},
 	};
-	const struct person *again = person_find(people, n, 4, false);
+	const struct person *again = person_find(people, n, 4, "");
 	struct sheet s;
 
 	sheet_open(&s, folder, "ledger-rehab.csv", AS_EXCEL_GBK);
@@ -160,6 +178,11 @@ work_write(const char *folder, const struct person *people, int n, struct dice *
 	sheet_row(&s, "日期|任务|单位|残疾人证号|姓名|数量|成效|备注");
 	for (int i = 0; i < 3; i++)
 		programme_write(&s, &programmes[i], people, n, d);
+	for (int i = 0; i < n; i++) /* too young to be trained */
+		if (!people[i].spoil && date_age(people[i].birth, date_of(2012, 6, 1)) < 15) {
+			refused_row(&s, "2012/6/1", "training", &people[i], "1", "年龄不符");
+			break;
+		}
 	sheet_close(&s);
 }
 
@@ -178,7 +201,7 @@ on_roster(const struct roster *r, const struct person *p)
 {
 	int age = date_age(p->birth, date_of(2012, 1, 1));
 
-	return !p->spoiled && (!r->category || p->category == r->category) && age >= r->min_age &&
+	return !p->spoil && (!r->category || p->category == r->category) && age >= r->min_age &&
 	       age <= r->max_age && strstr(r->kinds, townships[p->unit].kind) &&
 	       p->issued < date_of(2012, 1, 1);
 }
