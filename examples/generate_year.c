@@ -267,6 +267,7 @@ care_write(const char *folder, const struct person *people, int n, struct dice *
 	sheet_row(&ledger, "任务|单位|残疾人证号|姓名|日期");
 	for (int i = 0; i < 7; i++)
 		roster_write(folder, &rosters[i], people, n, &ledger, d);
+	sheet_row(&ledger, "dibao|%s|%s|%s|2012/6/1", townships[0].name, people[0].cert, "不在名册的人");
 	sheet_close(&ledger);
 	sheet_open(&ledger, folder, "ledger-villages.csv", AS_UTF8);
 	sheet_row(&ledger, "target|unit|id|name|date");
