@@ -1,0 +1,90 @@
+#!/bin/bash
+# year.sh - the example year, end to end: what must hold of the demo's tables whatever the numbers are.
+# Counts checks; status 1 if any failed.
+top=$(cd "$(dirname "$0")/.." && pwd)
+BIN=$(cd "${BIN:-$top/bin}" && pwd) || exit 2
+PATH=$BIN:$PATH
+export LC_ALL=C
+year=$top/examples/2012
+passed=0 failed=0
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp" || exit 2
+
+check() { # PROMISE STATUS
+	if [ "$2" = 0 ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED: $1"
+	fi
+}
+
+# --- a register says the same in every encoding, separator and line end ------------------------------------------
+# (without the two bytes that no encoding knows, and with the stray quotes' rows, which are damage in any form)
+iconv -c -f GB18030 -t UTF-8 "$year/register.csv" | tr -d '\r' >utf8
+certcheck --as-of 2012-12-31 - <utf8 >wanted
+[ "$(wc -l <wanted)" -gt 300 ]
+check "the register has findings" $?
+iconv -f UTF-8 -t GB18030 utf8 | sed 's/$/\r/' >gb18030
+{ printf '\357\273\277' && cat utf8; } >bom
+{ printf '\377\376' && sed 's/$/\r/' utf8 | iconv -f UTF-8 -t UTF-16LE; } >utf16le
+{ printf '\376\377' && sed 's/$/\r/' utf8 | iconv -f UTF-8 -t UTF-16BE; } >utf16be
+sed 's/,/;/g' utf8 >semicolons
+{ echo 'sep=;' && cat semicolons; } >sep
+tr ',' '\t' <utf8 >tabs
+tr '\n' '\r' <utf8 >cr
+for form in gb18030 bom utf16le utf16be semicolons tabs cr; do
+	certcheck --as-of 2012-12-31 - <$form >came
+	cmp -s wanted came
+	check "the register as $form gives the same findings: $(diff wanted came | head -n 3)" $?
+done
+certcheck --as-of 2012-12-31 - <sep | awk -F, -v OFS=, 'NR > 1 { $2--; $3-- } { print }' | cut -d, -f1-6 >came
+cut -d, -f1-6 wanted | cmp -s - came
+check "the register with sep=; in front gives the same findings, a line further down" $?
+certcheck --as-of 2012-12-31 --jobs 1 - <utf8 | cmp -s wanted -
+check "one thread gives the bytes of two" $?
+certcheck --as-of 2012-12-31 --lang zh - <utf8 | awk 'END { print NR }' >zh
+[ "$(cat zh)" = "$(awk 'END { print NR }' wanted)" ]
+check "the findings are as many in Chinese" $?
+
+# --- the same bytes under cron, in a terminal of any locale and time zone ----------------------------------------
+env -i PATH="$BIN:/usr/bin:/bin" LANG=C certcheck --as-of 2012-12-31 "$year/register.csv" >cron 2>/dev/null
+env -i PATH="$BIN:/usr/bin:/bin" LC_ALL=zh_CN.GB18030 TZ=Asia/Shanghai certcheck --as-of 2012-12-31 \
+    "$year/register.csv" 2>/dev/null | cmp -s cron -
+check "cron and zh_CN.GB18030 give the same findings" $?
+
+# --- every way in which the generator spoils a row is found ------------------------------------------------------
+certcheck --as-of 2012-12-31 --against "$year/base.csv" "$year/register.csv" | cut -d, -f6 | sort -u >found
+while read -r code; do
+	grep -qx "$code" found
+	check "no row of the example register raises $code" $?
+done <"$top/tests/year.codes"
+
+# --- --clean of what was cleaned changes nothing -----------------------------------------------------------------
+certcheck --as-of 2012-12-31 --clean "$year/register.csv" -o once.csv 2>/dev/null
+certcheck --as-of 2012-12-31 --clean once.csv -o twice.csv 2>/dev/null
+cmp -s once.csv twice.csv
+check "--clean of a cleaned register changes nothing" $?
+
+# --- the demo's own tables ---------------------------------------------------------------------------------------
+"$top/examples/demo" "$tmp/demo" >shown 2>err
+check "examples/demo ends in 0: $(head -n 2 err)" $?
+awk -F, 'NR > 1 { sum[$2] += $4 } END { for (t in sum) print t, sum[t] }' demo/quotas.csv | sort >sums
+for goal in "psych-aid 215" "prostheses 6" "assistive-devices 550" "training 150" "public-posts 39" \
+    "concentrated-employment 150"; do
+	grep -qx "$goal" sums
+	check "the shares of $goal add up: $(grep "^${goal% *} " sums)" $?
+done
+awk -F, 'NR > 1 && $3 > 0 && $8 == "" { bad = 1 } END { exit bad }' demo/detail.csv
+check "every mark names its evidence" $?
+for lang in en zh; do
+	score rank "$year/scheme.json" --units "$year/units.csv" --progress demo/progress.csv --as-of 2013-01-10 \
+	    --records "$year/records.csv" --self "$year/self.csv" --judged "$year/judged.csv" --lang $lang \
+	    2>/dev/null | sed 1d | cut -d, -f1,2,4 >rank.$lang
+done
+[ -s rank.en ] && cmp -s rank.en rank.zh
+check "ranks are the same with --lang en and --lang zh" $?
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
