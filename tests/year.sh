@@ -32,9 +32,9 @@ iconv -f UTF-8 -t GB18030 utf8 | sed 's/$/\r/' >gb18030
 { printf '\376\377' && sed 's/$/\r/' utf8 | iconv -f UTF-8 -t UTF-16BE; } >utf16be
 sed 's/,/;/g' utf8 >semicolons
 { echo 'sep=;' && cat semicolons; } >sep
-tr ',' '\t' <utf8 >tabs
+tr ',' '\t' <utf8 >tabbed
 tr '\n' '\r' <utf8 >cr
-for form in gb18030 bom utf16le utf16be semicolons tabs cr; do
+for form in gb18030 bom utf16le utf16be semicolons tabbed cr; do
 	certcheck --as-of 2012-12-31 - <$form >came
 	cmp -s wanted came
 	check "the register as $form gives the same findings: $(diff wanted came | head -n 3)" $?
