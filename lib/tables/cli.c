@@ -327,6 +327,7 @@ settle(struct cli_common *c, const struct cli_tool *tool, struct diag *d)
 	    .delimiter = c->delimiter,
 	    .quote = c->quote,
 	    .sheet = c->sheet,
+	    .sha256 = c->receipt != NULL,
 	    .columns = c->columns.items,
 	    .date_order = orders[c->date_order_given],
 	    .jobs = c->jobs};

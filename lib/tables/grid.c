@@ -133,8 +133,7 @@ grid_clean(struct str text, size_t columns, char *out)
 {
 	size_t used, len;
 
-	/* A character takes at most two columns per byte less one: a long text is never measured to its end.
-	 */
+	/* No byte is more than one column wide. */
 	if (text.len <= columns || grid_width(text) <= columns)
 		return fill(text, columns, out, &used);
 	len = fill(text, columns ? columns - 1 : 0, out, &used);

@@ -33,6 +33,7 @@ struct table {
 	bool clean; /* block is valid UTF-8 throughout */
 	bool threads, keep_all, in_heading;
 	const struct block_row *current; /* the row handed over last */
+	const struct table_column *columns; /* the caller's */
 	size_t n_columns;
 	struct pick *picks; /* wanted columns that the sheet has, left to right */
 	size_t n_picks, n_required, n_any;
@@ -123,6 +124,7 @@ table_open(const char *path, const struct table_column *columns, size_t n_column
 	struct table *t = mem_zero(1, sizeof *t);
 
 	t->name = mem_text(str_of(o->name ? o->name : path));
+	t->columns = columns;
 	t->n_columns = n_columns;
 	t->keep_all = o->keep_all;
 	t->threads = may_use_threads(o);
@@ -492,6 +494,13 @@ table_raw(struct table *t, const struct row *row, size_t i)
 	if (t->raw.n_rows != 1 || t->raw.rows[0].n != r->n)
 		return table_cell(t, r, i);
 	return in_utf8(t, t->block->encoding, block_get(&t->raw, t->raw.rows, i));
+}
+
+size_t
+table_columns(const struct table *t, const struct table_column **columns)
+{
+	*columns = t->columns;
+	return t->n_columns;
 }
 
 bool

@@ -120,6 +120,7 @@ int table_next(struct table *t, struct row *row, struct diag *d);
  * byte as U+FFFD. Valid until the next table_raw() or table_next(). Empty past the row's end. */
 struct str table_raw(struct table *t, const struct row *row, size_t i);
 
+size_t table_columns(const struct table *t, const struct table_column **columns); /* as wanted; how many */
 bool table_has(const struct table *t, size_t k); /* does the sheet have wanted column k? */
 size_t table_place(
     const struct table *t, size_t k); /* 0-based place of wanted column k in the sheet, if it has it */

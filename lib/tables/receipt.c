@@ -1,0 +1,185 @@
+#include "tables/receipt.h"
+
+#include <errno.h>
+#include <sha2.h>
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "tables/output.h"
+#include "tables/quote.h"
+
+struct receipt {
+	struct output *out; /* NULL: could not be opened, and `trouble` says why */
+	struct diag trouble;
+	bool inputs; /* there was one already: the list needs a comma */
+};
+
+/* ,"key": with what must stand before it. */
+static void
+put_key(struct output *out, const char *key)
+{
+	output_text(out, STR(", "));
+	quote_json(out, str_of(key));
+	output_text(out, STR(": "));
+}
+
+static void
+put_text(struct output *out, const char *key, struct str text)
+{
+	put_key(out, key);
+	quote_json(out, text);
+}
+
+static void
+put_number(struct output *out, const char *key, long n)
+{
+	put_key(out, key);
+	output_format(out, "%ld", n);
+}
+
+static void
+put_arguments(struct output *out, int argc, char **argv)
+{
+	output_text(out, STR("[\n"));
+	for (int i = 0; i < argc; i++) {
+		output_text(out, i > 0 ? STR(",\n    ") : STR("    "));
+		quote_json(out, str_of(argv[i]));
+	}
+	output_text(out, STR("\n  ]"));
+}
+
+static void
+put_head(struct output *out, const struct cli_common *common, int argc, char **argv)
+{
+	char day[DATE_ROOM];
+
+	output_text(out, STR("{\n  \"program\": "));
+	quote_json(out, str_of(program_invocation_short_name));
+	output_text(out, STR(",\n  \"version\": "));
+	quote_json(out, STR(VERSION));
+	output_text(out, STR(",\n  \"arguments\": "));
+	put_arguments(out, argc, argv);
+	if (common->as_of != DATE_NONE) {
+		date_write(common->as_of, day);
+		output_text(out, STR(",\n  \"as_of\": "));
+		quote_json(out, str_of(day));
+	}
+	output_text(out, STR(",\n  \"inputs\": ["));
+}
+
+struct receipt *
+receipt_start(const struct cli_common *common, int argc, char **argv)
+{
+	struct receipt *r;
+
+	if (!common->receipt)
+		return NULL;
+	r = mem_zero(1, sizeof *r);
+	r->trouble.lang = common->lang;
+	r->out = output_open(common->receipt, &r->trouble);
+	if (r->out)
+		put_head(r->out, common, argc, argv);
+	return r;
+}
+
+/* Begins the object of an input: its file. */
+static void
+begin_input(struct receipt *r, const char *file)
+{
+	output_text(r->out, r->inputs ? STR(",\n    {\"file\": ") : STR("\n    {\"file\": "));
+	quote_json(r->out, str_of(file));
+	r->inputs = true;
+}
+
+/* Which heading was taken for which column. */
+static void
+put_columns(struct output *out, const struct table *t)
+{
+	const struct table_column *columns;
+	size_t n = table_columns(t, &columns);
+	bool first = true;
+
+	put_key(out, "columns");
+	output_byte(out, '{');
+	for (size_t k = 0; k < n; k++) {
+		if (!table_has(t, k))
+			continue;
+		if (!first)
+			output_text(out, STR(", "));
+		first = false;
+		quote_json(out, str_of(word_key(columns[k].key)));
+		output_text(out, STR(": "));
+		quote_json(out, table_heading(t, table_place(t, k)));
+	}
+	output_byte(out, '}');
+}
+
+void
+receipt_table(struct receipt *r, const struct table *t, long refused)
+{
+	const struct table_facts *f = table_facts(t);
+
+	if (!r || !r->out)
+		return;
+	begin_input(r, f->file);
+	put_text(r->out, "form", str_of(f->form));
+	put_text(r->out, "sha256", str_of(f->sha256));
+	put_text(r->out, "encoding", str_of(f->encoding));
+	if (f->delimiter)
+		put_text(r->out, "delimiter", (struct str){&f->delimiter, 1});
+	if (f->sheet[0])
+		put_text(r->out, "sheet", str_of(f->sheet));
+	if (f->heading_row)
+		put_number(r->out, "heading_row", f->heading_row);
+	put_columns(r->out, t);
+	put_number(r->out, "rows", f->rows);
+	put_number(r->out, "blank", f->skipped_blank);
+	put_number(r->out, "repeated_headings", f->skipped_heading);
+	put_number(r->out, "totals", f->skipped_total);
+	put_number(r->out, "refused", refused);
+	output_byte(r->out, '}');
+}
+
+void
+receipt_file(struct receipt *r, const char *path, struct str title, struct str edition, struct str bytes)
+{
+	char digest[SHA256_DIGEST_STRING_LENGTH];
+
+	if (!r || !r->out)
+		return;
+	begin_input(r, path);
+	if (title.len)
+		put_text(r->out, "title", title);
+	if (edition.len)
+		put_text(r->out, "edition", edition);
+	put_text(r->out, "sha256", str_of(SHA256Data((const uint8_t *)bytes.at, bytes.len, digest)));
+	output_byte(r->out, '}');
+}
+
+bool
+receipt_write(struct receipt *r, struct diag *d)
+{
+	bool done;
+
+	if (!r)
+		return true;
+	if (r->out) {
+		output_text(r->out, r->inputs ? STR("\n  ]\n}\n") : STR("]\n}\n"));
+		done = output_close(r->out, d);
+	} else {
+		*d = r->trouble;
+		done = false;
+	}
+	free(r);
+	return done;
+}
+
+void
+receipt_abandon(struct receipt *r)
+{
+	if (!r)
+		return;
+	output_abandon(r->out);
+	free(r);
+}

@@ -1,0 +1,31 @@
+/* receipt.h - what a dispute needs: which files were read, how, and by which program, as one JSON object.
+ *
+ * Version, arguments, as-of date; for every table its SHA-256, encoding, separator, heading row, columns taken,
+ * rows read, skipped and refused; for plans, schemes and rules their title, edition and SHA-256. No clock.
+ * Owned: receipt_start(), then receipt_write(). Every function takes NULL (no --receipt) and does nothing.
+ * A file that cannot be written is told by receipt_write().
+ */
+#ifndef TABLES_RECEIPT_H
+#define TABLES_RECEIPT_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "tables/cli.h"
+
+struct receipt;
+
+struct receipt *receipt_start(const struct cli_common *common, int argc, char **argv); /* NULL if not asked for */
+
+/* Adds a table, when its end is reached and before it is closed; `refused`: rows that were read and did not
+ * count. Its SHA-256 is there where table_options.sha256 was set, as cli_read() does for --receipt. */
+void receipt_table(struct receipt *r, const struct table *t, long refused);
+
+/* Adds a plan, scheme or rules file; `bytes` is the whole of it. */
+void receipt_file(struct receipt *r, const char *path, struct str title, struct str edition, struct str bytes);
+
+bool receipt_write(struct receipt *r, struct diag *d); /* writes and frees */
+void receipt_abandon(struct receipt *r);
+
+#endif

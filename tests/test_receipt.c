@@ -1,0 +1,134 @@
+/* The receipt of a dispute. Digests: sha256sum of the same bytes; the rest is design.md section 2. */
+#include "check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "tables/receipt.h"
+
+static char folder[] = "/tmp/test_receipt.XXXXXX";
+static char sheet[64], written[64];
+
+static const struct table_column columns[] = {
+    {WORD_CERT, TABLE_REQUIRED}, {WORD_NAME, TABLE_OPTIONAL}, {WORD_ISSUED, TABLE_OPTIONAL}};
+
+static struct receipt *
+start(const char *path)
+{
+	static char words[][12] = {"check", "--receipt", "r", "a \"b\".csv"};
+	char *argv[] = {words[0], words[1], words[2], words[3], NULL};
+	struct cli_common common = {.receipt = path, .as_of = date_of(2012, 12, 31)};
+
+	return receipt_start(&common, 4, argv);
+}
+
+static void
+add_sheet(struct receipt *r)
+{
+	struct table_options options = {.sha256 = true, .name = "a.csv"};
+	struct diag d = {0};
+	struct table *t = table_open(sheet, columns, 3, &options, &d);
+	struct row row;
+
+	assert_non_null(t);
+	while (table_next(t, &row, &d) == 1)
+		continue;
+	receipt_table(r, t, 1);
+	table_close(t);
+}
+
+static void
+receipt_says_what_was_read_and_how(void **state)
+{
+	char text[4096] = "";
+	struct diag d = {0};
+	struct receipt *r = start(written);
+	FILE *f = fopen(sheet, "w");
+
+	(void)state;
+	fputs("2012年名册\r\n姓 名,残疾人证号\r\n某某,11010519491231002X43\r\n\r\n合计,1\r\n", f);
+	fclose(f);
+	assert_non_null(r);
+	add_sheet(r);
+	receipt_file(r, "plan.json", STR("计划"), STR(""), STR("abc"));
+	assert_true(receipt_write(r, &d));
+	f = fopen(written, "r");
+	assert_true(fread(text, 1, sizeof text - 1, f) < sizeof text - 1);
+	fclose(f);
+	assert_non_null(strstr(text, "\"program\": \"test_receipt\",\n"));
+	assert_non_null(strstr(text, "    \"a \\\"b\\\".csv\"\n  ],\n"));
+	assert_non_null(strstr(text, "\"as_of\": \"2012-12-31\",\n"));
+	assert_non_null(strstr(text,
+	    "{\"file\": \"a.csv\", \"form\": \"csv\", \"sha256\": "
+	    "\"74dfa4f112fa5c5c0e7a3768e62df5644ed72290a8e30bb6aa9f173e6167f49f\", "
+	    "\"encoding\": \"UTF-8\", \"delimiter\": \",\", \"heading_row\": 2, "
+	    "\"columns\": {\"cert\": \"残疾人证号\", \"name\": \"姓 名\"}, "
+	    "\"rows\": 1, \"blank\": 1, \"repeated_headings\": 0, \"totals\": 1, \"refused\": 1},\n"));
+	/* FIPS 180-4's own example: the digest of "abc" */
+	assert_non_null(
+	    strstr(text, "{\"file\": \"plan.json\", \"title\": \"计划\", \"sha256\": "
+	                 "\"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"}\n"));
+	unlink(written);
+	unlink(sheet);
+}
+
+static void
+receipt_not_asked_for_is_nothing(void **state)
+{
+	struct diag d = {0};
+	struct receipt *r = start(NULL);
+
+	(void)state;
+	assert_null(r);
+	receipt_file(r, "plan.json", STR(""), STR(""), STR(""));
+	receipt_abandon(r);
+	assert_true(receipt_write(r, &d));
+}
+
+static void
+receipt_that_cannot_be_written_is_told(void **state)
+{
+	struct diag d = {0};
+	struct receipt *r = start("/proc/none/receipt");
+
+	(void)state;
+	receipt_file(r, "plan.json", STR(""), STR(""), STR("abc"));
+	assert_false(receipt_write(r, &d));
+	assert_string_equal(d.file, "/proc/none/receipt");
+	assert_false(receipt_write(start("/dev/full"), &d));
+	receipt_abandon(start(written));
+	assert_int_equal(access(written, F_OK), -1);
+}
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	if (!mkdtemp(folder))
+		return -1;
+	snprintf(sheet, sizeof sheet, "%s/a.csv", folder);
+	snprintf(written, sizeof written, "%s/r", folder);
+	return 0;
+}
+
+static int
+remove_folder(void **state)
+{
+	(void)state;
+	return rmdir(folder);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(receipt_says_what_was_read_and_how),
+	    cmocka_unit_test(receipt_not_asked_for_is_nothing),
+	    cmocka_unit_test(receipt_that_cannot_be_written_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
