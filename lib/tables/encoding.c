@@ -87,8 +87,8 @@ encoding_is_ascii(struct str bytes)
 	return true;
 }
 
-static size_t
-put_character(char *out, uint32_t c)
+size_t
+encoding_put(char *out, uint32_t c)
 {
 	if (c < 0x80) {
 		out[0] = (char)c;
@@ -269,7 +269,7 @@ decoder_text(struct decoder *d, enum encoding e, struct str bytes, char *out, st
 			c = 0xFFFD;
 			n = 1;
 		}
-		len += put_character(out + len, c);
+		len += encoding_put(out + len, c);
 	}
 	return len;
 }

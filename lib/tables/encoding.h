@@ -33,6 +33,9 @@ enum encoding encoding_bom(struct str bytes, size_t *len);
 
 bool encoding_is_ascii(struct str bytes);
 
+/* Writes the character c in UTF-8, one to four bytes; returns how many. */
+size_t encoding_put(char *out, uint32_t c);
+
 /* What was found in a text that does not decode; n is 0 if all is well. */
 struct encoding_bad {
 	size_t n; /* places */
