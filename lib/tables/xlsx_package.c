@@ -1,0 +1,155 @@
+#include "tables/xlsx_package.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+#include <zip.h>
+
+#include "base/mem.h"
+
+struct xlsx_package {
+	zip_t *zip;
+	const char *name;
+	int64_t read; /* bytes unpacked so far */
+};
+
+struct xlsx_part {
+	struct xlsx_package *package;
+	zip_file_t *file;
+	int64_t read, packed; /* bytes */
+};
+
+static bool
+damaged(const char *name, struct diag *d)
+{
+	diag_place(d, name, 0, 0);
+	return diag_set(d, "the workbook is damaged or cut short; open it in the spreadsheet program and save it anew",
+	    "工作簿已损坏或不完整；请用电子表格程序打开后另存一份");
+}
+
+/* `code` is libzip's. Out of memory ends the program as everywhere; the rest is told. */
+static bool
+refuse(const char *name, int code, struct diag *d)
+{
+	if (code == ZIP_ER_MEMORY)
+		mem_exhausted();
+	diag_place(d, name, 0, 0);
+	if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP)
+		return diag_set(d, "the workbook is encrypted; save it without a password",
+		    "工作簿已加密；请取消密码后另存");
+	if (code == ZIP_ER_COMPNOTSUPP)
+		return diag_set(d, "the workbook is packed in a way no spreadsheet program uses; save it anew as .xlsx",
+		    "工作簿的压缩方式不是电子表格程序所用；请另存为 .xlsx");
+	return damaged(name, d);
+}
+
+struct xlsx_package *
+xlsx_package_open(int fd, const char *name, struct diag *d)
+{
+	int code = ZIP_ER_OPEN;
+	int own = dup(fd); /* libzip closes what it is given */
+	zip_t *zip = own >= 0 ? zip_fdopen(own, ZIP_RDONLY, &code) : NULL;
+	struct xlsx_package *p;
+
+	if (!zip) {
+		if (own >= 0)
+			close(own);
+		refuse(name, code, d);
+		return NULL;
+	}
+	if (zip_get_num_entries(zip, 0) > XLSX_PARTS_MAX) {
+		zip_discard(zip);
+		diag_place(d, name, 0, 0);
+		diag_set(d, "the archive has more than %d parts: this is no workbook",
+		    "压缩包的条目超过 %d 个：不是工作簿", XLSX_PARTS_MAX);
+		return NULL;
+	}
+	p = mem_zero(1, sizeof *p);
+	p->zip = zip;
+	p->name = name;
+	return p;
+}
+
+void
+xlsx_package_close(struct xlsx_package *p)
+{
+	if (!p)
+		return;
+	zip_discard(p->zip);
+	free(p);
+}
+
+const char *
+xlsx_package_name(const struct xlsx_package *p)
+{
+	return p->name;
+}
+
+bool
+xlsx_package_has(const struct xlsx_package *p, const char *path)
+{
+	return zip_name_locate(p->zip, path, ZIP_FL_NOCASE) >= 0;
+}
+
+struct xlsx_part *
+xlsx_part_open(struct xlsx_package *p, const char *path, struct diag *d)
+{
+	zip_int64_t i = zip_name_locate(p->zip, path, ZIP_FL_NOCASE);
+	struct xlsx_part *part;
+	zip_file_t *file;
+	zip_stat_t about;
+
+	if (i < 0 || zip_stat_index(p->zip, (zip_uint64_t)i, 0, &about) || !(about.valid & ZIP_STAT_COMP_SIZE)) {
+		damaged(p->name, d);
+		return NULL;
+	}
+	file = zip_fopen_index(p->zip, (zip_uint64_t)i, 0);
+	if (!file) {
+		refuse(p->name, zip_error_code_zip(zip_get_error(p->zip)), d);
+		return NULL;
+	}
+	part = mem_zero(1, sizeof *part);
+	part->package = p;
+	part->file = file;
+	part->packed = about.comp_size < INT64_MAX / XLSX_RATIO_MAX ? (int64_t)about.comp_size : 0;
+	return part;
+}
+
+/* Does what has been unpacked stay within the limits? The sizes in the archive are not believed. */
+static bool
+within_limits(struct xlsx_part *part, struct diag *d)
+{
+	struct xlsx_package *p = part->package;
+	bool bloated = part->read > XLSX_RATIO_FROM && part->read / XLSX_RATIO_MAX > part->packed;
+
+	if (!bloated && p->read <= XLSX_TOTAL_MAX)
+		return true;
+	diag_place(d, p->name, 0, 0);
+	if (bloated)
+		return diag_set(d, "a part of the workbook unpacks to over %d times its size: refused; export the sheet as CSV",
+		    "工作簿某部分解压后超过原大小的 %d 倍，拒绝读取；请导出为 CSV", XLSX_RATIO_MAX);
+	return diag_set(d, "the workbook unpacks to more than %d GB: refused; export the sheet as CSV",
+	    "工作簿解压后超过 %d GB，拒绝读取；请导出为 CSV", (int)(XLSX_TOTAL_MAX >> 30));
+}
+
+ssize_t
+xlsx_part_read(struct xlsx_part *part, char *out, size_t room, struct diag *d)
+{
+	zip_int64_t n = zip_fread(part->file, out, room);
+
+	if (n < 0) {
+		refuse(part->package->name, zip_error_code_zip(zip_file_get_error(part->file)), d);
+		return -1;
+	}
+	part->read += n;
+	part->package->read += n;
+	return within_limits(part, d) ? (ssize_t)n : -1;
+}
+
+void
+xlsx_part_close(struct xlsx_part *part)
+{
+	if (!part)
+		return;
+	zip_fclose(part->file);
+	free(part);
+}
