@@ -32,7 +32,8 @@ add_sheet(struct loader *l, const char **attributes)
 	const char *id = relation_id(attributes), *state = xlsx_attribute(attributes, "state");
 	const char *path = id ? xlsx_relation_by_id(&l->relations, str_of(id), "worksheet") : NULL;
 
-	if (!path || !mem_room(&b->sheets, &b->sheets_room, b->n_sheets + 1, sizeof *b->sheets, XLSX_SHEETS_MAX))
+	if (!path ||
+	    !mem_room(&b->sheets, &b->sheets_room, b->n_sheets + 1, sizeof *b->sheets, XLSX_SHEETS_MAX))
 		return;
 	b->sheets[b->n_sheets++] = (struct xlsx_sheet_entry){
 	    .name = arena_str(&b->arena, str_of(xlsx_attribute(attributes, "name"))),
@@ -57,7 +58,8 @@ static bool
 fail(const struct xlsx_book *b, struct diag *d)
 {
 	diag_place(d, xlsx_package_name(b->package), 0, 0);
-	return diag_set(d, "a zip archive that holds no workbook with sheets; unpack it, or save the table as .xlsx or CSV",
+	return diag_set(d,
+	    "a zip archive that holds no workbook with sheets; unpack it, or save the table as .xlsx or CSV",
 	    "这是压缩包，里面没有含工作表的工作簿；请先解压，或将表格另存为 .xlsx 或 CSV");
 }
 
@@ -160,6 +162,6 @@ xlsx_book_find(const struct xlsx_book *b, const char *sheet, size_t *place, stru
 	}
 	list_sheets(b, names, sizeof names);
 	diag_place(d, xlsx_package_name(b->package), 0, 0);
-	return diag_set(d, "--sheet %s: no such sheet; there are %zu: %s", "--sheet %s：没有这个工作表；共有 %zu 个：%s", sheet,
-	    b->n_sheets, names);
+	return diag_set(d, "--sheet %s: no such sheet; there are %zu: %s",
+	    "--sheet %s：没有这个工作表；共有 %zu 个：%s", sheet, b->n_sheets, names);
 }

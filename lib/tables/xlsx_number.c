@@ -30,7 +30,8 @@ xlsx_format_builtin(long id)
 		return XLSX_PERCENT;
 	if (id == 22)
 		return XLSX_DATE_TIME;
-	if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58)
+	if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
+	    id == 57 || id == 58)
 		return XLSX_DATE;
 	if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47 || id == 55 || id == 56)
 		return XLSX_TIME;
@@ -274,16 +275,19 @@ write_day(long day, bool system_1904, char *out)
 static size_t
 write_time(long hours, long second, char *out)
 {
-	return (size_t)snprintf(out, XLSX_NUMBER_ROOM / 2, "%02ld:%02ld:%02ld", hours, second / 60 % 60, second % 60);
+	return (size_t)snprintf(
+	    out, XLSX_NUMBER_ROOM / 2, "%02ld:%02ld:%02ld", hours, second / 60 % 60, second % 60);
 }
 
 enum cell_kind
-xlsx_number(struct str written, enum xlsx_format format, bool system_1904, char room[XLSX_NUMBER_ROOM], struct str *text)
+xlsx_number(struct str written, enum xlsx_format format, bool system_1904, char room[XLSX_NUMBER_ROOM],
+    struct str *text)
 {
 	long day, second;
 	size_t len = 0;
 
-	if (format == XLSX_PLAIN || format == XLSX_PERCENT || !split_serial(written, system_1904, &day, &second)) {
+	if (format == XLSX_PLAIN || format == XLSX_PERCENT ||
+	    !split_serial(written, system_1904, &day, &second)) {
 		plain(written, format == XLSX_PERCENT, room, text);
 		return CELL_NUMBER;
 	}

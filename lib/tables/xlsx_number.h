@@ -23,16 +23,18 @@ enum xlsx_format {
 	XLSX_ELAPSED /* hours and minutes past 24 hours: [h]:mm */
 };
 
-/* A number format by its number, for those that every program knows, the Chinese ones included; and by its code. */
+/* A number format by its number, for those that every program knows, the Chinese ones included; and by its
+ * code. */
 enum xlsx_format xlsx_format_builtin(long id);
 enum xlsx_format xlsx_format_read(struct str code);
 
 enum { XLSX_NUMBER_ROOM = 64 };
 
 /* Gives the text of `written` ("41090", "0.785", "1.10101194912312E+17") in `format` into *text, which is
- * `written` itself or lies in `room`. A day is written 2012-06-30; serial 60 of the 1900 system as 1900-02-29,
- * a day that never was and that is found wrong later. Returns CELL_DATE, CELL_NUMBER, or CELL_PLAIN for times. */
-enum cell_kind xlsx_number(struct str written, enum xlsx_format format, bool system_1904, char room[XLSX_NUMBER_ROOM],
-    struct str *text);
+ * `written` itself or lies in `room`. A day is written 2012-06-30; serial 60 of the 1900 system as
+ * 1900-02-29, a day that never was and that is found wrong later. Returns CELL_DATE, CELL_NUMBER, or
+ * CELL_PLAIN for times. */
+enum cell_kind xlsx_number(struct str written, enum xlsx_format format, bool system_1904,
+    char room[XLSX_NUMBER_ROOM], struct str *text);
 
 #endif

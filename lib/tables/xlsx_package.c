@@ -22,7 +22,8 @@ static bool
 damaged(const char *name, struct diag *d)
 {
 	diag_place(d, name, 0, 0);
-	return diag_set(d, "the workbook is damaged or cut short; open it in the spreadsheet program and save it anew",
+	return diag_set(d,
+	    "the workbook is damaged or cut short; open it in the spreadsheet program and save it anew",
 	    "工作簿已损坏或不完整；请用电子表格程序打开后另存一份");
 }
 
@@ -37,7 +38,8 @@ refuse(const char *name, int code, struct diag *d)
 		return diag_set(d, "the workbook is encrypted; save it without a password",
 		    "工作簿已加密；请取消密码后另存");
 	if (code == ZIP_ER_COMPNOTSUPP)
-		return diag_set(d, "the workbook is packed in a way no spreadsheet program uses; save it anew as .xlsx",
+		return diag_set(d,
+		    "the workbook is packed in a way no spreadsheet program uses; save it anew as .xlsx",
 		    "工作簿的压缩方式不是电子表格程序所用；请另存为 .xlsx");
 	return damaged(name, d);
 }
@@ -98,7 +100,8 @@ xlsx_part_open(struct xlsx_package *p, const char *path, struct diag *d)
 	zip_file_t *file;
 	zip_stat_t about;
 
-	if (i < 0 || zip_stat_index(p->zip, (zip_uint64_t)i, 0, &about) || !(about.valid & ZIP_STAT_COMP_SIZE)) {
+	if (i < 0 || zip_stat_index(p->zip, (zip_uint64_t)i, 0, &about) ||
+	    !(about.valid & ZIP_STAT_COMP_SIZE)) {
 		damaged(p->name, d);
 		return NULL;
 	}
@@ -125,7 +128,8 @@ within_limits(struct xlsx_part *part, struct diag *d)
 		return true;
 	diag_place(d, p->name, 0, 0);
 	if (bloated)
-		return diag_set(d, "a part of the workbook unpacks to over %d times its size: refused; export the sheet as CSV",
+		return diag_set(d,
+		    "a part of the workbook unpacks to over %d times its size: refused; export the sheet as CSV",
 		    "工作簿某部分解压后超过原大小的 %d 倍，拒绝读取；请导出为 CSV", XLSX_RATIO_MAX);
 	return diag_set(d, "the workbook unpacks to more than %d GB: refused; export the sheet as CSV",
 	    "工作簿解压后超过 %d GB，拒绝读取；请导出为 CSV", (int)(XLSX_TOTAL_MAX >> 30));

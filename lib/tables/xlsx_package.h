@@ -1,9 +1,9 @@
 /* xlsx_package.h - the parts of a workbook file: a zip archive, read with limits (the only user of libzip).
  *
- * An .xlsx file is a zip archive of XML parts (ECMA-376 part 2). Parts are streamed; nothing is ever extracted
- * to disk, so a path in the archive is only a name to compare. Two limits stop an archive that was made to
- * fill the memory: no part may unpack to more than XLSX_RATIO_MAX times its packed size once it has given
- * XLSX_RATIO_FROM bytes, and all that is read of one file together is at most XLSX_TOTAL_MAX bytes.
+ * An .xlsx file is a zip archive of XML parts (ECMA-376 part 2). Parts are streamed; nothing is ever
+ * extracted to disk, so a path in the archive is only a name to compare. Two limits stop an archive that was
+ * made to fill the memory: no part may unpack to more than XLSX_RATIO_MAX times its packed size once it has
+ * given XLSX_RATIO_FROM bytes, and all that is read of one file together is at most XLSX_TOTAL_MAX bytes.
  * Owned: package and part, until closed; parts before their package.
  */
 #ifndef TABLES_XLSX_PACKAGE_H

@@ -64,10 +64,12 @@ start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
 	struct loader *l = user;
 	struct xlsx_relations *r = l->relations;
 	const char *id = xlsx_attribute(attributes, "Id"), *type = xlsx_attribute(attributes, "Type");
-	const char *target = xlsx_attribute(attributes, "Target"), *mode = xlsx_attribute(attributes, "TargetMode");
+	const char *target = xlsx_attribute(attributes, "Target"),
+	           *mode = xlsx_attribute(attributes, "TargetMode");
 
 	(void)x;
-	if (strcmp(name, "Relationship") != 0 || !id || !type || !target || (mode && strcmp(mode, "External") == 0))
+	if (strcmp(name, "Relationship") != 0 || !id || !type || !target ||
+	    (mode && strcmp(mode, "External") == 0))
 		return;
 	if (!mem_room(&r->all, &r->room, r->n + 1, sizeof *r->all, XLSX_RELATIONS_MAX))
 		return;
@@ -79,8 +81,8 @@ start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
 }
 
 bool
-xlsx_relations_load(struct xlsx_relations *r, struct xlsx_package *p, const char *part, struct arena *arena,
-    struct diag *d)
+xlsx_relations_load(
+    struct xlsx_relations *r, struct xlsx_package *p, const char *part, struct arena *arena, struct diag *d)
 {
 	static const struct xlsx_reader reader = {start, NULL, NULL};
 	struct str base = last_word(str_of(part));

@@ -27,9 +27,10 @@ struct xlsx_relations {
 	size_t n, room;
 };
 
-/* Reads the relationships of `part` ("": of the package). Texts go to `arena`; `all` is freed by the caller. */
-bool xlsx_relations_load(struct xlsx_relations *r, struct xlsx_package *p, const char *part, struct arena *arena,
-    struct diag *d);
+/* Reads the relationships of `part` ("": of the package). Texts go to `arena`; `all` is freed by the caller.
+ */
+bool xlsx_relations_load(
+    struct xlsx_relations *r, struct xlsx_package *p, const char *part, struct arena *arena, struct diag *d);
 
 /* The path that has this id, or the first of this type; NULL: none. */
 const char *xlsx_relation_by_id(const struct xlsx_relations *r, struct str id, const char *type);

@@ -9,7 +9,15 @@
 #include "tables/xlsx_place.h"
 #include "tables/xlsx_xml.h"
 
-enum value_type { VALUE_NUMBER, VALUE_SHARED, VALUE_TEXT, VALUE_INLINE, VALUE_BOOLEAN, VALUE_ERROR, VALUE_DATE };
+enum value_type {
+	VALUE_NUMBER,
+	VALUE_SHARED,
+	VALUE_TEXT,
+	VALUE_INLINE,
+	VALUE_BOOLEAN,
+	VALUE_ERROR,
+	VALUE_DATE
+};
 
 /* A cell whose text lies in the row's own bytes; else shared.at is set. */
 struct span {
@@ -29,6 +37,7 @@ struct xlsx_sheet {
 	size_t n, room, cells_room; /* n: cells up to the last one given */
 	char *text;
 	size_t len, text_room;
+	size_t given; /* bytes of all cells of the row */
 	/* The cell being read */
 	size_t column, style, from;
 	enum value_type type;
@@ -70,7 +79,7 @@ start_row(struct xlsx_sheet *s, struct xlsx_xml *x, const char **attributes)
 	const char *number = xlsx_attribute(attributes, "r");
 	int64_t n = s->number + 1;
 
-	s->n = s->len = 0;
+	s->n = s->len = s->given = 0;
 	s->column = SIZE_MAX; /* the cell before the first */
 	s->row_hidden = xlsx_attribute_true(attributes, "hidden");
 	if (number && !str_to_int(str_of(number), s->number + 1, XLSX_ROWS_MAX, &n)) {
@@ -121,7 +130,8 @@ start_cell(struct xlsx_sheet *s, struct xlsx_xml *x, const char **attributes)
 		s->column = TABLE_COLUMNS_MAX;
 	if (s->column >= TABLE_COLUMNS_MAX) {
 		s->column = TABLE_COLUMNS_MAX - 1;
-		fail_cell(s, x, "a cell of this row lies past the last column, XFD", "本行有单元格超出最后一列 XFD");
+		fail_cell(s, x, "a cell of this row lies past the last column, XFD",
+		    "本行有单元格超出最后一列 XFD");
 		return;
 	}
 	s->type = type_of(type);
@@ -194,7 +204,8 @@ give_number(struct xlsx_sheet *s, struct str written)
 static enum cell_kind
 give_date(struct xlsx_sheet *s, struct str written)
 {
-	static const char *const midnight[] = {"T00:00:00Z", "T00:00:00.000Z", "T00:00:00.000", "T00:00:00", "Z"};
+	static const char *const midnight[] = {
+	    "T00:00:00Z", "T00:00:00.000Z", "T00:00:00.000", "T00:00:00", "Z"};
 
 	for (size_t i = 0; i < sizeof midnight / sizeof *midnight; i++) {
 		if (str_ends(written, str_of(midnight[i]))) {
@@ -274,6 +285,9 @@ end_cell(struct xlsx_sheet *s, struct xlsx_xml *x)
 	}
 	reach(s, s->column);
 	give_value(s, x);
+	s->given += s->spans[s->column].shared.len + s->len - s->from;
+	if (s->given > XLSX_ROW_BYTES_MAX)
+		fail_cell(s, x, "up to here this row holds more than 16 MB", "本行至此已超过 16 MB");
 }
 
 static void

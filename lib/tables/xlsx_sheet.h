@@ -1,8 +1,8 @@
 /* xlsx_sheet.h - the rows of one worksheet, one after the other (ECMA-376 part 1, 18.3.1).
  *
- * Memory holds one row. Rows and cells that the file leaves out are given as they stand in the sheet: cells by
- * their place, rows by their number. Hidden rows are rows like any other. Owned: open to close; a row's texts
- * die at the next xlsx_sheet_next(). The book must outlive the sheet.
+ * Memory holds one row. Rows and cells that the file leaves out are given as they stand in the sheet: cells
+ * by their place, rows by their number. Hidden rows are rows like any other. Owned: open to close; a row's
+ * texts die at the next xlsx_sheet_next(). The book must outlive the sheet.
  */
 #ifndef TABLES_XLSX_SHEET_H
 #define TABLES_XLSX_SHEET_H
@@ -15,7 +15,10 @@
 #include "tables/table.h"
 #include "tables/xlsx_book.h"
 
-enum { XLSX_ROWS_MAX = 1048576 }; /* Excel's own limit */
+enum {
+	XLSX_ROWS_MAX = 1048576, /* Excel's own limit */
+	XLSX_ROW_BYTES_MAX = 16 << 20 /* of all texts of a row: many cells may name one long shared text */
+};
 
 struct xlsx_cell {
 	struct str text; /* UTF-8; over TABLE_CELL_MAX bytes: cut there, plus one */

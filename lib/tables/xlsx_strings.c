@@ -36,7 +36,8 @@ text(struct xlsx_xml *x, void *user, struct str bytes)
 	if (!l->in_text)
 		return;
 	if (!mem_room(&s->bytes, &s->room, s->len + bytes.len, 1, XLSX_STRINGS_MAX)) {
-		diag_set(xlsx_xml_fail(x), "the workbook's texts take more than 1 GB: refused; export the sheet as CSV",
+		diag_set(xlsx_xml_fail(x),
+		    "the workbook's texts take more than 1 GB: refused; export the sheet as CSV",
 		    "工作簿的文字超过 1 GB，拒绝读取；请导出为 CSV");
 		return;
 	}

@@ -69,13 +69,14 @@ static void XMLCALL
 on_doctype(void *user, const char *name, const char *system_id, const char *public_id, int internal)
 {
 	(void)name, (void)system_id, (void)public_id, (void)internal;
-	diag_set(xlsx_xml_fail(user), "the workbook holds a document type declaration, which no spreadsheet program writes: refused",
+	diag_set(xlsx_xml_fail(user),
+	    "the workbook holds a document type declaration, which no spreadsheet program writes: refused",
 	    "工作簿含有文档类型声明，电子表格程序不会这样写，拒绝读取");
 }
 
 struct xlsx_xml *
-xlsx_xml_open(struct xlsx_package *p, const char *path, const struct xlsx_reader *reader, void *user,
-    struct diag *d)
+xlsx_xml_open(
+    struct xlsx_package *p, const char *path, const struct xlsx_reader *reader, void *user, struct diag *d)
 {
 	static const XML_Memory_Handling_Suite memory = {mem_alloc, resize, free};
 	struct xlsx_part *part = xlsx_part_open(p, path, d);
@@ -118,10 +119,12 @@ refuse(struct xlsx_xml *x)
 		return -1;
 	diag_place(x->d, x->name, 0, 0);
 	if (code == XML_ERROR_UNKNOWN_ENCODING || code == XML_ERROR_INCORRECT_ENCODING)
-		diag_set(x->d, "the workbook's XML is in an encoding that workbooks never have; save it anew in the spreadsheet program",
+		diag_set(x->d,
+		    "the workbook's XML is in an encoding that workbooks never have; save it anew in the spreadsheet program",
 		    "工作簿的 XML 编码不是工作簿所用编码；请用电子表格程序另存一份");
 	else
-		diag_set(x->d, "the workbook is damaged (%s); open it in the spreadsheet program and save it anew",
+		diag_set(x->d,
+		    "the workbook is damaged (%s); open it in the spreadsheet program and save it anew",
 		    "工作簿已损坏（%s）；请用电子表格程序打开后另存一份", XML_ErrorString(code));
 	return -1;
 }
@@ -144,8 +147,8 @@ feed(struct xlsx_xml *x, enum XML_Status *status)
 	if (x->pending <= XLSX_TOKEN_MAX)
 		return 1;
 	diag_place(x->d, x->name, 0, 0);
-	diag_set(x->d, "the workbook holds a tag of over %d bytes: refused", "工作簿中有超过 %d 字节的标记，拒绝读取",
-	    XLSX_TOKEN_MAX);
+	diag_set(x->d, "the workbook holds a tag of over %d bytes: refused",
+	    "工作簿中有超过 %d 字节的标记，拒绝读取", XLSX_TOKEN_MAX);
 	return -1;
 }
 
@@ -173,8 +176,8 @@ xlsx_xml_next(struct xlsx_xml *x, struct diag *d)
 }
 
 bool
-xlsx_xml_read(struct xlsx_package *p, const char *path, const struct xlsx_reader *reader, void *user,
-    struct diag *d)
+xlsx_xml_read(
+    struct xlsx_package *p, const char *path, const struct xlsx_reader *reader, void *user, struct diag *d)
 {
 	struct xlsx_xml *x = xlsx_xml_open(p, path, reader, user, d);
 	int got = x ? xlsx_xml_next(x, d) : -1;

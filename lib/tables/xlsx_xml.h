@@ -24,7 +24,8 @@ struct xlsx_xml;
 struct xlsx_reader {
 	void (*start)(struct xlsx_xml *x, void *user, const char *name, const char **attributes);
 	void (*end)(struct xlsx_xml *x, void *user, const char *name); /* may be NULL, as may text */
-	void (*text)(struct xlsx_xml *x, void *user, struct str bytes); /* a text may come in several pieces */
+	void (*text)(
+	    struct xlsx_xml *x, void *user, struct str bytes); /* a text may come in several pieces */
 };
 
 struct xlsx_xml *xlsx_xml_open(struct xlsx_package *p, const char *path, const struct xlsx_reader *reader,
@@ -35,8 +36,8 @@ void xlsx_xml_close(struct xlsx_xml *x); /* NULL is allowed */
 int xlsx_xml_next(struct xlsx_xml *x, struct diag *d);
 
 /* Reads a whole part. False: *d is filled. */
-bool xlsx_xml_read(struct xlsx_package *p, const char *path, const struct xlsx_reader *reader, void *user,
-    struct diag *d);
+bool xlsx_xml_read(
+    struct xlsx_package *p, const char *path, const struct xlsx_reader *reader, void *user, struct diag *d);
 
 /* For a reader's functions: xlsx_xml_next() returns 1 when this function is done. */
 void xlsx_xml_pause(struct xlsx_xml *x);
