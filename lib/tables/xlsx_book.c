@@ -82,6 +82,12 @@ load(struct loader *l, struct diag *d)
 	free(top.all);
 	if (!main_part || !xlsx_package_has(b->package, main_part))
 		return fail(b, d);
+	if (str_ends(str_of(main_part), STR(".bin"))) {
+		diag_place(d, xlsx_package_name(b->package), 0, 0);
+		return diag_set(d,
+		    "not a table but a binary workbook (.xlsb); save the sheet as .xlsx or as CSV",
+		    "不是可读的表格：是二进制工作簿（.xlsb）；请另存为 .xlsx 或 CSV");
+	}
 	if (!xlsx_relations_load(&l->relations, b->package, main_part, &b->arena, d) ||
 	    !xlsx_xml_read(b->package, main_part, &reader, l, d))
 		return false;
