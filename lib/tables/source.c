@@ -1,5 +1,7 @@
 #include "tables/source.h"
 
+#include "tables/foreign.h"
+
 /* The first byte that is not blank tells JSON; what comes after it makes sure, since a title may begin with
  * a bracket too. */
 static bool
@@ -28,7 +30,9 @@ source_open(struct input *in, const struct table_options *o, struct diag *d)
 		return NULL;
 	if (is_json(head))
 		return source_json(in, o, d);
-	if (source_is_foreign(head, input_name(in), d))
+	if (foreign_is(in, head, d))
 		return NULL;
+	if (str_begins(head, STR("PK\x03\x04")))
+		return source_xlsx(in, o, d);
 	return source_csv(in, o, d);
 }

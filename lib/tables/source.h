@@ -20,6 +20,13 @@
 #include "tables/input.h"
 #include "tables/table.h"
 
+/* What a workbook hides, and what it lacks; counted while rows are read. */
+struct source_hidden {
+	bool sheet;
+	long rows, columns; /* columns up to the last one in use */
+	long uncomputed; /* formulas whose value is not stored */
+};
+
 struct source {
 	/* Adds rows to b, which is empty. 1: at least one row; 0: the end, no row; -1: *d is filled. */
 	int (*fill)(struct source *s, struct block *b, struct diag *d);
@@ -41,6 +48,7 @@ struct source {
 	bool bom;
 	char delimiter; /* 0: none */
 	char sheet[128]; /* "" if not a workbook */
+	struct source_hidden hidden; /* to be read only when fill() has given 0 */
 };
 
 /* Opens by the first bytes. Each keeps `in` (borrowed) and reads `o` during the call only, but for the texts
@@ -49,9 +57,5 @@ struct source *source_open(struct input *in, const struct table_options *o, stru
 struct source *source_csv(struct input *in, const struct table_options *o, struct diag *d);
 struct source *source_json(struct input *in, const struct table_options *o, struct diag *d);
 struct source *source_xlsx(struct input *in, const struct table_options *o, struct diag *d);
-
-/* Is the file that begins with `head` something that is no table (a PDF, an old workbook, gzip, a web page)?
- * Then *d says what it is and how to export it. */
-bool source_is_foreign(struct str head, const char *name, struct diag *d);
 
 #endif

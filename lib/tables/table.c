@@ -93,6 +93,7 @@ note_facts(struct table *t)
 	t->facts.bom = s->bom;
 	t->facts.delimiter = s->delimiter;
 	snprintf(t->facts.sheet, sizeof t->facts.sheet, "%s", s->sheet);
+	t->facts.hidden_sheet = s->hidden.sheet;
 	snprintf(t->facts.encoding, sizeof t->facts.encoding, "%s",
 	    s->encoding ? s->encoding : encoding_name(t->first.block.encoding));
 	t->facts.heading_row = t->first.block.rows[t->first.row + t->first.n_rows - 1].number;
@@ -162,6 +163,9 @@ finish(struct table *t, struct diag *d)
 {
 	ahead_stop(t->ahead);
 	t->ahead = NULL;
+	t->facts.hidden_rows = t->source->hidden.rows;
+	t->facts.hidden_columns = t->source->hidden.columns;
+	t->facts.uncomputed = t->source->hidden.uncomputed;
 	return input_sha256(t->input, t->facts.sha256, d);
 }
 

@@ -99,6 +99,9 @@ struct table_facts {
 	char delimiter; /* 0 for JSON and workbooks */
 	const char *form; /* "csv", "jsonl", "json", "xlsx" */
 	char sheet[128]; /* workbook only */
+	bool hidden_sheet; /* workbook only, as the next three, which are known when all rows are read */
+	long hidden_rows, hidden_columns; /* read like any other */
+	long uncomputed; /* formulas whose value is not stored: error cells */
 	long heading_row; /* as Excel counts; 0 for JSON */
 	long rows; /* data rows handed over so far */
 	long skipped_blank, skipped_heading, skipped_total;
