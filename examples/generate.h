@@ -19,7 +19,8 @@
 struct dice {
 	uint64_t state;
 };
-int dice_below(struct dice *d, int n); /* 0 .. n - 1 */
+int dice_below(
+    struct dice *d, int n); /* 0 .. n - 1; never twice among the arguments of one call: their order is open */
 int dice_between(struct dice *d, int low, int high); /* both inclusive */
 
 /* A sheet as a program saves it. Rows are given as one text with | between the cells. */

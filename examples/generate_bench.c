@@ -112,10 +112,9 @@ bench_records(FILE *out, long units, long rows)
 	sheet_row(&s, "unit|event|date|count|evidence");
 	for (long i = 0; i < rows; i++) {
 		char day[DATE_ROOM];
-		int unit = dice_below(&d, (int)units);
+		int unit = dice_below(&d, (int)units), event = dice_below(&d, BENCH_ITEMS);
 
 		date_write(date_of(2012, 1, 1) + dice_below(&d, 366), day);
-		sheet_row(&s, "U%06d|e%d|%s|%d|doc %ld", unit, dice_below(&d, BENCH_ITEMS), day,
-		    dice_between(&d, 1, 3), i % 1000);
+		sheet_row(&s, "U%06d|e%d|%s|%d|doc %ld", unit, event, day, dice_between(&d, 1, 3), i % 1000);
 	}
 }

@@ -88,8 +88,9 @@ id_15(struct entry *e, struct dice *d)
 static void
 id_unsupported(struct entry *e, struct dice *d)
 {
-	snprintf(e->cells[R_ID], CELL, "9111561976%02d%02d12%02d", 1 + dice_below(d, 12),
-	    1 + dice_below(d, 28), dice_below(d, 100));
+	int day = dice_between(d, 101, 128); /* of January */
+
+	snprintf(e->cells[R_ID], CELL, "911156197601%02d12%02d", day % 100, dice_below(d, 100));
 	entry_put(e, R_CERT, "");
 }
 

@@ -209,7 +209,9 @@ name_damaged(struct entry *e, struct dice *d)
 static void
 date_ambiguous(struct entry *e, struct dice *d)
 {
-	snprintf(e->cells[R_ISSUED], CELL, "%02d/%02d/2012", dice_between(d, 3, 6), dice_between(d, 7, 11));
+	int month = dice_between(d, 3, 6);
+
+	snprintf(e->cells[R_ISSUED], CELL, "%02d/%02d/2012", month, dice_between(d, 7, 11));
 }
 
 static void

@@ -33,9 +33,9 @@ all=$(find lib src tests examples -name '*.[ch]' | sort)
 	exact=$(echo "$ours" | grep -E '^(lib/rules|lib/formats|src)/')
 	banned "unbounded or unlocalised C" '\b(strcpy|strcat|sprintf|vsprintf|gets|strtok|localtime|setlocale|alloca)\(' $ours
 	banned "numbers are read by str_to_int" '\b(atoi|atol|atof|strtol|strtoul|strtoll|strtod)\(' $strict
-	banned "only src, diag, mem and cli end the program or speak" '\b(exit|abort|_exit)\(|\bstderr\b' $quiet
+	banned "only src, diag, mem and cli end the program or speak" '\b(exit|abort|_exit)\(|(^|[^/a-z])stderr\b' $quiet
 	banned "no floating point decides anything" '^[^"]*\b(float|double)\b' $exact
-	banned "work left over" 'T[O]DO|F[I]XME|X[X]X' $all $(git ls-files '*.sh' '*.awk' Makefile man)
+	banned "work left over" '\b(T[O]DO|F[I]XME|X[X]X)\b' $all $(git ls-files '*.sh' '*.awk' Makefile man)
 
 	for h in $(find lib -name '*.h'); do
 		head -n 1 "$h" | grep -q "^/\* ${h##*/} - " || breach "$h: begins with /* ${h##*/} - which question it answers"

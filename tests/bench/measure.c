@@ -33,7 +33,8 @@ main(int argc, char **argv)
 	waitpid(child, &status, 0);
 	clock_gettime(CLOCK_MONOTONIC, &to);
 	getrusage(RUSAGE_CHILDREN, &used);
-	fprintf(out, "%.3f %.3f %.1f\n", (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9,
+	fprintf(out, "%.3f %.3f %.1f\n",
+	    (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9,
 	    seconds(used.ru_utime) + seconds(used.ru_stime), (double)used.ru_maxrss / 1024);
 	fclose(out);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 2;
