@@ -29,8 +29,8 @@ static const enum word number_columns[] = {WORD_REGISTERED, WORD_REGISTERED_1, W
 
 enum { N_NUMBER_COLUMNS = sizeof(number_columns) / sizeof(number_columns[0]) };
 
-static size_t
-fold(struct str name, char *out, size_t room)
+size_t
+units_fold(struct str name, char *out, size_t room)
 {
 	static const char *const brackets[] = {"(", ")", "[", "]", "（", "）", "【", "】", "〔", "〕"};
 	char plain[NAME_ROOM];
@@ -55,7 +55,7 @@ static bool
 add_name(struct units *u, struct str name, size_t place, struct diag *d)
 {
 	char folded[NAME_ROOM];
-	struct str key = {folded, fold(name, folded, sizeof(folded))};
+	struct str key = {folded, units_fold(name, folded, sizeof(folded))};
 	size_t there = place;
 
 	if (key.len == 0 || map_add(&u->by_name, arena_str(&u->text, key), place, &there) || there == place)
@@ -196,7 +196,7 @@ units_find(const struct units *u, struct str name, size_t *place)
 {
 	char folded[NAME_ROOM];
 
-	return map_find(&u->by_name, (struct str){folded, fold(name, folded, sizeof(folded))}, place);
+	return map_find(&u->by_name, (struct str){folded, units_fold(name, folded, sizeof(folded))}, place);
 }
 
 struct str

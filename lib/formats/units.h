@@ -1,8 +1,8 @@
 /* units.h - the table of units: townships and sub-districts (or nominees), as rows to values.
  *
  * Columns: unit (a code, the key), name, aliases (separated by | ; 、 or ,), kind (乡镇, 街道 ...), district,
- * registered, registered_1 .. registered_7 (people by category), and any further columns, kept as text: a plan
- * splits by them and an award limits places by them. A table a person keeps by hand: damage is trouble.
+ * registered, registered_1 .. registered_7 (people by category), and any further columns, kept as text: a
+ * plan splits by them and an award limits places by them. A table a person keeps by hand: damage is trouble.
  * Owned: units_load(), units_free(). (design.md section 2.)
  */
 #ifndef FORMATS_UNITS_H
@@ -38,6 +38,9 @@ struct units {
 /* False: *d says where. A code, name or alias that two rows share is an error that names both lines. */
 bool units_load(struct units *u, const char *path, const struct table_options *options, struct diag *d);
 void units_free(struct units *u);
+
+/* A unit's name as compared: like word_fold(), but what stands in brackets counts. At most `room` bytes. */
+size_t units_fold(struct str name, char *out, size_t room);
 
 /* By code, name or alias. False: no such unit; *place untouched. */
 bool units_find(const struct units *u, struct str name, size_t *place);

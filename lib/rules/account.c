@@ -90,9 +90,9 @@ check_date(const struct account *a, int date)
 }
 
 static enum account_verdict
-check_register(const struct account *a, struct person *person, int date)
+check_register(const struct account *a, struct who *who, int date)
 {
-	switch (holders_judge(a->register_of, person, date)) {
+	switch (holders_judge(a->register_of, who, date)) {
 	case HOLDERS_UNKNOWN:
 		return ACCOUNT_CERT_UNKNOWN;
 	case HOLDERS_VOID:
@@ -106,15 +106,15 @@ check_register(const struct account *a, struct person *person, int date)
 }
 
 static enum account_verdict
-check_eligible(const struct plan_eligible *e, const struct person *person, int date)
+check_eligible(const struct plan_eligible *e, const struct who *who, int date)
 {
-	int age = person->birth == DATE_NONE ? -1 : date_age(person->birth, date);
+	int age = who->birth == DATE_NONE ? -1 : date_age(who->birth, date);
 
-	if ((e->by_category || e->by_grade) && person->category == 0)
+	if ((e->by_category || e->by_grade) && who->category == 0)
 		return ACCOUNT_CERT_MISSING;
-	if (e->by_category && !(e->categories & 1u << person->category))
+	if (e->by_category && !(e->categories & 1u << who->category))
 		return ACCOUNT_CATEGORY;
-	if (e->by_grade && !(e->grades & 1u << person->grade))
+	if (e->by_grade && !(e->grades & 1u << who->grade))
 		return ACCOUNT_GRADE;
 	if ((e->min_age >= 0 && age < e->min_age) || (e->max_age >= 0 && age > e->max_age))
 		return ACCOUNT_AGE;
@@ -125,21 +125,21 @@ check_eligible(const struct plan_eligible *e, const struct person *person, int d
 static enum account_verdict
 check_person(const struct account *a, const struct plan_target *t, const struct account_row *row)
 {
-	struct person person = row->person;
-	bool coded = t->kind == PLAN_COVERAGE && row->reading == PERSON_CODE;
+	struct who who = row->who;
+	bool coded = t->kind == PLAN_COVERAGE && row->reading == WHO_CODE;
 	enum account_verdict verdict;
 
-	if (row->reading == PERSON_NOBODY)
+	if (row->reading == WHO_NOBODY)
 		return t->distinct || t->eligible.asked || t->kind == PLAN_COVERAGE ? ACCOUNT_PERSON_MISSING
 		                                                                    : ACCOUNT_COUNTED;
-	if (row->reading == PERSON_WRONG || (row->reading == PERSON_CODE && !coded))
+	if (row->reading == WHO_WRONG || (row->reading == WHO_CODE && !coded))
 		return ACCOUNT_NUMBER_WRONG;
 	if (a->register_of && !coded) {
-		verdict = check_register(a, &person, row->date);
+		verdict = check_register(a, &who, row->date);
 		if (verdict != ACCOUNT_COUNTED)
 			return verdict;
 	}
-	return t->eligible.asked ? check_eligible(&t->eligible, &person, row->date) : ACCOUNT_COUNTED;
+	return t->eligible.asked ? check_eligible(&t->eligible, &who, row->date) : ACCOUNT_COUNTED;
 }
 
 static bool
@@ -188,9 +188,9 @@ add_count(struct account *a, const struct plan_target *t, const struct account_r
 	struct account_cell *cell = cell_of(a, row->target, row->unit);
 	bool added;
 
-	if (row->reading == PERSON_CITIZEN) {
+	if (row->reading == WHO_CITIZEN) {
 		struct people_entry *entry =
-		    people_add(&a->people, row->person.key, (uint32_t)row->target, &added);
+		    people_add(&a->people, row->who.key, (uint32_t)row->target, &added);
 
 		if (added) {
 			entry->unit = unit_number(row->unit);
@@ -214,7 +214,7 @@ add_coverage(struct account *a, const struct account_row *row)
 
 	if (!a->has_roster[row->target])
 		return ACCOUNT_ROSTER_ABSENT;
-	entry = people_find(&a->people, row->person.key, (uint32_t)row->target);
+	entry = people_find(&a->people, row->who.key, (uint32_t)row->target);
 	if (!entry)
 		return ACCOUNT_NOT_ON_ROSTER;
 	if (entry->marks != 0)

@@ -55,9 +55,8 @@ struct account_row {
 	size_t target;
 	size_t unit; /* place, or ACCOUNT_DISTRICT */
 	int date;
-	enum person_reading reading;
-	struct person person;
-	struct str cert; /* as repaired, for the register */
+	enum who_reading reading;
+	struct who who;
 	struct exact quantity; /* 1 where the cell is empty */
 	bool has_value;
 	struct exact value;

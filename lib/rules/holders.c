@@ -6,14 +6,14 @@
 #include "base/mem.h"
 
 void
-holders_add(struct holders *h, const struct person *person, int valid_to, bool is_void)
+holders_add(struct holders *h, const struct who *who, int valid_to, bool is_void)
 {
 	mem_room(&h->list, &h->room, h->n + 1, sizeof(*h->list), SIZE_MAX);
 	h->list[h->n++] = (struct holder){
-	    .key = person->key,
+	    .key = who->key,
 	    .valid_to = valid_to,
-	    .category = (unsigned char)person->category,
-	    .grade = (unsigned char)person->grade,
+	    .category = (unsigned char)who->category,
+	    .grade = (unsigned char)who->grade,
 	    .is_void = is_void,
 	};
 	h->sorted = false;
@@ -70,12 +70,12 @@ better(enum holders_verdict a, enum holders_verdict b)
 }
 
 enum holders_verdict
-holders_judge(const struct holders *h, struct person *person, int day)
+holders_judge(const struct holders *h, struct who *who, int day)
 {
 	enum holders_verdict best = HOLDERS_UNKNOWN;
-	int category = person->category, grade = person->grade;
+	int category = who->category, grade = who->grade;
 
-	for (size_t i = first_of(h, person->key); i < h->n && h->list[i].key == person->key; i++) {
+	for (size_t i = first_of(h, who->key); i < h->n && h->list[i].key == who->key; i++) {
 		const struct holder *c = &h->list[i];
 		enum holders_verdict one = HOLDERS_VALID;
 
@@ -87,8 +87,8 @@ holders_judge(const struct holders *h, struct person *person, int day)
 			one = HOLDERS_EXPIRED;
 		best = better(best, one);
 		if (one == HOLDERS_VALID) {
-			person->category = c->category;
-			person->grade = c->grade;
+			who->category = c->category;
+			who->grade = c->grade;
 		}
 	}
 	return best;

@@ -12,7 +12,7 @@
 enum holders_verdict { HOLDERS_VALID, HOLDERS_UNKNOWN, HOLDERS_VOID, HOLDERS_EXPIRED };
 
 struct holder {
-	uint64_t key; /* struct person */
+	uint64_t key; /* struct who */
 	int valid_to; /* DATE_NONE: not told, taken as valid */
 	unsigned char category, grade;
 	bool is_void;
@@ -25,12 +25,12 @@ struct holders {
 	bool sorted;
 };
 
-void holders_add(struct holders *h, const struct person *person, int valid_to, bool is_void);
+void holders_add(struct holders *h, const struct who *who, int valid_to, bool is_void);
 void holders_sort(struct holders *h); /* once, after the last one was added */
 void holders_free(struct holders *h);
 
 /* Judges a person on a day. With category 0 (the row has no certificate) any certificate of the person will
  * do, and a valid one's category and grade are filled in. */
-enum holders_verdict holders_judge(const struct holders *h, struct person *person, int day);
+enum holders_verdict holders_judge(const struct holders *h, struct who *who, int day);
 
 #endif

@@ -1,47 +1,10 @@
 #include "rules/people.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/date.h"
 #include "base/mem.h"
-
-enum { ID_LENGTH = 18, CERT_LENGTH = 20, OLD_ID_LENGTH = 15, BODY = 17 };
-
-/* The value of the check digit, 0 to 10. */
-static int
-check_digit(const char *body)
-{
-	/* GB 11643-1999: weights of the 17 digits, left to right */
-	static const int weights[BODY] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-	int sum = 0;
-
-	for (int i = 0; i < BODY; i++)
-		sum += weights[i] * (body[i] - '0');
-	return (12 - sum % 11) % 11;
-}
-
-static int
-number(const char *digits, int n)
-{
-	int value = 0;
-
-	for (int i = 0; i < n; i++)
-		value = value * 10 + (digits[i] - '0');
-	return value;
-}
-
-/* Fills *out from the 17 digits; false if there is no such birth date. */
-static bool
-read_body(const char body[BODY], struct person *out)
-{
-	out->birth = date_of(number(body + 6, 4), number(body + 10, 2), number(body + 12, 2));
-	out->male = (body[16] - '0') % 2 == 1;
-	out->key = 0;
-	for (int i = 0; i < BODY; i++)
-		out->key = out->key * 10 + (uint64_t)(body[i] - '0');
-	return out->birth != DATE_NONE;
-}
+#include "rules/cert.h"
 
 /* FNV-1a, with the highest bit set: no citizen's key has it. */
 static uint64_t
@@ -54,49 +17,46 @@ hash_text(struct str s)
 	return h | (uint64_t)1 << 63;
 }
 
-static bool
-is_id_form(struct str s)
+/* Takes what the id says. The check digit follows from the others, so it is not part of the key. */
+static enum who_reading
+take_citizen(enum citizen_fault fault, const struct citizen *c, struct who *out)
 {
-	return s.len == ID_LENGTH && str_is_digits((struct str){s.at, BODY}) &&
-	       (s.at[BODY] == 'X' || (s.at[BODY] >= '0' && s.at[BODY] <= '9'));
+	out->birth = c->birth;
+	out->male = c->male;
+	out->key = c->number / 11;
+	return fault == CITIZEN_OK ? WHO_CITIZEN : WHO_WRONG;
 }
 
-static enum person_reading
-read_id(struct str id, struct person *out)
+static enum who_reading
+read_id(struct str id, struct who *out)
 {
-	char body[BODY];
-	int last;
+	struct citizen c;
+	bool old = id.len == CITIZEN_OLD_LEN;
+	enum citizen_fault fault = old ? citizen_read_old(id, &c) : citizen_read(id, &c);
 
-	if (id.len == OLD_ID_LENGTH && str_is_digits(id)) {
-		memcpy(body, id.at, 6);
-		memcpy(body + 6, "19", 2);
-		memcpy(body + 8, id.at + 6, 9);
-		return read_body(body, out) ? PERSON_CITIZEN : PERSON_WRONG;
-	}
-	if (!is_id_form(id)) {
-		out->key = hash_text(id);
-		return PERSON_CODE;
-	}
-	last = id.at[BODY] == 'X' ? 10 : id.at[BODY] - '0';
-	return read_body(id.at, out) && check_digit(id.at) == last ? PERSON_CITIZEN : PERSON_WRONG;
+	if (fault == CITIZEN_OK || fault == CITIZEN_DATE || fault == CITIZEN_CHECKSUM)
+		return take_citizen(fault, &c, out);
+	out->key = hash_text(id);
+	return WHO_CODE;
 }
 
-enum person_reading
-person_read(struct str cert, struct str id, struct person *out)
+enum who_reading
+who_read(struct str cert, struct str id, struct who *out)
 {
-	struct str head = {cert.at, ID_LENGTH};
+	struct cert c;
+	enum cert_fault fault;
 
-	*out = (struct person){.birth = DATE_NONE};
+	*out = (struct who){.birth = DATE_NONE};
 	if (cert.len == 0)
-		return id.len == 0 ? PERSON_NOBODY : read_id(id, out);
-	if (cert.len < CERT_LENGTH || !is_id_form(head))
+		return id.len == 0 ? WHO_NOBODY : read_id(id, out);
+	fault = cert_read(cert, &c);
+	if (fault == CERT_CATEGORY || fault == CERT_GRADE || fault == CERT_SUFFIX)
+		return WHO_WRONG;
+	if (fault != CERT_OK)
 		return read_id(cert, out);
-	if (cert.at[18] >= '1' && cert.at[18] <= '7' && cert.at[19] >= '1' && cert.at[19] <= '4') {
-		out->category = cert.at[18] - '0';
-		out->grade = cert.at[19] - '0';
-		return read_id(head, out);
-	}
-	return PERSON_WRONG;
+	out->category = c.category;
+	out->grade = c.grade;
+	return take_citizen(c.id_fault, &c.holder, out);
 }
 
 /* Fibonacci hashing, the target mixed in; the top bits are the good ones. */

@@ -15,14 +15,14 @@
 
 #include "base/str.h"
 
-enum person_reading {
-	PERSON_CITIZEN, /* a number with the right check digit */
-	PERSON_CODE, /* some other text */
-	PERSON_WRONG, /* a number of the right form with a wrong check digit or an impossible birth date */
-	PERSON_NOBODY /* nothing there */
+enum who_reading {
+	WHO_CITIZEN, /* a number with the right check digit */
+	WHO_CODE, /* some other text */
+	WHO_WRONG, /* a number of the right form with a wrong check digit or an impossible birth date */
+	WHO_NOBODY /* nothing there */
 };
 
-struct person {
+struct who {
 	uint64_t key;
 	int birth; /* base/date.h; DATE_NONE for a code */
 	bool male;
@@ -30,7 +30,7 @@ struct person {
 };
 
 /* Reads repaired texts (tables/cell.h). */
-enum person_reading person_read(struct str cert, struct str id, struct person *out);
+enum who_reading who_read(struct str cert, struct str id, struct who *out);
 
 /* One person counted for one target. */
 struct people_entry {

@@ -1,0 +1,156 @@
+#include "formats/ledger.h"
+
+#include <string.h>
+
+#include "tables/cell.h"
+
+const struct table_column ledger_columns[LEDGER_COLUMNS] = {
+    [LEDGER_DATE] = {WORD_DATE, TABLE_REQUIRED},
+    [LEDGER_TARGET] = {WORD_TARGET, TABLE_REQUIRED},
+    [LEDGER_UNIT] = {WORD_UNIT, TABLE_OPTIONAL},
+    [LEDGER_CERT] = {WORD_CERT, TABLE_OPTIONAL},
+    [LEDGER_ID] = {WORD_ID, TABLE_OPTIONAL},
+    [LEDGER_NAME] = {WORD_NAME, TABLE_OPTIONAL},
+    [LEDGER_QUANTITY] = {WORD_QUANTITY, TABLE_OPTIONAL},
+    [LEDGER_OUTCOME] = {WORD_OUTCOME, TABLE_OPTIONAL},
+    [LEDGER_PART] = {WORD_PART, TABLE_OPTIONAL},
+    [LEDGER_VALUE] = {WORD_VALUE, TABLE_OPTIONAL},
+    [LEDGER_NOTE] = {WORD_NOTE, TABLE_OPTIONAL},
+};
+
+bool
+ledger_open(struct ledger *l, const char *path, const struct table_options *options, struct diag *d)
+{
+	l->date_order = options->date_order;
+	l->table = table_open(path, ledger_columns, LEDGER_COLUMNS, options, d);
+	return l->table != NULL;
+}
+
+void
+ledger_close(struct ledger *l)
+{
+	table_close(l->table);
+	l->table = NULL;
+}
+
+uint64_t
+ledger_name_key(struct str unit, struct str name)
+{
+	char text[512];
+	struct str joined = {text, 0};
+	struct who who;
+
+	joined.len = units_fold(unit, text, sizeof(text) / 2);
+	text[joined.len++] = '/';
+	joined.len += cell_fold_name(name, text + joined.len, sizeof(text) - joined.len);
+	who_read((struct str){0}, joined, &who);
+	return who.key;
+}
+
+static enum account_verdict
+read_target(struct ledger *l, struct str cell, struct ledger_row *out)
+{
+	if (cell.len == 0)
+		return ACCOUNT_TARGET_MISSING;
+	out->target_known = target_names_find(l->targets, cell, &out->row.target);
+	return out->target_known ? ACCOUNT_COUNTED : ACCOUNT_TARGET_UNKNOWN;
+}
+
+static enum account_verdict
+read_unit(struct ledger *l, struct str cell, struct ledger_row *out)
+{
+	const struct plan_target *t = &l->targets->plan->targets[out->row.target];
+
+	out->row.unit = ACCOUNT_DISTRICT;
+	if (cell.len == 0)
+		return t->split_by.len > 0 ? ACCOUNT_UNIT_MISSING : ACCOUNT_COUNTED;
+	if (str_is(cell, "*"))
+		return ACCOUNT_COUNTED;
+	return unit_names_find(l->units, cell, l->may_add, &out->row.unit) ? ACCOUNT_COUNTED
+	                                                                   : ACCOUNT_UNIT_UNKNOWN;
+}
+
+static enum account_verdict
+read_date(const struct ledger *l, struct str cell, struct ledger_row *out)
+{
+	switch (cell_date(cell, l->date_order, &out->row.date)) {
+	case DATE_OK:
+		return ACCOUNT_COUNTED;
+	case DATE_EMPTY:
+		return ACCOUNT_DATE_MISSING;
+	case DATE_INVALID:
+	case DATE_AMBIGUOUS:
+		break;
+	}
+	return ACCOUNT_DATE_INVALID;
+}
+
+static enum account_verdict
+read_quantity(struct str cell, struct ledger_row *out)
+{
+	if (cell.len == 0) {
+		exact_set_ratio(&out->row.quantity, 1, 1);
+		return ACCOUNT_COUNTED;
+	}
+	return cell_number(cell, &out->row.quantity) && exact_sign(&out->row.quantity) >= 0
+	           ? ACCOUNT_COUNTED
+	           : ACCOUNT_QUANTITY_INVALID;
+}
+
+/* A value may be a percentage: "92.7%". */
+static void
+read_value(struct str cell, struct ledger_row *out)
+{
+	out->row.has_value =
+	    cell.len > 0 && (cell_number(cell, &out->row.value) || exact_read(cell, &out->row.value));
+}
+
+static void
+read_who(const struct ledger *l, const struct str *cells, struct ledger_row *out)
+{
+	char cert_room[CELL_ROOM], id_room[CELL_ROOM];
+	const struct plan_target *t = &l->targets->plan->targets[out->row.target];
+	struct str cert, id;
+
+	cell_repair_code(cells[LEDGER_CERT], cert_room, &cert);
+	cell_repair_code(cells[LEDGER_ID], id_room, &id);
+	out->row.reading = who_read(cert, id, &out->row.who);
+	if (out->row.reading != WHO_NOBODY || t->kind != PLAN_COVERAGE || cells[LEDGER_NAME].len == 0)
+		return;
+	out->row.who.key = ledger_name_key(cells[LEDGER_UNIT], cells[LEDGER_NAME]);
+	out->row.reading = WHO_CODE;
+}
+
+static enum account_verdict
+read_row(struct ledger *l, const struct str *cells, struct ledger_row *out)
+{
+	enum account_verdict verdict = read_target(l, cells[LEDGER_TARGET], out);
+
+	if (verdict == ACCOUNT_COUNTED)
+		verdict = read_unit(l, cells[LEDGER_UNIT], out);
+	if (verdict == ACCOUNT_COUNTED)
+		verdict = read_date(l, cells[LEDGER_DATE], out);
+	if (verdict == ACCOUNT_COUNTED)
+		verdict = read_quantity(cells[LEDGER_QUANTITY], out);
+	if (verdict != ACCOUNT_COUNTED)
+		return verdict;
+	read_value(cells[LEDGER_VALUE], out);
+	read_who(l, cells, out);
+	out->row.outcome = cells[LEDGER_OUTCOME];
+	out->row.part = cells[LEDGER_PART];
+	return ACCOUNT_COUNTED;
+}
+
+int
+ledger_next(struct ledger *l, struct ledger_row *out, struct diag *d)
+{
+	int more = table_next(l->table, &out->raw, d);
+
+	if (more <= 0)
+		return more;
+	out->target_known = false;
+	out->row.file = l->file;
+	out->row.line = (uint32_t)out->raw.line;
+	out->verdict = out->raw.n_damage > 0 ? ACCOUNT_ROW_DAMAGED : read_row(l, out->raw.cells, out);
+	return 1;
+}

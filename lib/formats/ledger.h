@@ -1,0 +1,60 @@
+/* ledger.h - a ledger (台账) of services as rows to values: one row, one service for one person or one event.
+ *
+ * Columns: date, target, unit, cert, id, name, quantity, outcome, part, value, note (dpf-plan(5)); date and
+ * target are needed. A row that cannot be read is handed over with the reason, never lost. An empty unit is
+ * the district itself where the target is not split among units. Owned: ledger_open(), ledger_close().
+ */
+#ifndef FORMATS_LEDGER_H
+#define FORMATS_LEDGER_H
+
+#include "formats/targetnames.h"
+#include "formats/unitnames.h"
+#include "rules/account.h"
+#include "tables/table.h"
+
+/* The cells in the order of `cells`. */
+enum ledger_column {
+	LEDGER_DATE,
+	LEDGER_TARGET,
+	LEDGER_UNIT,
+	LEDGER_CERT,
+	LEDGER_ID,
+	LEDGER_NAME,
+	LEDGER_QUANTITY,
+	LEDGER_OUTCOME,
+	LEDGER_PART,
+	LEDGER_VALUE,
+	LEDGER_NOTE,
+	LEDGER_COLUMNS
+};
+
+extern const struct table_column ledger_columns[LEDGER_COLUMNS];
+
+struct ledger {
+	struct table *table;
+	struct target_names *targets; /* borrowed */
+	struct unit_names *units; /* borrowed */
+	bool may_add; /* every name met is a unit */
+	uint16_t file; /* the caller's number for it, put into each row */
+	enum date_order date_order;
+};
+
+struct ledger_row {
+	enum account_verdict verdict; /* ACCOUNT_COUNTED: the row can be read; else why not */
+	bool target_known; /* row.target is set */
+	struct account_row row; /* the caller inits and frees quantity and value */
+	struct row raw; /* its cells are valid until the next ledger_next() */
+};
+
+/* `l` has targets, units, may_add and file set. NULL-like: false with *d filled. */
+bool ledger_open(struct ledger *l, const char *path, const struct table_options *options, struct diag *d);
+
+/* 1, 0 at the end, -1 with *d filled; as table_next(). */
+int ledger_next(struct ledger *l, struct ledger_row *out, struct diag *d);
+
+void ledger_close(struct ledger *l);
+
+/* The key of a place or household on a roster that has neither certificate nor id: by unit and name. */
+uint64_t ledger_name_key(struct str unit, struct str name);
+
+#endif

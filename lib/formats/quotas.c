@@ -1,0 +1,233 @@
+#include "formats/quotas.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules/account.h"
+#include "tables/cell.h"
+
+enum {
+	WANT_UNIT,
+	WANT_TARGET,
+	WANT_QUOTA,
+	WANT_MINIMUM,
+	WANT_MAXIMUM,
+	WANT_DONE,
+	WANT_GOAL,
+	WANT_GOAL_FROM,
+	N_WANTED
+};
+
+enum { NUMBER_MAX = 1000000000, ROWS_MAX = 10000000 };
+
+static const struct table_column columns[][N_WANTED] =
+    {
+        [QUOTAS_SET] =
+            {
+                [WANT_UNIT] = {WORD_UNIT, TABLE_REQUIRED},
+                [WANT_TARGET] = {WORD_TARGET, TABLE_REQUIRED},
+                [WANT_QUOTA] = {WORD_QUOTA, TABLE_REQUIRED},
+                [WANT_MINIMUM] = {WORD_MINIMUM, TABLE_OPTIONAL},
+                [WANT_MAXIMUM] = {WORD_MAXIMUM, TABLE_OPTIONAL},
+                [WANT_DONE] = {WORD_DONE, TABLE_OPTIONAL},
+                [WANT_GOAL] = {WORD_GOAL, TABLE_OPTIONAL},
+                [WANT_GOAL_FROM] = {WORD_GOAL_FROM, TABLE_OPTIONAL},
+            },
+        [QUOTAS_FIXED] =
+            {
+                [WANT_UNIT] = {WORD_UNIT, TABLE_REQUIRED},
+                [WANT_TARGET] = {WORD_TARGET, TABLE_REQUIRED},
+                [WANT_QUOTA] = {WORD_QUOTA, TABLE_ANY},
+                [WANT_MINIMUM] = {WORD_MINIMUM, TABLE_ANY},
+                [WANT_MAXIMUM] = {WORD_MAXIMUM, TABLE_ANY},
+                [WANT_DONE] = {WORD_DONE, TABLE_OPTIONAL},
+                [WANT_GOAL] = {WORD_GOAL, TABLE_OPTIONAL},
+                [WANT_GOAL_FROM] = {WORD_GOAL_FROM, TABLE_OPTIONAL},
+            },
+        [QUOTAS_DONE] =
+            {
+                [WANT_UNIT] = {WORD_UNIT, TABLE_REQUIRED},
+                [WANT_TARGET] = {WORD_TARGET, TABLE_REQUIRED},
+                [WANT_QUOTA] = {WORD_QUOTA, TABLE_OPTIONAL},
+                [WANT_MINIMUM] = {WORD_MINIMUM, TABLE_OPTIONAL},
+                [WANT_MAXIMUM] = {WORD_MAXIMUM, TABLE_OPTIONAL},
+                [WANT_DONE] = {WORD_DONE, TABLE_REQUIRED},
+                [WANT_GOAL] = {WORD_GOAL, TABLE_OPTIONAL},
+                [WANT_GOAL_FROM] = {WORD_GOAL_FROM, TABLE_OPTIONAL},
+            },
+};
+
+/* One load: what the rows are read against. */
+struct loading {
+	struct quotas *q;
+	enum quotas_kind kind;
+	struct target_names *targets;
+	struct unit_names *units;
+	bool may_add;
+};
+
+static bool
+unknown(struct diag *d, bool unit, struct str name, struct str nearest)
+{
+	const char *what_en = unit ? "unit" : "target", *what_zh = unit ? "单位" : "任务";
+
+	if (nearest.len > 0)
+		return diag_set(d, "%s \"%.*s\" is not known: perhaps \"%.*s\"?",
+		    "没有这个%s“%.*s”：是不是“%.*s”？", d->lang == LANG_ZH ? what_zh : what_en,
+		    STR_ARGS(name), STR_ARGS(nearest));
+	return diag_set(d, "%s \"%.*s\" is not known", "没有这个%s“%.*s”",
+	    d->lang == LANG_ZH ? what_zh : what_en, STR_ARGS(name));
+}
+
+static bool
+read_names(struct loading *l, const struct str *c, struct quota_entry *e, struct diag *d)
+{
+	if (!target_names_find(l->targets, c[WANT_TARGET], &e->target))
+		return unknown(d, false, c[WANT_TARGET], target_names_nearest(l->targets, c[WANT_TARGET]));
+	e->unit = ACCOUNT_DISTRICT;
+	if (str_is(c[WANT_UNIT], "*") || unit_names_find(l->units, c[WANT_UNIT], l->may_add, &e->unit))
+		return true;
+	return unknown(d, true, c[WANT_UNIT], unit_names_nearest(l->units, c[WANT_UNIT]));
+}
+
+static bool
+read_number(struct str cell, enum word column, bool *has, struct exact *out, struct diag *d)
+{
+	*has = cell.len > 0;
+	if (!*has || (cell_number(cell, out) && exact_sign(out) >= 0))
+		return true;
+	return diag_set(d, "\"%.*s\" (%s) is no number from 0 up", "“%.*s”（%s）不是零或正数", STR_ARGS(cell),
+	    word_text(column, d->lang));
+}
+
+static bool
+read_bound(struct str cell, enum word column, bool *has, long *out, struct diag *d)
+{
+	*has = cell.len > 0;
+	if (!*has || cell_int(cell, 0, NUMBER_MAX, out))
+		return true;
+	return diag_set(d, "\"%.*s\" (%s) is no whole number from 0 up", "“%.*s”（%s）不是零或正整数",
+	    STR_ARGS(cell), word_text(column, d->lang));
+}
+
+static bool
+read_entry(struct loading *l, const struct str *c, struct quota_entry *e, struct diag *d)
+{
+	enum word column = l->kind == QUOTAS_DONE ? WORD_DONE : WORD_QUOTA;
+	struct str number = c[l->kind == QUOTAS_DONE ? WANT_DONE : WANT_QUOTA];
+
+	if (!read_names(l, c, e, d))
+		return false;
+	/* progress.csv has values of trends, which may be percentages and are not split */
+	if (l->kind == QUOTAS_DONE && l->targets->plan->targets[e->target].kind != PLAN_COUNT)
+		return true;
+	if (!read_number(number, column, &e->has_number, &e->number, d) ||
+	    !read_bound(c[WANT_MINIMUM], WORD_MINIMUM, &e->has_minimum, &e->minimum, d) ||
+	    !read_bound(c[WANT_MAXIMUM], WORD_MAXIMUM, &e->has_maximum, &e->maximum, d))
+		return false;
+	e->goal = arena_str(&l->q->text, c[WANT_GOAL]);
+	e->goal_from = arena_str(&l->q->text, c[WANT_GOAL_FROM]);
+	return true;
+}
+
+static bool
+read_row(struct loading *l, const struct row *row, struct diag *d)
+{
+	struct quotas *q = l->q;
+	char damage[256];
+
+	diag_place(d, q->file, row->line, 0);
+	if (row->n_damage > 0) {
+		table_damage_text(row->damage, d->lang, damage, sizeof(damage));
+		return diag_set(d, "%s: mend this row", "%s：请修正本行", damage);
+	}
+	if (!mem_room(&q->list, &q->room, q->n + 1, sizeof(*q->list), ROWS_MAX))
+		return diag_set(d, "more than %d rows", "超过%d行", ROWS_MAX);
+	struct quota_entry *e = &q->list[q->n++];
+
+	*e = (struct quota_entry){.line = row->line};
+	exact_init(&e->number);
+	return read_entry(l, row->cells, e, d);
+}
+
+static size_t
+slot(const struct quotas *q, size_t target, size_t unit)
+{
+	return (unit == ACCOUNT_DISTRICT ? 0 : unit + 1) * q->n_targets + target;
+}
+
+static bool
+make_index(struct quotas *q, const struct loading *l, struct diag *d)
+{
+	q->n_units = unit_names_count(l->units);
+	q->n_targets = l->targets->plan->n;
+	q->index = mem_zero((q->n_units + 1) * q->n_targets, sizeof(*q->index));
+	for (size_t i = 0; i < q->n; i++) {
+		size_t *place = &q->index[slot(q, q->list[i].target, q->list[i].unit)];
+
+		if (*place > 0) {
+			diag_place(d, q->file, q->list[i].line, 0);
+			return diag_set(d,
+			    "this unit and target stand on line %ld already: delete one of the rows",
+			    "该单位的该任务在第%ld行已有：请删去一行", q->list[*place - 1].line);
+		}
+		*place = i + 1;
+	}
+	return true;
+}
+
+static bool
+read_rows(struct loading *l, struct table *t, struct diag *d)
+{
+	struct row row;
+	int more;
+
+	while ((more = table_next(t, &row, d)) > 0)
+		if (!read_row(l, &row, d))
+			return false;
+	return more == 0 && make_index(l->q, l, d);
+}
+
+bool
+quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct target_names *targets,
+    struct unit_names *units, const struct table_options *options, struct diag *d)
+{
+	struct loading l = {q, kind, targets, units, units->knowledge == UNITS_ANY};
+	struct table *t = table_open(path, columns[kind], N_WANTED, options, d);
+	bool ok;
+
+	*q = (struct quotas){0};
+	if (!t)
+		return false;
+	diag_place(d, path, 0, 0);
+	memcpy(q->file, d->file, sizeof(q->file));
+	ok = read_rows(&l, t, d);
+	table_close(t);
+	if (l.may_add)
+		units->knowledge = UNITS_BY_QUOTAS;
+	if (!ok)
+		quotas_free(q);
+	return ok;
+}
+
+void
+quotas_free(struct quotas *q)
+{
+	for (size_t i = 0; i < q->n; i++)
+		exact_free(&q->list[i].number);
+	free(q->list);
+	free(q->index);
+	arena_free(&q->text);
+	*q = (struct quotas){0};
+}
+
+const struct quota_entry *
+quotas_find(const struct quotas *q, size_t target, size_t unit)
+{
+	size_t place;
+
+	if (!q->index || (unit != ACCOUNT_DISTRICT && unit >= q->n_units))
+		return NULL;
+	place = q->index[slot(q, target, unit)];
+	return place > 0 ? &q->list[place - 1] : NULL;
+}

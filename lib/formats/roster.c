@@ -1,0 +1,98 @@
+#include "formats/roster.h"
+
+#include <stdlib.h>
+
+#include "tables/cell.h"
+
+enum { WANT_UNIT, WANT_CERT, WANT_ID, WANT_NAME, N_WANTED };
+
+static const struct table_column columns[N_WANTED] = {
+    [WANT_UNIT] = {WORD_UNIT, TABLE_OPTIONAL},
+    [WANT_CERT] = {WORD_CERT, TABLE_ANY},
+    [WANT_ID] = {WORD_ID, TABLE_ANY},
+    [WANT_NAME] = {WORD_NAME, TABLE_ANY},
+};
+
+static enum account_verdict
+read_key(const struct str *c, struct roster_person *out)
+{
+	char cert_room[CELL_ROOM], id_room[CELL_ROOM];
+	struct str cert, id;
+	struct who who;
+
+	cell_repair_code(c[WANT_CERT], cert_room, &cert);
+	cell_repair_code(c[WANT_ID], id_room, &id);
+	switch (who_read(cert, id, &who)) {
+	case WHO_WRONG:
+		return ACCOUNT_NUMBER_WRONG;
+	case WHO_NOBODY:
+		if (c[WANT_NAME].len == 0)
+			return ACCOUNT_PERSON_MISSING;
+		who.key = ledger_name_key(c[WANT_UNIT], c[WANT_NAME]);
+		break;
+	case WHO_CITIZEN:
+	case WHO_CODE:
+		break;
+	}
+	out->key = who.key;
+	return ACCOUNT_COUNTED;
+}
+
+static enum account_verdict
+read_row(const struct row *row, struct unit_names *units, struct roster_person *out)
+{
+	const struct str *c = row->cells;
+
+	out->unit = ACCOUNT_DISTRICT;
+	if (row->n_damage > 0)
+		return ACCOUNT_ROW_DAMAGED;
+	if (c[WANT_UNIT].len > 0 && !str_is(c[WANT_UNIT], "*") &&
+	    !unit_names_find(units, c[WANT_UNIT], units->knowledge == UNITS_ANY, &out->unit))
+		return ACCOUNT_UNIT_UNKNOWN;
+	return read_key(c, out);
+}
+
+static void
+keep(struct roster *r, const struct str *c, struct roster_person *p)
+{
+	mem_room(&r->list, &r->room, r->n + 1, sizeof(*r->list), SIZE_MAX);
+	p->cert = arena_str(&r->text, c[WANT_CERT]);
+	p->id = arena_str(&r->text, c[WANT_ID]);
+	p->name = arena_str(&r->text, c[WANT_NAME]);
+	r->list[r->n++] = *p;
+}
+
+bool
+roster_load(struct roster *r, const char *path, size_t target, struct account *a, struct unit_names *units,
+    const struct table_options *options, roster_refuse *refuse, void *context, struct diag *d)
+{
+	struct table *t = table_open(path, columns, N_WANTED, options, d);
+	struct row row;
+	int more;
+
+	if (!t)
+		return false;
+	a->has_roster[target] = true;
+	while ((more = table_next(t, &row, d)) > 0) {
+		struct roster_person p = {.target = target, .file = path, .line = row.line};
+		enum account_verdict why = read_row(&row, units, &p);
+
+		account_units(a, unit_names_count(units));
+		if (why == ACCOUNT_COUNTED && !account_expect(a, target, p.unit, p.key))
+			why = ACCOUNT_TWICE;
+		if (why == ACCOUNT_COUNTED)
+			keep(r, row.cells, &p);
+		else
+			refuse(context, &row, path, target, why);
+	}
+	table_close(t);
+	return more == 0;
+}
+
+void
+roster_free(struct roster *r)
+{
+	free(r->list);
+	arena_free(&r->text);
+	*r = (struct roster){0};
+}
