@@ -320,6 +320,7 @@ take_target(struct plan *p, const struct json *j, struct plan_target *t, struct 
 	    !json_choice(kind, kind_words, &word, d) || !json_keys(j, keys_of_kind[word], d))
 		return false;
 	t->kind = (enum plan_kind)word;
+	json_place(j, &t->line, &t->column);
 	t->of_place = PLAN_NOWHERE;
 	t->eligible.min_age = t->eligible.max_age = -1;
 	eligible = json_find(j, "eligible");
@@ -422,4 +423,25 @@ bool
 plan_load_text(struct plan *p, const char *name, struct str text, struct diag *d)
 {
 	return take_document(p, json_load_text(name, text, d), d);
+}
+
+bool
+plan_sound(const struct plan *p, const char *path, struct diag *d)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		const struct plan_target *t = &p->targets[i];
+		size_t first = plan_find(p, t->id);
+
+		diag_place(d, path, t->line, t->column);
+		if (first != i)
+			return diag_set(d, "the id \"%.*s\" is used on line %ld already: run targets check",
+			    "编号“%.*s”在第%ld行已用过：请运行 targets check", STR_ARGS(t->id),
+			    p->targets[first].line);
+		if (t->kind == PLAN_RATE &&
+		    (t->of_place == PLAN_NOWHERE || p->targets[t->of_place].kind != PLAN_COUNT))
+			return diag_set(d,
+			    "the rate \"%.*s\" is of \"%.*s\", and no target of that id counts persons",
+			    "比率“%.*s”针对的“%.*s”不是计划中的数量任务", STR_ARGS(t->id), STR_ARGS(t->of));
+	}
+	return true;
 }

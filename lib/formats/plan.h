@@ -13,4 +13,8 @@
 bool plan_load(struct plan *p, const char *path, struct diag *d);
 bool plan_load_text(struct plan *p, const char *name, struct str text, struct diag *d);
 
+/* Can the plan be worked with: is every id used once, is every rate of a target that counts? False: *d names
+ * the line. `targets check` tells all that is wrong at once and does not ask this. */
+bool plan_sound(const struct plan *p, const char *path, struct diag *d);
+
 #endif

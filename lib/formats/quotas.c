@@ -20,42 +20,29 @@ enum {
 
 enum { NUMBER_MAX = 1000000000, ROWS_MAX = 10000000 };
 
-static const struct table_column columns[][N_WANTED] =
-    {
-        [QUOTAS_SET] =
-            {
-                [WANT_UNIT] = {WORD_UNIT, TABLE_REQUIRED},
-                [WANT_TARGET] = {WORD_TARGET, TABLE_REQUIRED},
-                [WANT_QUOTA] = {WORD_QUOTA, TABLE_REQUIRED},
-                [WANT_MINIMUM] = {WORD_MINIMUM, TABLE_OPTIONAL},
-                [WANT_MAXIMUM] = {WORD_MAXIMUM, TABLE_OPTIONAL},
-                [WANT_DONE] = {WORD_DONE, TABLE_OPTIONAL},
-                [WANT_GOAL] = {WORD_GOAL, TABLE_OPTIONAL},
-                [WANT_GOAL_FROM] = {WORD_GOAL_FROM, TABLE_OPTIONAL},
-            },
-        [QUOTAS_FIXED] =
-            {
-                [WANT_UNIT] = {WORD_UNIT, TABLE_REQUIRED},
-                [WANT_TARGET] = {WORD_TARGET, TABLE_REQUIRED},
-                [WANT_QUOTA] = {WORD_QUOTA, TABLE_ANY},
-                [WANT_MINIMUM] = {WORD_MINIMUM, TABLE_ANY},
-                [WANT_MAXIMUM] = {WORD_MAXIMUM, TABLE_ANY},
-                [WANT_DONE] = {WORD_DONE, TABLE_OPTIONAL},
-                [WANT_GOAL] = {WORD_GOAL, TABLE_OPTIONAL},
-                [WANT_GOAL_FROM] = {WORD_GOAL_FROM, TABLE_OPTIONAL},
-            },
-        [QUOTAS_DONE] =
-            {
-                [WANT_UNIT] = {WORD_UNIT, TABLE_REQUIRED},
-                [WANT_TARGET] = {WORD_TARGET, TABLE_REQUIRED},
-                [WANT_QUOTA] = {WORD_QUOTA, TABLE_OPTIONAL},
-                [WANT_MINIMUM] = {WORD_MINIMUM, TABLE_OPTIONAL},
-                [WANT_MAXIMUM] = {WORD_MAXIMUM, TABLE_OPTIONAL},
-                [WANT_DONE] = {WORD_DONE, TABLE_REQUIRED},
-                [WANT_GOAL] = {WORD_GOAL, TABLE_OPTIONAL},
-                [WANT_GOAL_FROM] = {WORD_GOAL_FROM, TABLE_OPTIONAL},
-            },
+/* What every kind may have; each needs some of it. */
+static const struct table_column columns[N_WANTED] = {
+    [WANT_UNIT] = {WORD_UNIT, TABLE_REQUIRED},
+    [WANT_TARGET] = {WORD_TARGET, TABLE_REQUIRED},
+    [WANT_QUOTA] = {WORD_QUOTA, TABLE_OPTIONAL},
+    [WANT_MINIMUM] = {WORD_MINIMUM, TABLE_OPTIONAL},
+    [WANT_MAXIMUM] = {WORD_MAXIMUM, TABLE_OPTIONAL},
+    [WANT_DONE] = {WORD_DONE, TABLE_OPTIONAL},
+    [WANT_GOAL] = {WORD_GOAL, TABLE_OPTIONAL},
+    [WANT_GOAL_FROM] = {WORD_GOAL_FROM, TABLE_OPTIONAL},
 };
+
+static void
+need_columns(enum quotas_kind kind, struct table_column wanted[N_WANTED])
+{
+	memcpy(wanted, columns, sizeof(columns));
+	if (kind == QUOTAS_SET)
+		wanted[WANT_QUOTA].need = TABLE_REQUIRED;
+	else if (kind == QUOTAS_DONE)
+		wanted[WANT_DONE].need = TABLE_REQUIRED;
+	else
+		wanted[WANT_QUOTA].need = wanted[WANT_MINIMUM].need = wanted[WANT_MAXIMUM].need = TABLE_ANY;
+}
 
 /* One load: what the rows are read against. */
 struct loading {
@@ -193,9 +180,12 @@ quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct ta
     struct unit_names *units, const struct table_options *options, struct diag *d)
 {
 	struct loading l = {q, kind, targets, units, units->knowledge == UNITS_ANY};
-	struct table *t = table_open(path, columns[kind], N_WANTED, options, d);
+	struct table_column wanted[N_WANTED];
+	struct table *t;
 	bool ok;
 
+	need_columns(kind, wanted);
+	t = table_open(path, wanted, N_WANTED, options, d);
 	*q = (struct quotas){0};
 	if (!t)
 		return false;

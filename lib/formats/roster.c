@@ -4,13 +4,11 @@
 
 #include "tables/cell.h"
 
-enum { WANT_UNIT, WANT_CERT, WANT_ID, WANT_NAME, N_WANTED };
-
-static const struct table_column columns[N_WANTED] = {
-    [WANT_UNIT] = {WORD_UNIT, TABLE_OPTIONAL},
-    [WANT_CERT] = {WORD_CERT, TABLE_ANY},
-    [WANT_ID] = {WORD_ID, TABLE_ANY},
-    [WANT_NAME] = {WORD_NAME, TABLE_ANY},
+static const struct table_column columns[ROSTER_COLUMNS] = {
+    [ROSTER_UNIT] = {WORD_UNIT, TABLE_OPTIONAL},
+    [ROSTER_CERT] = {WORD_CERT, TABLE_ANY},
+    [ROSTER_ID] = {WORD_ID, TABLE_ANY},
+    [ROSTER_NAME] = {WORD_NAME, TABLE_ANY},
 };
 
 static enum account_verdict
@@ -20,15 +18,15 @@ read_key(const struct str *c, struct roster_person *out)
 	struct str cert, id;
 	struct who who;
 
-	cell_repair_code(c[WANT_CERT], cert_room, &cert);
-	cell_repair_code(c[WANT_ID], id_room, &id);
+	cell_repair_code(c[ROSTER_CERT], cert_room, &cert);
+	cell_repair_code(c[ROSTER_ID], id_room, &id);
 	switch (who_read(cert, id, &who)) {
 	case WHO_WRONG:
 		return ACCOUNT_NUMBER_WRONG;
 	case WHO_NOBODY:
-		if (c[WANT_NAME].len == 0)
+		if (c[ROSTER_NAME].len == 0)
 			return ACCOUNT_PERSON_MISSING;
-		who.key = ledger_name_key(c[WANT_UNIT], c[WANT_NAME]);
+		who.key = ledger_name_key(c[ROSTER_UNIT], c[ROSTER_NAME]);
 		break;
 	case WHO_CITIZEN:
 	case WHO_CODE:
@@ -46,8 +44,8 @@ read_row(const struct row *row, struct unit_names *units, struct roster_person *
 	out->unit = ACCOUNT_DISTRICT;
 	if (row->n_damage > 0)
 		return ACCOUNT_ROW_DAMAGED;
-	if (c[WANT_UNIT].len > 0 && !str_is(c[WANT_UNIT], "*") &&
-	    !unit_names_find(units, c[WANT_UNIT], units->knowledge == UNITS_ANY, &out->unit))
+	if (c[ROSTER_UNIT].len > 0 && !str_is(c[ROSTER_UNIT], "*") &&
+	    !unit_names_find(units, c[ROSTER_UNIT], units->knowledge == UNITS_ANY, &out->unit))
 		return ACCOUNT_UNIT_UNKNOWN;
 	return read_key(c, out);
 }
@@ -56,9 +54,9 @@ static void
 keep(struct roster *r, const struct str *c, struct roster_person *p)
 {
 	mem_room(&r->list, &r->room, r->n + 1, sizeof(*r->list), SIZE_MAX);
-	p->cert = arena_str(&r->text, c[WANT_CERT]);
-	p->id = arena_str(&r->text, c[WANT_ID]);
-	p->name = arena_str(&r->text, c[WANT_NAME]);
+	p->cert = arena_str(&r->text, c[ROSTER_CERT]);
+	p->id = arena_str(&r->text, c[ROSTER_ID]);
+	p->name = arena_str(&r->text, c[ROSTER_NAME]);
 	r->list[r->n++] = *p;
 }
 
@@ -66,7 +64,7 @@ bool
 roster_load(struct roster *r, const char *path, size_t target, struct account *a, struct unit_names *units,
     const struct table_options *options, roster_refuse *refuse, void *context, struct diag *d)
 {
-	struct table *t = table_open(path, columns, N_WANTED, options, d);
+	struct table *t = table_open(path, columns, ROSTER_COLUMNS, options, d);
 	struct row row;
 	int more;
 

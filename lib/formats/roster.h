@@ -9,6 +9,8 @@
 
 #include "formats/ledger.h"
 
+enum { ROSTER_UNIT, ROSTER_CERT, ROSTER_ID, ROSTER_NAME, ROSTER_COLUMNS }; /* the cells of a row */
+
 struct roster_person {
 	size_t target, unit;
 	uint64_t key;
@@ -23,7 +25,7 @@ struct roster {
 	size_t n, room;
 };
 
-/* A row that cannot be put on the roster, for --rejects. `cells` in the order unit, cert, id, name. */
+/* A row that cannot be put on the roster, for --rejects. */
 typedef void roster_refuse(
     void *context, const struct row *row, const char *file, size_t target, enum account_verdict why);
 

@@ -56,6 +56,7 @@ struct plan_eligible {
 };
 
 struct plan_target {
+	long line, column; /* of its object in the file; 0 if it came from none */
 	struct str id, name, clause;
 	enum plan_kind kind;
 	struct str measure; /* 人, 人次, 件 ...: different ones are never added */

@@ -1,0 +1,57 @@
+#include "formats/certificates.h"
+
+#include "tables/cell.h"
+
+enum { WANT_CERT, WANT_STATE, WANT_VALID_TO, N_WANTED };
+
+static const struct table_column columns[N_WANTED] = {
+    [WANT_CERT] = {WORD_CERT, TABLE_REQUIRED},
+    [WANT_STATE] = {WORD_STATE, TABLE_OPTIONAL},
+    [WANT_VALID_TO] = {WORD_VALID_TO, TABLE_OPTIONAL},
+};
+
+/* What registers write of a certificate that is none any more. */
+static bool
+says_void(struct str state)
+{
+	static const char *const words[] = {"注销", "作废", "遗失", "挂失", "吊销", "失效", "死亡", "註銷",
+	    "作廢", "遺失", "void", "cancel", "lost"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_has(state, str_of(words[i])))
+			return true;
+	return false;
+}
+
+static void
+add_row(struct holders *h, const struct str *c, enum date_order order)
+{
+	char room[CELL_ROOM];
+	struct str cert;
+	struct who who;
+	int valid_to;
+
+	cell_repair_code(c[WANT_CERT], room, &cert);
+	if (who_read(cert, (struct str){0}, &who) != WHO_CITIZEN)
+		return;
+	if (cell_date(c[WANT_VALID_TO], order, &valid_to) != DATE_OK)
+		valid_to = DATE_NONE;
+	holders_add(h, &who, valid_to, says_void(c[WANT_STATE]));
+}
+
+bool
+certificates_load(struct holders *h, const char *path, const struct table_options *options, struct diag *d)
+{
+	struct table *t = table_open(path, columns, N_WANTED, options, d);
+	struct row row;
+	int more;
+
+	if (!t)
+		return false;
+	while ((more = table_next(t, &row, d)) > 0)
+		if (row.n_damage == 0)
+			add_row(h, row.cells, options->date_order);
+	table_close(t);
+	holders_sort(h);
+	return more == 0;
+}

@@ -1,0 +1,82 @@
+#include "targets.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+
+enum word
+targets_kind_word(enum plan_kind kind)
+{
+	static const enum word words[] = {
+	    [PLAN_COUNT] = WORD_KIND_COUNT,
+	    [PLAN_RATE] = WORD_KIND_RATE,
+	    [PLAN_COVERAGE] = WORD_KIND_COVERAGE,
+	    [PLAN_MILESTONE] = WORD_KIND_MILESTONE,
+	    [PLAN_TREND] = WORD_KIND_TREND,
+	};
+
+	return words[kind];
+}
+
+void
+targets_write_goal(struct writer *w, const struct plan_target *t, const struct plan_goal *goal,
+    const struct plan_revision *revision)
+{
+	char text[256];
+
+	writer_text(w, plan_goal_text(t, goal, text, sizeof(text)));
+	if (!revision) {
+		writer_word(w, WORD_PLAN_WORD);
+		return;
+	}
+	date_write(revision->date, text);
+	writer_text(w, str_of(text));
+}
+
+void
+targets_write_number(struct writer *w, const struct exact *number, bool as_percent)
+{
+	char text[EXACT_ROOM + 1];
+	struct exact shown;
+	size_t n;
+
+	exact_init(&shown);
+	exact_set_ratio(&shown, as_percent ? 100 : 1, 1);
+	exact_multiply(&shown, &shown, number);
+	n = exact_write_short(&shown, 4, text, EXACT_ROOM);
+	if (as_percent)
+		text[n++] = '%';
+	writer_text(w, (struct str){text, n});
+	exact_free(&shown);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct cli_tool tool = {
+	    .name = "targets",
+	    .usage = "targets VERB [option ...] FILE ...",
+	    .about_en = "Keeps the account of a year's plan: who owes what, and who has done what.",
+	    .about_zh = "年度任务台账：各单位应完成多少、已完成多少。",
+	    .example = "targets track --units units.csv --quotas quotas.csv plan.json ledger.csv",
+	};
+	static const struct cli_verb verbs[] = {{"list", targets_list,
+	                                            "the targets of a plan and the goals in force",
+	                                            "列出计划的任务和现行目标"},
+	    "年初检查计划有无错误"},
+	                             {"split", targets_split,
+	                                 "break the goals down to units, in whole numbers",
+	                                 "把任务数按权重分解到各单位"},
+	                             {"track", targets_track,
+	                                 "count ledgers against the plan: done, pace, status",
+	                                 "按台账统计进度：完成数、序时进度、状态"},
+	                             "计算用人单位应缴残疾人就业保障金"
+}
+, {0},
+}
+;
+
+mem_start();
+return cli_verbs(argc, argv, &tool, verbs);
+}

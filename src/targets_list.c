@@ -1,0 +1,67 @@
+/* targets list: every target of a plan, and the goal in force on a day. */
+#include <stdlib.h>
+
+#include "formats/plan.h"
+#include "targets.h"
+
+static void
+write_target(struct writer *w, const struct plan_target *t, int as_of)
+{
+	const struct plan_revision *revision;
+	const struct plan_goal *goal = plan_goal_on(t, as_of, &revision);
+	char aim[256];
+
+	writer_text(w, t->id);
+	writer_text(w, t->clause);
+	writer_text(w, t->name);
+	writer_word(w, targets_kind_word(t->kind));
+	writer_text(w, t->measure);
+	targets_write_goal(w, t, goal, revision);
+	writer_text(w, t->has_aim ? plan_goal_text(t, &t->aim, aim, sizeof(aim)) : (struct str){0});
+	writer_day(w, t->due);
+	writer_text(w, revision ? revision->approved_by : (struct str){0});
+	writer_text(w, revision ? revision->reason : (struct str){0});
+	writer_day(w, as_of);
+	writer_end_row(w);
+}
+
+static bool
+write_plan(const struct plan *p, const struct cli_common *common, struct diag *d)
+{
+	static const enum word columns[] = {WORD_TARGET, WORD_CLAUSE, WORD_LABEL, WORD_KIND, WORD_MEASURE,
+	    WORD_GOAL, WORD_GOAL_FROM, WORD_AIM, WORD_DUE, WORD_APPROVED_BY, WORD_REASON, WORD_AS_OF};
+	struct writer *w = writer_open(common->output, &common->style, d);
+
+	if (!w)
+		return false;
+	writer_columns(w, columns, sizeof(columns) / sizeof(columns[0]));
+	for (size_t i = 0; i < p->n; i++)
+		write_target(w, &p->targets[i], common->as_of);
+	return writer_close(w, d);
+}
+
+int
+targets_list(int argc, char **argv)
+{
+	static const struct cli_tool tool = {
+	    .name = "targets list",
+	    .usage = "targets list [option ...] PLAN",
+	    .about_en = "Lists every target of a plan with its goal in force, aim and due day.",
+	    .about_zh = "列出计划的每项任务及现行目标、力争目标和完成期限。",
+	    .example = "targets list --as-of 2012-10-31 plan.json",
+	    .lacks = CLI_LACKS_TABLES,
+	};
+	struct cli_common common = {0};
+	struct diag d = {0};
+	struct plan plan;
+	int arg = cli_read(argc, argv, &tool, &common, NULL, &d);
+	bool ok;
+
+	if (!cli_operands(argc, arg, 1, 1, &tool, &d) || !plan_load(&plan, argv[arg], &d))
+		diag_exit(&d);
+	ok = plan_sound(&plan, argv[arg], &d) && write_plan(&plan, &common, &d);
+	plan_free(&plan);
+	if (!ok)
+		diag_exit(&d);
+	return EXIT_SUCCESS;
+}

@@ -1,0 +1,44 @@
+/* targets_track.h - what the parts of `targets track` share: counting (targets_track_count.c) and the rows
+ * that come out (targets_track.c). */
+#ifndef SRC_TARGETS_TRACK_H
+#define SRC_TARGETS_TRACK_H
+
+#include "formats/quotas.h"
+#include "formats/roster.h"
+#include "targets.h"
+
+struct track {
+	struct cli_common common;
+	const char *units_path, *quotas_path, *register_path, *rejects_path, *missing_path;
+	struct cli_list rosters, only_units, only_targets, only_statuses;
+	const char *plan_path;
+	struct plan plan;
+	struct target_names targets;
+	struct unit_names units;
+	struct quotas quotas;
+	struct roster roster;
+	struct holders holders;
+	struct account account;
+	struct writer *rejects; /* NULL: not asked for */
+	const char **files; /* the ledgers, in the order given */
+	size_t n_files;
+	long read, counted, refused; /* ledger rows */
+	long roster_refused;
+	long by_reason[ACCOUNT_VERDICTS];
+};
+
+enum word track_reason_word(enum account_verdict verdict);
+
+/* Reads every ledger into the account; refused rows go to t->rejects. */
+bool track_count(struct track *t, struct diag *d);
+
+/* For roster_load(): context is the struct track. */
+roster_refuse track_refuse_roster;
+
+/* Opens t->rejects if --rejects was given. */
+bool track_open_rejects(struct track *t, struct diag *d);
+
+/* One line on standard error: how many rows do not count, and why. */
+void track_tell_refused(const struct track *t);
+
+#endif

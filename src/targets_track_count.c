@@ -1,0 +1,265 @@
+/* Ledgers into the account: each row counts or is refused, none is lost. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "formats/ledger.h"
+#include "targets_track.h"
+
+enum word
+track_reason_word(enum account_verdict verdict)
+{
+	static const enum word words[ACCOUNT_VERDICTS] = {
+	    [ACCOUNT_COUNTED] = WORD_NONE,
+	    [ACCOUNT_ROW_DAMAGED] = WORD_REFUSED_DAMAGED,
+	    [ACCOUNT_TARGET_MISSING] = WORD_REFUSED_NO_TARGET,
+	    [ACCOUNT_TARGET_UNKNOWN] = WORD_REFUSED_TARGET,
+	    [ACCOUNT_TARGET_DERIVED] = WORD_REFUSED_DERIVED,
+	    [ACCOUNT_UNIT_MISSING] = WORD_REFUSED_NO_UNIT,
+	    [ACCOUNT_UNIT_UNKNOWN] = WORD_REFUSED_UNIT,
+	    [ACCOUNT_DATE_MISSING] = WORD_REFUSED_NO_DATE,
+	    [ACCOUNT_DATE_INVALID] = WORD_REFUSED_DATE,
+	    [ACCOUNT_BEFORE_YEAR] = WORD_REFUSED_EARLY,
+	    [ACCOUNT_AFTER_YEAR] = WORD_REFUSED_LATE,
+	    [ACCOUNT_AFTER_AS_OF] = WORD_REFUSED_FUTURE,
+	    [ACCOUNT_QUANTITY_INVALID] = WORD_REFUSED_QUANTITY,
+	    [ACCOUNT_VALUE_INVALID] = WORD_REFUSED_VALUE,
+	    [ACCOUNT_PART_MISSING] = WORD_REFUSED_NO_PART,
+	    [ACCOUNT_PART_UNKNOWN] = WORD_REFUSED_PART,
+	    [ACCOUNT_PERSON_MISSING] = WORD_REFUSED_NO_PERSON,
+	    [ACCOUNT_NUMBER_WRONG] = WORD_REFUSED_NUMBER,
+	    [ACCOUNT_CERT_MISSING] = WORD_REFUSED_NO_CERT,
+	    [ACCOUNT_CERT_UNKNOWN] = WORD_REFUSED_UNREGISTERED,
+	    [ACCOUNT_CERT_VOID] = WORD_REFUSED_VOID,
+	    [ACCOUNT_CERT_EXPIRED] = WORD_REFUSED_EXPIRED,
+	    [ACCOUNT_CATEGORY] = WORD_REFUSED_CATEGORY,
+	    [ACCOUNT_GRADE] = WORD_REFUSED_GRADE,
+	    [ACCOUNT_AGE] = WORD_REFUSED_AGE,
+	    [ACCOUNT_ROSTER_ABSENT] = WORD_REFUSED_NO_ROSTER,
+	    [ACCOUNT_NOT_ON_ROSTER] = WORD_REFUSED_OFF_ROSTER,
+	    [ACCOUNT_TWICE] = WORD_REFUSED_TWICE,
+	};
+
+	return words[verdict];
+}
+
+bool
+track_open_rejects(struct track *t, struct diag *d)
+{
+	static const enum word heads[] = {WORD_FILE, WORD_LINE, WORD_ROW, WORD_REASON, WORD_MESSAGE};
+	enum word columns[5 + LEDGER_COLUMNS];
+	size_t n = 0;
+
+	if (!t->rejects_path)
+		return true;
+	t->rejects = writer_open(t->rejects_path, &t->common.style, d);
+	if (!t->rejects)
+		return false;
+	for (; n < 5; n++)
+		columns[n] = heads[n];
+	for (size_t k = 0; k < LEDGER_COLUMNS; k++)
+		columns[n++] = ledger_columns[k].key;
+	writer_columns(t->rejects, columns, n);
+	return true;
+}
+
+/* What the reason word leaves open: the damage, the nearest name, the row that counted. */
+static void
+explain(struct track *t, enum account_verdict why, const struct row *row, const struct str *cells, char *out,
+    size_t room)
+{
+	struct str near = {0};
+	enum lang lang = t->common.style.lang;
+
+	*out = '\0';
+	if (why == ACCOUNT_ROW_DAMAGED)
+		table_damage_text(row->damage, lang, out, room);
+	else if (why == ACCOUNT_TARGET_UNKNOWN)
+		near = target_names_nearest(&t->targets, cells[LEDGER_TARGET]);
+	else if (why == ACCOUNT_UNIT_UNKNOWN)
+		near = unit_names_nearest(&t->units, cells[LEDGER_UNIT]);
+	else if (why == ACCOUNT_TWICE && t->account.first.line > 0)
+		snprintf(out, room, lang == LANG_ZH ? "已由 %s:%u 计数" : "counted by %s:%u",
+		    t->files[t->account.first.file], t->account.first.line);
+	if (near.len > 0)
+		snprintf(out, room, lang == LANG_ZH ? "是不是“%.*s”？" : "perhaps \"%.*s\"?", STR_ARGS(near));
+}
+
+static void
+write_refused(struct track *t, const char *file, const struct row *row, const struct str *cells,
+    enum account_verdict why)
+{
+	char message[512];
+
+	if (!t->rejects)
+		return;
+	explain(t, why, row, cells, message, sizeof(message));
+	writer_text(t->rejects, str_of(file));
+	writer_int(t->rejects, row->line);
+	writer_int(t->rejects, row->number);
+	writer_word(t->rejects, track_reason_word(why));
+	writer_text(t->rejects, str_of(message));
+	for (size_t k = 0; k < LEDGER_COLUMNS; k++)
+		writer_text(t->rejects, cells[k]);
+	writer_end_row(t->rejects);
+}
+
+void
+track_refuse_roster(
+    void *context, const struct row *row, const char *file, size_t target, enum account_verdict why)
+{
+	struct track *t = context;
+	struct str cells[LEDGER_COLUMNS] = {0};
+
+	cells[LEDGER_TARGET] = t->plan.targets[target].id;
+	cells[LEDGER_UNIT] = row->cells[ROSTER_UNIT];
+	cells[LEDGER_CERT] = row->cells[ROSTER_CERT];
+	cells[LEDGER_ID] = row->cells[ROSTER_ID];
+	cells[LEDGER_NAME] = row->cells[ROSTER_NAME];
+	t->roster_refused++;
+	t->account.first.line = 0;
+	write_refused(t, file, row, cells, why);
+}
+
+static void
+count_row(struct track *t, struct ledger_row *r)
+{
+	enum account_verdict verdict = r->verdict;
+
+	if (verdict == ACCOUNT_COUNTED) {
+		account_units(&t->account, unit_names_count(&t->units));
+		verdict = account_add(&t->account, &r->row);
+	}
+	t->by_reason[verdict]++;
+	if (verdict == ACCOUNT_COUNTED) {
+		t->counted++;
+		return;
+	}
+	t->refused++;
+	write_refused(t, t->files[r->row.file], &r->raw, r->raw.cells, verdict);
+}
+
+/* Counts one ledger; `digest` gets its SHA-256, "" if it has no rows. */
+static bool
+count_ledger(struct track *t, size_t file, char digest[65], struct diag *d)
+{
+	struct ledger l = {
+	    .targets = &t->targets,
+	    .units = &t->units,
+	    .may_add = t->units.knowledge == UNITS_ANY,
+	    .file = (uint16_t)file,
+	};
+	struct ledger_row r = {0};
+	int more;
+
+	if (!ledger_open(&l, t->files[file], &t->common.reading, d))
+		return false;
+	exact_init(&r.row.quantity);
+	exact_init(&r.row.value);
+	while ((more = ledger_next(&l, &r, d)) > 0)
+		count_row(t, &r);
+	const struct table_facts *facts = table_facts(l.table);
+
+	t->read += facts->rows;
+	snprintf(digest, 65, "%s", facts->rows > 0 ? facts->sha256 : "");
+	exact_free(&r.row.quantity);
+	exact_free(&r.row.value);
+	ledger_close(&l);
+	return more == 0;
+}
+
+/* The same file under the same or another name. */
+static bool
+is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	if (strcmp(a, b) == 0)
+		return true;
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+static bool
+given_twice(struct diag *d, const char *again, const char *first)
+{
+	diag_place(d, again, 0, 0);
+	return diag_set(d, "the same ledger is given twice (first as %s): name each ledger once",
+	    "同一份台账给了两次（先前是%s）：每份台账只写一次", first);
+}
+
+static bool
+check_files(const struct track *t, struct diag *d)
+{
+	if (t->n_files > UINT16_MAX)
+		return diag_set(d, "more than %d ledgers", "台账超过%d份", UINT16_MAX);
+	for (size_t i = 0; i < t->n_files; i++)
+		for (size_t k = 0; k < i; k++)
+			if (is_same_file(t->files[i], t->files[k]))
+				return given_twice(d, t->files[i], t->files[k]);
+	return true;
+}
+
+static bool
+count_files(struct track *t, char (*digests)[65], struct diag *d)
+{
+	for (size_t i = 0; i < t->n_files; i++) {
+		if (!count_ledger(t, i, digests[i], d))
+			return false;
+		for (size_t k = 0; k < i; k++)
+			if (digests[i][0] && strcmp(digests[i], digests[k]) == 0)
+				return given_twice(d, t->files[i], t->files[k]);
+	}
+	return true;
+}
+
+bool
+track_count(struct track *t, struct diag *d)
+{
+	char(*digests)[65];
+	bool ok;
+
+	if (!check_files(t, d))
+		return false;
+	digests = mem_zero(t->n_files + 1, sizeof(*digests));
+	t->common.reading.sha256 = true;
+	ok = count_files(t, digests, d);
+	free(digests);
+	if (ok && t->counted + t->refused != t->read) {
+		diag_place(d, NULL, 0, 0);
+		return diag_set(d,
+		    "counted %ld and refused %ld rows of %ld read: report this mistake of the program",
+		    "计数%ld行、不计%ld行，与读入的%ld行不符：请报告此程序错误", t->counted, t->refused,
+		    t->read);
+	}
+	return ok;
+}
+
+void
+track_tell_refused(const struct track *t)
+{
+	bool zh = t->common.lang == LANG_ZH;
+	const char *between = ": ";
+
+	if (t->refused > 0) {
+		fprintf(stderr,
+		    zh ? "targets: %ld行中有%ld行不计" : "targets: of %ld ledger rows %ld do not count",
+		    t->read, t->refused);
+		for (int v = ACCOUNT_COUNTED + 1; v < ACCOUNT_VERDICTS; v++) {
+			if (t->by_reason[v] == 0)
+				continue;
+			fprintf(stderr, "%s%s %ld", between,
+			    word_text(track_reason_word((enum account_verdict)v), t->common.lang),
+			    t->by_reason[v]);
+			between = ", ";
+		}
+		fputs(t->rejects ? "\n"
+		      : zh       ? "；用 --rejects FILE 列出\n"
+		                 : "; --rejects FILE lists them\n",
+		    stderr);
+	}
+	if (t->roster_refused > 0)
+		fprintf(stderr,
+		    zh ? "targets: 名册有%ld行不能用\n" : "targets: %ld roster rows cannot be used\n",
+		    t->roster_refused);
+}
