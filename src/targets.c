@@ -61,22 +61,16 @@ main(int argc, char **argv)
 	    .about_zh = "年度任务台账：各单位应完成多少、已完成多少。",
 	    .example = "targets track --units units.csv --quotas quotas.csv plan.json ledger.csv",
 	};
-	static const struct cli_verb verbs[] = {{"list", targets_list,
-	                                            "the targets of a plan and the goals in force",
-	                                            "列出计划的任务和现行目标"},
-	    "年初检查计划有无错误"},
-	                             {"split", targets_split,
-	                                 "break the goals down to units, in whole numbers",
-	                                 "把任务数按权重分解到各单位"},
-	                             {"track", targets_track,
-	                                 "count ledgers against the plan: done, pace, status",
-	                                 "按台账统计进度：完成数、序时进度、状态"},
-	                             "计算用人单位应缴残疾人就业保障金"
-}
-, {0},
-}
-;
+	static const struct cli_verb verbs[] = {
+	    {"list", targets_list, "the targets of a plan and the goals in force",
+	        "列出计划的任务和现行目标"},
+	    {"split", targets_split, "break the goals down to units, in whole numbers",
+	        "把任务数按权重分解到各单位"},
+	    {"track", targets_track, "count ledgers against the plan: done, pace, status",
+	        "按台账统计完成数、序时进度和状态"},
+	    {0},
+	};
 
-mem_start();
-return cli_verbs(argc, argv, &tool, verbs);
+	mem_start();
+	return cli_verbs(argc, argv, &tool, verbs);
 }
