@@ -71,6 +71,11 @@ date_serials_know_the_day_that_never_was(void **state)
 	assert_int_equal(date_of_serial(61, false), date_of(1900, 3, 1));
 	assert_int_equal(date_of_serial(41090, false), date_of(2012, 6, 30));
 	assert_int_equal(date_of_serial(41090 - 1462, true), date_of(2012, 6, 30));
+	/* as a cell: found by the fuzzer, 00000 and 00060 came out as a day that is none */
+	int when = 7;
+	assert_int_equal(date_read(STR("00060"), DATE_ORDER_UNKNOWN, &when), DATE_INVALID);
+	assert_int_equal(date_read(STR("00000"), DATE_ORDER_UNKNOWN, &when), DATE_INVALID);
+	assert_int_equal(when, 7);
 }
 
 static void

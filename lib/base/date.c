@@ -261,6 +261,7 @@ read_digits(struct str s, int *when, enum date_fault *fault)
 {
 	struct str whole = s, fraction;
 	int64_t value;
+	int serial;
 
 	whole = str_part(&s, '.');
 	fraction = s;
@@ -277,8 +278,10 @@ read_digits(struct str s, int *when, enum date_fault *fault)
 	}
 	if (whole.len != 5)
 		return false;
-	*when = date_of_serial((long)value, false);
-	*fault = DATE_OK;
+	serial = date_of_serial((long)value, false);
+	*fault = serial == DATE_NONE ? DATE_INVALID : DATE_OK;
+	if (serial != DATE_NONE)
+		*when = serial;
 	return true;
 }
 
