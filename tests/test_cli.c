@@ -217,6 +217,7 @@ cli_language_of_data_never_follows_the_environment(void **state)
 		assert_int_equal(c.lang, cases[i].said);
 		assert_int_equal(d.lang, cases[i].said);
 		assert_int_equal(c.style.lang, cases[i].rows);
+		assert_int_equal(c.side.form, WRITER_AUTO);
 	}
 }
 

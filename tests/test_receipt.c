@@ -15,13 +15,15 @@ static char sheet[64], written[64];
 static const struct table_column columns[] = {
     {WORD_CERT, TABLE_REQUIRED}, {WORD_NAME, TABLE_OPTIONAL}, {WORD_ISSUED, TABLE_OPTIONAL}};
 
+static struct cli_common common;
+
 static struct receipt *
 start(const char *path)
 {
 	static char words[][12] = {"check", "--receipt", "r", "a \"b\".csv"};
 	char *argv[] = {words[0], words[1], words[2], words[3], NULL};
-	struct cli_common common = {.receipt = path, .as_of = date_of(2012, 12, 31)};
 
+	common = (struct cli_common){.receipt = path, .as_of = date_of(2012, 12, 31)};
 	return receipt_start(&common, 4, argv);
 }
 
@@ -71,6 +73,60 @@ receipt_says_what_was_read_and_how(void **state)
 	assert_non_null(
 	    strstr(text, "{\"file\": \"plan.json\", \"title\": \"计划\", \"sha256\": "
 	                 "\"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"}\n"));
+	unlink(written);
+	unlink(sheet);
+}
+
+static void
+closing(void *with, const struct table *t)
+{
+	(void)with;
+	receipt_closing(common.inputs, t);
+}
+
+static void
+listened_to(bool by_hand)
+{
+	struct table_options options = {.listener = closing};
+	struct diag d = {0};
+	struct table *t = table_open(sheet, columns, 3, &options, &d);
+
+	assert_non_null(t);
+	if (by_hand)
+		receipt_table(common.inputs, t, 7);
+	table_close(t);
+}
+
+/* Tables that a loader opens and closes by itself, one after the other, perhaps in the same place. */
+static void
+receipt_hears_of_every_table_once(void **state)
+{
+	char text[4096] = "";
+	struct diag d = {0};
+	struct receipt *r = start(written);
+	FILE *f = fopen(sheet, "w");
+	int n = 0;
+
+	(void)state;
+	fputs("cert\n1\n", f);
+	fclose(f);
+	listened_to(false);
+	listened_to(true);
+	listened_to(true);
+	listened_to(false);
+	listened_to(false);
+	assert_true(receipt_write(r, &d));
+	listened_to(false); /* after the end: nobody listens */
+	f = fopen(written, "r");
+	assert_true(fread(text, 1, sizeof text - 1, f) > 0);
+	fclose(f);
+	for (char *at = text; (at = strstr(at, "\"file\"")) != NULL; at++)
+		n++;
+	assert_int_equal(n, 5);
+	n = 0;
+	for (char *at = text; (at = strstr(at, "\"refused\": 7")) != NULL; at++)
+		n++;
+	assert_int_equal(n, 2);
 	unlink(written);
 	unlink(sheet);
 }
@@ -126,6 +182,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(receipt_says_what_was_read_and_how),
+	    cmocka_unit_test(receipt_hears_of_every_table_once),
 	    cmocka_unit_test(receipt_not_asked_for_is_nothing),
 	    cmocka_unit_test(receipt_that_cannot_be_written_is_told),
 	};

@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "tables/cli_help.h"
+#include "tables/receipt.h"
 
 enum { COUNT_MAX = 1000000000, PLACE = 256 /* above every letter */ };
 
@@ -268,14 +269,23 @@ read_options(int argc, char **argv, const struct cli_tool *tool, const struct cl
 	}
 }
 
+static enum lang
+lang_of_rows(const struct cli_common *c, enum writer_form form)
+{
+	if (c->lang_given || form == WRITER_TEXT)
+		return c->lang;
+	return c->excel || form == WRITER_XLSX ? LANG_ZH : LANG_EN;
+}
+
 /* Checks what concerns rows out, and settles their form and language. */
 static bool
-settle_style(struct cli_common *c, struct diag *d)
+settle_style(struct cli_common *c, const struct cli_tool *tool, struct diag *d)
 {
 	enum writer_form ending = WRITER_AUTO;
 
 	c->style = (struct writer_style){.form = c->format, .excel = c->excel, .mask = c->mask};
-	if (c->output && !writer_form_of(c->output, &ending) && c->format == WRITER_AUTO)
+	if (c->output && !writer_form_of(c->output, &ending) && c->format == WRITER_AUTO &&
+	    !(tool->lacks & CLI_LACKS_ROWS))
 		return diag_set(d,
 		    "-o %s: no form has this ending; use .csv, .jsonl, .json, .txt or .xlsx, or say --format",
 		    "-o %s：不认识这个扩展名；请用 .csv、.jsonl、.json、.txt 或 .xlsx，或用 --format 指明",
@@ -287,12 +297,10 @@ settle_style(struct cli_common *c, struct diag *d)
 		ending = (enum writer_form)c->format;
 	if (c->excel && ending != WRITER_AUTO && ending != WRITER_CSV)
 		return diag_set(d, "--excel is for CSV; leave it out here", "--excel 只用于 CSV；此处请去掉");
-	if (c->lang_given)
-		c->style.lang = c->lang;
-	else if (ending == WRITER_TEXT)
-		c->style.lang = c->lang;
-	else
-		c->style.lang = c->excel || ending == WRITER_XLSX ? LANG_ZH : LANG_EN;
+	c->style.lang = lang_of_rows(c, ending);
+	c->side = c->style;
+	c->side.form = WRITER_AUTO;
+	c->side.lang = lang_of_rows(c, WRITER_AUTO);
 	return true;
 }
 
@@ -310,6 +318,17 @@ check_column(const char *item, struct diag *d)
 			return true;
 	return diag_set(d, "--column: there is no key '%.*s'; the keys stand in dpf-tables(5)",
 	    "--column：没有“%.*s”这个键；全部键见 dpf-tables(5)", STR_ARGS(key));
+}
+
+/* The listener of every table that is read. */
+static void
+table_closed(void *with, const struct table *t)
+{
+	const struct cli_common *c = with;
+
+	if (c->verbose)
+		cli_say_table(t, c->lang);
+	receipt_closing(c->inputs, t);
 }
 
 static bool
@@ -331,7 +350,9 @@ settle(struct cli_common *c, const struct cli_tool *tool, struct diag *d)
 	    .columns = c->columns.items,
 	    .date_order = orders[c->date_order_given],
 	    .jobs = c->jobs};
-	return settle_style(c, d);
+	c->reading.listener = table_closed;
+	c->reading.listener_with = c;
+	return settle_style(c, tool, d);
 }
 
 int

@@ -77,7 +77,9 @@ struct cli_common {
 	/* Rows out. Language: --lang, else English keys; text: as messages; --excel and a workbook: Chinese.
 	 */
 	struct writer_style style;
-	struct table_options reading; /* borrows from this record, which must outlive it */
+	struct writer_style side; /* the same for --rejects and the like: their form is their own ending's, else CSV */
+	struct table_options reading; /* borrows from this record, which must stay where it is */
+	struct receipt *inputs; /* what receipt_start() began; tables that are read enter it by themselves */
 };
 
 /* Reads the command line: the shared options into *common, the tool's own (`own` ends in CLI_END, may be
@@ -90,6 +92,10 @@ int cli_read(int argc, char **argv, const struct cli_tool *tool, struct cli_comm
  * minimal machine has no locale but knows what its user speaks). Known before the rest is read, so that a
  * mistake is told in it. */
 enum lang cli_lang(int argc, char **argv);
+
+/* What --verbose says of a table, in one line on standard error: encoding, separator, heading, rows, what was
+ * left out. Called for every table opened with common->reading, when it is closed. */
+void cli_say_table(const struct table *t, enum lang lang);
 
 /* A tool of verbs. `run` gets the arguments from the verb on and returns the exit status. */
 struct cli_verb {

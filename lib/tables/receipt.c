@@ -12,6 +12,8 @@
 struct receipt {
 	struct output *out; /* NULL: could not be opened, and `trouble` says why */
 	struct diag trouble;
+	struct cli_common *common;
+	const struct table *open; /* entered by receipt_table() and not closed yet */
 	bool inputs; /* there was one already: the list needs a comma */
 };
 
@@ -69,13 +71,15 @@ put_head(struct output *out, const struct cli_common *common, int argc, char **a
 }
 
 struct receipt *
-receipt_start(const struct cli_common *common, int argc, char **argv)
+receipt_start(struct cli_common *common, int argc, char **argv)
 {
 	struct receipt *r;
 
 	if (!common->receipt)
 		return NULL;
 	r = mem_zero(1, sizeof *r);
+	r->common = common;
+	common->inputs = r;
 	r->trouble.lang = common->lang;
 	r->out = output_open(common->receipt, &r->trouble);
 	if (r->out)
@@ -122,6 +126,7 @@ receipt_table(struct receipt *r, const struct table *t, long refused)
 
 	if (!r || !r->out)
 		return;
+	r->open = t;
 	begin_input(r, f->file);
 	put_text(r->out, "form", str_of(f->form));
 	put_text(r->out, "sha256", str_of(f->sha256));
@@ -142,6 +147,15 @@ receipt_table(struct receipt *r, const struct table *t, long refused)
 }
 
 void
+receipt_closing(struct receipt *r, const struct table *t)
+{
+	if (r && r->open != t)
+		receipt_table(r, t, 0);
+	if (r)
+		r->open = NULL; /* the next table may lie where this one lay */
+}
+
+void
 receipt_file(struct receipt *r, const char *path, struct str title, struct str edition, struct str bytes)
 {
 	char digest[SHA256_DIGEST_STRING_LENGTH];
@@ -155,6 +169,13 @@ receipt_file(struct receipt *r, const char *path, struct str title, struct str e
 		put_text(r->out, "edition", edition);
 	put_text(r->out, "sha256", str_of(SHA256Data((const uint8_t *)bytes.at, bytes.len, digest)));
 	output_byte(r->out, '}');
+}
+
+static void
+release(struct receipt *r)
+{
+	r->common->inputs = NULL;
+	free(r);
 }
 
 bool
@@ -171,7 +192,7 @@ receipt_write(struct receipt *r, struct diag *d)
 		*d = r->trouble;
 		done = false;
 	}
-	free(r);
+	release(r);
 	return done;
 }
 
@@ -181,5 +202,5 @@ receipt_abandon(struct receipt *r)
 	if (!r)
 		return;
 	output_abandon(r->out);
-	free(r);
+	release(r);
 }

@@ -16,11 +16,16 @@
 
 struct receipt;
 
-struct receipt *receipt_start(const struct cli_common *common, int argc, char **argv); /* NULL if not asked for */
+/* NULL if not asked for. From now on every table opened with common->reading enters the receipt when it is
+ * closed; `common` must stay where it is until receipt_write(). */
+struct receipt *receipt_start(struct cli_common *common, int argc, char **argv);
 
-/* Adds a table, when its end is reached and before it is closed; `refused`: rows that were read and did not
- * count. Its SHA-256 is there where table_options.sha256 was set, as cli_read() does for --receipt. */
+/* Adds a table that is still open, once: for a tool that refused rows, before it closes the table. Its SHA-256
+ * is there if its end was reached. */
 void receipt_table(struct receipt *r, const struct table *t, long refused);
+
+/* What table_close() does with a table: adds it, unless receipt_table() has. */
+void receipt_closing(struct receipt *r, const struct table *t);
 
 /* Adds a plan, scheme or rules file; `bytes` is the whole of it. */
 void receipt_file(struct receipt *r, const char *path, struct str title, struct str edition, struct str bytes);

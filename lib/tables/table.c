@@ -34,6 +34,8 @@ struct table {
 	bool threads, keep_all, in_heading;
 	const struct block_row *current; /* the row handed over last */
 	const struct table_column *columns; /* the caller's */
+	void (*listener)(void *with, const struct table *t);
+	void *listener_with;
 	size_t n_columns;
 	struct pick *picks; /* wanted columns that the sheet has, left to right */
 	size_t n_picks, n_required, n_any;
@@ -136,6 +138,8 @@ table_open(const char *path, const struct table_column *columns, size_t n_column
 	    find_heading(&t->first, t->source, &wanted, t->name, d)) {
 		choose_columns(t, columns);
 		note_facts(t);
+		t->listener = o->listener;
+		t->listener_with = o->listener_with;
 		return t;
 	}
 	table_close(t);
@@ -551,6 +555,8 @@ table_close(struct table *t)
 {
 	if (!t)
 		return;
+	if (t->listener)
+		t->listener(t->listener_with, t);
 	ahead_stop(t->ahead);
 	if (t->source)
 		t->source->close(t->source);

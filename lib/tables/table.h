@@ -36,6 +36,8 @@ struct table_column {
 	enum table_need need;
 };
 
+struct table;
+
 /* What the command line says of all inputs. `= { 0 }`: find out everything. */
 struct table_options {
 	const char *encoding; /* a name iconv knows; NULL: by the evidence */
@@ -48,6 +50,10 @@ struct table_options {
 	bool sha256; /* count the digest of the input (--receipt) */
 	const char *name; /* what messages and facts call the input; NULL: the path */
 	bool keep_all; /* hand over title, heading, blank and total rows too (--annotate, --clean) */
+	/* Called by table_close() of a table that was opened, with `listener_with`: so --verbose and --receipt
+	 * hear of every table, whoever opened it. NULL: nobody listens (a second pass over the same file). */
+	void (*listener)(void *with, const struct table *t);
+	void *listener_with;
 };
 
 enum row_role {
@@ -107,8 +113,6 @@ struct table_facts {
 	long skipped_blank, skipped_heading, skipped_total;
 	char sha256[65]; /* of the whole input; "" until its end is reached or where not asked for */
 };
-
-struct table;
 
 /* Opens `path` ("-" is standard input) and finds the heading. `columns` (n of them) must outlive the table.
  * NULL with *d filled: no such file, a directory, no bytes, no heading row with the needed columns (the
