@@ -1,0 +1,29 @@
+/* inputs.h - two more tables of facts: progress (done and quota of each target) and what-if (changed inputs).
+ *
+ * Progress is what targets track writes; of its columns unit, target, done and quota are taken, and the row
+ * of the whole district (unit *) is passed over, as are targets that no rule asks for. What-if has subject,
+ * one of target, event or item, and value: the done of a target, the sum (or the value) of an event, the mark
+ * of a judged item, as it would be. Kept by hand: a mistake is trouble.
+ */
+#ifndef FORMATS_INPUTS_H
+#define FORMATS_INPUTS_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "formats/units.h"
+#include "rules/facts.h"
+#include "tables/table.h"
+
+extern const struct table_column progress_columns[];
+extern const size_t progress_n_columns;
+
+bool inputs_read_progress(struct facts *f, const struct units *u, struct table *t, int file, struct diag *d);
+
+extern const struct table_column whatif_columns[];
+extern const size_t whatif_n_columns;
+
+bool inputs_read_whatif(
+    struct facts *f, const struct units *u, struct table *t, enum date_order order, struct diag *d);
+
+#endif

@@ -1,0 +1,40 @@
+/* marks.h - the tables of marks that people enter: self-assessed and judged.
+ *
+ * Columns: subject (or unit), item (its id or name), mark, by, reason. Kept by hand: a subject or an item
+ * that is not known, a mark given twice, a judged mark outside 0 .. marks of its rule are trouble.
+ */
+#ifndef FORMATS_MARKS_H
+#define FORMATS_MARKS_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "formats/units.h"
+#include "rules/facts.h"
+#include "tables/table.h"
+
+extern const struct table_column marks_columns[];
+extern const size_t marks_n_columns;
+
+/* Judged marks into the facts. `file` is the table's number for the sources. */
+bool marks_read_judged(struct facts *f, const struct units *u, struct table *t, int file, struct diag *d);
+
+/* Self-assessed marks: [subject * n_items + item], NULL where there is none. `= { 0 }` is empty. */
+struct self_marks {
+	const struct exact **marks;
+	size_t n_items;
+	struct exact *numbers;
+	size_t n, room;
+};
+
+bool marks_read_self(
+    struct self_marks *self, const struct scheme *s, const struct units *u, struct table *t, struct diag *d);
+void self_marks_free(struct self_marks *self);
+
+/* The marks of one subject, as many as items; NULL if no table was read. */
+const struct exact *const *self_marks_of(const struct self_marks *self, size_t subject);
+
+/* The item of that id, or of that name where one alone has it. */
+bool marks_find_item(const struct scheme *s, struct str name, size_t *item);
+
+#endif

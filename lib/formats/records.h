@@ -1,0 +1,57 @@
+/* records.h - the records of a year's work (平时记载) to facts.
+ *
+ * Columns: unit, event, date, count (1), value, level, due, done, required, delivered, quality, evidence,
+ * note. A record with `due` is an assignment of its event E and yields E.late, E.missing, E.short, E.quality
+ * and E.assigned. One pass; memory is bounded by units and events, never by records. A row that cannot count
+ * (damaged, unknown unit or event, outside the year, no number where one is needed) is refused with its
+ * reason and stops nothing.
+ */
+#ifndef FORMATS_RECORDS_H
+#define FORMATS_RECORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "formats/rejects.h"
+#include "formats/units.h"
+#include "rules/facts.h"
+#include "tables/table.h"
+
+extern const struct table_column records_columns[];
+extern const size_t records_n_columns;
+
+/* Which slots of a scheme an event fills. */
+struct records_event {
+	struct str name;
+	size_t *slots;
+	size_t n_slots, room;
+	bool counted; /* false: only its levels matter, so a record without a level is refused */
+	bool levels;
+	size_t level_slot;
+};
+
+/* Owned: records_start(), records_end(). */
+struct records {
+	const struct units *units;
+	struct facts *facts;
+	struct rejects *rejects;
+	struct map by_name;
+	struct records_event *events;
+	size_t n_events, room_events;
+	struct records_work *work;
+	long year;
+	int as_of; /* a record after it is refused */
+	enum date_order date_order;
+	long read, counted; /* over all files */
+};
+
+/* `facts` names the scheme; its slots must all be made. */
+void records_start(struct records *r, const struct units *units, struct facts *facts, struct rejects *rejects,
+    int as_of, enum date_order date_order);
+/* Reads a whole table; `file` is its number for the sources. False: *d filled (it could not be read). */
+bool records_read(struct records *r, struct table *t, int file, struct diag *d);
+void records_end(struct records *r);
+
+#endif
