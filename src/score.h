@@ -1,0 +1,110 @@
+/* score.h - what the verbs of score share: the inputs, once read, and the marks, group by group.
+ *
+ * A verb reads its options, calls score_load(), looks at one group after another, writes its rows, and ends with
+ * score_free(). Order of work lives here; every rule of marking lives in lib/rules.
+ */
+#ifndef SRC_SCORE_H
+#define SRC_SCORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+#include "formats/decisions.h"
+#include "formats/marks.h"
+#include "formats/records.h"
+#include "formats/rejects.h"
+#include "formats/units.h"
+#include "rules/facts.h"
+#include "rules/mark.h"
+#include "rules/rank.h"
+#include "rules/scheme.h"
+#include "rules/standing.h"
+#include "tables/cli.h"
+#include "tables/writer.h"
+
+struct score_options {
+	struct cli_common common;
+	const char *units, *self, *judged, *rejects, *group_by;
+	struct cli_list progress, records;
+};
+
+/* The rows of the option table that every marking verb has; `o` is a struct score_options. */
+#define SCORE_OPTIONS(o) \
+	{ CLI_TEXT, "units", 'u', "FILE", "the units, or the nominees (required)", "单位表或候选人名单（必需）", \
+	    &(o).units }, \
+	{ CLI_LIST, "progress", 'p', "FILE", "what targets track wrote: done and quota of each target", \
+	    "targets track 的输出：各任务的完成数和任务数", &(o).progress }, \
+	{ CLI_LIST, "records", 'r', "FILE", "records of the year's work; may be given again", \
+	    "平时记载；可多次给出", &(o).records }, \
+	{ CLI_TEXT, "self", 's', "FILE", "self-assessed marks", "自评分", &(o).self }, \
+	{ CLI_TEXT, "judged", 'j', "FILE", "marks that assessors entered", "评审打分", &(o).judged }, \
+	{ CLI_TEXT, "rejects", 0, "FILE", "write refused records there, with the reason", \
+	    "把被拒绝的记载写入文件，注明原因", &(o).rejects }, \
+	{ CLI_TEXT, "group-by", 'g', "COLUMN", "rank within each value of this column of the units", \
+	    "按单位表的这一列分组排名", &(o).group_by }
+
+enum { SCORE_FILES_MAX = 2 * CLI_LIST_MAX + 8 };
+
+struct score {
+	const struct score_options *options;
+	struct scheme scheme;
+	struct units units;
+	struct subject *subjects;
+	size_t *members; /* subjects, sorted by group, within it in the order of the file */
+	size_t *group_start; /* n_groups + 1 places in members */
+	struct str *group_names;
+	size_t n_groups;
+	struct facts facts;
+	struct standing standing;
+	struct mark mark; /* of the subject last marked */
+	struct self_marks self;
+	const char *files[SCORE_FILES_MAX]; /* by the number that a source has */
+	size_t n_files;
+	struct records records;
+	struct rejects rejects;
+	struct receipt *receipt;
+};
+
+/* Reads scheme, units and all tables that were given. False: *d filled. score_free() in either case. */
+bool score_load(
+    struct score *sc, const struct score_options *o, const char *scheme, bool trace, struct diag *d);
+/* Reads one table by `read`, which gets the open table and its number as a source. */
+typedef bool score_reader(struct score *sc, struct table *t, int file, struct diag *d);
+bool score_read_table(struct score *sc, const char *path, const struct table_column *columns, size_t n,
+    score_reader *read, struct diag *d);
+void score_free(struct score *sc);
+
+/* Looks at a whole group, before its subjects are marked. */
+void score_enter_group(struct score *sc, size_t group);
+/* Marks a subject of the group entered into sc->mark, and adds the trace up again. False: it does not add up. */
+bool score_mark(struct score *sc, size_t subject, struct diag *d);
+
+/* Marks all of a group and ranks them: `list` has room for the group and is initialised. */
+bool score_rank_group(struct score *sc, size_t group, struct ranked *list, struct diag *d);
+size_t score_group_size(const struct score *sc, size_t group);
+size_t score_largest_group(const struct score *sc);
+struct ranked *score_new_ranked(const struct score *sc, size_t n);
+void score_free_ranked(struct ranked *list, size_t n, const struct score *sc);
+
+/* Closes the file of refused records, says on standard error how many there are, writes the receipt. */
+bool score_finish(struct score *sc, struct diag *d);
+
+/* The word for a column of names: people's are masked, units' are not. */
+enum word score_name_column(const struct score *sc);
+
+/* Lists for a cell: "a; b". */
+void score_add_item(struct text *t, struct str s);
+
+/* "records.csv:12;records.csv:14": the sources of a rule's mark. */
+void score_add_evidence(const struct score *sc, size_t subject, const struct rule *r, struct text *t);
+/* Input or goal as it is printed: a number, a share in percent, a date, a level. */
+void score_add_shown(const struct rule *r, const struct rule_mark *m, bool goal, struct text *t);
+
+int score_check(int argc, char **argv);
+int score_rank(int argc, char **argv);
+int score_detail(int argc, char **argv);
+int score_awards(int argc, char **argv);
+int score_explain(int argc, char **argv);
+
+#endif

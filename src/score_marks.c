@@ -1,0 +1,106 @@
+/* From facts to marks, group by group. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "score.h"
+#include "tables/receipt.h"
+
+size_t
+score_group_size(const struct score *sc, size_t group)
+{
+	return sc->group_start[group + 1] - sc->group_start[group];
+}
+
+size_t
+score_largest_group(const struct score *sc)
+{
+	size_t most = 0;
+
+	for (size_t g = 0; g < sc->n_groups; g++)
+		if (score_group_size(sc, g) > most)
+			most = score_group_size(sc, g);
+	return most;
+}
+
+void
+score_enter_group(struct score *sc, size_t group)
+{
+	standing_compute(&sc->standing, &sc->facts, &sc->members[sc->group_start[group]],
+	    score_group_size(sc, group));
+}
+
+bool
+score_mark(struct score *sc, size_t subject, struct diag *d)
+{
+	size_t item;
+
+	mark_subject(&sc->mark, &sc->facts, &sc->standing, subject);
+	if (mark_adds_up(&sc->mark, &item))
+		return true;
+	return diag_set(d,
+	    "the trace of subject %zu does not add up in item %zu; this is a mistake of this program, please report it",
+	    "第 %zu 个对象第 %zu 个项目的明细与总分不符；这是程序的错误，请报告", subject + 1, item + 1);
+}
+
+bool
+score_rank_group(struct score *sc, size_t group, struct ranked *list, struct diag *d)
+{
+	size_t n = score_group_size(sc, group);
+
+	score_enter_group(sc, group);
+	for (size_t i = 0; i < n; i++) {
+		size_t subject = sc->members[sc->group_start[group] + i];
+
+		if (!score_mark(sc, subject, d))
+			return false;
+		ranked_take(&list[i], &sc->mark, subject);
+	}
+	rank_group(list, n, &sc->scheme);
+	return true;
+}
+
+struct ranked *
+score_new_ranked(const struct score *sc, size_t n)
+{
+	struct ranked *list = mem_zero(n, sizeof *list);
+
+	for (size_t i = 0; i < n; i++)
+		ranked_init(&list[i], &sc->scheme);
+	return list;
+}
+
+void
+score_free_ranked(struct ranked *list, size_t n, const struct score *sc)
+{
+	for (size_t i = 0; list && i < n; i++)
+		ranked_free(&list[i], &sc->scheme);
+	free(list);
+}
+
+bool
+score_finish(struct score *sc, struct diag *d)
+{
+	struct receipt *receipt = sc->receipt;
+	long refused = sc->rejects.n;
+	bool named = sc->options->rejects != NULL;
+
+	sc->receipt = NULL;
+	if (!rejects_close(&sc->rejects, d) || !receipt_write(receipt, d))
+		return false;
+	if (refused == 0)
+		return true;
+	if (d->lang == LANG_ZH)
+		fprintf(stderr, "score: 记载 %ld 行，拒绝 %ld 行%s\n", sc->records.read, refused,
+		    named ? "" : "；用 --rejects 文件 查看原因");
+	else
+		fprintf(stderr, "score: %ld records read, %ld refused%s\n", sc->records.read, refused,
+		    named ? "" : "; --rejects FILE tells why");
+	return true;
+}
+
+enum word
+score_name_column(const struct score *sc)
+{
+	return sc->scheme.people ? WORD_NAME : WORD_LABEL;
+}
