@@ -5,22 +5,23 @@ int
 main(int argc, char **argv)
 {
 	static const struct cli_tool tool = {
-		.name = "score",
-		.usage = "score check|rank|detail|awards|explain [option ...] SCHEME",
-		.about_en = "Marks units by an assessment scheme, exactly, with the reason for every mark.",
-		.about_zh = "按考核方案给单位打分：分数精确，每一分都有依据。",
-		.example = "score rank scheme.json --units units.csv --progress progress.csv --records records.csv",
+	    .name = "score",
+	    .usage = "score check|rank|detail|awards|explain [option ...] SCHEME",
+	    .about_en = "Marks units by an assessment scheme, exactly, with the reason for every mark.",
+	    .about_zh = "按考核方案给单位打分：分数精确，每一分都有依据。",
+	    .example =
+	        "score rank scheme.json --units units.csv --progress progress.csv --records records.csv",
 	};
 	static const struct cli_verb verbs[] = {
-		{ "check", score_check, "what is wrong in a scheme, before anyone is marked by it",
-		    "在打分之前检查方案的毛病" },
-		{ "rank", score_rank, "total, band and rank of every unit", "各单位的总分、等次和排名" },
-		{ "detail", score_detail, "every unit, item and rule with input, marks and evidence",
-		    "逐单位、逐项目、逐规则的依据和得分" },
-		{ "awards", score_awards, "the shortlist of each award, with what is undecided",
-		    "各奖项的入选名单和待定的并列" },
-		{ "explain", score_explain, "one unit's marks as a text to read", "用文字说明一个单位的得分" },
-		{ 0 },
+	    {"check", score_check, "what is wrong in a scheme, before anyone is marked by it",
+	        "在打分之前检查方案的毛病"},
+	    {"rank", score_rank, "total, band and rank of every unit", "各单位的总分、等次和排名"},
+	    {"detail", score_detail, "every unit, item and rule with input, marks and evidence",
+	        "逐单位、逐项目、逐规则的依据和得分"},
+	    {"awards", score_awards, "the shortlist of each award, with what is undecided",
+	        "各奖项的入选名单和待定的并列"},
+	    {"explain", score_explain, "one unit's marks as a text to read", "用文字说明一个单位的得分"},
+	    {0},
 	};
 
 	mem_start();

@@ -1,7 +1,7 @@
 /* score.h - what the verbs of score share: the inputs, once read, and the marks, group by group.
  *
- * A verb reads its options, calls score_load(), looks at one group after another, writes its rows, and ends with
- * score_free(). Order of work lives here; every rule of marking lives in lib/rules.
+ * A verb reads its options, calls score_load(), looks at one group after another, writes its rows, and ends
+ * with score_free(). Order of work lives here; every rule of marking lives in lib/rules.
  */
 #ifndef SRC_SCORE_H
 #define SRC_SCORE_H
@@ -30,19 +30,21 @@ struct score_options {
 };
 
 /* The rows of the option table that every marking verb has; `o` is a struct score_options. */
-#define SCORE_OPTIONS(o) \
-	{ CLI_TEXT, "units", 'u', "FILE", "the units, or the nominees (required)", "单位表或候选人名单（必需）", \
-	    &(o).units }, \
-	{ CLI_LIST, "progress", 'p', "FILE", "what targets track wrote: done and quota of each target", \
-	    "targets track 的输出：各任务的完成数和任务数", &(o).progress }, \
-	{ CLI_LIST, "records", 'r', "FILE", "records of the year's work; may be given again", \
-	    "平时记载；可多次给出", &(o).records }, \
-	{ CLI_TEXT, "self", 's', "FILE", "self-assessed marks", "自评分", &(o).self }, \
-	{ CLI_TEXT, "judged", 'j', "FILE", "marks that assessors entered", "评审打分", &(o).judged }, \
-	{ CLI_TEXT, "rejects", 0, "FILE", "write refused records there, with the reason", \
-	    "把被拒绝的记载写入文件，注明原因", &(o).rejects }, \
-	{ CLI_TEXT, "group-by", 'g', "COLUMN", "rank within each value of this column of the units", \
-	    "按单位表的这一列分组排名", &(o).group_by }
+#define SCORE_OPTIONS(o)                                                                                     \
+	{CLI_TEXT, "units", 'u', "FILE", "the units, or the nominees (required)",                            \
+	    "单位表或候选人名单（必需）", &(o).units},                                                       \
+	    {CLI_LIST, "progress", 'p', "FILE", "what targets track wrote: done and quota of each target",   \
+	        "targets track 的输出：各任务的完成数和任务数", &(o).progress},                              \
+	    {CLI_LIST, "records", 'r', "FILE", "records of the year's work; may be given again",             \
+	        "平时记载；可多次给出", &(o).records},                                                       \
+	    {CLI_TEXT, "self", 's', "FILE", "self-assessed marks", "自评分", &(o).self},                     \
+	    {CLI_TEXT, "judged", 'j', "FILE", "marks that assessors entered", "评审打分", &(o).judged},      \
+	    {CLI_TEXT, "rejects", 0, "FILE", "write refused records there, with the reason",                 \
+	        "把被拒绝的记载写入文件，注明原因", &(o).rejects},                                           \
+	{                                                                                                    \
+		CLI_TEXT, "group-by", 'g', "COLUMN", "rank within each value of this column of the units",   \
+		    "按单位表的这一列分组排名", &(o).group_by                                                \
+	}
 
 enum { SCORE_FILES_MAX = 2 * CLI_LIST_MAX + 8 };
 
@@ -64,11 +66,15 @@ struct score {
 	struct records records;
 	struct rejects rejects;
 	struct receipt *receipt;
+	const char *path; /* of the scheme */
+	void *context; /* a verb's own, for its score_reader */
 };
 
-/* Reads scheme, units and all tables that were given. False: *d filled. score_free() in either case. */
-bool score_load(
-    struct score *sc, const struct score_options *o, const char *scheme, bool trace, struct diag *d);
+/* What each marking verb begins with: reads the command line (one operand, the scheme) and the inputs; ends
+ * the program on trouble. */
+void score_start(struct score *sc, int argc, char **argv, const struct cli_tool *tool,
+    struct score_options *o, const struct cli_option *options, bool trace, struct diag *d);
+
 /* Reads one table by `read`, which gets the open table and its number as a source. */
 typedef bool score_reader(struct score *sc, struct table *t, int file, struct diag *d);
 bool score_read_table(struct score *sc, const char *path, const struct table_column *columns, size_t n,
@@ -77,7 +83,8 @@ void score_free(struct score *sc);
 
 /* Looks at a whole group, before its subjects are marked. */
 void score_enter_group(struct score *sc, size_t group);
-/* Marks a subject of the group entered into sc->mark, and adds the trace up again. False: it does not add up. */
+/* Marks a subject of the group entered into sc->mark, and adds the trace up again. False: it does not add up.
+ */
 bool score_mark(struct score *sc, size_t subject, struct diag *d);
 
 /* Marks all of a group and ranks them: `list` has room for the group and is initialised. */
@@ -90,11 +97,17 @@ void score_free_ranked(struct ranked *list, size_t n, const struct score *sc);
 /* Closes the file of refused records, says on standard error how many there are, writes the receipt. */
 bool score_finish(struct score *sc, struct diag *d);
 
+/* The subject that --unit names. */
+bool score_find_subject(const struct score *sc, const char *name, size_t *subject, struct diag *d);
+
 /* The word for a column of names: people's are masked, units' are not. */
 enum word score_name_column(const struct score *sc);
 
 /* Lists for a cell: "a; b". */
 void score_add_item(struct text *t, struct str s);
+
+/* The names of the vetoes that hit a subject of the group entered last. */
+void score_add_vetoes(struct score *sc, const struct ranked *row, struct text *t);
 
 /* "records.csv:12;records.csv:14": the sources of a rule's mark. */
 void score_add_evidence(const struct score *sc, size_t subject, const struct rule *r, struct text *t);

@@ -1,4 +1,5 @@
-/* Reads the inputs: the scheme first, since it says which facts are wanted, then the units, then the tables. */
+/* Reads the inputs: the scheme first, since it says which facts are wanted, then the units, then the tables.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,7 @@
 static void
 group_by(struct score *sc, size_t column)
 {
-	struct map names = { 0 };
+	struct map names = {0};
 	size_t group;
 
 	sc->group_names = mem_zero(sc->units.n + 1, sizeof *sc->group_names);
@@ -45,8 +46,8 @@ find_groups(struct score *sc, struct diag *d)
 		return true;
 	}
 	diag_place(d, sc->units.file, 0, 0);
-	return diag_set(
-	    d, "no column \"%s\" to group by; name one of its headings", "没有可用来分组的列“%s”；请写表中的列名", heading);
+	return diag_set(d, "no column \"%s\" to group by; name one of its headings",
+	    "没有可用来分组的列“%s”；请写表中的列名", heading);
 }
 
 /* Subjects in the order of their groups, by counting. */
@@ -75,15 +76,14 @@ load_units(struct score *sc, struct diag *d)
 	const struct score_options *o = sc->options;
 
 	if (!o->units)
-		return diag_set(
-		    d, "say whom to mark: --units FILE", "请用 --units 文件 指明考核对象");
+		return diag_set(d, "say whom to mark: --units FILE", "请用 --units 文件 指明考核对象");
 	if (!units_load(&sc->units, o->units, &o->common.reading, d))
 		return false;
 	sc->subjects = mem_zero(sc->units.n, sizeof *sc->subjects);
 	for (size_t i = 0; i < sc->units.n; i++) {
 		const struct unit *u = &sc->units.list[i];
 
-		sc->subjects[i] = (struct subject){ .code = u->code, .name = u->name, .kind = u->kind };
+		sc->subjects[i] = (struct subject){.code = u->code, .name = u->name, .kind = u->kind};
 	}
 	if (!find_groups(sc, d))
 		return false;
@@ -143,8 +143,7 @@ load_records(struct score *sc, struct diag *d)
 {
 	const struct score_options *o = sc->options;
 
-	if (!rejects_open(
-	        &sc->rejects, o->rejects, &o->common.style, records_columns, records_n_columns, d))
+	if (!rejects_open(&sc->rejects, o->rejects, &o->common.style, records_columns, records_n_columns, d))
 		return false;
 	records_start(&sc->records, &sc->units, &sc->facts, &sc->rejects, o->common.as_of,
 	    o->common.reading.date_order);
@@ -180,17 +179,19 @@ ids_differ(const struct scheme *s, const char *path, struct diag *d)
 	for (size_t i = 0; i < s->n_items; i++)
 		if (scheme_find_item(s, s->items[i].id, &first) && first != i) {
 			diag_place(d, path, 0, 0);
-			return diag_set(d, "items[%zu] and items[%zu] have the same id \"%.*s\"; see score check",
+			return diag_set(d,
+			    "items[%zu] and items[%zu] have the same id \"%.*s\"; see score check",
 			    "items[%zu] 与 items[%zu] 的编号相同：“%.*s”；请先运行 score check", first, i,
 			    STR_ARGS(s->items[i].id));
 		}
 	return true;
 }
 
-bool
-score_load(struct score *sc, const struct score_options *o, const char *scheme, bool trace, struct diag *d)
+static bool
+load(struct score *sc, const struct score_options *o, const char *scheme, bool trace, struct receipt *receipt,
+    struct diag *d)
 {
-	*sc = (struct score){ .options = o };
+	*sc = (struct score){.options = o, .path = scheme, .receipt = receipt};
 	if (!scheme_load(&sc->scheme, scheme, d) || !ids_differ(&sc->scheme, scheme, d) || !load_units(sc, d))
 		return false;
 	facts_init(&sc->facts, &sc->scheme, sc->subjects, sc->units.n, trace);
@@ -198,6 +199,20 @@ score_load(struct score *sc, const struct score_options *o, const char *scheme, 
 	standing_init(&sc->standing, &sc->facts);
 	mark_init(&sc->mark, &sc->scheme);
 	return load_tables(sc, d);
+}
+
+void
+score_start(struct score *sc, int argc, char **argv, const struct cli_tool *tool, struct score_options *o,
+    const struct cli_option *options, bool trace, struct diag *d)
+{
+	int first = cli_read(argc, argv, tool, &o->common, options, d);
+	struct receipt *receipt;
+
+	if (!cli_operands(argc, first, 1, 1, tool, d))
+		diag_exit(d);
+	receipt = receipt_start(&o->common, argc, argv);
+	if (!load(sc, o, argv[first], trace, receipt, d))
+		diag_exit(d);
 }
 
 void

@@ -26,8 +26,8 @@ score_largest_group(const struct score *sc)
 void
 score_enter_group(struct score *sc, size_t group)
 {
-	standing_compute(&sc->standing, &sc->facts, &sc->members[sc->group_start[group]],
-	    score_group_size(sc, group));
+	standing_compute(
+	    &sc->standing, &sc->facts, &sc->members[sc->group_start[group]], score_group_size(sc, group));
 }
 
 bool
@@ -78,6 +78,18 @@ score_free_ranked(struct ranked *list, size_t n, const struct score *sc)
 	free(list);
 }
 
+void
+score_add_vetoes(struct score *sc, const struct ranked *row, struct text *t)
+{
+	const struct scheme *s = &sc->scheme;
+	struct mark *m = &sc->mark;
+
+	for (size_t i = 0; i < s->n_vetoes && (row->veto_total || row->veto_top); i++)
+		if (condition_met(
+		        &s->vetoes[i].when, &sc->facts, &sc->standing, row->subject, &m->work, &m->veto))
+			score_add_item(t, s->vetoes[i].name);
+}
+
 bool
 score_finish(struct score *sc, struct diag *d)
 {
@@ -103,4 +115,19 @@ enum word
 score_name_column(const struct score *sc)
 {
 	return sc->scheme.people ? WORD_NAME : WORD_LABEL;
+}
+
+bool
+score_find_subject(const struct score *sc, const char *name, size_t *subject, struct diag *d)
+{
+	struct str near;
+
+	if (units_find(&sc->units, str_of(name), subject))
+		return true;
+	near = sc->scheme.people ? (struct str){0} : units_nearest(&sc->units, str_of(name));
+	diag_place(d, sc->units.file, 0, 0);
+	if (near.len > 0)
+		return diag_set(d, "no unit \"%s\"; is it \"%.*s\"?", "没有单位“%s”；是否为“%.*s”？", name,
+		    STR_ARGS(near));
+	return diag_set(d, "nobody here has the code or name that was asked for", "表中没有所要的编号或名称");
 }

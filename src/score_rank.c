@@ -5,14 +5,13 @@
 #include "formats/inputs.h"
 #include "rules/gap.h"
 #include "score.h"
-#include "tables/receipt.h"
 
 struct options {
 	struct score_options score;
 	const char *what_if;
 };
 
-/* What a row says beside the ranking: by place in the group before it is sorted, found by subject. */
+/* What a row says beside the ranking. */
 struct beside {
 	bool has_self;
 	struct exact self, gap;
@@ -29,11 +28,10 @@ struct ranking {
 	struct text cell;
 };
 
-static bool
+static void
 add_column(enum word *columns, size_t *n, enum word word)
 {
 	columns[(*n)++] = word;
-	return true;
 }
 
 static void
@@ -62,20 +60,6 @@ write_columns(struct ranking *r)
 		add_column(columns, &n, WORD_RANK_CHANGE);
 	}
 	writer_columns(r->w, columns, n);
-}
-
-static void
-write_vetoes(struct ranking *r, const struct ranked *row)
-{
-	const struct scheme *s = &r->sc->scheme;
-	struct mark *m = &r->sc->mark;
-
-	text_clear(&r->cell);
-	for (size_t i = 0; i < s->n_vetoes && (row->veto_total || row->veto_top); i++)
-		if (condition_met(
-		        &s->vetoes[i].when, &r->sc->facts, &r->sc->standing, row->subject, &m->work, &m->veto))
-			score_add_item(&r->cell, s->vetoes[i].name);
-	writer_text(r->w, text_str(&r->cell));
 }
 
 static void
@@ -126,7 +110,9 @@ write_row(struct ranking *r, const struct ranked *row)
 	}
 	writer_exact(r->w, &row->lost, s->round);
 	writer_exact(r->w, &row->bonus, s->round);
-	write_vetoes(r, row);
+	text_clear(&r->cell);
+	score_add_vetoes(r->sc, row, &r->cell);
+	writer_text(r->w, text_str(&r->cell));
 	writer_word(r->w, row->tied ? WORD_TIED : WORD_NONE);
 	write_incomplete(r, row);
 	if (r->options->what_if)
@@ -165,4 +151,98 @@ keep_changed(struct ranking *r, struct diag *d)
 		}
 	}
 	return true;
+}
+
+static bool
+read_changes(struct score *sc, struct table *t, int file, struct diag *d)
+{
+	(void)file;
+	return inputs_read_whatif(&sc->facts, &sc->units, t, sc->options->common.reading.date_order, d);
+}
+
+/* The ranks as they would be: on a copy of the facts, so that the real ones stay as they are. */
+static bool
+rank_changed(struct ranking *r, struct diag *d)
+{
+	struct facts real = r->sc->facts;
+	bool good;
+
+	if (!r->options->what_if)
+		return true;
+	facts_copy(&r->sc->facts, &real);
+	good =
+	    score_read_table(r->sc, r->options->what_if, whatif_columns, whatif_n_columns, read_changes, d) &&
+	    keep_changed(r, d);
+	facts_free(&r->sc->facts);
+	r->sc->facts = real;
+	return good;
+}
+
+static bool
+rank_groups(struct ranking *r, struct diag *d)
+{
+	for (size_t g = 0; g < r->sc->n_groups; g++) {
+		if (!score_rank_group(r->sc, g, r->list, d))
+			return false;
+		take_self(r, g);
+		for (size_t i = 0; i < score_group_size(r->sc, g); i++)
+			write_row(r, &r->list[i]);
+	}
+	return true;
+}
+
+static bool
+rank_all(struct ranking *r, struct diag *d)
+{
+	size_t room = score_largest_group(r->sc), n = r->sc->units.n;
+	bool good;
+
+	r->list = score_new_ranked(r->sc, room);
+	r->beside = mem_zero(n, sizeof *r->beside);
+	for (size_t i = 0; i < n; i++) {
+		exact_init(&r->beside[i].self);
+		exact_init(&r->beside[i].gap);
+		exact_init(&r->beside[i].what_if_total);
+	}
+	write_columns(r);
+	good = rank_changed(r, d) && rank_groups(r, d);
+	for (size_t i = 0; i < n; i++) {
+		exact_free(&r->beside[i].self);
+		exact_free(&r->beside[i].gap);
+		exact_free(&r->beside[i].what_if_total);
+	}
+	free(r->beside);
+	score_free_ranked(r->list, room, r->sc);
+	text_free(&r->cell);
+	return good;
+}
+
+int
+score_rank(int argc, char **argv)
+{
+	static const struct cli_tool tool = {
+	    .name = "score rank",
+	    .usage = "score rank [option ...] SCHEME --units UNITS",
+	    .about_en = "Total, band and rank of every unit, best first.",
+	    .about_zh = "各单位的总分、等次和排名，从高到低。",
+	    .example =
+	        "score rank scheme.json --units units.csv --progress progress.csv --records records.csv",
+	};
+	struct options o = {0};
+	const struct cli_option options[] = {
+	    SCORE_OPTIONS(o.score),
+	    {CLI_TEXT, "what-if", 0, "FILE", "changed inputs: print total and rank as they would be",
+	        "假设的数据：同时给出假设下的总分和排名", &o.what_if},
+	    {0},
+	};
+	struct diag d = {0};
+	struct score sc;
+	struct ranking r = {.sc = &sc, .options = &o};
+
+	score_start(&sc, argc, argv, &tool, &o.score, options, false, &d);
+	r.w = writer_open(o.score.common.output, &o.score.common.style, &d);
+	if (!r.w || !rank_all(&r, &d) || !writer_close(r.w, &d) || !score_finish(&sc, &d))
+		diag_exit(&d);
+	score_free(&sc);
+	return EXIT_SUCCESS;
 }

@@ -27,7 +27,7 @@ text_format(struct text *t, const char *format, ...)
 	n = vsnprintf(piece, sizeof piece, format, args);
 	va_end(args);
 	if (n > 0)
-		text_add(t, (struct str){ piece, (size_t)n < sizeof piece ? (size_t)n : sizeof piece - 1 });
+		text_add(t, (struct str){piece, (size_t)n < sizeof piece ? (size_t)n : sizeof piece - 1});
 }
 
 void
@@ -39,12 +39,12 @@ text_clear(struct text *t)
 struct str
 text_str(const struct text *t)
 {
-	return (struct str){ t->at, t->len };
+	return (struct str){t->at, t->len};
 }
 
 void
 text_free(struct text *t)
 {
 	free(t->at);
-	*t = (struct text){ 0 };
+	*t = (struct text){0};
 }

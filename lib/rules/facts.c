@@ -41,6 +41,23 @@ facts_free(struct facts *f)
 	memset(f, 0, sizeof *f);
 }
 
+void
+facts_copy(struct facts *to, const struct facts *from)
+{
+	size_t cells = from->n_subjects * from->scheme->n_slots;
+
+	facts_init(to, from->scheme, from->subjects, from->n_subjects, false);
+	to->as_of = from->as_of;
+	for (size_t i = 0; i < cells; i++) {
+		to->facts[i] = from->facts[i];
+		if (!from->facts[i].rest)
+			continue;
+		to->facts[i].rest = mem_alloc(sizeof *to->facts[i].rest);
+		exact_init(to->facts[i].rest);
+		exact_set(to->facts[i].rest, from->facts[i].rest);
+	}
+}
+
 static size_t
 place(const struct facts *f, size_t subject, size_t slot)
 {

@@ -51,6 +51,9 @@ void facts_init(
     struct facts *f, const struct scheme *s, const struct subject *subjects, size_t n, bool trace);
 void facts_free(struct facts *f);
 
+/* Makes *to, which is empty, a copy without sources: to try what would be if. */
+void facts_copy(struct facts *to, const struct facts *from);
+
 /* Each of these makes the fact known. */
 void facts_count(struct facts *f, size_t subject, size_t slot, int64_t n); /* adds n, |n| <= 1e12 */
 void facts_add(struct facts *f, size_t subject, size_t slot, const struct exact *n);
