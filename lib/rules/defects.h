@@ -1,0 +1,64 @@
+/* defects.h - what is wrong in a scheme, found before anyone is marked by it.
+ *
+ * Each defect occurs in real schemes (six of twenty that were read had one): items that do not add up, bands
+ * that overlap or leave a hole, bonuses without a cap, losses that can never empty an item or pass its floor.
+ * An error makes marks wrong or impossible; a warning may be meant, but someone should look. Pure. Owned:
+ * defects_find(), defects_free().
+ */
+#ifndef RULES_DEFECTS_H
+#define RULES_DEFECTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "rules/facts.h"
+#include "rules/scheme.h"
+
+enum defect_code {
+	DEFECT_ITEMS_SUM,
+	DEFECT_PARTS_SUM,
+	DEFECT_BAND_OVERLAP,
+	DEFECT_BAND_HOLE,
+	DEFECT_BONUS_UNCAPPED,
+	DEFECT_NEVER_EMPTY,
+	DEFECT_BELOW_FLOOR,
+	DEFECT_STEP_HOLE,
+	DEFECT_UNKNOWN_TARGET,
+	DEFECT_UNKNOWN_EVENT,
+	DEFECT_UNREACHABLE,
+	DEFECT_PLACES,
+	DEFECT_DUPLICATE_ID,
+	DEFECT_COUNT
+};
+
+struct defect {
+	enum defect_code code;
+	bool error; /* else a warning */
+	char path[64]; /* "items[3].rules[0]" */
+	char message[400]; /* what would happen, in the language asked for */
+};
+
+struct defects {
+	struct defect *list;
+	size_t n, room;
+};
+
+/* What else is known; each part may be missing (NULL, 0). */
+struct defects_context {
+	const struct str *targets; /* of the plan or of a table of progress */
+	size_t n_targets;
+	const struct str *events; /* that some record bears */
+	size_t n_events;
+	const struct subject *subjects;
+	size_t n_subjects;
+};
+
+/* In the order of the scheme. */
+void defects_find(
+    struct defects *out, const struct scheme *s, const struct defects_context *context, enum lang lang);
+void defects_free(struct defects *d);
+
+const char *defect_name(enum defect_code code); /* "items-sum" */
+
+#endif
