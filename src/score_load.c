@@ -95,13 +95,11 @@ bool
 score_read_table(struct score *sc, const char *path, const struct table_column *columns, size_t n,
     score_reader *read, struct diag *d)
 {
-	struct table_options options = sc->options->common.reading;
 	long refused = sc->rejects.n;
 	struct table *t;
 	bool good;
 
-	options.sha256 = sc->receipt != NULL;
-	t = table_open(path, columns, n, &options, d);
+	t = table_open(path, columns, n, &sc->options->common.reading, d);
 	if (!t)
 		return false;
 	sc->files[sc->n_files] = path;
@@ -194,6 +192,7 @@ load(struct score *sc, const struct score_options *o, const char *scheme, bool t
 	*sc = (struct score){.options = o, .path = scheme, .receipt = receipt};
 	if (!scheme_load(&sc->scheme, scheme, d) || !ids_differ(&sc->scheme, scheme, d) || !load_units(sc, d))
 		return false;
+	receipt_file(receipt, scheme, sc->scheme.title, STR(""), sc->scheme.source);
 	facts_init(&sc->facts, &sc->scheme, sc->subjects, sc->units.n, trace);
 	sc->facts.as_of = o->common.as_of;
 	standing_init(&sc->standing, &sc->facts);

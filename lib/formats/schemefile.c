@@ -359,8 +359,12 @@ read_scheme(struct scheme *s, const struct json *j, struct diag *d)
 static bool
 read_document(struct scheme *s, struct json_document *doc, struct diag *d)
 {
-	bool good = doc && read_scheme(s, json_root(doc), d);
+	bool good;
 
+	if (!doc)
+		return false;
+	s->source = arena_str(&s->memory, json_bytes(doc));
+	good = read_scheme(s, json_root(doc), d);
 	json_free(doc);
 	return good;
 }

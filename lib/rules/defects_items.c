@@ -136,14 +136,16 @@ check_losses(struct defects_work *w, const struct item *item)
 {
 	char left[DEFECT_NUMBER], full[DEFECT_NUMBER];
 	struct reach sum;
+	bool based;
 
 	if (exact_sign(item->full) == 0)
 		return;
+	based = item_has_base(item);
 	reach_init(&sum);
 	reach_sum(item, &sum);
 	defects_number(&sum.low, left);
 	defects_number(item->full, full);
-	if (!sum.no_low && exact_sign(&sum.low) > 0 && !has_kind(item, RULE_VETO) &&
+	if (!based && !sum.no_low && exact_sign(&sum.low) > 0 && !has_kind(item, RULE_VETO) &&
 	    (!item->floor || exact_sign(item->floor) <= 0))
 		defects_add(w, DEFECT_NEVER_EMPTY, false,
 		    "whatever happens, %s of %s marks are left: the losses can never empty the item",

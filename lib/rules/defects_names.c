@@ -91,7 +91,17 @@ in_rule(const struct rule *r, size_t slot)
 	return false;
 }
 
-static void
+static bool
+only_takes(const struct rule *r)
+{
+	if (r->kind == RULE_COUNT || r->kind == RULE_STEP)
+		return exact_sign(r->marks) < 0;
+	return r->kind == RULE_VETO;
+}
+
+/* Writes the place into w->path. True if the rule there only takes: that such an event was never recorded is
+ * good news, not a misspelling. */
+static bool
 find_place(struct defects_work *w, size_t slot)
 {
 	const struct scheme *s = w->s;
@@ -100,13 +110,14 @@ find_place(struct defects_work *w, size_t slot)
 		for (size_t k = 0; k < s->items[i].n_rules; k++)
 			if (in_rule(&s->items[i].rules[k], slot)) {
 				defects_at(w, "items[%zu].rules[%zu]", i, k);
-				return;
+				return only_takes(&s->items[i].rules[k]);
 			}
 	for (size_t i = 0; i < s->n_vetoes; i++)
 		if (in_condition(&s->vetoes[i].when, slot)) {
 			defects_at(w, "vetoes[%zu]", i);
-			return;
+			return true;
 		}
+	return false;
 }
 
 static void
@@ -149,7 +160,7 @@ check_ending(struct defects_work *w, const struct slot *slot)
 }
 
 static void
-check_event(struct defects_work *w, const struct slot *slot)
+check_event(struct defects_work *w, const struct slot *slot, bool only_taken)
 {
 	const struct defects_context *c = w->context;
 	struct str near;
@@ -167,7 +178,7 @@ check_event(struct defects_work *w, const struct slot *slot)
 	if (near.len > 0)
 		defects_add(w, DEFECT_UNKNOWN_EVENT, false, "no record is of event \"%.*s\"; is it \"%.*s\"?",
 		    "没有事件为“%.*s”的记载；是否为“%.*s”？", STR_ARGS(slot->event), STR_ARGS(near));
-	else
+	else if (!only_taken)
 		defects_add(w, DEFECT_UNKNOWN_EVENT, false, "no record is of event \"%.*s\"",
 		    "没有事件为“%.*s”的记载", STR_ARGS(slot->event));
 }
@@ -178,11 +189,12 @@ check_slots(struct defects_work *w)
 	for (size_t i = 0; i < w->s->n_slots; i++) {
 		const struct slot *slot = &w->s->slots[i];
 
-		find_place(w, i);
+		bool only_taken = find_place(w, i);
+
 		if (slot->kind == SLOT_TARGET)
 			check_target(w, slot);
 		else if (slot->kind == SLOT_EVENT || slot->kind == SLOT_VALUE || slot->kind == SLOT_DATE)
-			check_event(w, slot);
+			check_event(w, slot, only_taken);
 	}
 }
 

@@ -186,6 +186,7 @@ struct need {
 struct scheme {
 	struct arena memory;
 	struct scheme_number *numbers; /* for scheme_free() */
+	struct str source; /* the bytes of its file, for a digest */
 	struct str title;
 	long year;
 	bool people; /* subjects are people, else units */

@@ -28,7 +28,9 @@ struct json {
 
 struct json_document {
 	char name[256];
-	char *text; /* without a byte order mark, ends in NUL */
+	char *bytes; /* as read, and a NUL */
+	size_t n_bytes;
+	const char *text; /* within bytes, behind a byte order mark */
 	size_t len;
 	json_t *tree;
 	struct arena nodes;
@@ -153,14 +155,14 @@ json_load_text(const char *name, struct str text, struct diag *d)
 	struct json_document *doc = mem_zero(1, sizeof *doc);
 	struct diag named = {0};
 
-	if (str_begins(text, STR("\xEF\xBB\xBF"))) {
-		text.at += 3;
-		text.len -= 3;
-	}
+	size_t mark = str_begins(text, STR("\xEF\xBB\xBF")) ? 3 : 0;
+
 	diag_place(&named, name, 0, 0);
 	memcpy(doc->name, named.file, sizeof doc->name);
-	doc->text = mem_text(text);
-	doc->len = text.len;
+	doc->bytes = mem_text(text);
+	doc->n_bytes = text.len;
+	doc->text = doc->bytes + mark;
+	doc->len = text.len - mark;
 	if (parse(doc, d))
 		return doc;
 	json_free(doc);
@@ -216,7 +218,7 @@ json_free(struct json_document *doc)
 		return;
 	json_decref(doc->tree);
 	arena_free(&doc->nodes);
-	free(doc->text);
+	free(doc->bytes);
 	free(doc);
 }
 
@@ -224,6 +226,12 @@ const struct json *
 json_root(const struct json_document *doc)
 {
 	return &doc->root;
+}
+
+struct str
+json_bytes(const struct json_document *doc)
+{
+	return (struct str){doc->bytes, doc->n_bytes};
 }
 
 enum json_kind

@@ -24,6 +24,7 @@ struct json_document *json_load(const char *path, struct diag *d); /* "-": stand
 struct json_document *json_load_text(const char *name, struct str text, struct diag *d);
 void json_free(struct json_document *doc); /* NULL is allowed */
 const struct json *json_root(const struct json_document *doc);
+struct str json_bytes(const struct json_document *doc); /* the file as it was read: for a digest of it */
 
 enum json_kind json_kind(const struct json *j);
 size_t json_size(const struct json *j); /* elements of a list, members of an object, else 0 */

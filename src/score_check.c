@@ -1,0 +1,244 @@
+/* score check: what is wrong in a scheme, and the worst and best mark of each item; exit 1 on a defect. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "base/mem.h"
+#include "formats/inputs.h"
+#include "formats/plan.h"
+#include "formats/schemefile.h"
+#include "rules/defects.h"
+#include "rules/reach.h"
+#include "score.h"
+#include "tables/receipt.h"
+
+struct options {
+	struct cli_common common;
+	const char *plan, *units;
+	struct cli_list progress, records;
+};
+
+/* Different names out of one column, in the order in which they come. */
+struct names {
+	struct arena text;
+	struct map by_name;
+	struct str *list;
+	size_t n, room;
+};
+
+struct check {
+	const struct options *options;
+	struct scheme scheme;
+	struct units units;
+	struct subject *subjects;
+	struct names targets, events;
+	struct receipt *receipt;
+	struct writer *w;
+};
+
+static void
+add_name(struct names *names, struct str name)
+{
+	if (name.len == 0 || map_find(&names->by_name, name, NULL))
+		return;
+	if (!mem_room(&names->list, &names->room, names->n + 1, sizeof *names->list, SIZE_MAX / 64))
+		mem_exhausted();
+	names->list[names->n] = arena_str(&names->text, name);
+	map_add(&names->by_name, names->list[names->n], names->n, NULL);
+	names->n++;
+}
+
+static void
+free_names(struct names *names)
+{
+	map_free(&names->by_name);
+	free(names->list);
+	arena_free(&names->text);
+}
+
+static bool
+read_names(struct check *c, const char *path, enum word column, struct names *names, struct diag *d)
+{
+	const struct table_column columns[] = {{column, TABLE_REQUIRED}};
+	struct table *t = table_open(path, columns, 1, &c->options->common.reading, d);
+	struct row row;
+	int more;
+
+	if (!t)
+		return false;
+	while ((more = table_next(t, &row, d)) > 0)
+		if (row.n_damage == 0)
+			add_name(names, row.cells[0]);
+	if (more == 0)
+		receipt_table(c->receipt, t, 0);
+	table_close(t);
+	return more == 0;
+}
+
+static bool
+read_plan(struct check *c, struct diag *d)
+{
+	struct plan plan = {0};
+
+	if (!c->options->plan)
+		return true;
+	if (!plan_load(&plan, c->options->plan, d))
+		return false;
+	for (size_t i = 0; i < plan.n; i++)
+		add_name(&c->targets, plan.targets[i].id);
+	plan_free(&plan);
+	return true;
+}
+
+static bool
+read_units(struct check *c, struct diag *d)
+{
+	if (!c->options->units)
+		return true;
+	if (!units_load(&c->units, c->options->units, &c->options->common.reading, d))
+		return false;
+	c->subjects = mem_zero(c->units.n, sizeof *c->subjects);
+	for (size_t i = 0; i < c->units.n; i++)
+		c->subjects[i] =
+		    (struct subject){.code = c->units.list[i].code, .kind = c->units.list[i].kind};
+	return true;
+}
+
+static bool
+read_inputs(struct check *c, const char *scheme, struct diag *d)
+{
+	const struct options *o = c->options;
+
+	if (!scheme_load(&c->scheme, scheme, d) || !read_plan(c, d) || !read_units(c, d))
+		return false;
+	receipt_file(c->receipt, scheme, c->scheme.title, STR(""), c->scheme.source);
+	for (size_t i = 0; i < o->progress.n; i++)
+		if (!read_names(c, o->progress.items[i], WORD_TARGET, &c->targets, d))
+			return false;
+	for (size_t i = 0; i < o->records.n; i++)
+		if (!read_names(c, o->records.items[i], WORD_EVENT, &c->events, d))
+			return false;
+	return true;
+}
+
+static void
+write_row(struct check *c, enum word severity, const char *code, const char *path, const char *message)
+{
+	writer_word(c->w, severity);
+	writer_text(c->w, str_of(code));
+	writer_text(c->w, str_of(path));
+	writer_text(c->w, str_of(message));
+	writer_end_row(c->w);
+}
+
+static void
+write_reach(struct check *c, const struct reach *r, const char *path, struct str name)
+{
+	bool zh = c->options->common.style.lang == LANG_ZH;
+	char low[EXACT_ROOM], high[EXACT_ROOM], text[512];
+
+	exact_write_short(&r->low, 4, low, sizeof low);
+	exact_write_short(&r->high, 4, high, sizeof high);
+	snprintf(text, sizeof text, zh ? "%.*s：最低 %s 分，最高 %s 分" : "%.*s: from %s to %s marks",
+	    STR_ARGS(name), r->no_low ? (zh ? "无下限" : "no limit") : low,
+	    r->no_high ? (zh ? "无上限" : "no limit") : high);
+	write_row(c, WORD_SEVERITY_NOTE, "reach", path, text);
+}
+
+/* Worst and best mark of each item, and of the whole where every item applies. */
+static void
+write_reaches(struct check *c)
+{
+	const struct scheme *s = &c->scheme;
+	struct reach r;
+	char path[64];
+
+	reach_init(&r);
+	for (size_t i = 0; i < s->n_items; i++) {
+		snprintf(path, sizeof path, "items[%zu]", i);
+		reach_item(&s->items[i], &r);
+		write_reach(c, &r, path, s->items[i].name);
+	}
+	reach_total(s, &r);
+	write_reach(c, &r, "full", s->title);
+	reach_free(&r);
+}
+
+/* True if there is a defect. */
+static bool
+write_defects(struct check *c)
+{
+	const struct defects_context context = {c->targets.list, c->targets.n, c->events.list, c->events.n,
+	    c->subjects, c->subjects ? c->units.n : 0};
+	struct defects defects;
+	bool any;
+
+	defects_find(&defects, &c->scheme, &context, c->options->common.style.lang);
+	for (size_t i = 0; i < defects.n; i++) {
+		const struct defect *one = &defects.list[i];
+
+		write_row(c, one->error ? WORD_ERROR : WORD_WARNING, defect_name(one->code), one->path,
+		    one->message);
+	}
+	any = defects.n > 0;
+	defects_free(&defects);
+	return any;
+}
+
+static bool
+check(struct check *c, const char *scheme, struct diag *d)
+{
+	static const enum word columns[] = {WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE};
+	bool any;
+
+	if (!read_inputs(c, scheme, d))
+		diag_exit(d);
+	c->w = writer_open(c->options->common.output, &c->options->common.style, d);
+	if (!c->w)
+		diag_exit(d);
+	writer_columns(c->w, columns, sizeof columns / sizeof *columns);
+	any = write_defects(c);
+	write_reaches(c);
+	if (!writer_close(c->w, d) || !receipt_write(c->receipt, d))
+		diag_exit(d);
+	return any;
+}
+
+int
+score_check(int argc, char **argv)
+{
+	static const struct cli_tool tool = {
+	    .name = "score check",
+	    .usage = "score check [option ...] SCHEME",
+	    .about_en = "What is wrong in a scheme, before anyone is marked by it; exit 1 on a defect.",
+	    .about_zh = "在打分之前检查考核方案的毛病；有毛病时退出码为 1。",
+	    .example = "score check scheme.json --plan plan.json --units units.csv --records records.csv",
+	    .lacks = CLI_LACKS_AS_OF,
+	};
+	struct options o = {0};
+	const struct cli_option options[] = {
+	    {CLI_TEXT, "plan", 0, "PLAN", "the plan, whose targets the scheme may name",
+	        "计划文件：方案中的任务应在其中", &o.plan},
+	    {CLI_TEXT, "units", 'u', "FILE", "the units, or the nominees", "单位表或候选人名单", &o.units},
+	    {CLI_LIST, "progress", 'p', "FILE", "what targets track wrote: more known targets",
+	        "targets track 的输出：其中的任务视为已知", &o.progress},
+	    {CLI_LIST, "records", 'r', "FILE", "records: events that none of them bears are told",
+	        "平时记载：方案中没有记载的事件会指出", &o.records},
+	    {0},
+	};
+	struct diag d = {0};
+	struct check c = {.options = &o};
+	int first = cli_read(argc, argv, &tool, &o.common, options, &d);
+	bool any;
+
+	if (!cli_operands(argc, first, 1, 1, &tool, &d))
+		diag_exit(&d);
+	c.receipt = receipt_start(&o.common, argc, argv);
+	any = check(&c, argv[first], &d);
+	free_names(&c.targets);
+	free_names(&c.events);
+	free(c.subjects);
+	units_free(&c.units);
+	scheme_free(&c.scheme);
+	return any ? EXIT_FINDINGS : EXIT_SUCCESS;
+}

@@ -1,0 +1,332 @@
+/* score explain: one subject's marks as a text that a township head can read, rule by rule with the records
+ * behind each mark. */
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "score.h"
+#include "tables/output.h"
+
+struct options {
+	struct score_options score;
+	const char *unit, *item;
+};
+
+struct explanation {
+	struct score *sc;
+	const struct options *options;
+	struct output *out;
+	bool zh;
+	size_t subject;
+	struct text text;
+};
+
+/* One line: the text put together, with so many blanks before it. */
+static void
+say(struct explanation *x, int indent)
+{
+	output_format(x->out, "%*s", indent, "");
+	output_text(x->out, text_str(&x->text));
+	output_byte(x->out, '\n');
+	text_clear(&x->text);
+}
+
+static void
+add_number(struct explanation *x, const struct exact *value)
+{
+	char out[EXACT_ROOM];
+
+	exact_write_short(value, 6, out, sizeof out);
+	text_add(&x->text, str_of(out));
+}
+
+static void
+add_rounded(struct explanation *x, const struct exact *value)
+{
+	char out[EXACT_ROOM];
+
+	exact_write(value, x->sc->scheme.round, out, sizeof out);
+	text_add(&x->text, str_of(out));
+}
+
+/* What a rule looked at, by the name it has in the scheme. */
+static void
+add_measure(struct explanation *x, const struct rule *r)
+{
+	const struct measure *m = &r->conditions[0].measure;
+
+	if (r->n_conditions == 0 || r->kind == RULE_JUDGED)
+		return;
+	text_add(&x->text, x->sc->scheme.slots[m->slot].name);
+	if (m->rate)
+		text_add(&x->text, x->zh ? STR("完成率") : STR(" (rate)"));
+}
+
+static void
+add_input(struct explanation *x, const struct rule *r, const struct rule_mark *m)
+{
+	if (m->input_shown == SHOWN_NOTHING)
+		text_add(&x->text, x->zh ? STR(" 无记载") : STR(" not recorded"));
+	else {
+		text_add(&x->text, STR(" "));
+		score_add_shown(r, m, false, &x->text);
+	}
+	if (m->goal_shown == SHOWN_NOTHING)
+		return;
+	if (r->kind == RULE_RANK)
+		text_add(&x->text, x->zh ? STR("，名次 ") : STR(", place "));
+	else if (r->kind == RULE_BEST)
+		text_add(&x->text, x->zh ? STR("，最高 ") : STR(", best "));
+	else if (r->kind == RULE_TABLE)
+		text_add(&x->text, x->zh ? STR("，所在档从 ") : STR(", row from "));
+	else
+		text_add(&x->text, x->zh ? STR("，目标 ") : STR(", goal "));
+	score_add_shown(r, m, true, &x->text);
+}
+
+/* How the rule makes marks of it. */
+static void
+add_terms(struct explanation *x, const struct rule *r)
+{
+	static const char *const partial_zh[] = {"满一级", "不足一级按一级", "按比例"};
+	static const char *const partial_en[] = {"each whole step", "each step begun", "in proportion"};
+
+	if (r->kind == RULE_COUNT || (r->kind == RULE_BONUS && r->marks)) {
+		text_add(&x->text, x->zh ? STR("，每次 ") : STR(", each "));
+		add_number(x, r->marks);
+	}
+	if (r->kind == RULE_STEP) {
+		text_format(&x->text, x->zh ? "，%s每 " : ", for %s per ",
+		    x->zh ? partial_zh[r->partial] : partial_en[r->partial]);
+		add_number(x, r->step);
+		text_add(&x->text, x->zh ? STR(" 计 ") : STR(": "));
+		add_number(x, r->marks);
+	}
+	if (r->grow) {
+		text_add(&x->text, x->zh ? STR("，逐次加 ") : STR(", growing by "));
+		add_number(x, r->grow);
+	}
+	if (r->max || r->cap) {
+		text_add(&x->text, x->zh ? STR("，最多 ") : STR(", at most "));
+		add_number(x, r->max ? r->max : r->cap);
+	}
+}
+
+static void
+add_outcome(struct explanation *x, const struct rule *r, const struct rule_mark *m)
+{
+	if (!m->applies) {
+		text_add(&x->text, x->zh ? STR("：没有目标值，不适用") : STR(": no goal, does not apply"));
+	} else if (m->incomplete) {
+		text_add(&x->text, x->zh ? STR("：尚未评分，记 0 分") : STR(": not judged yet, 0 marks"));
+	} else if (r->kind == RULE_VETO) {
+		if (m->fired)
+			text_add(&x->text,
+			    x->zh ? STR("：否决，本项不得分") : STR(": vetoed, the item is emptied"));
+		else
+			text_add(&x->text, x->zh ? STR("：未触发") : STR(": not met"));
+	} else {
+		text_add(&x->text, x->zh ? STR("：") : STR(": "));
+		if (!rule_is_base(r) && exact_sign(&m->marks) > 0)
+			text_add(&x->text, STR("+"));
+		add_number(x, &m->marks);
+		text_add(&x->text, x->zh ? STR(" 分") : STR(" marks"));
+	}
+}
+
+static void
+explain_rule(struct explanation *x, const struct rule *r, const struct rule_mark *m)
+{
+	text_format(&x->text, x->zh ? "%s：" : "%s: ",
+	    word_text((enum word)(WORD_RULE_RATIO + (int)r->kind), x->zh ? LANG_ZH : LANG_EN));
+	add_measure(x, r);
+	if (r->kind != RULE_JUDGED || !m->incomplete)
+		add_input(x, r, m);
+	add_terms(x, r);
+	add_outcome(x, r, m);
+	say(x, 6);
+	score_add_evidence(x->sc, x->subject, r, &x->text);
+	if (x->text.len > 0) {
+		output_format(x->out, "%*s%s", 8, "", x->zh ? "出处：" : "from ");
+		say(x, 0);
+	}
+}
+
+static void
+add_self(struct explanation *x, size_t i)
+{
+	const struct exact *const *self = self_marks_of(&x->sc->self, x->subject);
+
+	if (!self || !self[i])
+		return;
+	text_add(&x->text, x->zh ? STR("（自评 ") : STR(" (self-assessed "));
+	add_number(x, self[i]);
+	text_add(&x->text, x->zh ? STR("）") : STR(")"));
+}
+
+static void
+add_end(struct explanation *x, const struct item_mark *m)
+{
+	switch (m->end) {
+	case ITEM_FLOOR:
+		text_add(&x->text, x->zh ? STR("，扣完为止") : STR(", held at the floor"));
+		break;
+	case ITEM_CAP:
+		text_add(&x->text, x->zh ? STR("，已封顶") : STR(", held at the cap"));
+		break;
+	case ITEM_VETO:
+		text_add(&x->text, x->zh ? STR("，被否决") : STR(", vetoed"));
+		break;
+	case ITEM_SUM:
+	case ITEM_NOT_APPLICABLE:
+		break;
+	}
+}
+
+static void
+explain_item(struct explanation *x, size_t i)
+{
+	const struct item *item = &x->sc->scheme.items[i];
+	const struct item_mark *m = &x->sc->mark.items[i];
+
+	text_format(&x->text, "%zu. %.*s", i + 1, STR_ARGS(item->name));
+	if (item->category.len > 0)
+		text_format(&x->text, x->zh ? "（%.*s）" : " (%.*s)", STR_ARGS(item->category));
+	text_add(&x->text, x->zh ? STR("：") : STR(": "));
+	if (m->end == ITEM_NOT_APPLICABLE) {
+		text_add(&x->text, x->zh ? STR("不适用") : STR("does not apply"));
+		say(x, 2);
+		return;
+	}
+	add_rounded(x, &m->mark);
+	text_add(&x->text, x->zh ? STR(" 分，满分 ") : STR(" of "));
+	add_number(x, item->full);
+	add_end(x, m);
+	add_self(x, i);
+	say(x, 2);
+	for (size_t k = 0; k < item->n_rules; k++)
+		explain_rule(x, &item->rules[k], &m->rules[k]);
+}
+
+static void
+explain_head(struct explanation *x, const struct ranked *row, size_t of)
+{
+	const struct scheme *s = &x->sc->scheme;
+	const struct subject *subject = &x->sc->subjects[x->subject];
+	char day[DATE_ROOM];
+
+	date_write(x->options->score.common.as_of, day);
+	text_add(&x->text, s->title);
+	say(x, 0);
+	text_add(&x->text, subject->name);
+	if (!str_equal(subject->name, subject->code))
+		text_format(&x->text, x->zh ? "（%.*s）" : " (%.*s)", STR_ARGS(subject->code));
+	text_add(&x->text, x->zh ? STR("：总分 ") : STR(": total "));
+	add_rounded(x, &row->total);
+	text_add(&x->text, x->zh ? STR("，满分 ") : STR(" of "));
+	add_number(x, s->full);
+	text_format(&x->text, x->zh ? "，第 %ld 名%s" : ", rank %ld%s", row->rank,
+	    row->tied ? (x->zh ? "（并列）" : " (tied)") : "");
+	text_format(&x->text, x->zh ? "（共 %zu 个）" : " of %zu", of);
+	if (row->band != SIZE_MAX)
+		text_format(&x->text, x->zh ? "，%.*s" : ", %.*s", STR_ARGS(s->bands[row->band].name));
+	text_format(&x->text, x->zh ? "。截至 %s。" : ". As of %s.", day);
+	say(x, 0);
+}
+
+/* How the total comes from the items, where it is not their plain sum. */
+static void
+explain_total(struct explanation *x)
+{
+	const struct mark *m = &x->sc->mark;
+
+	if (exact_compare(&m->full, m->scheme->full) == 0)
+		return;
+	text_add(&x->text, x->zh ? STR("适用项目满分合计 ") : STR("The items that apply hold "));
+	add_number(x, &m->full);
+	text_add(&x->text, x->zh ? STR("，得 ") : STR(" marks; "));
+	add_number(x, &m->kept);
+	text_add(&x->text, x->zh ? STR("，按满分折算，再加上加分 ")
+	                         : STR(" were earned, scaled to the full, plus bonuses of "));
+	add_number(x, &m->bonus);
+	text_add(&x->text, x->zh ? STR("。") : STR("."));
+	say(x, 0);
+}
+
+static void
+explain_vetoes(struct explanation *x, const struct ranked *row)
+{
+	struct text names = {0};
+
+	score_add_vetoes(x->sc, row, &names);
+	if (names.len > 0) {
+		text_add(&x->text, x->zh ? STR("一票否决：") : STR("Vetoed: "));
+		text_add(&x->text, text_str(&names));
+		say(x, 0);
+	}
+	text_free(&names);
+}
+
+static bool
+explain(struct explanation *x, struct diag *d)
+{
+	struct score *sc = x->sc;
+	size_t group = sc->subjects[x->subject].group, n = score_group_size(sc, group), only = SIZE_MAX,
+	       at = 0;
+	struct ranked *list = score_new_ranked(sc, n);
+	bool good = true;
+
+	if (x->options->item && !marks_find_item(&sc->scheme, str_of(x->options->item), &only))
+		good = diag_set(d, "the scheme has no item \"%s\"", "方案中没有项目“%s”", x->options->item);
+	good = good && score_rank_group(sc, group, list, d) && score_mark(sc, x->subject, d);
+	if (good) {
+		while (list[at].subject != x->subject)
+			at++;
+		explain_head(x, &list[at], n);
+		explain_vetoes(x, &list[at]);
+		explain_total(x);
+		for (size_t i = 0; i < sc->scheme.n_items; i++)
+			if (only == SIZE_MAX || only == i)
+				explain_item(x, i);
+	}
+	score_free_ranked(list, n, sc);
+	text_free(&x->text);
+	return good;
+}
+
+int
+score_explain(int argc, char **argv)
+{
+	static const struct cli_tool tool = {
+	    .name = "score explain",
+	    .usage = "score explain [option ...] SCHEME --units UNITS --unit UNIT",
+	    .about_en = "One unit's marks as a text, with the records behind each.",
+	    .about_zh = "用文字说明一个单位的得分和每一分的出处。",
+	    .example = "score explain scheme.json --units units.csv --records records.csv --unit u01",
+	    .lacks = CLI_LACKS_ROWS,
+	};
+	struct options o = {0};
+	const struct cli_option options[] = {
+	    SCORE_OPTIONS(o.score),
+	    {CLI_TEXT, "unit", 0, "UNIT", "whose marks to explain (required)", "要说明的单位（必需）",
+	        &o.unit},
+	    {CLI_TEXT, "item", 0, "ITEM", "only this item", "只说明这个项目", &o.item},
+	    {0},
+	};
+	struct diag d = {0};
+	struct score sc;
+	struct explanation x = {.sc = &sc, .options = &o};
+
+	score_start(&sc, argc, argv, &tool, &o.score, options, true, &d);
+	x.zh = o.score.common.lang_given != 2; /* written for the townships: Chinese unless --lang en */
+	if (!o.unit) {
+		diag_set(&d, "say whose marks to explain: --unit UNIT", "请用 --unit 单位 指明要说明的单位");
+		diag_exit(&d);
+	}
+	if (!score_find_subject(&sc, o.unit, &x.subject, &d))
+		diag_exit(&d);
+	x.out = output_open(o.score.common.output, &d);
+	if (!x.out || !explain(&x, &d) || !output_close(x.out, &d) || !score_finish(&sc, &d))
+		diag_exit(&d);
+	score_free(&sc);
+	return EXIT_SUCCESS;
+}
