@@ -65,6 +65,7 @@ struct finding {
 	enum finding_message message;
 	enum finding_severity severity; /* the message's own, unless the rule rests on a weak source */
 	enum field field; /* the cell it is about */
+	size_t cell; /* where no field says it: place of the cell in the sheet, 1-based; 0: the row */
 	long n, m; /* the numbers in the message */
 	int day; /* the date in it */
 	struct str word; /* the word in it; borrowed */

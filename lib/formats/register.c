@@ -1,0 +1,168 @@
+#include "formats/register.h"
+
+#include <string.h>
+
+#include "formats/registercell.h"
+#include "formats/registernumber.h"
+
+const struct table_column register_columns[FIELD_END] = {
+    [FIELD_ID] = {WORD_ID, TABLE_ANY},
+    [FIELD_CERT] = {WORD_CERT, TABLE_ANY},
+    [FIELD_NAME] = {WORD_NAME, TABLE_OPTIONAL},
+    [FIELD_SEX] = {WORD_SEX, TABLE_OPTIONAL},
+    [FIELD_CATEGORY] = {WORD_CATEGORY, TABLE_OPTIONAL},
+    [FIELD_GRADE] = {WORD_GRADE, TABLE_OPTIONAL},
+    [FIELD_PARTS] = {WORD_PARTS, TABLE_OPTIONAL},
+    [FIELD_GUARDIAN] = {WORD_GUARDIAN, TABLE_OPTIONAL},
+    [FIELD_STATE] = {WORD_STATE, TABLE_OPTIONAL},
+    [FIELD_UNIT] = {WORD_UNIT, TABLE_OPTIONAL},
+    [FIELD_BIRTH] = {WORD_BIRTH, TABLE_OPTIONAL},
+    [FIELD_ISSUED] = {WORD_ISSUED, TABLE_OPTIONAL},
+    [FIELD_VALID_TO] = {WORD_VALID_TO, TABLE_OPTIONAL},
+    [FIELD_APPLIED] = {WORD_APPLIED, TABLE_OPTIONAL},
+    [FIELD_ACCEPTED] = {WORD_ACCEPTED, TABLE_OPTIONAL},
+    [FIELD_ASSESSED] = {WORD_ASSESSED, TABLE_OPTIONAL},
+    [FIELD_NOTICED] = {WORD_NOTICED, TABLE_OPTIONAL},
+    [FIELD_NOTICE_ENDED] = {WORD_NOTICE_ENDED, TABLE_OPTIONAL},
+    [FIELD_REVIEWED] = {WORD_REVIEWED, TABLE_OPTIONAL},
+    [FIELD_APPROVED] = {WORD_APPROVED, TABLE_OPTIONAL},
+    [FIELD_PRINTED] = {WORD_PRINTED, TABLE_OPTIONAL},
+    [FIELD_KEYED] = {WORD_KEYED, TABLE_OPTIONAL},
+};
+
+enum word
+register_word(enum field field)
+{
+	return register_columns[field].key;
+}
+
+void
+register_reader_init(
+    struct register_reader *r, const struct table *t, enum date_order order, enum lang lang, int as_of)
+{
+	*r = (struct register_reader){.date_order = order, .lang = lang, .as_of = as_of};
+	for (size_t f = 0; f < FIELD_END; f++)
+		if (table_has(t, f))
+			r->has |= 1U << f;
+}
+
+/* A period (2012-06-30至2022-06-29) ends with its second date. */
+static struct str
+end_of_period(struct str text)
+{
+	static const char *const marks[] = {"至", "到", "~", "—"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		struct str mark = str_of(marks[i]);
+		const char *at = text.len ? memmem(text.at, text.len, mark.at, mark.len) : NULL;
+
+		if (at && at > text.at)
+			return str_trim(
+			    (struct str){at + mark.len, text.len - (size_t)(at - text.at) - mark.len});
+	}
+	return text;
+}
+
+static void
+read_day(const struct register_reader *r, const struct row *row, enum field field, struct person *p,
+    struct findings *out)
+{
+	struct str cell = row->cells[field];
+	enum date_fault fault = register_day(cell, r->date_order, &p->days[field]);
+
+	if (fault == DATE_OK || fault == DATE_EMPTY)
+		return;
+	if (field == FIELD_VALID_TO && register_no_end(cell)) {
+		p->no_end = true;
+		return;
+	}
+	if (field == FIELD_VALID_TO &&
+	    register_day(end_of_period(cell), r->date_order, &p->days[field]) == DATE_OK)
+		return;
+	p->unreadable |= 1U << field;
+	finding_add(out, fault == DATE_AMBIGUOUS ? FINDING_DATE_AMBIGUOUS : FINDING_DATE_INVALID, field);
+}
+
+static void
+read_words(const struct row *row, struct person *p, struct findings *out)
+{
+	const struct str *cells = row->cells;
+
+	p->sex = register_sex(cells[FIELD_SEX]);
+	if (p->sex == SEX_NONE && cells[FIELD_SEX].len > 0)
+		finding_add(out, FINDING_SEX_UNKNOWN, FIELD_SEX);
+	p->category = register_category(cells[FIELD_CATEGORY]);
+	if (!p->category && cells[FIELD_CATEGORY].len > 0)
+		finding_add(out, FINDING_CATEGORY_UNKNOWN, FIELD_CATEGORY);
+	p->grade = register_grade(cells[FIELD_GRADE]);
+	if (!p->grade && cells[FIELD_GRADE].len > 0)
+		finding_add(out, FINDING_GRADE_UNKNOWN, FIELD_GRADE);
+	if (cells[FIELD_PARTS].len > 0)
+		register_parts(cells[FIELD_PARTS], &p->parts, &p->heaviest);
+	p->state = register_state(cells[FIELD_STATE]);
+	p->has_guardian = cells[FIELD_GUARDIAN].len > 0;
+}
+
+static void
+check_names(const struct row *row, struct findings *out)
+{
+	static const enum field names[] = {FIELD_NAME, FIELD_GUARDIAN};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (row->cells[names[i]].len > 0 && cell_name_damaged(row->cells[names[i]]))
+			finding_add(out, FINDING_NAME_DAMAGED, names[i]);
+}
+
+static void
+add_damage(const struct row *row, struct findings *out)
+{
+	static const enum finding_message messages[] = {
+	    [DAMAGE_UNDECODABLE] = FINDING_TEXT_UNDECODABLE,
+	    [DAMAGE_TOO_MANY_CELLS] = FINDING_ROW_LONG,
+	    [DAMAGE_TOO_FEW_CELLS] = FINDING_ROW_SHORT,
+	    [DAMAGE_STRAY_QUOTE] = FINDING_STRAY_QUOTE,
+	    [DAMAGE_CELL_TOO_LONG] = FINDING_ROW_CELL_LONG,
+	    [DAMAGE_NOT_A_ROW] = FINDING_ROW_NOT_A_ROW,
+	};
+
+	for (size_t i = 0; i < row->n_damage; i++) {
+		struct finding *f = finding_add(out, messages[row->damage[i].kind], FIELD_NONE);
+
+		f->cell = row->damage[i].cell + 1;
+		f->n = (long)row->damage[i].offset;
+		f->word = str_of(row->damage[i].bytes);
+	}
+}
+
+static bool
+is_a_row(const struct row *row)
+{
+	for (size_t i = 0; i < row->n_damage; i++)
+		if (row->damage[i].kind == DAMAGE_NOT_A_ROW)
+			return false;
+	return true;
+}
+
+void
+register_read(
+    const struct register_reader *r, const struct row *row, struct record *record, struct findings *out)
+{
+	struct person *p = &record->person;
+
+	*p = (struct person){.has = r->has, .holder_from = FIELD_ID};
+	record->id_changed = record->cert_changed = record->known = record->cert_known = false;
+	record->id_digits = record->id_zeros = record->id_rounded = false;
+	record->id = row->cells[FIELD_ID];
+	record->cert = row->cells[FIELD_CERT];
+	for (enum field f = FIELD_BIRTH; f < FIELD_END; f++)
+		p->days[f] = DATE_NONE;
+	add_damage(row, out);
+	if (!is_a_row(row))
+		return;
+	register_numbers(r, row, record, out);
+	check_names(row, out);
+	read_words(row, p, out);
+	for (enum field f = FIELD_BIRTH; f < FIELD_END; f++)
+		if (row->cells[f].len > 0)
+			read_day(r, row, f, p, out);
+}

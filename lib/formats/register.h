@@ -1,0 +1,54 @@
+/* register.h - a row of the register of certificates, from cells to values.
+ *
+ * Says which columns a register may have, reads each cell of a row, and finds what is wrong with a cell by
+ * itself: an id, a certificate number or a date that cannot be read, damage by a spreadsheet, repairs made.
+ * What the cells say of each other is asked in rules/person.h and rules/steps.h.
+ * Nothing is allocated; texts are borrowed from the row or from the record and die with it.
+ */
+#ifndef FORMATS_REGISTER_H
+#define FORMATS_REGISTER_H
+
+#include "rules/damage.h"
+#include "rules/person.h"
+#include "rules/seen.h"
+#include "tables/cell.h"
+#include "tables/table.h"
+
+/* The columns, by enum field: table_open(path, register_columns, FIELD_END, ...). At least one of id and
+ * certificate number must be there. */
+extern const struct table_column register_columns[FIELD_END];
+
+enum word register_word(enum field field);
+
+/* One row as values. Fields of `person` that the sheet lacks are empty. */
+struct record {
+	struct person person;
+	struct str id; /* as --clean writes it: repaired, or recovered from the certificate number */
+	struct str cert; /* likewise, but never made from an id */
+	bool id_changed, cert_changed; /* --clean writes another text than stands in the cell */
+	bool id_digits; /* the id cell is 18 digits: it counts for the column */
+	bool id_zeros; /* ... and ends in 000, and no whole id stands in the certificate number: whether it is
+	                  sound is not told before the column has been read (rules/damage.h) */
+	bool id_rounded; /* ends in 000, recovered or not: counts for the column as well */
+	bool known; /* `key` tells the person */
+	bool cert_known; /* the certificate number is one: category, grade and reissue tell the certificate */
+	uint64_t key; /* struct citizen's number: of the id cell, else of the certificate number */
+	char id_room[CELL_ROOM], cert_room[CELL_ROOM];
+	char repairs[2][160]; /* the repairs made in id and certificate number, in words, for the messages */
+};
+
+struct register_reader {
+	unsigned has; /* columns the sheet has */
+	enum date_order date_order;
+	enum lang lang; /* of the words in messages */
+	int as_of;
+};
+
+void register_reader_init(
+    struct register_reader *r, const struct table *t, enum date_order order, enum lang lang, int as_of);
+
+/* Reads one row; adds what is found in single cells to *out. */
+void register_read(
+    const struct register_reader *r, const struct row *row, struct record *record, struct findings *out);
+
+#endif
