@@ -69,6 +69,8 @@ struct finding {
 	long n, m; /* the numbers in the message */
 	int day; /* the date in it */
 	struct str word; /* the word in it; borrowed */
+	struct str related_file; /* the other row that it is about, borrowed */
+	long related_line; /* ... 1-based; 0: no other row */
 };
 
 /* The findings of one row, in the order they were made. */

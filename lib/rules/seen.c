@@ -27,8 +27,7 @@ seen_add(struct seen *s, const struct seen_row *row)
 	    .pair = (unsigned)(row->category * 8 + row->grade) & 63,
 	    .reissue = (unsigned)row->reissue & 127,
 	    .live = row->live,
-	    .zeros = row->zeros,
-	    .wrong = row->wrong};
+	    .zeros = row->zeros};
 	return true;
 }
 
@@ -41,7 +40,6 @@ row_of(const struct seen_entry *e)
 	    .reissue = e->reissue,
 	    .live = e->live,
 	    .zeros = e->zeros,
-	    .wrong = e->wrong,
 	    .file = e->file,
 	    .line = e->line};
 }
@@ -50,6 +48,13 @@ struct seen_row
 seen_get(const struct seen *s, size_t i)
 {
 	return row_of(&s->list[i]);
+}
+
+void
+seen_skip_zeros(struct seen *s, size_t from)
+{
+	for (size_t i = from; i < s->n; i++)
+		s->list[i].skip = s->list[i].zeros;
 }
 
 static bool

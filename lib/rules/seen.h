@@ -23,8 +23,7 @@ struct seen_entry {
 	unsigned file : 12, pair : 6,
 	    reissue : 7; /* pair: category * 8 + grade; 0 where no certificate is known */
 	bool live : 1; /* the state says nothing against it */
-	bool zeros : 1; /* the id is all digits and ends in 000 */
-	bool wrong : 1; /* ... and its check digit does not fit */
+	bool zeros : 1; /* the id ends in 000: its column must say whether it was rounded */
 	bool skip : 1; /* is not to be compared: its id was rounded */
 };
 
@@ -37,7 +36,7 @@ struct seen {
 struct seen_row {
 	uint64_t number; /* struct citizen's */
 	int category, grade, reissue; /* of its certificate; 0, 0, 0 if unknown */
-	bool live, zeros, wrong;
+	bool live, zeros;
 	unsigned file; /* 0-based, below SEEN_FILES_MAX */
 	long line;
 };
@@ -51,6 +50,9 @@ struct seen_pair {
 
 /* Notes a row. False: the line or the file number is past what four bytes hold (nothing was noted). */
 bool seen_add(struct seen *s, const struct seen_row *row);
+
+/* Takes from the comparison the entries from..n - 1 whose id ends in 000: their column was rounded. */
+void seen_skip_zeros(struct seen *s, size_t from);
 
 struct seen_row seen_get(const struct seen *s, size_t i); /* entry i */
 

@@ -1,0 +1,215 @@
+#include "formats/known.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tables/cell.h"
+
+enum { ENTRIES_MAX = 50000000, KEY_ROOM = 512 };
+
+/* The parts of a key with a byte between them that no cell holds. */
+static struct str
+make_key(char room[KEY_ROOM], struct str a, struct str b, struct str c)
+{
+	const struct str parts[] = {a, b, c};
+	size_t len = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		size_t n = parts[i].len < KEY_ROOM / 3 - 1 ? parts[i].len : KEY_ROOM / 3 - 1;
+
+		if (n)
+			memcpy(room + len, parts[i].at, n);
+		len += n;
+		room[len++] = '\x1F';
+	}
+	return (struct str){room, len};
+}
+
+/* Damage in a row of a table that is kept by hand. */
+static bool
+row_is_sound(const struct row *row, const char *path, struct diag *d)
+{
+	char text[256];
+
+	if (row->n_damage == 0)
+		return true;
+	table_damage_text(&row->damage[0], d->lang, text, sizeof text);
+	diag_place(d, path, row->line, 0);
+	return diag_set(d, "%s", "%s", text);
+}
+
+enum { K_CODE, K_CERT, K_UNTIL, K_BY, K_DATE, K_REASON, K_COLUMNS };
+
+static bool
+add_known(struct known *k, const struct row *row, const char *path, enum date_order order, struct diag *d)
+{
+	struct known_entry *e;
+	char room[KEY_ROOM];
+	enum date_fault fault;
+
+	if (!mem_room(&k->list, &k->room, k->n + 1, sizeof *k->list, ENTRIES_MAX))
+		return diag_set(d, "more than %d entries", "条目多于%d个", ENTRIES_MAX);
+	e = &k->list[k->n++];
+	*e = (struct known_entry){.until = DATE_NONE, .line = row->line};
+	e->code = arena_str(&k->text, row->cells[K_CODE]);
+	e->cert = arena_str(&k->text, row->cells[K_CERT]);
+	fault = cell_date(row->cells[K_UNTIL], order, &e->until);
+	if (fault != DATE_OK && fault != DATE_EMPTY) {
+		diag_place(d, path, row->line, 0);
+		return diag_set(d, "`until` is no date; write it as 2012-12-31", "until 不是日期，应写作2012-12-31");
+	}
+	map_add(&k->by_key, arena_str(&k->text, make_key(room, e->code, e->cert, (struct str){0})), k->n - 1, NULL);
+	return true;
+}
+
+bool
+known_load(struct known *k, const char *path, const struct table_options *options, struct diag *d)
+{
+	static const struct table_column columns[K_COLUMNS] = {[K_CODE] = {WORD_CODE, TABLE_REQUIRED},
+	    [K_CERT] = {WORD_CERT, TABLE_REQUIRED},
+	    [K_UNTIL] = {WORD_UNTIL, TABLE_OPTIONAL},
+	    [K_BY] = {WORD_BY, TABLE_OPTIONAL},
+	    [K_DATE] = {WORD_DATE, TABLE_OPTIONAL},
+	    [K_REASON] = {WORD_REASON, TABLE_OPTIONAL}};
+	struct table *t = table_open(path, columns, K_COLUMNS, options, d);
+	struct row row;
+	int got = -1;
+
+	*k = (struct known){0};
+	if (!t)
+		return false;
+	while ((got = table_next(t, &row, d)) == 1)
+		if (!row_is_sound(&row, path, d) || !add_known(k, &row, path, options->date_order, d)) {
+			got = -1;
+			break;
+		}
+	table_close(t);
+	if (got < 0)
+		known_free(k);
+	return got == 0;
+}
+
+bool
+known_match(struct known *k, struct str code, struct str cert, int as_of)
+{
+	char room[KEY_ROOM];
+	size_t place;
+
+	if (!map_find(&k->by_key, make_key(room, code, cert, (struct str){0}), &place))
+		return false;
+	k->list[place].matched = true;
+	return k->list[place].until == DATE_NONE || as_of <= k->list[place].until;
+}
+
+void
+known_free(struct known *k)
+{
+	map_free(&k->by_key);
+	arena_free(&k->text);
+	free(k->list);
+	*k = (struct known){0};
+}
+
+enum { B_FILE, B_LINE, B_ROW, B_COLUMN, B_SEVERITY, B_CODE, B_VALUE, B_MESSAGE, B_CERT, B_CHANGE, B_COLUMNS };
+
+static bool
+add_baseline(struct baseline *b, const struct row *row, struct diag *d)
+{
+	struct baseline_entry *e;
+	char room[KEY_ROOM];
+	size_t first;
+	struct str key;
+
+	/* What was gone then has been told; it is not there to be compared with. */
+	if (word_is(WORD_CHANGE_GONE, row->cells[B_CHANGE]))
+		return true;
+	if (!mem_room(&b->list, &b->room, b->n + 1, sizeof *b->list, ENTRIES_MAX))
+		return diag_set(d, "more than %d entries", "条目多于%d个", ENTRIES_MAX);
+	e = &b->list[b->n++];
+	*e = (struct baseline_entry){.file = arena_str(&b->text, row->cells[B_FILE]),
+	    .column = arena_str(&b->text, row->cells[B_COLUMN]),
+	    .severity = arena_str(&b->text, row->cells[B_SEVERITY]),
+	    .code = arena_str(&b->text, row->cells[B_CODE]),
+	    .value = arena_str(&b->text, row->cells[B_VALUE]),
+	    .message = arena_str(&b->text, row->cells[B_MESSAGE]),
+	    .cert = arena_str(&b->text, row->cells[B_CERT])};
+	cell_int(row->cells[B_LINE], 0, INT32_MAX, &e->line);
+	cell_int(row->cells[B_ROW], 0, INT32_MAX, &e->row);
+	b->masked = b->masked || str_has(e->cert, STR("*"));
+	key = make_key(room, e->code, e->column, e->cert);
+	if (map_find(&b->by_key, key, &first)) {
+		e->next = b->list[first].next;
+		b->list[first].next = b->n;
+	} else {
+		map_add(&b->by_key, arena_str(&b->text, key), b->n - 1, NULL);
+	}
+	return true;
+}
+
+bool
+baseline_load(struct baseline *b, const char *path, const struct table_options *options, struct diag *d)
+{
+	static const struct table_column columns[B_COLUMNS] = {[B_FILE] = {WORD_FILE, TABLE_OPTIONAL},
+	    [B_LINE] = {WORD_LINE, TABLE_OPTIONAL},
+	    [B_ROW] = {WORD_ROW, TABLE_OPTIONAL},
+	    [B_COLUMN] = {WORD_COLUMN, TABLE_REQUIRED},
+	    [B_SEVERITY] = {WORD_SEVERITY, TABLE_OPTIONAL},
+	    [B_CODE] = {WORD_CODE, TABLE_REQUIRED},
+	    [B_VALUE] = {WORD_FINDING_VALUE, TABLE_OPTIONAL},
+	    [B_MESSAGE] = {WORD_MESSAGE, TABLE_OPTIONAL},
+	    [B_CERT] = {WORD_CERT, TABLE_REQUIRED},
+	    [B_CHANGE] = {WORD_CHANGE, TABLE_OPTIONAL}};
+	struct table *t = table_open(path, columns, B_COLUMNS, options, d);
+	struct row row;
+	int got = -1;
+
+	*b = (struct baseline){0};
+	if (!t)
+		return false;
+	while ((got = table_next(t, &row, d)) == 1)
+		if (!row_is_sound(&row, path, d) || !add_baseline(b, &row, d)) {
+			got = -1;
+			break;
+		}
+	table_close(t);
+	if (got < 0)
+		baseline_free(b);
+	return got == 0;
+}
+
+static bool
+take_match(struct baseline *b, struct str key)
+{
+	struct baseline_entry *first, *e;
+	size_t place;
+
+	if (!map_find(&b->by_key, key, &place))
+		return false;
+	first = &b->list[place];
+	if (!first->matched)
+		return first->matched = true;
+	if (!first->next)
+		return false;
+	e = &b->list[first->next - 1];
+	first->next = e->next;
+	return e->matched = true;
+}
+
+bool
+baseline_match(struct baseline *b, struct str code, struct str column, struct str cert, struct str masked)
+{
+	char room[KEY_ROOM];
+
+	if (take_match(b, make_key(room, code, column, cert)))
+		return true;
+	return b->masked && take_match(b, make_key(room, code, column, masked));
+}
+
+void
+baseline_free(struct baseline *b)
+{
+	map_free(&b->by_key);
+	arena_free(&b->text);
+	free(b->list);
+	*b = (struct baseline){0};
+}

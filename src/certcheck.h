@@ -1,0 +1,162 @@
+/* certcheck.h - the parts of certcheck and what they share.
+ *
+ * certcheck.c        options and the order of work
+ * certcheck_run.c    one pass over a register: rows to findings
+ * certcheck_late.c   what is known only at the end: rounded columns, duplicates
+ * certcheck_sink.c   findings out: which are wanted, known or new; counted, listed, written
+ * certcheck_sheet.c  --annotate and --clean: every row back
+ * certcheck_base.c   --against: the register and the base
+ * certcheck_count.c  --summary: findings by code and unit
+ */
+#ifndef CERTCHECK_H
+#define CERTCHECK_H
+
+#include "base/map.h"
+#include "base/workday.h"
+#include "formats/known.h"
+#include "formats/profile.h"
+#include "formats/register.h"
+#include "tables/cli.h"
+#include "tables/output.h"
+#include "tables/spool.h"
+#include "tables/writer.h"
+
+struct options {
+	struct cli_common common;
+	struct cli_list rules, ignore, only;
+	const char *against, *known, *baseline, *regions, *explain, *findings;
+	bool annotate, clean, summary, quiet, strict, only_new, allow_empty;
+	long max_errors; /* -1: all are listed */
+};
+
+/* A finding and where it stands. Texts are borrowed for the call. */
+struct sighting {
+	const struct finding *finding;
+	const char *file;
+	long line, row; /* 0: unknown */
+	size_t column; /* of the cell in the sheet, 1-based; 0: the row */
+	struct str heading, value, unit;
+	enum word_holds holds; /* the value */
+	struct str who; /* the row's certificate number, or its id where there is none */
+	enum word_holds who_holds;
+};
+
+/* Counts by unit, in the order in which units were seen; [0] is the whole register. */
+struct unit_count {
+	struct str name;
+	unsigned by_code[CODE_END][SEVERITY_END];
+};
+
+struct sink {
+	const struct options *o;
+	bool wanted[CODE_END];
+	struct writer *rows; /* findings as a table, or */
+	struct output *lines; /* as lines, or neither */
+	struct known known;
+	struct baseline baseline;
+	long listed[CODE_END], capped[CODE_END];
+	long counted[SEVERITY_END]; /* for the exit status: neither known nor, with --new, there before */
+	long n_known;
+	bool count_units; /* --summary */
+	struct unit_count *units;
+	size_t n_units, units_room;
+	struct map unit_places;
+	struct arena text;
+};
+
+bool sink_open(struct sink *s, const struct options *o, const char *path, bool write, struct diag *d);
+void sink_put(struct sink *s, const struct sighting *at);
+/* What is gone since the baseline, what was capped, which entries of --known ran out; closes the output. */
+bool sink_close(struct sink *s, struct diag *d);
+void sink_free(struct sink *s);
+int sink_status(const struct sink *s);
+
+/* Where the row as Excel counts it stops being line + delta: cells with line ends, titles. */
+struct shift {
+	uint32_t line;
+	int32_t delta;
+};
+
+/* What outlives the table of an input. */
+struct source {
+	const char *name; /* as the user named it */
+	struct spool spool;
+	struct str headings[2]; /* of id and certificate number; "" */
+	size_t places[2]; /* in the sheet, 1-based; 0: the sheet lacks it */
+	unsigned has; /* columns, by enum field */
+	struct damage_column column;
+	bool rounded; /* the id column */
+	size_t seen_from; /* first entry in `seen` */
+	long heading_line, heading_row, rows;
+	struct shift *shifts;
+	size_t n_shifts, shifts_room;
+};
+
+struct base; /* certcheck_base.c */
+struct sheet; /* certcheck_sheet.c */
+
+/* A duplicate, kept until it can be told. */
+struct late {
+	uint64_t number;
+	uint32_t line, other_line;
+	uint16_t file, other_file;
+	uint8_t message, category, grade, reissue;
+};
+
+struct run {
+	const struct options *o;
+	struct profile profile;
+	struct region_table regions;
+	struct workday_calendar calendar;
+	struct person_rules rules;
+	struct register_reader reader; /* of the table being read */
+	struct seen seen;
+	long unseen; /* rows past what can be compared */
+	struct source *sources;
+	size_t n_sources;
+	struct late *late; /* by file and line */
+	size_t n_late, late_room;
+	struct base *base; /* NULL: no --against */
+	struct sink sink;
+	struct sheet *sheet; /* NULL: no --annotate, --clean */
+	struct arena text;
+};
+
+/* certcheck_run.c */
+bool run_open(struct run *r, const struct options *o, char **files, size_t n, struct diag *d);
+/* Reads every source once. `speak`: findings go to the sink as they are made; the second time (after
+ * late_find()) those known only at the end stand with their rows. */
+bool run_pass(struct run *r, bool speak, bool second, struct diag *d);
+void run_free(struct run *r);
+
+/* What a row of a register tells, without what is known only at the end. */
+void run_check_row(const struct run *r, const struct row *row, struct record *record, struct findings *out);
+
+/* certcheck_late.c */
+void late_find(struct run *r); /* after the first pass: sorts and fills r->late */
+void late_put_column(struct run *r, struct source *s, bool each_row); /* after a source's first pass */
+void late_put_duplicates(struct run *r);
+/* The finding of an id that ends in 000, once its column is known; false: the id is sound. */
+bool late_zeros(const struct source *s, struct str id, struct findings *out);
+/* Adds the duplicates of a row. `cursor` is the caller's place in r->late; rows come in order. */
+void late_add(const struct run *r, size_t file, long line, size_t *cursor, struct findings *out);
+long source_row(const struct source *s, long line); /* line to row as Excel counts it */
+
+/* certcheck_sheet.c */
+struct sheet *sheet_open(const struct run *r, struct diag *d);
+void sheet_row(struct sheet *s, const struct run *r, struct table *t, const struct row *row,
+    const struct record *record, const struct findings *found);
+bool sheet_close(struct sheet *s, struct diag *d);
+void sheet_abandon(struct sheet *s);
+
+/* certcheck_base.c */
+struct base *base_load(const char *path, const struct options *o, struct diag *d);
+void base_compare(struct base *b, const struct row *row, const struct record *record, struct findings *out);
+void base_put_rest(struct base *b, struct sink *sink); /* what no row of the register matched */
+void base_free(struct base *b);
+
+/* certcheck_count.c */
+bool count_write(const struct run *r, struct diag *d);
+void count_add(struct sink *s, struct str unit, enum finding_code code, enum finding_severity severity);
+
+#endif

@@ -1,0 +1,188 @@
+/* What no single row tells. An id that ends in 000 is judged when its column is known; two rows of one person are
+ * found when all rows have been seen. Both are taken from the 16 bytes that rules/seen.h keeps of each row. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "certcheck.h"
+
+long
+source_row(const struct source *s, long line)
+{
+	size_t low = 0, high = s->n_shifts;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (s->shifts[middle].line <= line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low == 0 ? line : line + s->shifts[low - 1].delta;
+}
+
+bool
+late_zeros(const struct source *s, struct str id, struct findings *out)
+{
+	struct citizen c;
+	enum citizen_fault fault = citizen_read(id, &c);
+
+	if (s->rounded)
+		finding_add(out, FINDING_ID_DAMAGED_ZEROS, FIELD_ID);
+	else if (fault == CITIZEN_DATE)
+		finding_add(out, FINDING_ID_DATE, FIELD_ID);
+	else if (fault == CITIZEN_CHECKSUM)
+		finding_add(out, FINDING_ID_CHECKSUM_ZEROS, FIELD_ID);
+	return s->rounded || fault != CITIZEN_OK;
+}
+
+/* The certificate number, or the id, of a row that is no longer at hand. */
+static struct str
+write_number(uint64_t number, int category, int grade, int reissue, char room[40])
+{
+	size_t len = CITIZEN_LEN;
+
+	citizen_write(number, room);
+	if (category) {
+		room[len++] = (char)('0' + category);
+		room[len++] = (char)('0' + grade);
+	}
+	if (reissue)
+		len += (size_t)snprintf(room + len, 8, "B%d", reissue);
+	return (struct str){room, len};
+}
+
+static void
+put_number(struct run *r, const struct source *s, const struct finding *f, long line, struct str number)
+{
+	bool id = f->field == FIELD_ID;
+	struct sighting at = {.finding = f,
+	    .file = s->name,
+	    .line = line,
+	    .row = source_row(s, line),
+	    .column = s->places[!id],
+	    .heading = s->headings[!id],
+	    .value = number,
+	    .holds = id ? HOLDS_ID : HOLDS_CERT,
+	    .who = number,
+	    .who_holds = number.len == CITIZEN_LEN ? HOLDS_ID : HOLDS_CERT};
+
+	sink_put(&r->sink, &at);
+}
+
+static void
+put_zeros(struct run *r, struct source *s)
+{
+	for (size_t i = s->seen_from; i < r->seen.n; i++) {
+		struct findings found = {.n = 0};
+		struct seen_row row;
+		char room[40];
+		struct str id;
+
+		if (!r->seen.list[i].zeros)
+			continue;
+		row = seen_get(&r->seen, i);
+		id = write_number(row.number, 0, 0, 0, room);
+		if (late_zeros(s, id, &found))
+			put_number(r, s, &found.list[0], row.line, id);
+	}
+}
+
+void
+late_put_column(struct run *r, struct source *s, bool each_row)
+{
+	struct findings found = {.n = 0};
+	struct sighting at;
+	struct finding *f;
+
+	s->rounded = damage_of_column(&s->column);
+	if (s->rounded) {
+		f = finding_add(&found, FINDING_COLUMN_DAMAGED, FIELD_ID);
+		f->n = s->column.zeros;
+		f->m = s->column.digits;
+		at = (struct sighting){.finding = f,
+		    .file = s->name,
+		    .line = s->heading_line,
+		    .row = s->heading_row,
+		    .column = s->places[0],
+		    .heading = s->headings[0]};
+		sink_put(&r->sink, &at);
+	}
+	if (each_row)
+		put_zeros(r, s);
+	if (s->rounded)
+		seen_skip_zeros(&r->seen, s->seen_from);
+}
+
+static int
+by_place(const void *left, const void *right)
+{
+	const struct late *a = left, *b = right;
+
+	if (a->file != b->file)
+		return a->file < b->file ? -1 : 1;
+	return a->line < b->line ? -1 : a->line > b->line;
+}
+
+void
+late_find(struct run *r)
+{
+	struct seen_cursor cursor = {0};
+	struct seen_pair pair;
+
+	seen_sort(&r->seen);
+	while (seen_next(&r->seen, &cursor, &pair)) {
+		if (!mem_room(&r->late, &r->late_room, r->n_late + 1, sizeof *r->late, SIZE_MAX / sizeof *r->late))
+			break;
+		r->late[r->n_late++] = (struct late){.number = pair.row.number,
+		    .line = (uint32_t)pair.row.line,
+		    .other_line = (uint32_t)pair.other.line,
+		    .file = (uint16_t)pair.row.file,
+		    .other_file = (uint16_t)pair.other.file,
+		    .message = (uint8_t)pair.message,
+		    .category = (uint8_t)pair.row.category,
+		    .grade = (uint8_t)pair.row.grade,
+		    .reissue = (uint8_t)pair.row.reissue};
+	}
+	if (r->n_late)
+		qsort(r->late, r->n_late, sizeof *r->late, by_place);
+}
+
+static void
+add(const struct run *r, const struct late *l, struct findings *out)
+{
+	enum field field = l->category ? FIELD_CERT : FIELD_ID;
+	struct finding *f = finding_add(out, (enum finding_message)l->message, field);
+
+	f->related_file = str_of(r->sources[l->other_file].name);
+	f->related_line = l->other_line;
+}
+
+void
+late_put_duplicates(struct run *r)
+{
+	for (size_t i = 0; i < r->n_late; i++) {
+		const struct late *l = &r->late[i];
+		struct findings found = {.n = 0};
+		char room[40];
+
+		add(r, l, &found);
+		put_number(r, &r->sources[l->file], &found.list[0], l->line,
+		    write_number(l->number, l->category, l->grade, l->reissue, room));
+	}
+}
+
+void
+late_add(const struct run *r, size_t file, long line, size_t *cursor, struct findings *out)
+{
+	while (*cursor < r->n_late) {
+		const struct late *l = &r->late[*cursor];
+
+		if (l->file > file || (l->file == file && l->line > line))
+			return;
+		if (l->file == file && l->line == line)
+			add(r, l, out);
+		++*cursor;
+	}
+}
