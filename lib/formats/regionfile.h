@@ -1,0 +1,15 @@
+/* regionfile.h - a table of administrative divisions in place of the one compiled in (--regions).
+ *
+ * Columns: code, first_year, last_year (and a name, which is not read), one row for each period of use. A table a
+ * person keeps by hand: damage is trouble. Owned: region_free().
+ */
+#ifndef FORMATS_REGIONFILE_H
+#define FORMATS_REGIONFILE_H
+
+#include "rules/region.h"
+#include "tables/table.h"
+
+bool regionfile_load(
+    struct region_table *t, const char *path, const struct table_options *options, struct diag *d);
+
+#endif
