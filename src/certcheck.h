@@ -18,6 +18,8 @@
 #include "formats/register.h"
 #include "tables/cli.h"
 #include "tables/output.h"
+#include "tables/progress.h"
+#include "tables/receipt.h"
 #include "tables/spool.h"
 #include "tables/writer.h"
 
@@ -119,6 +121,7 @@ struct run {
 	struct base *base; /* NULL: no --against */
 	struct sink sink;
 	struct sheet *sheet; /* NULL: no --annotate, --clean */
+	struct receipt *receipt; /* NULL: no --receipt */
 	struct arena text;
 };
 
@@ -146,11 +149,13 @@ long source_row(const struct source *s, long line); /* line to row as Excel coun
 struct sheet *sheet_open(const struct run *r, struct diag *d);
 void sheet_row(struct sheet *s, const struct run *r, struct table *t, const struct row *row,
     const struct record *record, const struct findings *found);
+long sheet_repaired(const struct sheet *s); /* cells that --clean wrote otherwise */
 bool sheet_close(struct sheet *s, struct diag *d);
 void sheet_abandon(struct sheet *s);
 
 /* certcheck_base.c */
 struct base *base_load(const char *path, const struct options *o, struct diag *d);
+void base_begin(struct base *b); /* nothing is matched yet */
 void base_compare(struct base *b, const struct row *row, const struct record *record, struct findings *out);
 void base_put_rest(struct base *b, struct sink *sink); /* what no row of the register matched */
 void base_free(struct base *b);

@@ -1,5 +1,5 @@
-/* The register and an export of the national base. The base is held in memory, some 150 bytes a row, sorted by
- * person; a row of the register is looked for by its certificate number, then by its person. */
+/* The register and an export of the national base. The base is held in memory, some 150 bytes a row, sorted
+ * by person; a row of the register is looked for by its certificate number, then by its person. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -156,7 +156,8 @@ find(struct base *b, uint64_t number, const struct record *record, bool *same_ce
 }
 
 static void
-add(struct findings *out, const struct base *b, const struct base_row *at, enum finding_message m, enum field f)
+add(struct findings *out, const struct base *b, const struct base_row *at, enum finding_message m,
+    enum field f)
 {
 	struct finding *new = finding_add(out, m, f);
 
@@ -202,6 +203,13 @@ compare(const struct base *b, const struct base_row *at, const struct row *row, 
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
 		if (differs(p->days[days[i]], q->days[days[i]], DATE_NONE))
 			add(out, b, at, FINDING_BASE_DIFFERS, days[i]);
+}
+
+void
+base_begin(struct base *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		b->list[i].matched = false;
 }
 
 void

@@ -1,5 +1,5 @@
-/* --summary: how many of each code, in the whole register (unit "*") and in each unit; and which checks were not
- * made because the sheet lacks their column. */
+/* --summary: how many of each code, in the whole register (unit "*") and in each unit; and which checks were
+ * not made because the sheet lacks their column. */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -66,12 +66,13 @@ write_not_made(struct writer *w, const struct run *r)
 	static const struct {
 		enum finding_code code;
 		enum field field;
-	} needs[] = {{CODE_ID_MISSING, FIELD_ID}, {CODE_CERT_MISSING, FIELD_CERT}, {CODE_SEX_MISMATCH, FIELD_SEX},
-	    {CODE_BIRTH_MISMATCH, FIELD_BIRTH}, {CODE_CATEGORY_MISMATCH, FIELD_CATEGORY},
-	    {CODE_GRADE_MISMATCH, FIELD_GRADE}, {CODE_GUARDIAN_MISSING, FIELD_GUARDIAN},
-	    {CODE_MULTIPLE_PARTS, FIELD_PARTS}, {CODE_NAME_DAMAGED, FIELD_NAME},
-	    {CODE_ISSUE_BEFORE_BIRTH, FIELD_ISSUED}, {CODE_VALIDITY, FIELD_VALID_TO},
-	    {CODE_ENTRY_LATE, FIELD_KEYED}, {CODE_STEP_LATE, FIELD_ACCEPTED}, {CODE_STEP_ORDER, FIELD_ASSESSED}};
+	} needs[] = {{CODE_ID_MISSING, FIELD_ID}, {CODE_CERT_MISSING, FIELD_CERT},
+	    {CODE_SEX_MISMATCH, FIELD_SEX}, {CODE_BIRTH_MISMATCH, FIELD_BIRTH},
+	    {CODE_CATEGORY_MISMATCH, FIELD_CATEGORY}, {CODE_GRADE_MISMATCH, FIELD_GRADE},
+	    {CODE_GUARDIAN_MISSING, FIELD_GUARDIAN}, {CODE_MULTIPLE_PARTS, FIELD_PARTS},
+	    {CODE_NAME_DAMAGED, FIELD_NAME}, {CODE_ISSUE_BEFORE_BIRTH, FIELD_ISSUED},
+	    {CODE_VALIDITY, FIELD_VALID_TO}, {CODE_ENTRY_LATE, FIELD_KEYED}, {CODE_STEP_LATE, FIELD_ACCEPTED},
+	    {CODE_STEP_ORDER, FIELD_ASSESSED}};
 	bool zh = r->o->common.style.lang == LANG_ZH;
 	char text[256];
 	unsigned has = 0;
@@ -84,9 +85,10 @@ write_not_made(struct writer *w, const struct run *r)
 
 		if (has & 1U << needs[i].field)
 			continue;
-		len = snprintf(text, sizeof text, zh ? "未检查：表中没有“%s”列" : "not checked: the sheet has no column `%s`",
-		    word);
-		write_line(w, STR("*"), str_of(finding_code(needs[i].code)), 0, (struct str){text, (size_t)len});
+		len = snprintf(text, sizeof text,
+		    zh ? "未检查：表中没有“%s”列" : "not checked: the sheet has no column `%s`", word);
+		write_line(
+		    w, STR("*"), str_of(finding_code(needs[i].code)), 0, (struct str){text, (size_t)len});
 	}
 }
 
@@ -97,14 +99,18 @@ count_write(const struct run *r, struct diag *d)
 	bool zh = r->o->common.style.lang == LANG_ZH;
 	const struct sink *s = &r->sink;
 	struct writer *w = writer_open(r->o->common.output, &r->o->common.style, d);
+	char day[DATE_ROOM], text[128];
 	long rows = 0;
+	int len;
 
 	if (!w)
 		return false;
 	writer_columns(w, columns, sizeof columns / sizeof *columns);
 	for (size_t i = 0; i < r->n_sources; i++)
 		rows += r->sources[i].rows;
-	write_line(w, STR("*"), (struct str){0}, rows, zh ? STR("检查行数") : STR("rows checked"));
+	date_write(r->o->common.as_of, day);
+	len = snprintf(text, sizeof text, zh ? "检查行数，截至%s" : "rows checked, as of %s", day);
+	write_line(w, STR("*"), (struct str){0}, rows, (struct str){text, (size_t)len});
 	for (size_t i = 0; i < s->n_units; i++)
 		write_unit(w, &s->units[i]);
 	if (s->o->known)

@@ -1,5 +1,6 @@
-/* What no single row tells. An id that ends in 000 is judged when its column is known; two rows of one person are
- * found when all rows have been seen. Both are taken from the 16 bytes that rules/seen.h keeps of each row. */
+/* What no single row tells. An id that ends in 000 is judged when its column is known; two rows of one person
+ * are found when all rows have been seen. Both are taken from the 16 bytes that rules/seen.h keeps of each
+ * row. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,7 +134,8 @@ late_find(struct run *r)
 
 	seen_sort(&r->seen);
 	while (seen_next(&r->seen, &cursor, &pair)) {
-		if (!mem_room(&r->late, &r->late_room, r->n_late + 1, sizeof *r->late, SIZE_MAX / sizeof *r->late))
+		if (!mem_room(
+		        &r->late, &r->late_room, r->n_late + 1, sizeof *r->late, SIZE_MAX / sizeof *r->late))
 			break;
 		r->late[r->n_late++] = (struct late){.number = pair.row.number,
 		    .line = (uint32_t)pair.row.line,

@@ -49,7 +49,7 @@ open_sources(struct run *r, char **files, size_t n, struct diag *d)
 bool
 run_open(struct run *r, const struct options *o, char **files, size_t n, struct diag *d)
 {
-	*r = (struct run){.o = o};
+	r->o = o;
 	if (!load_rules(r, d) || !load_regions(r, d) || !open_sources(r, files, n, d))
 		return false;
 	workday_init(&r->calendar);
@@ -85,7 +85,8 @@ run_free(struct run *r)
 static int
 day_of_row(const struct person *p, int as_of)
 {
-	static const enum field fields[] = {FIELD_ISSUED, FIELD_APPROVED, FIELD_REVIEWED, FIELD_ASSESSED, FIELD_APPLIED};
+	static const enum field fields[] = {
+	    FIELD_ISSUED, FIELD_APPROVED, FIELD_REVIEWED, FIELD_ASSESSED, FIELD_APPLIED};
 
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (p->days[fields[i]] != DATE_NONE)
@@ -149,7 +150,8 @@ note_shift(struct source *s, const struct row *row)
 
 	if (s->n_shifts ? s->shifts[s->n_shifts - 1].delta == delta : delta == 0)
 		return;
-	if (mem_room(&s->shifts, &s->shifts_room, s->n_shifts + 1, sizeof *s->shifts, SIZE_MAX / sizeof *s->shifts))
+	if (mem_room(&s->shifts, &s->shifts_room, s->n_shifts + 1, sizeof *s->shifts,
+	        SIZE_MAX / sizeof *s->shifts))
 		s->shifts[s->n_shifts++] = (struct shift){(uint32_t)row->line, delta};
 }
 
@@ -223,6 +225,39 @@ keep_headings(struct run *r, struct source *s, const struct table *t)
 	}
 }
 
+/* What is said of an input once: --receipt and --verbose. */
+static void
+end_source(struct run *r, const struct source *s, const struct table *t)
+{
+	const struct table_facts *f = table_facts(t);
+	bool zh = r->o->common.lang == LANG_ZH;
+
+	receipt_table(r->receipt, t, 0);
+	if (!r->o->common.verbose)
+		return;
+	fprintf(stderr,
+	    zh ? "certcheck: %s：%s，%s，标题在第%ld行，%ld行数据，跳过空行%ld、重复标题%ld、合计行%ld\n"
+	       : "certcheck: %s: %s, %s, heading in row %ld, %ld rows, skipped %ld blank, %ld headings, %ld totals\n",
+	    s->name, f->form, f->encoding, f->heading_row, s->rows, f->skipped_blank, f->skipped_heading,
+	    f->skipped_total);
+}
+
+/* The row's own findings, and on the second pass those that only the whole register tells. */
+static void
+data_row(struct run *r, struct source *s, const struct row *row, bool second, size_t *cursor,
+    struct record *record, struct findings *found)
+{
+	run_check_row(r, row, record, found);
+	if (!second) {
+		s->rows++;
+		remember(r, s, row, record);
+		return;
+	}
+	if (record->id_zeros)
+		late_zeros(s, record->id, found);
+	late_add(r, (size_t)(s - r->sources), row->line, cursor, found);
+}
+
 static bool
 pass_source(struct run *r, struct source *s, bool speak, bool second, size_t *cursor, struct diag *d)
 {
@@ -230,6 +265,7 @@ pass_source(struct run *r, struct source *s, bool speak, bool second, size_t *cu
 	struct record record;
 	struct findings found;
 	struct row row;
+	struct progress progress = {0};
 	struct table *t;
 	int got;
 
@@ -241,27 +277,22 @@ pass_source(struct run *r, struct source *s, bool speak, bool second, size_t *cu
 	keep_headings(r, s, t);
 	s->seen_from = second ? s->seen_from : r->seen.n;
 	while ((got = table_next(t, &row, d)) == 1) {
-		progress_step(s->name, row.number, r->o->common.lang);
+		progress_step(&progress, s->name, row.number, r->o->common.lang);
 		if (!second)
 			note_shift(s, &row);
 		if (row.role != ROW_DATA) {
 			other_row(r, s, t, &row, speak);
 			continue;
 		}
-		run_check_row(r, &row, &record, &found);
-		if (second) {
-			if (record.id_zeros)
-				late_zeros(s, record.id, &found);
-			late_add(r, (size_t)(s - r->sources), row.line, cursor, &found);
-		} else {
-			s->rows++;
-			remember(r, s, &row, &record);
-		}
+		data_row(r, s, &row, second, cursor, &record, &found);
 		if (speak)
 			put_found(r, s, t, &row, &record, &found);
 		if (speak && r->sheet)
 			sheet_row(r->sheet, r, t, &row, &record, &found);
 	}
+	progress_end(&progress);
+	if (!second)
+		end_source(r, s, t);
 	table_close(t);
 	return got == 0;
 }
@@ -271,12 +302,13 @@ run_pass(struct run *r, bool speak, bool second, struct diag *d)
 {
 	size_t cursor = 0;
 
+	if (r->base)
+		base_begin(r->base);
 	for (size_t i = 0; i < r->n_sources; i++) {
 		if (!pass_source(r, &r->sources[i], speak, second, &cursor, d))
 			return false;
 		if (!second)
 			late_put_column(r, &r->sources[i], speak);
 	}
-	progress_end();
 	return true;
 }

@@ -1,5 +1,6 @@
-/* Every row back, in its order: --annotate adds two columns, --clean makes the safe repairs. Cells are as they stand
- * in the sheet; rows that are no certificates (titles, blank rows, totals) are given back as they are. */
+/* Every row back, in its order: --annotate adds two columns, --clean makes the safe repairs. Cells are as
+ * they stand in the sheet; rows that are no certificates (titles, blank rows, totals) are given back as they
+ * are. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,8 @@ struct sheet {
 	enum lang lang; /* of the two columns */
 	bool lang_given, styled; /* the sheet's own language is known with its table */
 	bool headed; /* the headings are out */
-	struct str *held; /* a heading row that waits to see whether another one follows (headings of two rows) */
+	struct str
+	    *held; /* a heading row that waits to see whether another one follows (headings of two rows) */
 	size_t n_held;
 	struct arena text; /* of `held` */
 	long repaired; /* cells */
@@ -210,6 +212,12 @@ sheet_row(struct sheet *s, const struct run *r, struct table *t, const struct ro
 			write_headings(s, t);
 		loose_row(s, t, row);
 	}
+}
+
+long
+sheet_repaired(const struct sheet *s)
+{
+	return s->repaired;
 }
 
 bool

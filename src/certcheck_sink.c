@@ -1,5 +1,5 @@
-/* Findings out. A finding is first asked whether its code is wanted, then whether --known or --baseline knows it,
- * then counted, and listed as far as --max-errors lets it. */
+/* Findings out. A finding is first asked whether its code is wanted, then whether --known or --baseline knows
+ * it, then counted, and listed as far as --max-errors lets it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,8 +31,8 @@ read_codes(const struct cli_list *list, bool value, bool wanted[CODE_END], struc
 static bool
 open_output(struct sink *s, const char *path, struct diag *d)
 {
-	static const enum word columns[] = {WORD_FILE, WORD_LINE, WORD_ROW, WORD_COLUMN, WORD_SEVERITY, WORD_CODE,
-	    WORD_FINDING_VALUE, WORD_MESSAGE, WORD_RELATED, WORD_CERT, WORD_CHANGE};
+	static const enum word columns[] = {WORD_FILE, WORD_LINE, WORD_ROW, WORD_COLUMN, WORD_SEVERITY,
+	    WORD_CODE, WORD_FINDING_VALUE, WORD_MESSAGE, WORD_RELATED, WORD_CERT, WORD_CHANGE};
 	struct writer_style style = s->o->common.style;
 	size_t n = sizeof columns / sizeof *columns;
 
@@ -94,8 +94,8 @@ put_line(struct sink *s, const struct sighting *at, enum finding_code code)
 	}
 	output_text(s->lines, message);
 	if (at->finding->related_line) {
-		output_format(s->lines, " (%.*s:%ld)", STR_ARGS(at->finding->related_file),
-		    at->finding->related_line);
+		output_format(
+		    s->lines, " (%.*s:%ld)", STR_ARGS(at->finding->related_file), at->finding->related_line);
 	}
 	output_format(s->lines, " [%s]\n", finding_code(code));
 }
@@ -110,8 +110,8 @@ put_related(struct writer *w, const struct finding *f)
 		writer_empty(w);
 		return;
 	}
-	len = snprintf(room, sizeof room, "%.*s:%ld", f->related_file.len > 480 ? 480 : (int)f->related_file.len,
-	    f->related_file.at, f->related_line);
+	len = snprintf(room, sizeof room, "%.*s:%ld",
+	    f->related_file.len > 480 ? 480 : (int)f->related_file.len, f->related_file.at, f->related_line);
 	writer_text(w, (struct str){room, (size_t)len});
 }
 
@@ -218,8 +218,10 @@ say_capped(const struct sink *s)
 {
 	for (size_t i = 0; i < CODE_END; i++)
 		if (s->capped[i])
-			fprintf(stderr, s->o->common.lang == LANG_ZH ? "certcheck: %s：另有%ld条未列出（--max-errors）\n"
-			                                             : "certcheck: %s: %ld more, not listed (--max-errors)\n",
+			fprintf(stderr,
+			    s->o->common.lang == LANG_ZH
+			        ? "certcheck: %s：另有%ld条未列出（--max-errors）\n"
+			        : "certcheck: %s: %ld more, not listed (--max-errors)\n",
 			    finding_code((enum finding_code)i), s->capped[i]);
 }
 
@@ -235,7 +237,8 @@ say_known(const struct sink *s)
 			diag_set(&d, "this entry has run out; look at the certificate again, or take it away",
 			    "该条目已过有效期限；请重新核对该证，或删去此条");
 		else if (!e->matched)
-			diag_set(&d, "this entry matches no finding; take it away", "该条目与任何问题都不相符；请删去此条");
+			diag_set(&d, "this entry matches no finding; take it away",
+			    "该条目与任何问题都不相符；请删去此条");
 		if (d.text[0])
 			diag_print(&d, stderr);
 	}

@@ -56,9 +56,11 @@ add_known(struct known *k, const struct row *row, const char *path, enum date_or
 	fault = cell_date(row->cells[K_UNTIL], order, &e->until);
 	if (fault != DATE_OK && fault != DATE_EMPTY) {
 		diag_place(d, path, row->line, 0);
-		return diag_set(d, "`until` is no date; write it as 2012-12-31", "until 不是日期，应写作2012-12-31");
+		return diag_set(
+		    d, "`until` is no date; write it as 2012-12-31", "until 不是日期，应写作2012-12-31");
 	}
-	map_add(&k->by_key, arena_str(&k->text, make_key(room, e->code, e->cert, (struct str){0})), k->n - 1, NULL);
+	map_add(&k->by_key, arena_str(&k->text, make_key(room, e->code, e->cert, (struct str){0})), k->n - 1,
+	    NULL);
 	return true;
 }
 

@@ -1,10 +1,10 @@
 /* known.h - findings that someone has looked at, and the findings of an earlier run.
  *
- * --known FILE (code, cert, by, date, reason, until) lists oddities that are right all the same: they are counted
- * apart. --baseline FILE is the CSV that an earlier run wrote: a finding is new or was there before, by code,
- * column and person, never by line. `cert` is a certificate number, or an id where there is none; masked ones
- * are compared masked.
- * Owned: x_load(), x_free(). Tables a person keeps by hand: damage is trouble.
+ * --known FILE (code, cert, by, date, reason, until) lists oddities that are right all the same: they are
+ * counted apart. --baseline FILE is the CSV that an earlier run wrote: a finding is new or was there before,
+ * by code, column and person, never by line. `cert` is a certificate number, or an id where there is none;
+ * masked ones are compared masked. Owned: x_load(), x_free(). Tables a person keeps by hand: damage is
+ * trouble.
  */
 #ifndef FORMATS_KNOWN_H
 #define FORMATS_KNOWN_H
@@ -53,7 +53,8 @@ struct baseline {
 bool baseline_load(struct baseline *b, const char *path, const struct table_options *options, struct diag *d);
 
 /* Was it there before? Each earlier finding answers for one of now. */
-bool baseline_match(struct baseline *b, struct str code, struct str column, struct str cert, struct str masked);
+bool baseline_match(
+    struct baseline *b, struct str code, struct str column, struct str cert, struct str masked);
 
 void baseline_free(struct baseline *b);
 

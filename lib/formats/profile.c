@@ -276,7 +276,7 @@ profile_add(struct profile *p, const char *name, struct diag *d)
 		json_free(doc);
 		return false;
 	}
-	p->texts[p->n] = compiled;
+	p->names[p->n] = name;
 	p->documents[p->n++] = doc;
 	return true;
 }

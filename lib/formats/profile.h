@@ -16,7 +16,7 @@ enum { EDITIONS_MAX = 16 };
 struct profile {
 	struct edition editions[EDITIONS_MAX];
 	struct json_document *documents[EDITIONS_MAX];
-	struct str texts[EDITIONS_MAX]; /* the bytes of compiled-in files, for receipts; empty for files */
+	const char *names[EDITIONS_MAX]; /* as given, borrowed */
 	size_t n;
 };
 

@@ -31,7 +31,8 @@ regionfile_load(struct region_table *t, const char *path, const struct table_opt
 	while ((got = table_next(in, &row, d)) == 1)
 		if (!add_row(t, &row)) {
 			diag_place(d, path, row.line, 0);
-			diag_set(d, "a region needs a six-digit code and the first and last year of its use (1900 to 2100)",
+			diag_set(d,
+			    "a region needs a six-digit code and the first and last year of its use (1900 to 2100)",
 			    "区划应有六位代码及启用、停用年份（1900至2100）");
 			got = -1;
 			break;

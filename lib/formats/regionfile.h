@@ -1,7 +1,7 @@
 /* regionfile.h - a table of administrative divisions in place of the one compiled in (--regions).
  *
- * Columns: code, first_year, last_year (and a name, which is not read), one row for each period of use. A table a
- * person keeps by hand: damage is trouble. Owned: region_free().
+ * Columns: code, first_year, last_year (and a name, which is not read), one row for each period of use. A
+ * table a person keeps by hand: damage is trouble. Owned: region_free().
  */
 #ifndef FORMATS_REGIONFILE_H
 #define FORMATS_REGIONFILE_H

@@ -1,0 +1,247 @@
+#include "certcheck.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+static const struct cli_tool tool = {
+    .name = "certcheck",
+    .usage = "certcheck [option ...] [register.csv ...]",
+    .about_en = "Says what is wrong in a register of disability certificates, row by row.",
+    .about_zh = "逐行检查残疾人证登记册，指出问题。",
+    .example = "certcheck --format text register.csv",
+};
+
+static void
+explain(enum finding_code code, enum lang lang)
+{
+	for (int i = 0; i < 2; i++) {
+		enum lang now = i == 0 ? lang : lang == LANG_ZH ? LANG_EN : LANG_ZH;
+		static const enum word words[] = {WORD_SEVERITY_NOTE, WORD_WARNING, WORD_ERROR};
+
+		printf("%s (%s)\n    %s\n", finding_code(code), word_text(words[finding_worst(code)], now),
+		    finding_advice(code, now));
+	}
+}
+
+/* --explain CODE; "all" explains every code. */
+static int
+explain_option(const struct options *o, struct diag *d)
+{
+	enum finding_code code;
+
+	if (str_is(str_of(o->explain), "all")) {
+		for (size_t i = 0; i < CODE_END; i++)
+			explain((enum finding_code)i, o->common.lang);
+	} else if (finding_find(str_of(o->explain), &code)) {
+		explain(code, o->common.lang);
+	} else {
+		diag_set(d, "there is no code `%s`; --explain all lists every one",
+		    "没有代码“%s”；--explain all 列出全部", o->explain);
+		return EXIT_TROUBLE;
+	}
+	if (fflush(stdout) == 0)
+		return EXIT_SUCCESS;
+	diag_set(d, "standard output cannot be written", "无法写标准输出");
+	return EXIT_TROUBLE;
+}
+
+/* Options that cannot go together. */
+static bool
+check_options(const struct options *o, size_t n_files, struct diag *d)
+{
+	bool sheet = o->annotate || o->clean;
+
+	if (o->annotate + o->clean + o->summary > 1)
+		return diag_set(d, "--annotate, --clean and --summary cannot go together; choose one",
+		    "--annotate、--clean、--summary 只能选一个");
+	if (sheet && n_files > 1)
+		return diag_set(d, "--annotate and --clean take one register; run them for each file",
+		    "--annotate 和 --clean 一次只处理一个文件");
+	if (o->quiet && (sheet || o->summary || o->findings))
+		return diag_set(d,
+		    "-q writes nothing; it cannot go with --annotate, --clean, --summary or --findings",
+		    "-q 不输出任何内容，不能与 --annotate、--clean、--summary、--findings 同用");
+	if (o->only_new && !o->baseline)
+		return diag_set(d, "--new needs --baseline, the findings of an earlier run",
+		    "--new 须与 --baseline（上次的检查结果）同用");
+	if (o->findings && !sheet && !o->summary)
+		return diag_set(d,
+		    "--findings goes with --annotate, --clean or --summary; findings alone go to -o",
+		    "--findings 与 --annotate、--clean、--summary 同用；只要检查结果请用 -o");
+	return true;
+}
+
+static bool
+open_outputs(struct run *r, struct diag *d)
+{
+	const struct options *o = r->o;
+	bool plain = !o->annotate && !o->clean && !o->summary;
+	const char *path = plain ? o->common.output : o->findings;
+
+	if (!sink_open(&r->sink, o, path, plain ? !o->quiet : path != NULL, d))
+		return false;
+	if (o->annotate || o->clean)
+		r->sheet = sheet_open(r, d);
+	return r->sheet || !(o->annotate || o->clean);
+}
+
+/* One pass and the duplicates; or two, so that both rows of a pair can be marked in their place. */
+static bool
+read_registers(struct run *r, struct diag *d)
+{
+	bool twice = r->o->annotate || r->o->summary;
+
+	if (!run_pass(r, !twice, false, d))
+		return false;
+	late_find(r);
+	if (twice)
+		return run_pass(r, true, true, d);
+	late_put_duplicates(r);
+	return true;
+}
+
+static bool
+close_outputs(struct run *r, struct diag *d)
+{
+	bool zh = r->o->common.lang == LANG_ZH;
+
+	if (r->base)
+		base_put_rest(r->base, &r->sink);
+	if (r->sheet) {
+		if (r->o->clean && !r->o->findings && sheet_repaired(r->sheet))
+			fprintf(stderr,
+			    zh ? "certcheck: 修复%ld个单元格；--findings 文件 可列出\n"
+			       : "certcheck: %ld cells repaired; --findings FILE lists them\n",
+			    sheet_repaired(r->sheet));
+		if (!sheet_close(r->sheet, d))
+			return false;
+	}
+	if (r->unseen && !r->o->quiet)
+		fprintf(stderr,
+		    zh ? "certcheck: 有%ld行位置过后，未作重复检查；请分拆登记册\n"
+		       : "certcheck: %ld rows stand too far down to be compared for duplicates; split the register\n",
+		    r->unseen);
+	return sink_close(&r->sink, d) && (!r->o->summary || count_write(r, d));
+}
+
+/* A register without rows is told: an export that went wrong looks the same. */
+static bool
+has_rows(const struct run *r)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < r->n_sources; i++) {
+		struct diag d = {.lang = r->o->common.lang};
+
+		if (r->sources[i].rows > 0 || r->o->allow_empty)
+			continue;
+		all = false;
+		diag_place(&d, r->sources[i].name, 0, 0);
+		diag_set(&d, "a heading and no rows; if that is right, say --allow-empty",
+		    "只有标题没有数据行；如属正常请加 --allow-empty");
+		if (!r->o->quiet)
+			diag_print(&d, stderr);
+	}
+	return all;
+}
+
+static void
+add_rules_to_receipt(struct run *r)
+{
+	for (size_t i = 0; i < r->profile.n; i++) {
+		const struct edition *e = &r->profile.editions[i];
+
+		receipt_file(r->receipt, r->profile.names[i], e->title, e->edition,
+		    json_written(json_root(r->profile.documents[i])));
+	}
+}
+
+static int
+check(const struct options *o, int argc, char **argv, char **files, size_t n, struct diag *d)
+{
+	struct run r = {0};
+	int status = EXIT_TROUBLE;
+
+	r.receipt = receipt_start(&o->common, argc, argv);
+	if (run_open(&r, o, files, n, d) && open_outputs(&r, d) && read_registers(&r, d) &&
+	    close_outputs(&r, d)) {
+		struct receipt *receipt = r.receipt;
+
+		add_rules_to_receipt(&r);
+		r.receipt = NULL;
+		if (receipt_write(receipt, d))
+			status = has_rows(&r) ? sink_status(&r.sink) : EXIT_FINDINGS;
+	}
+	run_free(&r);
+	return status;
+}
+
+/* Reads the command line; returns the place of the first file. */
+static int
+read_options(int argc, char **argv, struct options *o, struct diag *d)
+{
+	const struct cli_option own[] = {
+	    {CLI_LIST, "rules", 0, "FILE|NAME", "judge by FILE, or by cert-2008, cert-2017 (both)",
+	        "按规则文件或 cert-2008、cert-2017 检查（默认两者）", &o->rules},
+	    {CLI_FLAG, "annotate", 0, NULL, "write every row back, with result and findings at its end",
+	        "写回每一行，末尾加结果和检查说明两列", &o->annotate},
+	    {CLI_FLAG, "clean", 0, NULL, "write every row back, with the safe repairs made",
+	        "写回每一行，并作安全修复", &o->clean},
+	    {CLI_FLAG, "summary", 0, NULL, "count findings by unit and code", "按单位和代码汇总",
+	        &o->summary},
+	    {CLI_TEXT, "findings", 0, "FILE", "write the findings to FILE as well", "另将检查结果写入 FILE",
+	        &o->findings},
+	    {CLI_TEXT, "against", 0, "FILE", "compare with an export of the base", "与基础库导出文件比对",
+	        &o->against},
+	    {CLI_TEXT, "known", 0, "FILE", "oddities that someone has looked at: counted apart",
+	        "已核实的情况清单，单独计数", &o->known},
+	    {CLI_TEXT, "baseline", 0, "FILE", "compare with an earlier run's findings", "与上次检查结果比较",
+	        &o->baseline},
+	    {CLI_FLAG, "new", 0, NULL, "with --baseline: only what is new is listed and counts",
+	        "与 --baseline 同用：只列出并计入新增问题", &o->only_new},
+	    {CLI_LIST, "only", 0, "CODE", "only these codes", "只查这些代码", &o->only},
+	    {CLI_LIST, "ignore", 0, "CODE", "not these codes", "不查这些代码", &o->ignore},
+	    {CLI_COUNT, "max-errors", 0, "N", "list at most N findings of each code; all are counted",
+	        "每个代码最多列出 N 条，总数照计", &o->max_errors},
+	    {CLI_FLAG, "strict", 0, NULL, "a warning, too, makes the exit status 1", "有警告也以状态 1 退出",
+	        &o->strict},
+	    {CLI_FLAG, "quiet", 'q', NULL, "write nothing: the exit status tells", "不输出，只以退出状态表示",
+	        &o->quiet},
+	    {CLI_FLAG, "allow-empty", 0, NULL, "a register without rows is fine", "允许没有数据行",
+	        &o->allow_empty},
+	    {CLI_TEXT, "regions", 0, "FILE",
+	        "divisions (code, first_year, last_year) in place of the built-in ones",
+	        "用此区划代码表代替内置表", &o->regions},
+	    {CLI_TEXT, "explain", 0, "CODE", "what CODE (or all) means and what to do",
+	        "说明代码含义和处理办法", &o->explain},
+	    {0},
+	};
+
+	o->max_errors = -1;
+	return cli_read(argc, argv, &tool, &o->common, own, d);
+}
+
+int
+main(int argc, char **argv)
+{
+	char standard_input[] = "-", *no_files[] = {standard_input};
+	struct options o = {0};
+	struct diag d = {0};
+	int arg, status;
+
+	mem_start();
+	arg = read_options(argc, argv, &o, &d);
+	if (o.explain)
+		status = explain_option(&o, &d);
+	else if (!check_options(&o, (size_t)(argc - arg), &d))
+		status = EXIT_TROUBLE;
+	else if (arg < argc)
+		status = check(&o, argc, argv, argv + arg, (size_t)(argc - arg), &d);
+	else
+		status = check(&o, argc, argv, no_files, 1, &d);
+	if (status == EXIT_TROUBLE)
+		diag_exit(&d);
+	return status;
+}
