@@ -210,7 +210,7 @@ other_row(struct run *r, struct source *s, struct table *t, const struct row *ro
 }
 
 static void
-keep_headings(struct run *r, struct source *s, const struct table *t)
+keep_headings(struct run *r, struct source *s, struct table *t)
 {
 	static const enum field fields[] = {FIELD_ID, FIELD_CERT};
 

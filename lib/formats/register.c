@@ -38,9 +38,9 @@ register_word(enum field field)
 
 void
 register_reader_init(
-    struct register_reader *r, const struct table *t, enum date_order order, enum lang lang, int as_of)
+    struct register_reader *r, struct table *t, enum date_order order, enum lang lang, int as_of)
 {
-	*r = (struct register_reader){.date_order = order, .lang = lang, .as_of = as_of};
+	*r = (struct register_reader){.table = t, .date_order = order, .lang = lang, .as_of = as_of};
 	for (size_t f = 0; f < FIELD_END; f++)
 		if (table_has(t, f))
 			r->has |= 1U << f;

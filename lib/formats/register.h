@@ -38,6 +38,7 @@ struct record {
 };
 
 struct register_reader {
+	struct table *table; /* that the rows come from, borrowed */
 	unsigned has; /* columns the sheet has */
 	enum date_order date_order;
 	enum lang lang; /* of the words in messages */
@@ -45,7 +46,7 @@ struct register_reader {
 };
 
 void register_reader_init(
-    struct register_reader *r, const struct table *t, enum date_order order, enum lang lang, int as_of);
+    struct register_reader *r, struct table *t, enum date_order order, enum lang lang, int as_of);
 
 /* Reads one row; adds what is found in single cells to *out. */
 void register_read(

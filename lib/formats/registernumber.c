@@ -41,13 +41,16 @@ capital(struct str *code, size_t place, char letter, char room[CELL_ROOM])
 }
 
 static void
-read_cell(const struct row *row, enum field field, char room[CELL_ROOM], struct number *n)
+read_cell(const struct register_reader *r, const struct row *row, enum field field, char room[CELL_ROOM],
+    struct number *n)
 {
 	enum { NUMBER_KEEPS = 15 }; /* digits */
 	unsigned char kind = row->kinds ? row->kinds[field] : CELL_PLAIN;
 
 	*n = (struct number){.code = row->cells[field]};
 	n->repairs = cell_repair_code(row->cells[field], room, &n->code);
+	if (n->code.len > 0 && table_trimmed(r->table, row, field))
+		n->repairs |= REPAIR_BLANKS;
 	n->damage = kind == CELL_ERROR ? CELL_ERROR_VALUE : cell_damage(n->code);
 	n->as_number = kind == CELL_NUMBER && n->code.len > NUMBER_KEEPS;
 }
@@ -93,8 +96,8 @@ read_cert(const struct register_reader *r, const struct row *row, struct record 
 	*n = (struct number){.code = row->cells[FIELD_CERT]};
 	fault = cert_read(n->code, &record->person.cert);
 	if (fault != CERT_OK || record->person.cert.holder.small_x ||
-	    (row->kinds && row->kinds[FIELD_CERT])) {
-		read_cell(row, FIELD_CERT, record->cert_room, n);
+	    (row->kinds && row->kinds[FIELD_CERT]) || table_trimmed(r->table, row, FIELD_CERT)) {
+		read_cell(r, row, FIELD_CERT, record->cert_room, n);
 		fault = cert_read(n->code, &record->person.cert);
 	}
 	if (record->person.cert.holder.small_x && fault != CERT_LENGTH && fault != CERT_CHARACTER)
@@ -260,7 +263,7 @@ read_odd_id(const struct register_reader *r, const struct row *row, struct recor
 	struct number n;
 	enum citizen_fault fault;
 
-	read_cell(row, FIELD_ID, record->id_room, &n);
+	read_cell(r, row, FIELD_ID, record->id_room, &n);
 	fault = citizen_read(n.code, c);
 	if (fault == CITIZEN_OK && c->small_x)
 		n.repairs |= REPAIR_LOWER_X;
@@ -305,7 +308,7 @@ read_id(const struct register_reader *r, const struct row *row, struct record *r
 		return CITIZEN_LENGTH;
 	}
 	if (fault == CITIZEN_OK && agrees && !c.small_x && !(row->kinds && row->kinds[FIELD_ID]) &&
-	    !str_ends(cell, STR("000"))) {
+	    !str_ends(cell, STR("000")) && !table_trimmed(r->table, row, FIELD_ID)) {
 		record->id_digits = cell.at[17] != 'X';
 		take_holder(record, &c, FIELD_ID);
 		return CITIZEN_OK;
@@ -339,6 +342,8 @@ register_numbers(
 		record->known = true;
 		record->key = record->person.cert.holder.number;
 	}
-	record->id_changed = !str_equal(record->id, row->cells[FIELD_ID]);
-	record->cert_changed = !str_equal(record->cert, row->cells[FIELD_CERT]);
+	record->id_changed =
+	    !str_equal(record->id, row->cells[FIELD_ID]) || table_trimmed(r->table, row, FIELD_ID);
+	record->cert_changed =
+	    !str_equal(record->cert, row->cells[FIELD_CERT]) || table_trimmed(r->table, row, FIELD_CERT);
 }

@@ -504,6 +504,30 @@ table_raw(struct table *t, const struct row *row, size_t i)
 	return in_utf8(t, t->block->encoding, block_get(&t->raw, t->raw.rows, i));
 }
 
+/* The CSV source drops ASCII blanks round a cell as it splits; a row that has none need not be split again. */
+static bool
+has_blanks(const struct block *b, const struct block_row *r)
+{
+	const char *raw = b->raw + r->raw_at;
+
+	return memchr(raw, ' ', r->raw_len) || memchr(raw, '\t', r->raw_len);
+}
+
+bool
+table_trimmed(struct table *t, const struct row *row, size_t k)
+{
+	size_t place = t->first.heading.places[k];
+	struct str cell;
+
+	if (place == HEADING_ABSENT)
+		return false;
+	if (t->source->raw && t->block->raw && !has_blanks(t->block, t->current))
+		cell = table_cell(t, t->current, place);
+	else
+		cell = table_raw(t, row, place);
+	return cell.len != row->cells[k].len;
+}
+
 size_t
 table_columns(const struct table *t, const struct table_column **columns)
 {

@@ -128,6 +128,9 @@ int table_next(struct table *t, struct row *row, struct diag *d);
 struct str table_raw(struct table *t, const struct row *row, size_t i);
 
 size_t table_columns(const struct table *t, const struct table_column **columns); /* as wanted; how many */
+/* Did blanks or tabs stand round wanted cell k of the row last handed over? */
+bool table_trimmed(struct table *t, const struct row *row, size_t k);
+
 bool table_has(const struct table *t, size_t k); /* does the sheet have wanted column k? */
 size_t table_place(
     const struct table *t, size_t k); /* 0-based place of wanted column k in the sheet, if it has it */
