@@ -117,6 +117,44 @@ json_array_reads_back_cell_for_cell(void **state)
 	every_table_reads_back(".json");
 }
 
+/* What is taken for a value, blanks at its ends aside, is what was written, whatever Excel had to be kept
+ * from. */
+static void
+excel_csv_reads_back_value_for_value(void **state)
+{
+	static const char *const texts[] = {"=1+1", "+86", "-", "-5", "@x", "＝1", "0101", "3-4", "12E5",
+	    "1234567890123456", "'x", "a=1", "=\"a\"\"b\"", "", "龙泉镇", "a,b"};
+	static const struct table_column wanted[] = {
+	    {WORD_TARGET, TABLE_REQUIRED}, {WORD_NOTE, TABLE_REQUIRED}};
+	static const enum word columns[] = {WORD_TARGET, WORD_NOTE};
+	static const struct writer_style style = {.excel = true, .lang = LANG_ZH};
+	char path[64];
+	struct diag d = {0};
+	struct writer *w;
+	struct table *t;
+	struct row row;
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/a.csv", folder);
+	w = writer_open(path, &style, &d);
+	writer_columns(w, columns, 2);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		writer_text(w, STR("t"));
+		writer_text(w, str_of(texts[i]));
+		writer_end_row(w);
+	}
+	assert_true(writer_close(w, &d));
+	t = table_open(path, wanted, 2, NULL, &d);
+	assert_non_null(t);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		assert_int_equal(table_next(t, &row, &d), 1);
+		if (!str_is(row.cells[1], texts[i]))
+			fail_msg("'%s' came back as '%.*s'", texts[i], STR_ARGS(row.cells[1]));
+	}
+	table_close(t);
+	unlink(path);
+}
+
 static int
 make_folder(void **state)
 {
@@ -139,6 +177,7 @@ main(void)
 	    cmocka_unit_test(csv_reads_back_cell_for_cell),
 	    cmocka_unit_test(json_lines_read_back_cell_for_cell),
 	    cmocka_unit_test(json_array_reads_back_cell_for_cell),
+	    cmocka_unit_test(excel_csv_reads_back_value_for_value),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -71,6 +71,32 @@ unwrap(struct str *s)
 	return true;
 }
 
+bool
+cell_is_formula(struct str text)
+{
+	static const struct str heads[] = {{"=", 1}, {"+", 1}, {"-", 1}, {"@", 1}, {"\xEF\xBC\x9D", 3},
+	    {"\xEF\xBC\x8B", 3}, {"\xEF\xBC\x8D", 3}, {"\xEF\xBC\xA0", 3}};
+	struct str rest = str_trim(text);
+
+	if (text.len && (text.at[0] == '\t' || text.at[0] == '\r' || text.at[0] == '\n'))
+		return true;
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (str_begins(rest, heads[i]))
+			return true;
+	return false;
+}
+
+struct str
+cell_unwrap(struct str text)
+{
+	struct str inner = {text.at + 1, text.len - 1};
+
+	if (text.len > 1 && text.at[0] == '\'' && cell_is_formula(inner))
+		return inner;
+	unwrap(&text);
+	return text;
+}
+
 static unsigned
 trim(struct str *s)
 {

@@ -38,6 +38,14 @@ enum { CELL_ROOM = 128 }; /* bytes: longer cells are no ids and are given back u
  * repaired, else into `room`. Returns the set of repairs. */
 unsigned cell_repair_code(struct str in, char room[CELL_ROOM], struct str *out);
 
+/* Does it begin, perhaps after blanks, as a spreadsheet's formula does: = + - @ in half or full width, or with a
+ * TAB, CR or LF? (OWASP, "CSV Injection") */
+bool cell_is_formula(struct str text);
+
+/* Takes off what protects a text from a spreadsheet: ="...", and an apostrophe before what is like a formula.
+ * Borrowed. Codes keep theirs: cell_repair_code() takes it off and tells. */
+struct str cell_unwrap(struct str text);
+
 /* Looks at a repaired code for certain damage (traps.md, evidence b). */
 enum cell_damage cell_damage(struct str code);
 

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "tables/ahead.h"
+#include "tables/cell.h"
 #include "tables/find.h"
 #include "tables/role.h"
 #include "tables/source.h"
@@ -17,6 +18,7 @@ enum { WORTH_A_THREAD = 256 }; /* rows of a block: smaller files are read before
 
 struct pick {
 	size_t k, place; /* wanted column k stands at `place` of the sheet */
+	bool code; /* what a spreadsheet did to it is told, not undone here */
 	enum table_need need;
 };
 
@@ -62,6 +64,14 @@ may_use_threads(const struct table_options *o)
 	return o->jobs > 1 || (sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 1);
 }
 
+static bool
+is_code(enum word key)
+{
+	enum word_holds holds = word_holds(key);
+
+	return holds == HOLDS_ID || holds == HOLDS_CERT || holds == HOLDS_PHONE;
+}
+
 static void
 choose_columns(struct table *t, const struct table_column *columns)
 {
@@ -78,7 +88,7 @@ choose_columns(struct table *t, const struct table_column *columns)
 			continue;
 		for (; p > 0 && t->picks[p - 1].place > h->places[k]; p--)
 			t->picks[p] = t->picks[p - 1];
-		t->picks[p] = (struct pick){k, h->places[k], columns[k].need};
+		t->picks[p] = (struct pick){k, h->places[k], is_code(columns[k].key), columns[k].need};
 		t->n_picks++;
 		t->n_required += columns[k].need == TABLE_REQUIRED;
 		t->n_any += columns[k].need == TABLE_ANY;
@@ -258,6 +268,16 @@ trimmed(struct str s)
 	return s;
 }
 
+/* A wanted cell of a row: trimmed, and without what protects a text from a spreadsheet (--excel). */
+static inline struct str
+value(const struct table *t, size_t p, struct str s)
+{
+	s = trimmed(s);
+	if (s.len > 1 && (s.at[0] == '=' || s.at[0] == '\'') && !t->block->kinds && !t->picks[p].code)
+		return str_trim(cell_unwrap(s));
+	return s;
+}
+
 /* The wanted cells of the row where the block is valid UTF-8. */
 static void
 pick_cells(struct table *t, const struct block_row *r)
@@ -267,7 +287,7 @@ pick_cells(struct table *t, const struct block_row *r)
 	for (size_t p = 0; p < t->n_picks; p++) {
 		size_t place = t->picks[p].place, k = t->picks[p].k;
 
-		t->cells[k] = trimmed(block_get(b, r, place));
+		t->cells[k] = value(t, p, block_get(b, r, place));
 		if (b->kinds)
 			t->kinds[k] = place < r->n ? b->kinds[r->first + place] : CELL_PLAIN;
 	}
@@ -294,7 +314,7 @@ decode_cells(struct table *t, const struct block_row *r)
 		if (picked) {
 			size_t n = decoder_text(&t->decoder, b->encoding, cell, out, &bad);
 
-			t->cells[t->picks[p - 1].k] = trimmed((struct str){out, n});
+			t->cells[t->picks[p - 1].k] = value(t, p - 1, (struct str){out, n});
 			len += n;
 		} else {
 			decoder_text(&t->decoder, b->encoding, cell, out, &bad);

@@ -6,6 +6,7 @@
  * and is read back by tables/cell.h; text that begins like a formula gets an apostrophe before it. Both last
  * until the sheet is saved in Excel for the first time. (traps.md; OWASP, "CSV Injection".)
  */
+#include "tables/cell.h"
 #include "tables/writer_csv.h"
 
 enum { EXCEL_DIGITS = 15, EXCEL_SHOWN = 11 /* digits of a number that Excel shows without an exponent */ };
@@ -125,23 +126,14 @@ is_wrapped(struct str text)
 	return true;
 }
 
-/* Does it begin, perhaps after blanks, like a formula in half-width or full-width form? A number does not. */
+/* Must it be kept from being run? A number that begins with its sign need not. */
 static bool
-is_formula(struct str text)
+is_dangerous(struct str text)
 {
-	static const struct str heads[] = {{"=", 1}, {"+", 1}, {"-", 1}, {"@", 1}, {"\xEF\xBC\x9D", 3},
-	    {"\xEF\xBC\x8B", 3}, {"\xEF\xBC\x8D", 3}, {"\xEF\xBC\xA0", 3}};
-	struct str rest = str_trim(text);
 	size_t digits;
 
-	if (text.len && text.at[0] != '\0' && strchr("\t\r\n", text.at[0]))
-		return true;
-	if (is_number(text, &digits) && digits <= EXCEL_DIGITS)
-		return false;
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (str_begins(rest, heads[i]))
-			return true;
-	return false;
+	return cell_is_formula(text) && !is_wrapped(text) &&
+	       !(is_number(text, &digits) && digits <= EXCEL_DIGITS);
 }
 
 static void
@@ -151,7 +143,7 @@ put(struct output *out, struct str text, enum word_holds holds)
 		output_text(out, STR("\"=\"\""));
 		output_text(out, text);
 		output_text(out, STR("\"\"\""));
-	} else if (!is_wrapped(text) && is_formula(text)) {
+	} else if (is_dangerous(text)) {
 		writer_csv_quote(out, STR("'"), text);
 	} else {
 		writer_csv_put(out, text);
