@@ -166,15 +166,3 @@ block_full(const struct block *b)
 {
 	return b->n_rows >= FULL_ROWS || b->text_len >= FULL_TEXT;
 }
-
-struct str
-block_get(const struct block *b, const struct block_row *r, size_t i)
-{
-	uint32_t from;
-
-	if (i >= r->n)
-		return (struct str){b->text, 0};
-	i += r->first;
-	from = i ? b->ends[i - 1] : 0;
-	return (struct str){b->text + from, b->ends[i] - from};
-}

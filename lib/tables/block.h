@@ -63,7 +63,18 @@ void block_drop_row(struct block *b); /* forgets the row being built */
 
 bool block_full(const struct block *b);
 
-/* Cell i of row r, in the block's encoding; empty past the row's end. Valid until the block is cleared. */
-struct str block_get(const struct block *b, const struct block_row *r, size_t i);
+/* Cell i of row r, in the block's encoding; empty past the row's end. Valid until the block is cleared.
+ * (Here, since it is asked for every cell of every row.) */
+static inline struct str
+block_get(const struct block *b, const struct block_row *r, size_t i)
+{
+	uint32_t from;
+
+	if (i >= r->n)
+		return (struct str){b->text, 0};
+	i += r->first;
+	from = i ? b->ends[i - 1] : 0;
+	return (struct str){b->text + from, b->ends[i] - from};
+}
 
 #endif

@@ -2,6 +2,7 @@
  * character only once: a table of 126 x 191 remembers what it was. */
 #include "tables/encoding.h"
 
+#include <endian.h>
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,6 +85,44 @@ encoding_is_ascii(struct str bytes)
 	for (; i < bytes.len; i++)
 		if (bytes.at[i] & 0x80)
 			return false;
+	return true;
+}
+
+/* How many of the bytes from u[i] on, of eight looked at, are ASCII? */
+static size_t
+ascii_ahead(const unsigned char *u, size_t i, size_t len)
+{
+	uint64_t eight;
+
+	if (i + 8 > len)
+		return u[i] < 0x80;
+	memcpy(&eight, u + i, 8);
+	eight = le64toh(eight) & UINT64_C(0x8080808080808080);
+	if (eight == 0)
+		return 8;
+	return (size_t)__builtin_ctzll(eight) / 8;
+}
+
+/* Up to eight ASCII bytes or one Chinese character a turn; all else as str.h has it. */
+bool
+encoding_is_utf8(struct str bytes)
+{
+	const unsigned char *u = (const unsigned char *)bytes.at;
+	size_t i = 0, n;
+
+	while (i < bytes.len) {
+		if (u[i] > 0xE0 && u[i] < 0xED && i + 2 < bytes.len && (u[i + 1] & 0xC0) == 0x80 &&
+		    (u[i + 2] & 0xC0) == 0x80) {
+			i += 3;
+			continue;
+		}
+		n = ascii_ahead(u, i, bytes.len);
+		if (n == 0)
+			n = str_utf8_length((struct str){bytes.at + i, bytes.len - i});
+		if (n == 0)
+			return false;
+		i += n;
+	}
 	return true;
 }
 
@@ -239,39 +278,76 @@ note_bad(struct encoding_bad *bad, size_t at, size_t *last_end)
 	*last_end = at + 1;
 }
 
-size_t
-decoder_text(struct decoder *d, enum encoding e, struct str bytes, char *out, struct encoding_bad *bad)
+/* One character of a wide encoding that is not a known pair. Returns the bytes written; *n is the bytes read.
+ */
+static size_t
+put_rare(struct decoder *d, struct str rest, char *out, size_t *n)
 {
-	size_t len = 0, last_bad = 0;
-	bool wide = e == ENCODING_GB18030 || e == ENCODING_BIG5;
+	uint32_t c = 0;
 
-	*bad = (struct encoding_bad){0};
-	if (wide)
-		choose(d, e);
-	for (size_t i = 0, n; i < bytes.len; i += n) {
-		struct str rest = {bytes.at + i, bytes.len - i};
-		uint32_t c = 0;
+	*n = length_in(d->encoding, rest);
+	if (*n > 0)
+		c = character(d, rest, *n);
+	if (c == 0)
+		*n = 0;
+	return encoding_put(out, c ? c : 0xFFFD);
+}
 
-		n = length_in(e, rest);
-		if (n == 1 && rest.at[0] >= 0) {
-			out[len++] = rest.at[0];
+/* GB18030 and Big5. A pair that was met before is looked up right here. */
+static size_t
+decode_wide(struct decoder *d, struct str bytes, char *out, struct encoding_bad *bad)
+{
+	const unsigned char *u = (const unsigned char *)bytes.at;
+	size_t len = 0, last_bad = 0, n;
+
+	for (size_t i = 0; i < bytes.len; i += n) {
+		bool pair =
+		    u[i] > 0x80 && u[i] < 0xFF && i + 1 < bytes.len && u[i + 1] >= 0x40 && u[i + 1] < 0xFF;
+		uint32_t c = u[i] < 0x80 ? u[i] : 0;
+
+		n = 1 + pair;
+		if (pair)
+			c = d->pairs[(u[i] - 0x81) * TRAILS + (u[i + 1] - 0x40)];
+		if (c || u[i] == 0) {
+			len += encoding_put(out + len, c);
 			continue;
 		}
-		if (n > 0 && !wide) {
-			memcpy(out + len, rest.at, n);
+		len += put_rare(d, (struct str){bytes.at + i, bytes.len - i}, out + len, &n);
+		if (n == 0) {
+			note_bad(bad, i, &last_bad);
+			n = 1;
+		}
+	}
+	return len;
+}
+
+static size_t
+copy_utf8(struct str bytes, char *out, struct encoding_bad *bad)
+{
+	size_t len = 0, last_bad = 0;
+
+	for (size_t i = 0, n; i < bytes.len; i += n) {
+		n = str_utf8_length((struct str){bytes.at + i, bytes.len - i});
+		if (n > 0) {
+			memcpy(out + len, bytes.at + i, n);
 			len += n;
 			continue;
 		}
-		if (n > 0)
-			c = character(d, rest, n);
-		if (c == 0) {
-			note_bad(bad, i, &last_bad);
-			c = 0xFFFD;
-			n = 1;
-		}
-		len += encoding_put(out + len, c);
+		note_bad(bad, i, &last_bad);
+		len += encoding_put(out + len, 0xFFFD);
+		n = 1;
 	}
 	return len;
+}
+
+size_t
+decoder_text(struct decoder *d, enum encoding e, struct str bytes, char *out, struct encoding_bad *bad)
+{
+	*bad = (struct encoding_bad){0};
+	if (e != ENCODING_GB18030 && e != ENCODING_BIG5)
+		return copy_utf8(bytes, out, bad);
+	choose(d, e);
+	return decode_wide(d, bytes, out, bad);
 }
 
 void

@@ -32,6 +32,7 @@ enum encoding encoding_find(const char *name);
 enum encoding encoding_bom(struct str bytes, size_t *len);
 
 bool encoding_is_ascii(struct str bytes);
+bool encoding_is_utf8(struct str bytes); /* as str_is_utf8(), made for whole blocks of Chinese text */
 
 /* Writes the character c in UTF-8, one to four bytes; returns how many. */
 size_t encoding_put(char *out, uint32_t c);

@@ -1,5 +1,6 @@
 #include "tables/role.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "tables/words.h"
@@ -46,21 +47,52 @@ static const struct {
     {"checkedby", false},
 };
 
+/* Three bytes of UTF-8 as one number. */
+#define HAN(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
+
 bool
 role_may_be_total(struct str cell)
 {
-	static const char heads[][4] = {"合", "小", "总", "共", "累", "本", "全", "填", "审", "复", "制",
-	    "负", "单", "经", "领", "签", "盖", "總", "單", "審", "複", "製", "負", "經", "領", "簽", "蓋",
-	    "累"};
+	const unsigned char *u = (const unsigned char *)cell.at;
 
 	if (cell.len == 0)
 		return false;
-	if (!(cell.at[0] & 0x80))
-		return strchr("tTsSgGpPcC*(", cell.at[0]) != NULL && cell.at[0] != '\0';
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		if (cell.len >= 3 && memcmp(cell.at, heads[i], 3) == 0)
-			return true;
-	return false;
+	if (u[0] < 0x80)
+		return u[0] > '9' && strchr("tTsSgGpPcC", cell.at[0]) != NULL;
+	if (cell.len < 3)
+		return false;
+	switch (HAN(u[0], u[1], u[2])) {
+	case HAN(0xE5, 0x90, 0x88): /* 合 */
+	case HAN(0xE5, 0xB0, 0x8F): /* 小 */
+	case HAN(0xE6, 0x80, 0xBB): /* 总 */
+	case HAN(0xE7, 0xB8, 0xBD): /* 總 */
+	case HAN(0xE5, 0x85, 0xB1): /* 共 */
+	case HAN(0xE7, 0xB4, 0xAF): /* 累 */
+	case HAN(0xE6, 0x9C, 0xAC): /* 本 */
+	case HAN(0xE5, 0x85, 0xA8): /* 全 */
+	case HAN(0xE5, 0xA1, 0xAB): /* 填 */
+	case HAN(0xE5, 0xAE, 0xA1): /* 审 */
+	case HAN(0xE5, 0xAF, 0xA9): /* 審 */
+	case HAN(0xE5, 0xA4, 0x8D): /* 复 */
+	case HAN(0xE8, 0xA4, 0x87): /* 複 */
+	case HAN(0xE5, 0x88, 0xB6): /* 制 */
+	case HAN(0xE8, 0xA3, 0xBD): /* 製 */
+	case HAN(0xE8, 0xB4, 0x9F): /* 负 */
+	case HAN(0xE8, 0xB2, 0xA0): /* 負 */
+	case HAN(0xE5, 0x8D, 0x95): /* 单 */
+	case HAN(0xE5, 0x96, 0xAE): /* 單 */
+	case HAN(0xE7, 0xBB, 0x8F): /* 经 */
+	case HAN(0xE7, 0xB6, 0x93): /* 經 */
+	case HAN(0xE9, 0xA2, 0x86): /* 领 */
+	case HAN(0xE9, 0xA0, 0x98): /* 領 */
+	case HAN(0xE7, 0xAD, 0xBE): /* 签 */
+	case HAN(0xE7, 0xB0, 0xBD): /* 簽 */
+	case HAN(0xE7, 0x9B, 0x96): /* 盖 */
+	case HAN(0xE8, 0x93, 0x8B): /* 蓋 */
+		return true;
+	default:
+		return false;
+	}
 }
 
 bool

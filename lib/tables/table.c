@@ -41,6 +41,8 @@ struct table {
 	size_t n_columns;
 	struct pick *picks; /* wanted columns that the sheet has, left to right */
 	size_t n_picks, n_required, n_any;
+	size_t *telling; /* the picks that tell a total row: those that are needed, and the first */
+	size_t n_telling;
 	struct str *cells; /* of the row handed over: n_columns */
 	unsigned char *kinds;
 	struct decoder decoder;
@@ -78,6 +80,7 @@ choose_columns(struct table *t, const struct table_column *columns)
 	const struct heading *h = &t->first.heading;
 
 	t->picks = mem_zero(t->n_columns, sizeof *t->picks);
+	t->telling = mem_zero(t->n_columns, sizeof *t->telling);
 	t->cells = mem_zero(t->n_columns, sizeof *t->cells);
 	t->kinds = mem_zero(t->n_columns, 1);
 	for (size_t k = 0; k < t->n_columns; k++) {
@@ -93,6 +96,9 @@ choose_columns(struct table *t, const struct table_column *columns)
 		t->n_required += columns[k].need == TABLE_REQUIRED;
 		t->n_any += columns[k].need == TABLE_ANY;
 	}
+	for (size_t p = 0; p < t->n_picks; p++)
+		if (p == 0 || t->picks[p].need != TABLE_OPTIONAL)
+			t->telling[t->n_telling++] = p;
 }
 
 static void
@@ -164,7 +170,7 @@ is_clean(const struct block *b)
 
 	if (encoding_is_ascii(text))
 		return true;
-	if (b->encoding == ENCODING_GB18030 || b->encoding == ENCODING_BIG5 || !str_is_utf8(text, NULL))
+	if (b->encoding == ENCODING_GB18030 || b->encoding == ENCODING_BIG5 || !encoding_is_utf8(text))
 		return false;
 	for (size_t i = 0; i + 1 < b->n_cells; i++)
 		if (b->ends[i] < b->text_len && ((unsigned char)b->text[b->ends[i]] & 0xC0) == 0x80)
@@ -252,20 +258,24 @@ note_undecodable(struct table *t, size_t i, struct str cell, const struct encodi
 	add_damage(t, new);
 }
 
-/* str_trim() for the few cells that need it. */
+/* Might a blank of str_trim() stand at either end? U+3000 is E3 80 80, U+00A0 C2 A0, U+FEFF EF BB BF. */
+static inline bool
+may_need_trim(struct str s)
+{
+	unsigned char first = (unsigned char)s.at[0], last = (unsigned char)s.at[s.len - 1];
+
+	if (first <= ' ' || last <= ' ')
+		return true;
+	if (first < 0x80 && last < 0x80)
+		return false;
+	return first == 0xE3 || first == 0xC2 || first == 0xEF || last == 0x80 || last == 0xA0 ||
+	       last == 0xBF;
+}
+
 static inline struct str
 trimmed(struct str s)
 {
-	unsigned char first, last;
-
-	if (s.len == 0)
-		return (struct str){"", 0};
-	first = (unsigned char)s.at[0];
-	last = (unsigned char)s.at[s.len - 1];
-	if (first <= ' ' || first == 0xE3 || first == 0xC2 || first == 0xEF || last <= ' ' || last == 0x80 ||
-	    last == 0xA0 || last == 0xBF)
-		return str_trim(s);
-	return s;
+	return s.len > 0 && may_need_trim(s) ? str_trim(s) : s;
 }
 
 /* A wanted cell of a row: trimmed, and without what protects a text from a spreadsheet (--excel). */
@@ -328,7 +338,7 @@ static bool
 is_all_blank(const struct table *t, const struct block_row *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		if (str_trim(block_get(t->block, r, i)).len > 0)
+		if (trimmed(block_get(t->block, r, i)).len > 0)
 			return false;
 	return true;
 }
@@ -372,15 +382,13 @@ is_total(struct table *t, const struct block_row *r)
 	size_t n_required = 0, n_any = 0;
 	bool word = false;
 
-	for (size_t p = 0; p < t->n_picks; p++) {
-		struct str cell = t->cells[t->picks[p].k];
+	for (size_t i = 0; i < t->n_telling; i++) {
+		const struct pick *pick = t->picks + t->telling[i];
+		struct str cell = t->cells[pick->k];
 
-		if (t->picks[p].need == TABLE_REQUIRED)
-			n_required += cell.len > 0;
-		if (t->picks[p].need == TABLE_ANY)
-			n_any += cell.len > 0;
-		if ((t->picks[p].need != TABLE_OPTIONAL || p == 0) && role_may_be_total(cell))
-			word |= role_is_total_text(cell);
+		n_required += pick->need == TABLE_REQUIRED && cell.len > 0;
+		n_any += pick->need == TABLE_ANY && cell.len > 0;
+		word |= role_may_be_total(cell) && role_is_total_text(cell);
 	}
 	if (word)
 		return true;
@@ -402,6 +410,15 @@ says(struct str cell, struct str word, bool part)
 	return str_equal(x, y) || (part && x.len > 0 && (str_begins(y, x) || str_ends(y, x)));
 }
 
+/* Cheap, for every row: do both begin with the same character? */
+static bool
+may_say(struct str cell, struct str word)
+{
+	size_t head = (word.at[0] & 0x80) ? 3 : 1;
+
+	return cell.len >= head && word.len >= head && memcmp(cell.at, word.at, head) == 0;
+}
+
 /* Does the row say the words of the heading once more? This is asked of every row: the first bytes of one
  * cell are compared first. Of a heading of two rows each row says a part. */
 static bool
@@ -416,7 +433,7 @@ is_heading(const struct table *t)
 
 		if (cell.len == 0)
 			continue;
-		if (!part && (cell.at[0] != word.at[0] || cell.len > 4 * word.len))
+		if (!part && (!may_say(cell, word)))
 			return false;
 		if ((cell.at[0] >= '0' && cell.at[0] <= '9') || !says(cell, word, part))
 			return false;
@@ -611,6 +628,7 @@ table_close(struct table *t)
 	decoder_free(&t->decoder);
 	free(t->name);
 	free(t->picks);
+	free(t->telling);
 	free(t->cells);
 	free(t->kinds);
 	free(t->text);
