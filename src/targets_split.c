@@ -2,7 +2,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "formats/plan.h"
+#include "formats/planfile.h"
 #include "formats/quotas.h"
 #include "rules/account.h"
 #include "rules/quota.h"

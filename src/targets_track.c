@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "formats/certificates.h"
-#include "formats/plan.h"
+#include "formats/planfile.h"
 #include "targets_track.h"
 
 static const enum word columns[] = {WORD_UNIT, WORD_TARGET, WORD_LABEL, WORD_MEASURE, WORD_QUOTA, WORD_DONE,
@@ -13,13 +13,13 @@ static const enum word columns[] = {WORD_UNIT, WORD_TARGET, WORD_LABEL, WORD_MEA
     WORD_GOAL_FROM};
 
 static const enum word status_words[] = {
-    [PROGRESS_UNJUDGED] = WORD_NONE,
-    [PROGRESS_MET] = WORD_MET,
-    [PROGRESS_EXCEEDED] = WORD_EXCEEDED,
-    [PROGRESS_ON_PACE] = WORD_ON_PACE,
-    [PROGRESS_BEHIND] = WORD_BEHIND,
-    [PROGRESS_OVERDUE] = WORD_OVERDUE,
-    [PROGRESS_NOT_STARTED] = WORD_NOT_STARTED,
+    [PACE_UNJUDGED] = WORD_NONE,
+    [PACE_MET] = WORD_MET,
+    [PACE_EXCEEDED] = WORD_EXCEEDED,
+    [PACE_ON_PACE] = WORD_ON_PACE,
+    [PACE_BEHIND] = WORD_BEHIND,
+    [PACE_OVERDUE] = WORD_OVERDUE,
+    [PACE_NOT_STARTED] = WORD_NOT_STARTED,
 };
 
 /* One row that may come out. */
@@ -28,7 +28,7 @@ struct line {
 	const struct plan_goal *goal; /* in force */
 	const struct plan_revision *revision;
 	const struct quota_entry *quota; /* NULL: the quotas file has none */
-	struct progress progress;
+	struct pace progress;
 };
 
 /* The goal's number for the district, the quotas file's for a unit; a trend's baseline likewise. */
@@ -36,7 +36,7 @@ static void
 take_quota(const struct track *t, struct line *l)
 {
 	const struct plan_target *target = &t->plan.targets[l->target];
-	struct progress *p = &l->progress;
+	struct pace *p = &l->progress;
 	bool district = l->unit == ACCOUNT_DISTRICT;
 
 	if (target->kind != PLAN_COUNT && target->kind != PLAN_TREND)
@@ -64,14 +64,14 @@ judge(const struct track *t, struct line *l)
 	l->progress.aim = target->has_aim && (share || l->unit == ACCOUNT_DISTRICT) ? &target->aim : NULL;
 	account_progress(&t->account, l->target, l->unit, &l->progress);
 	take_quota(t, l);
-	progress_judge(&t->plan, target, t->common.as_of, &l->progress);
+	pace_judge(&t->plan, target, t->common.as_of, &l->progress);
 }
 
 /* A unit that owes nothing and has done nothing has no row; the district always has one. */
 static bool
 has_row(const struct track *t, const struct line *l)
 {
-	const struct progress *p = &l->progress;
+	const struct pace *p = &l->progress;
 	enum plan_kind kind = t->plan.targets[l->target].kind;
 
 	if (l->unit == ACCOUNT_DISTRICT || l->quota)
@@ -115,7 +115,7 @@ target_wanted(struct track *t, size_t target)
 }
 
 static bool
-status_wanted(const struct track *t, enum progress_status status)
+status_wanted(const struct track *t, enum pace_status status)
 {
 	for (size_t i = 0; i < t->only_statuses.n; i++)
 		if (word_is(status_words[status], str_of(t->only_statuses.items[i])))
@@ -160,7 +160,7 @@ static void
 write_line(struct writer *w, const struct track *t, const struct line *l)
 {
 	const struct plan_target *target = &t->plan.targets[l->target];
-	const struct progress *p = &l->progress;
+	const struct pace *p = &l->progress;
 	bool percent = str_is(target->measure, "%");
 	char aim[256];
 
@@ -188,13 +188,13 @@ put_line(struct writer *w, struct track *t, size_t target, size_t unit)
 	struct line l = {.target = target, .unit = unit};
 	bool overdue = false;
 
-	progress_init(&l.progress);
+	pace_init(&l.progress);
 	judge(t, &l);
 	if (has_row(t, &l) && status_wanted(t, l.progress.status)) {
 		write_line(w, t, &l);
-		overdue = l.progress.status == PROGRESS_OVERDUE;
+		overdue = l.progress.status == PACE_OVERDUE;
 	}
-	progress_free(&l.progress);
+	pace_free(&l.progress);
 	return overdue;
 }
 
@@ -294,7 +294,7 @@ check_filters(struct track *t, struct diag *d)
 	for (size_t i = 0; i < t->only_statuses.n; i++) {
 		bool known = false;
 
-		for (int s = PROGRESS_MET; s <= PROGRESS_NOT_STARTED; s++)
+		for (int s = PACE_MET; s <= PACE_NOT_STARTED; s++)
 			known = known || word_is(status_words[s], str_of(t->only_statuses.items[i]));
 		if (!known)
 			return diag_set(d,

@@ -319,7 +319,7 @@ district_parts(const struct account *a, size_t target)
 }
 
 static void
-milestone_progress(const struct account *a, size_t target, size_t unit, struct progress *s)
+milestone_progress(const struct account *a, size_t target, size_t unit, struct pace *s)
 {
 	const struct plan_target *t = &a->plan->targets[target];
 	struct account_cell cell =
@@ -333,7 +333,7 @@ milestone_progress(const struct account *a, size_t target, size_t unit, struct p
 
 /* Adds one unit's figures to *s; *persons is what its share is taken of. */
 static void
-add_unit(const struct account *a, size_t target, size_t unit, struct progress *s, long *persons)
+add_unit(const struct account *a, size_t target, size_t unit, struct pace *s, long *persons)
 {
 	const struct plan_target *t = &a->plan->targets[target];
 	const struct account_cell *cell = cell_of(a, target, unit);
@@ -353,7 +353,7 @@ add_unit(const struct account *a, size_t target, size_t unit, struct progress *s
 }
 
 void
-account_progress(const struct account *a, size_t target, size_t unit, struct progress *s)
+account_progress(const struct account *a, size_t target, size_t unit, struct pace *s)
 {
 	const struct plan_target *t = &a->plan->targets[target];
 	const struct account_cell *cell = cell_of(a, target, unit);

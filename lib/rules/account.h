@@ -12,7 +12,7 @@
 #include "rules/holders.h"
 #include "rules/people.h"
 #include "rules/plan.h"
-#include "rules/progress.h"
+#include "rules/pace.h"
 
 enum account_verdict {
 	ACCOUNT_COUNTED,
@@ -102,6 +102,6 @@ enum account_verdict account_add(struct account *a, const struct account_row *ro
 
 /* Fills done, has_done, late and, but for a count, quota and has_quota of one unit (or ACCOUNT_DISTRICT for
  * the whole district). The quota of a count and of a unit's trend is the caller's. */
-void account_progress(const struct account *a, size_t target, size_t unit, struct progress *s);
+void account_progress(const struct account *a, size_t target, size_t unit, struct pace *s);
 
 #endif

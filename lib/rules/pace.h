@@ -1,4 +1,4 @@
-/* progress.h - how far is a target, is it on pace, and what is missing?
+/* pace.h - how far is a target, is it on pace, and what is missing?
  *
  * Progress is judged against elapsed time (序时进度): the expected share of the goal is days elapsed / days
  * of the year, or the last step passed of a schedule, less the plan's tolerance; from the due day on it is
@@ -6,23 +6,23 @@
  * any time, a limit (<, <=) must not be passed, a milestone has no straight line, only a schedule of its own.
  * Pure. (dpf-plan(5), "Pace and status".)
  */
-#ifndef RULES_PROGRESS_H
-#define RULES_PROGRESS_H
+#ifndef RULES_PACE_H
+#define RULES_PACE_H
 
 #include "rules/plan.h"
 
-enum progress_status {
-	PROGRESS_UNJUDGED, /* there is no goal to judge by */
-	PROGRESS_MET, /* 完成 */
-	PROGRESS_EXCEEDED, /* 超额: the aim is reached, or, where there is none, more than the goal is done */
-	PROGRESS_ON_PACE, /* 达到序时 */
-	PROGRESS_BEHIND, /* 滞后 */
-	PROGRESS_OVERDUE, /* 逾期: the due day has passed */
-	PROGRESS_NOT_STARTED /* 未启动 */
+enum pace_status {
+	PACE_UNJUDGED, /* there is no goal to judge by */
+	PACE_MET, /* 完成 */
+	PACE_EXCEEDED, /* 超额: the aim is reached, or, where there is none, more than the goal is done */
+	PACE_ON_PACE, /* 达到序时 */
+	PACE_BEHIND, /* 滞后 */
+	PACE_OVERDUE, /* 逾期: the due day has passed */
+	PACE_NOT_STARTED /* 未启动 */
 };
 
-/* One unit's, or the district's, standing on one target. Owned: progress_init(), progress_free(). */
-struct progress {
+/* One unit's, or the district's, standing on one target. Owned: pace_init(), pace_free(). */
+struct pace {
 	/* in */
 	const struct plan_goal *goal; /* in force for it; NULL for a milestone or trend, or if it has none */
 	const struct plan_goal *aim; /* NULL: none */
@@ -36,16 +36,16 @@ struct progress {
 	struct exact rate; /* done / quota */
 	struct exact expected; /* share of the goal that time wants by now, tolerance taken off */
 	struct exact gap; /* what is missing to the goal, 0 if nothing */
-	enum progress_status status;
+	enum pace_status status;
 };
 
-void progress_init(struct progress *s);
-void progress_free(struct progress *s);
+void pace_init(struct pace *s);
+void pace_free(struct pace *s);
 
 /* The share (0 to 1) of a target's goal that should be done by the end of `day`. */
-void progress_expected(const struct plan *p, const struct plan_target *t, int day, struct exact *share);
+void pace_expected(const struct plan *p, const struct plan_target *t, int day, struct exact *share);
 
 /* Fills what comes out. */
-void progress_judge(const struct plan *p, const struct plan_target *t, int day, struct progress *s);
+void pace_judge(const struct plan *p, const struct plan_target *t, int day, struct pace *s);
 
 #endif

@@ -1,10 +1,10 @@
-/* plan.h - plan.json to a plan's values (rules/plan.h).
+/* planfile.h - plan.json to a plan's values (rules/plan.h).
  *
  * The form is dpf-plan(5). What makes no sense as JSON or as a key is refused here with line, column and JSON
  * path; what makes no sense as a plan (an id used twice, a rate of nothing) is rules/plan_defects.h.
  */
-#ifndef FORMATS_PLAN_H
-#define FORMATS_PLAN_H
+#ifndef FORMATS_PLANFILE_H
+#define FORMATS_PLANFILE_H
 
 #include "base/diag.h"
 #include "rules/plan.h"

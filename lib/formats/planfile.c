@@ -1,4 +1,4 @@
-#include "formats/plan.h"
+#include "formats/planfile.h"
 
 #include <string.h>
 

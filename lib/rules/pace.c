@@ -1,11 +1,11 @@
-#include "rules/progress.h"
+#include "rules/pace.h"
 
 #include "base/date.h"
 
 void
-progress_init(struct progress *s)
+pace_init(struct pace *s)
 {
-	*s = (struct progress){0};
+	*s = (struct pace){0};
 	exact_init(&s->quota);
 	exact_init(&s->done);
 	exact_init(&s->rate);
@@ -14,7 +14,7 @@ progress_init(struct progress *s)
 }
 
 void
-progress_free(struct progress *s)
+pace_free(struct pace *s)
 {
 	exact_free(&s->quota);
 	exact_free(&s->done);
@@ -40,7 +40,7 @@ scheduled(const struct plan_schedule *schedule, int year, int day, struct exact 
 }
 
 void
-progress_expected(const struct plan *p, const struct plan_target *t, int day, struct exact *share)
+pace_expected(const struct plan *p, const struct plan_target *t, int day, struct exact *share)
 {
 	const struct plan_schedule *schedule = t->schedule.n > 0 ? &t->schedule : &p->schedule;
 	int first = plan_first_day(p), last = plan_last_day(p);
@@ -59,20 +59,20 @@ progress_expected(const struct plan *p, const struct plan_target *t, int day, st
 
 /* What a goal compares: the rate for shares, the number done for the rest. */
 static const struct exact *
-compared(const struct plan_target *t, const struct progress *s)
+compared(const struct plan_target *t, const struct pace *s)
 {
 	return t->kind == PLAN_RATE || t->kind == PLAN_COVERAGE ? &s->rate : &s->done;
 }
 
 /* What it is compared with: a unit's count has its own quota for the goal's number. */
 static const struct exact *
-wanted(const struct plan_target *t, const struct progress *s)
+wanted(const struct plan_target *t, const struct pace *s)
 {
 	return t->kind == PLAN_RATE || t->kind == PLAN_COVERAGE ? &s->goal->value : &s->quota;
 }
 
 static bool
-is_reached(const struct plan_target *t, const struct progress *s)
+is_reached(const struct plan_target *t, const struct pace *s)
 {
 	if (t->kind == PLAN_MILESTONE)
 		return exact_compare(&s->done, &s->quota) >= 0 && !s->late;
@@ -83,7 +83,7 @@ is_reached(const struct plan_target *t, const struct progress *s)
 }
 
 static bool
-is_exceeded(const struct plan_target *t, const struct progress *s)
+is_exceeded(const struct plan_target *t, const struct pace *s)
 {
 	if (!s->goal)
 		return false;
@@ -95,7 +95,7 @@ is_exceeded(const struct plan_target *t, const struct progress *s)
 
 /* Is as much done as time asks for? */
 static bool
-keeps_pace(const struct plan_target *t, const struct progress *s)
+keeps_pace(const struct plan_target *t, const struct pace *s)
 {
 	struct exact due;
 	bool keeps;
@@ -111,35 +111,35 @@ keeps_pace(const struct plan_target *t, const struct progress *s)
 	return keeps;
 }
 
-static enum progress_status
+static enum pace_status
 status_of_limit(bool reached, bool due)
 {
 	if (reached)
-		return due ? PROGRESS_MET : PROGRESS_ON_PACE;
-	return due ? PROGRESS_OVERDUE : PROGRESS_BEHIND;
+		return due ? PACE_MET : PACE_ON_PACE;
+	return due ? PACE_OVERDUE : PACE_BEHIND;
 }
 
-static enum progress_status
-status(const struct plan_target *t, int day, const struct progress *s)
+static enum pace_status
+status(const struct plan_target *t, int day, const struct pace *s)
 {
 	bool reached = s->has_done && is_reached(t, s);
 
 	if (s->goal && plan_is_limit(s->goal->op))
 		return status_of_limit(reached, day >= t->due);
 	if (s->has_done && is_exceeded(t, s))
-		return PROGRESS_EXCEEDED;
+		return PACE_EXCEEDED;
 	if (reached)
-		return PROGRESS_MET;
+		return PACE_MET;
 	if (day > t->due || (s->late && t->kind == PLAN_MILESTONE))
-		return PROGRESS_OVERDUE;
+		return PACE_OVERDUE;
 	if (!s->has_done || (t->kind != PLAN_TREND && exact_sign(&s->done) == 0))
-		return PROGRESS_NOT_STARTED;
-	return keeps_pace(t, s) ? PROGRESS_ON_PACE : PROGRESS_BEHIND;
+		return PACE_NOT_STARTED;
+	return keeps_pace(t, s) ? PACE_ON_PACE : PACE_BEHIND;
 }
 
 /* What is missing (of a limit: what is too much). Persons of a share are whole persons. */
 static void
-find_gap(const struct plan_target *t, struct progress *s)
+find_gap(const struct plan_target *t, struct pace *s)
 {
 	exact_set(&s->gap, &s->quota);
 	if (t->kind == PLAN_RATE || t->kind == PLAN_COVERAGE) {
@@ -161,7 +161,7 @@ find_gap(const struct plan_target *t, struct progress *s)
 
 /* Is there anything to be judged by? A share of nobody is not: nobody was to be reached. */
 static bool
-has_measure(const struct plan_target *t, const struct progress *s)
+has_measure(const struct plan_target *t, const struct pace *s)
 {
 	if (!s->has_quota)
 		return false;
@@ -171,7 +171,7 @@ has_measure(const struct plan_target *t, const struct progress *s)
 }
 
 void
-progress_judge(const struct plan *p, const struct plan_target *t, int day, struct progress *s)
+pace_judge(const struct plan *p, const struct plan_target *t, int day, struct pace *s)
 {
 	bool limit = s->goal && plan_is_limit(s->goal->op);
 
@@ -179,9 +179,9 @@ progress_judge(const struct plan *p, const struct plan_target *t, int day, struc
 	if (s->has_rate)
 		exact_divide(&s->rate, &s->done, &s->quota);
 	s->has_expected = s->has_gap = false;
-	s->status = PROGRESS_UNJUDGED;
+	s->status = PACE_UNJUDGED;
 	if (t->kind == PLAN_RATE && s->goal && s->has_quota && exact_sign(&s->quota) == 0)
-		s->status = day > t->due ? PROGRESS_OVERDUE : PROGRESS_NOT_STARTED;
+		s->status = day > t->due ? PACE_OVERDUE : PACE_NOT_STARTED;
 	if (!has_measure(t, s))
 		return;
 	s->has_gap = s->has_done;
@@ -190,6 +190,6 @@ progress_judge(const struct plan *p, const struct plan_target *t, int day, struc
 	s->has_expected = !limit && (t->kind == PLAN_COUNT || t->kind == PLAN_COVERAGE ||
 	                                (t->kind == PLAN_MILESTONE && t->schedule.n > 0));
 	if (s->has_expected)
-		progress_expected(p, t, day, &s->expected);
+		pace_expected(p, t, day, &s->expected);
 	s->status = status(t, day, s);
 }
