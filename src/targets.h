@@ -4,6 +4,7 @@
 
 #include "rules/plan.h"
 #include "tables/cli.h"
+#include "tables/receipt.h"
 
 /* Each takes the arguments from the verb on and returns the exit status. */
 int targets_list(int argc, char **argv);

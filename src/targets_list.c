@@ -54,12 +54,15 @@ targets_list(int argc, char **argv)
 	struct cli_common common = {0};
 	struct diag d = {0};
 	struct plan plan;
+	struct receipt *receipt;
 	int arg = cli_read(argc, argv, &tool, &common, NULL, &d);
 	bool ok;
 
 	if (!cli_operands(argc, arg, 1, 1, &tool, &d) || !plan_load(&plan, argv[arg], &d))
 		diag_exit(&d);
-	ok = plan_sound(&plan, argv[arg], &d) && write_plan(&plan, &common, &d);
+	receipt = receipt_start(&common, argc, argv);
+	receipt_file(receipt, argv[arg], plan.title, (struct str){0}, plan.source);
+	ok = plan_sound(&plan, argv[arg], &d) && write_plan(&plan, &common, &d) && receipt_write(receipt, &d);
 	plan_free(&plan);
 	if (!ok)
 		diag_exit(&d);

@@ -19,6 +19,7 @@ struct options {
 struct job {
 	struct options o;
 	const char *plan_path;
+	struct receipt *receipt;
 	struct plan plan;
 	struct target_names targets;
 	struct unit_names units;
@@ -243,17 +244,18 @@ load(struct job *j, const char *plan, const char *units, struct diag *d)
 	j->plan_path = plan;
 	if (!plan_load(&j->plan, plan, d))
 		return false;
+	receipt_file(j->receipt, plan, j->plan.title, (struct str){0}, j->plan.source);
 	target_names_init(&j->targets, &j->plan);
 	if (!plan_sound(&j->plan, plan, d) || !targets_exist(j, d) ||
-	    !unit_names_load(&j->units, units, reading, d))
+	    !unit_names_load(&j->units, units, reading, j->receipt, d))
 		return false;
 	j->shares = mem_zero(j->units.table.n, sizeof(*j->shares));
 	for (size_t i = 0; i < j->units.table.n; i++)
 		quota_share_init(&j->shares[i]);
-	return (!j->o.fixed ||
-	           quotas_load(&j->fixed, j->o.fixed, QUOTAS_FIXED, &j->targets, &j->units, reading, d)) &&
-	       (!j->o.progress ||
-	           quotas_load(&j->done, j->o.progress, QUOTAS_DONE, &j->targets, &j->units, reading, d));
+	return (!j->o.fixed || quotas_load(&j->fixed, j->o.fixed, QUOTAS_FIXED, &j->targets, &j->units,
+	                           reading, j->receipt, d)) &&
+	       (!j->o.progress || quotas_load(&j->done, j->o.progress, QUOTAS_DONE, &j->targets, &j->units,
+	                              reading, j->receipt, d));
 }
 
 static void
@@ -297,8 +299,10 @@ targets_split(int argc, char **argv)
 	struct diag d = {0};
 	int arg = cli_read(argc, argv, &tool, &j.o.common, own, &d);
 
-	if (!cli_operands(argc, arg, 2, 2, &tool, &d) || !load(&j, argv[arg], argv[arg + 1], &d) ||
-	    !split_all(&j, &d))
+	if (!cli_operands(argc, arg, 2, 2, &tool, &d))
+		diag_exit(&d);
+	j.receipt = receipt_start(&j.o.common, argc, argv);
+	if (!load(&j, argv[arg], argv[arg + 1], &d) || !split_all(&j, &d) || !receipt_write(j.receipt, &d))
 		diag_exit(&d);
 	int status = j.needs_a_look ? EXIT_FINDINGS : EXIT_SUCCESS;
 

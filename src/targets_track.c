@@ -266,8 +266,7 @@ load_roster(struct track *t, const char *given, struct diag *d)
 	for (size_t i = 0; i < t->plan.n; i++) {
 		if (t->plan.targets[i].kind != PLAN_COVERAGE || !str_equal(t->plan.targets[i].roster, name))
 			continue;
-		if (!roster_load(&t->roster, equals + 1, i, &t->account, &t->units, &t->common.reading,
-		        track_refuse_roster, t, d))
+		if (!roster_load(&t->roster, equals + 1, i, &t->common.reading, d))
 			return false;
 		used = true;
 	}
@@ -312,15 +311,21 @@ load(struct track *t, struct diag *d)
 
 	if (!plan_load(&t->plan, t->plan_path, d))
 		return false;
+	receipt_file(t->receipt, t->plan_path, t->plan.title, (struct str){0}, t->plan.source);
 	target_names_init(&t->targets, &t->plan);
 	account_init(&t->account, &t->plan, t->common.as_of);
 	if (!plan_sound(&t->plan, t->plan_path, d) ||
-	    (t->units_path && !unit_names_load(&t->units, t->units_path, reading, d)) ||
-	    (t->quotas_path &&
-	        !quotas_load(&t->quotas, t->quotas_path, QUOTAS_SET, &t->targets, &t->units, reading, d)) ||
-	    (t->register_path && !certificates_load(&t->holders, t->register_path, reading, d)) ||
+	    (t->units_path && !unit_names_load(&t->units, t->units_path, reading, t->receipt, d)) ||
+	    (t->quotas_path && !quotas_load(&t->quotas, t->quotas_path, QUOTAS_SET, &t->targets, &t->units,
+	                           reading, t->receipt, d)) ||
+	    (t->register_path && !certificates_load(&t->holders, t->register_path, reading, t->receipt, d)) ||
 	    !check_filters(t, d) || !track_open_rejects(t, d))
 		return false;
+	t->roster.account = &t->account;
+	t->roster.units = &t->units;
+	t->roster.refuse = track_refuse_roster;
+	t->roster.context = t;
+	t->roster.receipt = t->receipt;
 	t->account.register_of = t->register_path ? &t->holders : NULL;
 	t->account.units_complete = t->units.knowledge == UNITS_BY_TABLE;
 	account_units(&t->account, unit_names_count(&t->units));
@@ -346,7 +351,7 @@ static bool
 run(struct track *t, bool *overdue, struct diag *d)
 {
 	return load(t, d) && track_count(t, d) && write_progress(t, overdue, d) && write_missing(t, d) &&
-	       (!t->rejects || writer_close(t->rejects, d));
+	       (!t->rejects || writer_close(t->rejects, d)) && receipt_write(t->receipt, d);
 }
 
 int
@@ -386,6 +391,7 @@ targets_track(int argc, char **argv)
 
 	if (!cli_operands(argc, arg, 2, 65536, &tool, &d))
 		diag_exit(&d);
+	t.receipt = receipt_start(&t.common, argc, argv);
 	t.plan_path = argv[arg];
 	t.files = (const char **)&argv[arg + 1];
 	t.n_files = (size_t)(argc - arg - 1);

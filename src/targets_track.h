@@ -12,6 +12,7 @@ struct track {
 	const char *units_path, *quotas_path, *register_path, *rejects_path, *missing_path;
 	struct cli_list rosters, only_units, only_targets, only_statuses;
 	const char *plan_path;
+	struct receipt *receipt;
 	struct plan plan;
 	struct target_names targets;
 	struct unit_names units;

@@ -151,6 +151,7 @@ count_ledger(struct track *t, size_t file, char digest[65], struct diag *d)
 	    .file = (uint16_t)file,
 	};
 	struct ledger_row r = {0};
+	long refused = t->refused;
 	int more;
 
 	if (!ledger_open(&l, t->files[file], &t->common.reading, d))
@@ -162,6 +163,8 @@ count_ledger(struct track *t, size_t file, char digest[65], struct diag *d)
 	const struct table_facts *facts = table_facts(l.table);
 
 	t->read += facts->rows;
+	if (more == 0)
+		receipt_table(t->receipt, l.table, t->refused - refused);
 	snprintf(digest, 65, "%s", facts->rows > 0 ? facts->sha256 : "");
 	exact_free(&r.row.quantity);
 	exact_free(&r.row.value);

@@ -407,6 +407,8 @@ take_document(struct plan *p, struct json_document *doc, struct diag *d)
 	*p = (struct plan){0};
 	exact_init(&p->tolerance);
 	ok = doc && take_plan(p, json_root(doc), d);
+	if (ok)
+		p->source = arena_str(&p->text, json_bytes(doc));
 	json_free(doc);
 	if (!ok)
 		plan_free(p);

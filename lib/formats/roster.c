@@ -60,29 +60,39 @@ keep(struct roster *r, const struct str *c, struct roster_person *p)
 	r->list[r->n++] = *p;
 }
 
+/* Puts one row on the roster; false if it was refused. */
+static bool
+take_row(struct roster *r, const struct row *row, const char *path, size_t target)
+{
+	struct roster_person p = {.target = target, .file = path, .line = row->line};
+	enum account_verdict why = read_row(row, r->units, &p);
+
+	account_units(r->account, unit_names_count(r->units));
+	if (why == ACCOUNT_COUNTED && !account_expect(r->account, target, p.unit, p.key))
+		why = ACCOUNT_TWICE;
+	if (why == ACCOUNT_COUNTED)
+		keep(r, row->cells, &p);
+	else
+		r->refuse(r->context, row, path, target, why);
+	return why == ACCOUNT_COUNTED;
+}
+
 bool
-roster_load(struct roster *r, const char *path, size_t target, struct account *a, struct unit_names *units,
-    const struct table_options *options, roster_refuse *refuse, void *context, struct diag *d)
+roster_load(
+    struct roster *r, const char *path, size_t target, const struct table_options *options, struct diag *d)
 {
 	struct table *t = table_open(path, columns, ROSTER_COLUMNS, options, d);
 	struct row row;
+	long refused = 0;
 	int more;
 
 	if (!t)
 		return false;
-	a->has_roster[target] = true;
-	while ((more = table_next(t, &row, d)) > 0) {
-		struct roster_person p = {.target = target, .file = path, .line = row.line};
-		enum account_verdict why = read_row(&row, units, &p);
-
-		account_units(a, unit_names_count(units));
-		if (why == ACCOUNT_COUNTED && !account_expect(a, target, p.unit, p.key))
-			why = ACCOUNT_TWICE;
-		if (why == ACCOUNT_COUNTED)
-			keep(r, row.cells, &p);
-		else
-			refuse(context, &row, path, target, why);
-	}
+	r->account->has_roster[target] = true;
+	while ((more = table_next(t, &row, d)) > 0)
+		refused += !take_row(r, &row, path, target);
+	if (more == 0)
+		receipt_table(r->receipt, t, refused);
 	table_close(t);
 	return more == 0;
 }

@@ -86,6 +86,7 @@ struct plan_target {
 struct plan {
 	struct arena text;
 	struct str title;
+	struct str source; /* the file's bytes, for the receipt */
 	int year;
 	struct exact tolerance; /* taken off the expected share */
 	struct plan_schedule schedule; /* n 0: the straight line */
