@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "formats/inputs.h"
-#include "formats/plan.h"
+#include "formats/planfile.h"
 #include "formats/schemefile.h"
 #include "rules/defects.h"
 #include "rules/reach.h"
@@ -95,7 +95,7 @@ read_units(struct check *c, struct diag *d)
 {
 	if (!c->options->units)
 		return true;
-	if (!units_load(&c->units, c->options->units, &c->options->common.reading, d))
+	if (!units_load(&c->units, c->options->units, &c->options->common.reading, c->receipt, d))
 		return false;
 	c->subjects = mem_zero(c->units.n, sizeof *c->subjects);
 	for (size_t i = 0; i < c->units.n; i++)
