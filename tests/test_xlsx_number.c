@@ -4,8 +4,8 @@
 
 #include <string.h>
 
+#include "tables/place.h"
 #include "tables/xlsx_number.h"
-#include "tables/xlsx_place.h"
 #include "tables/xlsx_strings.h"
 
 static void
@@ -166,19 +166,19 @@ place_is_named_as_in_the_sheet(void **state)
 		const char *name;
 	} places[] = {{0, "A17"}, {3, "D17"}, {25, "Z17"}, {26, "AA17"}, {701, "ZZ17"}, {702, "AAA17"},
 	    {16383, "XFD17"}};
-	char name[XLSX_PLACE_ROOM];
+	char name[PLACE_ROOM];
 	size_t column;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		xlsx_place_write(places[i].column, 17, name);
+		place_write(places[i].column, 17, name);
 		assert_string_equal(name, places[i].name);
-		assert_true(xlsx_place_read(str_of(name), &column));
+		assert_true(place_read(str_of(name), &column));
 		assert_int_equal(column, places[i].column);
 	}
-	assert_false(xlsx_place_read(str_of("17"), &column));
-	assert_false(xlsx_place_read(str_of("ABCDE1"), &column));
-	assert_false(xlsx_place_read(str_of(""), &column));
+	assert_false(place_read(str_of("17"), &column));
+	assert_false(place_read(str_of("ABCDE1"), &column));
+	assert_false(place_read(str_of(""), &column));
 }
 
 static void

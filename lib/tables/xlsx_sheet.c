@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "tables/xlsx_place.h"
+#include "tables/place.h"
 #include "tables/xlsx_xml.h"
 
 enum value_type {
@@ -50,10 +50,10 @@ struct xlsx_sheet {
 static void
 fail_cell(struct xlsx_sheet *s, struct xlsx_xml *x, const char *en, const char *zh)
 {
-	char place[XLSX_PLACE_ROOM];
+	char place[PLACE_ROOM];
 	struct diag *d = xlsx_xml_fail(x);
 
-	xlsx_place_write(s->column, s->number, place);
+	place_write(s->column, s->number, place);
 	d->line = s->number;
 	d->column = (long)s->column + 1;
 	diag_set(d, "cell %s: %s; open the workbook in the spreadsheet program and save it anew",
@@ -126,7 +126,7 @@ start_cell(struct xlsx_sheet *s, struct xlsx_xml *x, const char **attributes)
 			str_to_int(str_of(attributes[1]), 0, INT32_MAX, &style);
 	}
 	s->column++;
-	if (place && !xlsx_place_read(str_of(place), &s->column))
+	if (place && !place_read(str_of(place), &s->column))
 		s->column = TABLE_COLUMNS_MAX;
 	if (s->column >= TABLE_COLUMNS_MAX) {
 		s->column = TABLE_COLUMNS_MAX - 1;

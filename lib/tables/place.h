@@ -1,22 +1,22 @@
-/* xlsx_place.h - the name of a cell as people read it in the sheet: column letters and row number, "D17".
+/* place.h - the name of a cell as people read it in the sheet: column letters and row number, "D17".
  *
  * Columns are counted in letters, A to Z, AA to ZZ, AAA to XFD (ECMA-376 part 1, 18.18.7). Pure.
  */
-#ifndef TABLES_XLSX_PLACE_H
-#define TABLES_XLSX_PLACE_H
+#ifndef TABLES_PLACE_H
+#define TABLES_PLACE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
 
-enum { XLSX_PLACE_ROOM = 32 };
+enum { PLACE_ROOM = 32 };
 
 /* Writes "D17" for column 3 (0-based) of row 17 (1-based). */
-void xlsx_place_write(size_t column, long row, char out[XLSX_PLACE_ROOM]);
+void place_write(size_t column, long row, char out[PLACE_ROOM]);
 
 /* The 0-based column of "D17" (or "$D$17"); letters past XFD give a column past the last. False: no letters
  * at its head, or more than four. */
-bool xlsx_place_read(struct str place, size_t *column);
+bool place_read(struct str place, size_t *column);
 
 #endif

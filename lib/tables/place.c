@@ -1,21 +1,21 @@
-#include "tables/xlsx_place.h"
+#include "tables/place.h"
 
 #include <stdio.h>
 
 /* Bijective base 26: there is no letter for zero. */
 void
-xlsx_place_write(size_t column, long row, char out[XLSX_PLACE_ROOM])
+place_write(size_t column, long row, char out[PLACE_ROOM])
 {
 	char letters[8];
 	size_t at = sizeof letters;
 
 	for (size_t left = column + 1; left > 0 && at > 0; left = (left - 1) / 26)
 		letters[--at] = (char)('A' + (left - 1) % 26);
-	snprintf(out, XLSX_PLACE_ROOM, "%.*s%ld", (int)(sizeof letters - at), letters + at, row);
+	snprintf(out, PLACE_ROOM, "%.*s%ld", (int)(sizeof letters - at), letters + at, row);
 }
 
 bool
-xlsx_place_read(struct str place, size_t *column)
+place_read(struct str place, size_t *column)
 {
 	size_t n = 0, i = place.len > 0 && place.at[0] == '$', first = i;
 
