@@ -6,7 +6,7 @@
 
 #include "tables/place.h"
 #include "tables/xlsx_number.h"
-#include "tables/xlsx_strings.h"
+#include "tables/xlsx_text.h"
 
 static void
 shows(const char *written, enum xlsx_format format, bool system_1904, enum cell_kind kind, const char *want)
@@ -205,6 +205,30 @@ escapes_of_a_text_are_decoded(void **state)
 	decodes("snake_x_case", "snake_x_case");
 }
 
+static void
+survives(struct str text, const char *encoded)
+{
+	char out[128];
+	size_t len = xlsx_encode(text, out);
+
+	if (encoded)
+		assert_string_equal(out, encoded);
+	len = xlsx_decode(out, len);
+	assert_int_equal(len, text.len);
+	assert_memory_equal(out, text.at, len);
+}
+
+static void
+escapes_of_a_text_come_back(void **state)
+{
+	(void)state;
+	survives(STR("a\rb\x01"), "a_x000D_b_x0001_");
+	survives(STR("_x000D_"), "_x005F_x000D_");
+	survives(STR("tab\tline\nsnake_x_case"), "tab\tline\nsnake_x_case");
+	survives(STR("\xEF\xBF\xBE\xEF\xBF\xBF"), "_xFFFE__xFFFF_");
+	survives(STR("张三·_x"), "张三·_x");
+}
+
 int
 main(void)
 {
@@ -220,6 +244,7 @@ main(void)
 	    cmocka_unit_test(format_knows_the_numbered_ones),
 	    cmocka_unit_test(place_is_named_as_in_the_sheet),
 	    cmocka_unit_test(escapes_of_a_text_are_decoded),
+	    cmocka_unit_test(escapes_of_a_text_come_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -302,3 +302,29 @@ xlsx_number(struct str written, enum xlsx_format format, bool system_1904, char 
 	*text = (struct str){room, len};
 	return format == XLSX_DATE || format == XLSX_DATE_TIME ? CELL_DATE : CELL_PLAIN;
 }
+
+/* An integer below 2^53 over a power of ten up to 10^22, both exact as doubles: IEEE division then gives the
+ * double that is nearest to the decimal. */
+bool
+xlsx_number_double(struct str text, double *value, char room[XLSX_NUMBER_ROOM], struct str *shown)
+{
+	enum { EXACT_POWER = 22 };
+	bool percent = str_ends(text, STR("%"));
+	struct decimal x;
+	double power = 1, integer = 0;
+	size_t len;
+
+	text.len -= percent;
+	if (!decimal_read(text, &x) || x.n > DIGITS_SHOWN || x.point > DIGITS_SHOWN ||
+	    x.n - x.point + 2 > EXACT_POWER || !decimal_write(&x, room, &len))
+		return false;
+	if (percent)
+		room[len++] = '%';
+	*shown = (struct str){room, len};
+	for (int i = 0; i < x.n || i < x.point; i++)
+		integer = integer * 10 + (i < x.n ? x.digits[i] - '0' : 0);
+	for (int i = x.point - (percent ? 2 : 0); i < (x.point > x.n ? x.point : x.n); i++)
+		power *= 10;
+	*value = (x.negative ? -integer : integer) / power;
+	return true;
+}

@@ -4,7 +4,7 @@
  * (ECMA-376 part 1, 18.8.30 and 18.8.31) tells them apart. An integer is given as it is written in the file,
  * so that an id which a spreadsheet rounded shows what is left of it. Of a fraction at most 15 digits are
  * given, as Excel shows it: 0.29 is stored as 0.28999999999999998, and 15 digits give back what was typed.
- * No floating point: the decimal text itself is shifted and rounded. Pure.
+ * Reading knows no floating point: the decimal text itself is shifted and rounded. Pure.
  */
 #ifndef TABLES_XLSX_NUMBER_H
 #define TABLES_XLSX_NUMBER_H
@@ -36,5 +36,10 @@ enum { XLSX_NUMBER_ROOM = 64 };
  * CELL_PLAIN for times. */
 enum cell_kind xlsx_number(struct str written, enum xlsx_format format, bool system_1904,
     char room[XLSX_NUMBER_ROOM], struct str *text);
+
+/* The other way: the number that "-37.50" or "78.5%" stands for (0.785), where a double holds all its digits
+ * (at most 15). *shown, in `room`, is how it is read back: "-37.5". False: not so; it must be written as
+ * text. */
+bool xlsx_number_double(struct str text, double *value, char room[XLSX_NUMBER_ROOM], struct str *shown);
 
 #endif

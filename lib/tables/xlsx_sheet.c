@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "tables/place.h"
+#include "tables/xlsx_text.h"
 #include "tables/xlsx_xml.h"
 
 enum value_type {

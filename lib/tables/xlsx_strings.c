@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "tables/xlsx_text.h"
 #include "tables/xlsx_xml.h"
 
 struct loader {
@@ -94,59 +95,4 @@ xlsx_strings_get(const struct xlsx_strings *s, size_t i)
 	size_t from = i > 0 ? s->ends[i - 1] : 0;
 
 	return (struct str){s->bytes + from, s->ends[i] - from};
-}
-
-/* The value of _xHHHH_ at `at`; -1: something else stands there. */
-static long
-escaped(const char *at, const char *end)
-{
-	long value = 0;
-
-	if (end - at < 7 || at[0] != '_' || at[1] != 'x' || at[6] != '_')
-		return -1;
-	for (int i = 2; i < 6; i++) {
-		static const char hex[] = "0123456789abcdef0123456789ABCDEF";
-		const char *digit = at[i] ? strchr(hex, at[i]) : NULL;
-
-		if (!digit)
-			return -1;
-		value = value * 16 + (digit - hex) % 16;
-	}
-	/* Halves of a surrogate pair and NUL are no characters. */
-	return value == 0 || (value >= 0xD800 && value < 0xE000) ? -1 : value;
-}
-
-static char *
-put_character(char *out, long c)
-{
-	if (c < 0x80) {
-		*out++ = (char)c;
-		return out;
-	}
-	if (c < 0x800) {
-		*out++ = (char)(0xC0 | c >> 6);
-	} else {
-		*out++ = (char)(0xE0 | c >> 12);
-		*out++ = (char)(0x80 | (c >> 6 & 0x3F));
-	}
-	*out++ = (char)(0x80 | (c & 0x3F));
-	return out;
-}
-
-size_t
-xlsx_decode(char *text, size_t len)
-{
-	const char *at = memmem(text, len, "_x", 2), *end = text + len;
-	char *out = text + (at ? (size_t)(at - text) : len);
-
-	while (at && at < end) {
-		long c = escaped(at, end);
-
-		if (c >= 0)
-			out = put_character(out, c);
-		else
-			*out++ = *at;
-		at += c >= 0 ? 7 : 1;
-	}
-	return (size_t)(out - text);
 }

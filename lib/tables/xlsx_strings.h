@@ -27,7 +27,4 @@ bool xlsx_strings_load(struct xlsx_strings *s, struct xlsx_package *p, const cha
 void xlsx_strings_free(struct xlsx_strings *s);
 struct str xlsx_strings_get(const struct xlsx_strings *s, size_t i); /* i < s->n */
 
-/* Decodes _xHHHH_ (ECMA-376 part 1, 22.9.2.19) in place; returns the new length. */
-size_t xlsx_decode(char *text, size_t len);
-
 #endif
