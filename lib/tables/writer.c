@@ -13,7 +13,7 @@ static const struct writer_back *
 back_of(enum writer_form form, bool excel)
 {
 	static const struct writer_back *const backs[] = {
-	    &writer_csv, &writer_jsonl, &writer_json, &writer_grid};
+	    &writer_csv, &writer_jsonl, &writer_json, &writer_grid, &writer_xlsx};
 
 	if (excel && form == WRITER_CSV)
 		return &writer_excel;
@@ -64,8 +64,11 @@ writer_open(const char *path, const struct writer_style *style, struct diag *d)
 	w->style = *style;
 	w->out = out;
 	w->back = back;
-	w->state = w->back->open(w);
-	return w;
+	if (w->back->open(w, d))
+		return w;
+	output_abandon(out);
+	free(w);
+	return NULL;
 }
 
 void

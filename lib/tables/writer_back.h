@@ -15,7 +15,7 @@
 
 struct writer_back {
 	enum writer_form form;
-	void *(*open)(struct writer *w); /* the back end's own state, w->state; may return NULL */
+	bool (*open)(struct writer *w, struct diag *d); /* may set w->state; false: *d is filled, no close */
 	void (*headings)(struct writer *w, const struct str *headings, size_t n);
 	/* The next cell, column w->column (0-based), which holds `holds`. kind: CELL_NUMBER (text is a plain
 	 * decimal), CELL_DATE (text is 2012-06-30), CELL_TEXT, CELL_PLAIN (nothing known; empty where empty).
@@ -27,7 +27,7 @@ struct writer_back {
 	void (*close)(struct writer *w); /* frees w->state */
 };
 
-extern const struct writer_back writer_csv, writer_excel, writer_jsonl, writer_json, writer_grid;
+extern const struct writer_back writer_csv, writer_excel, writer_jsonl, writer_json, writer_grid, writer_xlsx;
 
 struct writer {
 	const struct writer_back *back;

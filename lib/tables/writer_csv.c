@@ -2,11 +2,11 @@
  * byte, no formatting. */
 #include "tables/writer_csv.h"
 
-static void *
-open_csv(struct writer *w)
+static bool
+open_csv(struct writer *w, struct diag *d)
 {
-	(void)w;
-	return NULL;
+	(void)w, (void)d;
+	return true;
 }
 
 /* Bytes that make a cell need quotes. */

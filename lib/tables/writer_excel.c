@@ -11,11 +11,12 @@
 
 enum { EXCEL_DIGITS = 15, EXCEL_SHOWN = 11 /* digits of a number that Excel shows without an exponent */ };
 
-static void *
-open_excel(struct writer *w)
+static bool
+open_excel(struct writer *w, struct diag *d)
 {
+	(void)d;
 	output_text(w->out, STR("\xEF\xBB\xBF"));
-	return NULL;
+	return true;
 }
 
 static bool

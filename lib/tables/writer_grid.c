@@ -30,14 +30,15 @@ struct grid {
 	size_t widths_room, n_widths;
 };
 
-static void *
-open_grid(struct writer *w)
+static bool
+open_grid(struct writer *w, struct diag *d)
 {
 	struct grid *g = mem_zero(1, sizeof *g);
 
-	(void)w;
+	(void)d;
 	mem_room(&g->widths, &g->widths_room, 1, sizeof *g->widths, SIZE_MAX);
-	return g;
+	w->state = g;
+	return true;
 }
 
 static void

@@ -16,18 +16,19 @@ struct json_rows {
 	bool begun; /* a row was written: the array needs a comma */
 };
 
-static void *
-open_lines(struct writer *w)
+static bool
+open_lines(struct writer *w, struct diag *d)
 {
-	(void)w;
-	return mem_zero(1, sizeof(struct json_rows));
+	(void)d;
+	w->state = mem_zero(1, sizeof(struct json_rows));
+	return true;
 }
 
-static void *
-open_array(struct writer *w)
+static bool
+open_array(struct writer *w, struct diag *d)
 {
 	output_byte(w->out, '[');
-	return open_lines(w);
+	return open_lines(w, d);
 }
 
 /* The key of a column that has no heading of its own, counted from 1. */
