@@ -159,7 +159,7 @@ add_rules_to_receipt(struct run *r)
 }
 
 static int
-check(const struct options *o, int argc, char **argv, char **files, size_t n, struct diag *d)
+check(struct options *o, int argc, char **argv, char **files, size_t n, struct diag *d)
 {
 	struct run r = {0};
 	int status = EXIT_TROUBLE;

@@ -225,23 +225,6 @@ keep_headings(struct run *r, struct source *s, struct table *t)
 	}
 }
 
-/* What is said of an input once: --receipt and --verbose. */
-static void
-end_source(struct run *r, const struct source *s, const struct table *t)
-{
-	const struct table_facts *f = table_facts(t);
-	bool zh = r->o->common.lang == LANG_ZH;
-
-	receipt_table(r->receipt, t, 0);
-	if (!r->o->common.verbose)
-		return;
-	fprintf(stderr,
-	    zh ? "certcheck: %s：%s，%s，标题在第%ld行，%ld行数据，跳过空行%ld、重复标题%ld、合计行%ld\n"
-	       : "certcheck: %s: %s, %s, heading in row %ld, %ld rows, skipped %ld blank, %ld headings, %ld totals\n",
-	    s->name, f->form, f->encoding, f->heading_row, s->rows, f->skipped_blank, f->skipped_heading,
-	    f->skipped_total);
-}
-
 /* The row's own findings, and on the second pass those that only the whole register tells. */
 static void
 data_row(struct run *r, struct source *s, const struct row *row, bool second, size_t *cursor,
@@ -271,6 +254,8 @@ pass_source(struct run *r, struct source *s, bool speak, bool second, size_t *cu
 
 	reading.keep_all = true;
 	reading.name = s->name;
+	if (second)
+		reading.listener = NULL; /* --verbose and --receipt have heard of it */
 	t = table_open(spool_path(&s->spool, s->name), register_columns, FIELD_END, &reading, d);
 	if (!t)
 		return false;
@@ -291,8 +276,6 @@ pass_source(struct run *r, struct source *s, bool speak, bool second, size_t *cu
 			sheet_row(r->sheet, r, t, &row, &record, &found);
 	}
 	progress_end(&progress);
-	if (!second)
-		end_source(r, s, t);
 	table_close(t);
 	return got == 0;
 }
