@@ -31,6 +31,8 @@ size_t json_size(const struct json *j); /* elements of a list, members of an obj
 const struct json *json_at(
     const struct json *j, size_t i); /* element or member i, in the order of the text */
 struct str json_key(const struct json *j); /* the key of a member; empty else */
+struct str json_decoded(const struct json *j); /* the decoded text of a text; empty else */
+const char *json_name(const struct json *j); /* of the document, as named when it was loaded */
 struct str json_written(const struct json *j); /* the value's own bytes in the text */
 
 /* The member `key`, NULL if absent. j must be an object (json_keys() asks that). */
