@@ -198,6 +198,40 @@ output_refuses_to_write_one_file_twice(void **state)
 	nothing_else(true);
 }
 
+/* -o, --rejects, --receipt of one run: all of them or none. */
+static void
+outputs_open_together_are_kept_or_lost_together(void **state)
+{
+	struct diag d = {0};
+	char other[128];
+	struct output *a, *b;
+
+	(void)state;
+	snprintf(other, sizeof other, "%s/other", folder);
+	put_file(path, "old");
+	a = output_open(path, &d);
+	b = output_open(other, &d);
+	output_text(a, STR("new"));
+	assert_true(output_close(a, &d));
+	holds(path, "old");
+	assert_true(output_close(b, &d));
+	holds(path, "new");
+	assert_int_equal(unlink(other), 0);
+	a = output_open(path, &d);
+	b = output_open("/dev/full", &d);
+	output_text(b, STR("x"));
+	assert_true(output_close(a, &d));
+	assert_false(output_close(b, &d));
+	holds(path, "new");
+	a = output_open(path, &d);
+	b = output_open(other, &d);
+	assert_true(output_close(b, &d));
+	output_abandon(a);
+	assert_int_equal(access(other, F_OK), -1);
+	holds(path, "new");
+	nothing_else(true);
+}
+
 static void
 output_writes_devices_and_pipes_through(void **state)
 {
@@ -493,6 +527,7 @@ main(void)
 	    cmocka_unit_test(output_writes_to_what_a_link_points_at),
 	    cmocka_unit_test(output_refuses_what_cannot_be_written),
 	    cmocka_unit_test(output_refuses_to_write_one_file_twice),
+	    cmocka_unit_test(outputs_open_together_are_kept_or_lost_together),
 	    cmocka_unit_test(output_writes_devices_and_pipes_through),
 	    cmocka_unit_test(output_to_dev_stdout_keeps_the_place_in_the_file),
 	    cmocka_unit_test(output_tells_a_full_device),

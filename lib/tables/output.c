@@ -121,12 +121,12 @@ begin(struct output *o, const char *path)
 
 	if (number >= 0) {
 		o->fd = fcntl(number, F_DUPFD_CLOEXEC, 3);
-		return o->fd >= 0;
+		return o->fd >= 0 && unfinished_add(o);
 	}
 	exists = stat(path, &there) == 0;
 	if (exists && !S_ISREG(there.st_mode)) {
 		o->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-		return o->fd >= 0;
+		return o->fd >= 0 && unfinished_add(o);
 	}
 	if (exists && access(path, W_OK) != 0)
 		return false;
@@ -135,7 +135,7 @@ begin(struct output *o, const char *path)
 		errno = EBUSY;
 		return false;
 	}
-	return o->target && unfinished_create(o);
+	return o->target && unfinished_add(o);
 }
 
 static void
@@ -257,7 +257,7 @@ note(struct output *o, int result)
 bool
 output_close(struct output *o, struct diag *d)
 {
-	bool done;
+	char name[PATH_MAX];
 
 	output_flush(o);
 	if (o->target) {
@@ -265,11 +265,17 @@ output_close(struct output *o, struct diag *d)
 		note(o, fsync(o->fd));
 	}
 	note(o, close(o->fd)); /* some file systems tell a full disk only here */
-	if (o->target && !unfinished_settle(o, !o->error))
-		note(o, -1);
-	done = !o->error || cannot_write(o->name, o->error, d);
-	release(o);
-	return done;
+	if (o->error) {
+		cannot_write(o->name, o->error, d);
+		unfinished_drop(o);
+		return false;
+	}
+	snprintf(name, sizeof name, "%s", o->name ? o->name : "");
+	if (unfinished_finish(o))
+		return true;
+	diag_place(d, name, 0, 0);
+	return diag_set(
+	    d, "the new file cannot take its place: %s", "新文件无法就位：%s", diag_system(errno, d->lang));
 }
 
 void
@@ -278,7 +284,5 @@ output_abandon(struct output *o)
 	if (!o)
 		return;
 	close(o->fd);
-	if (o->target)
-		unfinished_settle(o, false);
-	release(o);
+	unfinished_drop(o);
 }

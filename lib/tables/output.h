@@ -6,6 +6,10 @@
  * for others: these tables hold personal data; a replaced one keeps its own, likewise without those for
  * others.
  *
+ * Outputs that are open at the same time are kept or lost together: they are renamed when the last of them is
+ * closed, and none is if one fails or is abandoned. So a tool opens all it will write before it closes the
+ * first.
+ *
  * A failed write is remembered and told by output_close(), the one place where output is checked. Whatever is
  * unfinished when the program ends, by exit() or by SIGINT, SIGTERM, SIGHUP or SIGPIPE, is removed. A reader
  * that went away ends the program by SIGPIPE, without a word, even where that signal was being ignored.
@@ -31,6 +35,7 @@ struct output {
 	char *target; /* the file to be replaced, links followed; NULL: written through */
 	char *temporary; /* the file beside it */
 	char *name; /* for messages, as the user named it; NULL: standard output */
+	bool finished; /* waits for the others that are open to be renamed together */
 	struct output *next; /* in the list of unfinished ones */
 	char buffer[OUTPUT_ROOM];
 };
@@ -70,9 +75,11 @@ void output_format(struct output *o, const char *format, ...) __attribute__((for
 /* What is buffered goes out now: before something else writes to o->fd. */
 void output_flush(struct output *o);
 
-/* Writes the rest, renames, frees in any case. False: *d says what failed, and nothing was replaced. */
+/* Writes the rest; renames, as said above; frees in any case. False: *d says what failed, nothing was
+ * replaced. */
 bool output_close(struct output *o, struct diag *d);
 
-void output_abandon(struct output *o); /* frees and removes what was written; NULL is allowed */
+/* Frees and removes what was written, and the outputs that were waiting for it; NULL is allowed. */
+void output_abandon(struct output *o);
 
 #endif

@@ -18,7 +18,8 @@ void
 unfinished_remove(void)
 {
 	for (const struct output *o = unfinished; o; o = o->next)
-		unlink(o->temporary);
+		if (o->temporary)
+			unlink(o->temporary);
 }
 
 /* SA_RESETHAND: the signal raised again here waits until the handler returns and then ends the program. */
@@ -70,7 +71,7 @@ beside(const char *target)
 }
 
 bool
-unfinished_create(struct output *o)
+unfinished_add(struct output *o)
 {
 	static bool watched;
 	sigset_t before;
@@ -78,9 +79,11 @@ unfinished_create(struct output *o)
 	if (!watched)
 		watch();
 	watched = true;
-	o->temporary = beside(o->target);
+	if (o->target)
+		o->temporary = beside(o->target);
 	hold_signals(&before);
-	o->fd = mkostemp(o->temporary, O_CLOEXEC); /* mode 0600 */
+	if (o->target)
+		o->fd = mkostemp(o->temporary, O_CLOEXEC); /* mode 0600 */
 	if (o->fd >= 0) {
 		o->next = unfinished;
 		unfinished = o;
@@ -93,29 +96,65 @@ bool
 unfinished_has(const char *target)
 {
 	for (const struct output *o = unfinished; o; o = o->next)
-		if (strcmp(o->target, target) == 0)
+		if (o->target && strcmp(o->target, target) == 0)
 			return true;
 	return false;
 }
 
-bool
-unfinished_settle(struct output *o, bool keep)
+/* Takes *at off the list and frees it; its file is removed, or renamed if `keep`. False: errno tells. */
+static bool
+settle(struct output **at, bool keep)
 {
-	struct output **at = &unfinished;
-	sigset_t before;
-	bool done = true;
-	int error;
+	struct output *o = *at;
+	bool done = !keep || !o->target || rename(o->temporary, o->target) == 0;
+	int error = errno;
 
-	while (*at != o)
-		at = &(*at)->next;
-	hold_signals(&before);
-	if (keep)
-		done = rename(o->temporary, o->target) == 0;
-	error = errno;
-	if (!keep || !done)
+	if (o->temporary && !(keep && done))
 		unlink(o->temporary);
 	*at = o->next;
+	free(o->target);
+	free(o->temporary);
+	free(o->name);
+	free(o);
+	errno = error;
+	return done;
+}
+
+/* Settles the outputs that are finished. */
+static bool
+settle_finished(bool keep)
+{
+	struct output **at = &unfinished;
+	bool done = true;
+	sigset_t before;
+	int error = 0;
+
+	hold_signals(&before);
+	while (*at)
+		if (!(*at)->finished) {
+			at = &(*at)->next;
+		} else if (!settle(at, keep && done)) {
+			done = false;
+			error = errno;
+		}
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	errno = error;
 	return done;
+}
+
+bool
+unfinished_finish(struct output *o)
+{
+	o->finished = true;
+	for (o = unfinished; o; o = o->next)
+		if (!o->finished)
+			return true;
+	return settle_finished(true);
+}
+
+void
+unfinished_drop(struct output *o)
+{
+	o->finished = true;
+	settle_finished(false);
 }

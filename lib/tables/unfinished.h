@@ -7,17 +7,21 @@
 
 #include "tables/output.h"
 
-/* Creates a private file beside o->target and enters it in the list, with no signal between the two. Sets
- * o->temporary and o->fd. False: errno tells. */
-bool unfinished_create(struct output *o);
+/* Enters an output in the list; where it has a target, creates a private file beside that, with no signal
+ * between the two, and sets o->temporary and o->fd. False: errno tells, and it is not in the list. */
+bool unfinished_add(struct output *o);
+
+/* Is some output of the list going to replace `target`? */
+bool unfinished_has(const char *target);
+
+/* o is written and closed. When no other output of the list is still being written, all of them are renamed
+ * and freed. False: errno tells which rename failed, and what was not renamed is removed. */
+bool unfinished_finish(struct output *o);
+
+/* Removes and frees o, and with it the outputs that wait to be renamed together with it. */
+void unfinished_drop(struct output *o);
 
 /* Removes every file of the list; what the handlers do. */
 void unfinished_remove(void);
-
-/* Is some file of the list going to replace `target`? */
-bool unfinished_has(const char *target);
-
-/* Renames (`keep`) or removes the temporary file and takes it off the list. False: errno tells. */
-bool unfinished_settle(struct output *o, bool keep);
 
 #endif
