@@ -48,28 +48,19 @@ add_rounded(struct explanation *x, const struct exact *value)
 	text_add(&x->text, str_of(out));
 }
 
-/* What a rule looked at, by the name it has in the scheme. */
-static void
-add_measure(struct explanation *x, const struct rule *r)
-{
-	const struct measure *m = &r->conditions[0].measure;
-
-	if (r->n_conditions == 0 || r->kind == RULE_JUDGED)
-		return;
-	text_add(&x->text, x->sc->scheme.slots[m->slot].name);
-	if (m->rate)
-		text_add(&x->text, x->zh ? STR("完成率") : STR(" (rate)"));
-}
-
+/* What a rule looked at, by the name it has in the scheme, what was found there, and the goal. */
 static void
 add_input(struct explanation *x, const struct rule *r, const struct rule_mark *m)
 {
+	const struct measure *measure = &r->conditions[0].measure;
+
+	text_add(&x->text, x->sc->scheme.slots[measure->slot].name);
+	if (measure->rate)
+		text_add(&x->text, x->zh ? STR("完成率") : STR(" (rate)"));
+	text_add(&x->text, STR(" "));
 	if (m->input_shown == SHOWN_NOTHING)
-		text_add(&x->text, x->zh ? STR(" 无记载") : STR(" not recorded"));
-	else {
-		text_add(&x->text, STR(" "));
-		score_add_shown(r, m, false, &x->text);
-	}
+		text_add(&x->text, x->zh ? STR("无记载") : STR("not recorded"));
+	score_add_shown(r, m, false, &x->text);
 	if (m->goal_shown == SHOWN_NOTHING)
 		return;
 	if (r->kind == RULE_RANK)
@@ -80,6 +71,23 @@ add_input(struct explanation *x, const struct rule *r, const struct rule_mark *m
 		text_add(&x->text, x->zh ? STR("，所在档从 ") : STR(", row from "));
 	else
 		text_add(&x->text, x->zh ? STR("，目标 ") : STR(", goal "));
+	score_add_shown(r, m, true, &x->text);
+}
+
+/* So many of so many parts, or conditions. */
+static void
+add_met(struct explanation *x, const struct rule *r, const struct rule_mark *m)
+{
+	score_add_shown(r, m, true, &x->text);
+	text_add(&x->text, x->zh ? STR(" 项中达到 ") : STR(" asked, met "));
+	score_add_shown(r, m, false, &x->text);
+	text_add(&x->text, x->zh ? STR(" 项") : STR(""));
+}
+
+static void
+add_judged(struct explanation *x, const struct rule *r, const struct rule_mark *m)
+{
+	text_add(&x->text, x->zh ? STR("满分 ") : STR("up to "));
 	score_add_shown(r, m, true, &x->text);
 }
 
@@ -138,9 +146,12 @@ explain_rule(struct explanation *x, const struct rule *r, const struct rule_mark
 {
 	text_format(&x->text, x->zh ? "%s：" : "%s: ",
 	    word_text((enum word)(WORD_RULE_RATIO + (int)r->kind), x->zh ? LANG_ZH : LANG_EN));
-	add_measure(x, r);
-	if (r->kind != RULE_JUDGED || !m->incomplete)
+	if (r->kind == RULE_JUDGED)
+		add_judged(x, r, m);
+	else if (r->n_conditions == 1)
 		add_input(x, r, m);
+	else
+		add_met(x, r, m);
 	add_terms(x, r);
 	add_outcome(x, r, m);
 	say(x, 6);

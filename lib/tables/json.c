@@ -195,14 +195,12 @@ json_load(const char *path, struct diag *d)
 	size_t len;
 
 	diag_place(d, path, 0, 0);
-	if (!in || !read_all(in, &bytes, &len)) {
+	if (!in || !read_all(in, &bytes, &len))
 		diag_set(d, "cannot be read: %s", "无法读取：%s", strerror(errno));
-	} else if (len == 0) {
-		diag_set(
-		    d, "the file is empty; a JSON document is wanted", "文件是空的；这里需要一个 JSON 文件");
-	} else {
+	else if (len == 0)
+		diag_set(d, "the file is empty; a JSON document is wanted", "文件是空的；这里需要 JSON 文件");
+	else
 		doc = json_load_text(path, (struct str){bytes, len}, d);
-	}
 	if (in && !standard)
 		fclose(in);
 	free(bytes);
