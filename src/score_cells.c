@@ -31,7 +31,9 @@ add_condition(const struct score *sc, size_t subject, const struct condition *c,
 	/* A quota stands in the same row as what was done, if that is known. */
 	if (c->goal.kind == GOAL_QUOTA && !facts_known(&sc->facts, subject, c->measure.slot))
 		add_sources(sc, subject, c->measure.quota, t);
-	if (c->goal.kind == GOAL_MEASURE)
+	/* A goal from the same event rests on the same records. */
+	if (c->goal.kind == GOAL_MEASURE &&
+	    !str_equal(sc->scheme.slots[c->goal.measure.slot].event, sc->scheme.slots[c->measure.slot].event))
 		add_sources(sc, subject, c->goal.measure.slot, t);
 }
 

@@ -286,6 +286,7 @@ explain(struct explanation *x, struct diag *d)
 	struct ranked *list = score_new_ranked(sc, n);
 	bool good = true;
 
+	diag_place(d, NULL, 0, 0);
 	if (x->options->item && !marks_find_item(&sc->scheme, str_of(x->options->item), &only))
 		good = diag_set(d, "the scheme has no item \"%s\"", "方案中没有项目“%s”", x->options->item);
 	good = good && score_rank_group(sc, group, list, d) && score_mark(sc, x->subject, d);
@@ -330,6 +331,7 @@ score_explain(int argc, char **argv)
 	score_start(&sc, argc, argv, &tool, &o.score, options, true, &d);
 	x.zh = o.score.common.lang_given != 2; /* written for the townships: Chinese unless --lang en */
 	if (!o.unit) {
+		diag_place(&d, NULL, 0, 0);
 		diag_set(&d, "say whose marks to explain: --unit UNIT", "请用 --unit 单位 指明要说明的单位");
 		diag_exit(&d);
 	}

@@ -150,12 +150,15 @@ check_losses(struct defects_work *w, const struct item *item)
 		defects_add(w, DEFECT_NEVER_EMPTY, false,
 		    "whatever happens, %s of %s marks are left: the losses can never empty the item",
 		    "无论怎样扣，%s 分（满分 %s）都扣不完", left, full);
-	if (!item->floor && (sum.no_low || exact_sign(&sum.low) < 0))
+	if (!item->floor && sum.no_low)
 		defects_add(w, DEFECT_BELOW_FLOOR, false,
-		    "the item has no floor and can fall below 0, taking marks off other items (%s of %s, or less)",
-		    "项目没有下限，会扣到 0 分以下，影响其他项目（可到 %s，满分 %s）",
-		    sum.no_low ? "-∞" : left, full);
-	else if (item->floor && !sum.no_low && exact_compare(&sum.low, item->floor) < 0)
+		    "the item has no floor: its losses have no end and take marks off other items",
+		    "项目没有下限：扣分没有止境，会扣到其他项目");
+	else if (!item->floor && exact_sign(&sum.low) < 0)
+		defects_add(w, DEFECT_BELOW_FLOOR, false,
+		    "the item has no floor and can fall to %s (of %s), taking marks off other items",
+		    "项目没有下限，可扣到 %s（满分 %s），会扣到其他项目", left, full);
+	else if (!based && item->floor && !sum.no_low && exact_compare(&sum.low, item->floor) < 0)
 		defects_add(w, DEFECT_BELOW_FLOOR, false,
 		    "losses could come to %s of %s: what passes the floor is never lost",
 		    "最多可扣到 %s（满分 %s）：低于下限的部分扣不到", left, full);
