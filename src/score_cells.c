@@ -24,6 +24,13 @@ add_sources(const struct score *sc, size_t subject, size_t slot, struct text *t)
 		text_format(t, "%s%s:%ld", t->len > 0 ? ";" : "", sc->files[s->file], s->line);
 }
 
+/* Two measures of one event rest on the same records. */
+static bool
+same_event(const struct scheme *s, size_t a, size_t b)
+{
+	return s->slots[a].event.len > 0 && str_equal(s->slots[a].event, s->slots[b].event);
+}
+
 static void
 add_condition(const struct score *sc, size_t subject, const struct condition *c, struct text *t)
 {
@@ -31,9 +38,7 @@ add_condition(const struct score *sc, size_t subject, const struct condition *c,
 	/* A quota stands in the same row as what was done, if that is known. */
 	if (c->goal.kind == GOAL_QUOTA && !facts_known(&sc->facts, subject, c->measure.slot))
 		add_sources(sc, subject, c->measure.quota, t);
-	/* A goal from the same event rests on the same records. */
-	if (c->goal.kind == GOAL_MEASURE &&
-	    !str_equal(sc->scheme.slots[c->goal.measure.slot].event, sc->scheme.slots[c->measure.slot].event))
+	if (c->goal.kind == GOAL_MEASURE && !same_event(&sc->scheme, c->goal.measure.slot, c->measure.slot))
 		add_sources(sc, subject, c->goal.measure.slot, t);
 }
 
