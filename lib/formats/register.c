@@ -109,7 +109,7 @@ check_names(const struct row *row, struct findings *out)
 	static const enum field names[] = {FIELD_NAME, FIELD_GUARDIAN};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (row->cells[names[i]].len > 0 && cell_name_damaged(row->cells[names[i]]))
+		if (row->cells[names[i]].len > 0 && register_name_damaged(row->cells[names[i]]))
 			finding_add(out, FINDING_NAME_DAMAGED, names[i]);
 }
 

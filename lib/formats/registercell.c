@@ -3,6 +3,13 @@
 #include <string.h>
 #include <strings.h>
 
+/* Nine rows in ten write 男, 肢体, 四级, 有效: they are known by their bytes, before any list is searched. */
+enum { CHARACTER = 3 }; /* bytes of a Chinese character */
+
+static const char usual_categories[CATEGORIES][2 * CHARACTER + 1] = {
+    "视力", "听力", "言语", "肢体", "智力", "精神", "多重"};
+static const char usual_grades[GRADES][CHARACTER + 1] = {"一", "二", "三", "四"};
+
 struct name {
 	const char *text;
 	int value;
@@ -70,6 +77,10 @@ register_category(struct str text)
 
 	if (text.len == 1 && text.at[0] >= '1' && text.at[0] <= '7')
 		return text.at[0] - '0';
+	if (text.len == 2 * CHARACTER)
+		for (int i = 0; i < CATEGORIES; i++)
+			if (memcmp(text.at, usual_categories[i], 2 * CHARACTER) == 0)
+				return i + 1;
 	category = take_category(&text);
 	if (category && text.len > 0 && register_parts(text, &parts, &heaviest) && parts & ~(1U << category))
 		return CATEGORY_MULTIPLE;
@@ -84,6 +95,10 @@ register_grade(struct str text)
 
 	if (text.len == 1 && text.at[0] >= '1' && text.at[0] <= '4')
 		return text.at[0] - '0';
+	if (text.len == 2 * CHARACTER && memcmp(text.at + CHARACTER, "级", CHARACTER) == 0)
+		for (int i = 0; i < GRADES; i++)
+			if (memcmp(text.at, usual_grades[i], CHARACTER) == 0)
+				return i + 1;
 	grade = begins_with(text, grades, &len);
 	text.at += len;
 	text.len -= len;
@@ -138,34 +153,73 @@ register_parts(struct str text, unsigned *parts, int *heaviest)
 	return *parts != 0;
 }
 
+/* Takes one or two digits, or four for a year, from the head of *s; -1 if it has none there. */
 static int
-digits(const char *s, int n)
+take_digits(struct str *s, size_t least, size_t most)
 {
+	size_t n = 0;
 	int value = 0;
 
-	for (int i = 0; i < n; i++) {
-		if (s[i] < '0' || s[i] > '9')
-			return -1;
-		value = value * 10 + (s[i] - '0');
-	}
-	return value;
+	while (n < s->len && n < most && (unsigned char)(s->at[n] - '0') <= 9)
+		value = value * 10 + (s->at[n++] - '0');
+	s->at += n;
+	s->len -= n;
+	return n < least ? -1 : value;
+}
+
+static bool
+take_mark(struct str *s, char mark)
+{
+	if (s->len == 0 || s->at[0] != mark)
+		return false;
+	s->at++;
+	s->len--;
+	return true;
 }
 
 enum date_fault
 register_day(struct str text, enum date_order order, int *when)
 {
+	struct str s = text;
+	int year, month, day;
+	char mark;
+
 	if (text.len == 0)
 		return DATE_EMPTY;
-	if (text.len == 10 && text.at[4] == text.at[7] &&
-	    (text.at[4] == '-' || text.at[4] == '/' || text.at[4] == '.')) {
-		int year = digits(text.at, 4), month = digits(text.at + 5, 2), day = digits(text.at + 8, 2);
+	year = take_digits(&s, 4, 4);
+	mark = s.len > 0 ? s.at[0] : '\0';
+	if (year < 0 || (mark != '-' && mark != '/' && mark != '.'))
+		return cell_date(text, order, when);
+	take_mark(&s, mark);
+	month = take_digits(&s, 1, 2);
+	if (month < 0 || !take_mark(&s, mark) || (day = take_digits(&s, 1, 2)) < 0 || s.len > 0)
+		return cell_date(text, order, when);
+	day = date_of(year, month, day);
+	if (day == DATE_NONE)
+		return DATE_INVALID;
+	*when = day;
+	return DATE_OK;
+}
 
-		if (year > 0 && month > 0 && day > 0) {
-			*when = date_of(year, month, day);
-			return *when == DATE_NONE ? DATE_INVALID : DATE_OK;
-		}
+/* Characters from U+4000 to U+8FFF, but for what 锟斤拷 begins with: none of them comes of damage. */
+static bool
+is_usual_name(struct str name)
+{
+	if (name.len % CHARACTER != 0)
+		return false;
+	for (size_t i = 0; i < name.len; i += CHARACTER) {
+		const unsigned char *u = (const unsigned char *)name.at + i;
+
+		if (u[0] < 0xE4 || u[0] > 0xE8 || u[1] < 0x80 || u[1] > 0xBF || u[2] < 0x80 || u[2] > 0xBF)
+			return false;
 	}
-	return cell_date(text, order, when);
+	return true;
+}
+
+bool
+register_name_damaged(struct str name)
+{
+	return !is_usual_name(name) && cell_name_damaged(name);
 }
 
 bool

@@ -24,7 +24,10 @@ enum cert_state register_state(struct str text);
  * grade told (0: none). False: names no category. */
 bool register_parts(struct str text, unsigned *parts, int *heaviest);
 
-/* A date cell, quick where it is written 2012-06-30, 2012/06/30 or 2012.06.30. */
+/* cell_name_damaged(), quick for the names that most people have. */
+bool register_name_damaged(struct str name);
+
+/* A date cell, quick where it is written 2012-06-30, 2012/6/30 or 2012.6.30. */
 enum date_fault register_day(struct str text, enum date_order order, int *when);
 
 /* 长期, 永久 and the like: validity without end. */
