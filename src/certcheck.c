@@ -113,7 +113,7 @@ close_outputs(struct run *r, struct diag *d)
 		if (r->o->clean && !r->o->findings && sheet_repaired(r->sheet))
 			fprintf(stderr,
 			    zh ? "certcheck: 修复%ld个单元格；--findings 文件 可列出\n"
-			       : "certcheck: %ld cells repaired; --findings FILE lists them\n",
+			       : "certcheck: cells repaired: %ld; --findings FILE lists them\n",
 			    sheet_repaired(r->sheet));
 		if (!sheet_close(r->sheet, d))
 			return false;

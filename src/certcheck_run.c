@@ -214,8 +214,7 @@ keep_headings(struct run *r, struct source *s, struct table *t)
 {
 	static const enum field fields[] = {FIELD_ID, FIELD_CERT};
 
-	register_reader_init(
-	    &r->reader, t, r->o->common.reading.date_order, r->o->common.style.lang, r->o->common.as_of);
+	register_reader_init(&r->reader, t, r->o->common.reading.date_order, r->o->common.as_of);
 	s->has = r->reader.has;
 	for (size_t i = 0; i < 2; i++) {
 		if (!table_has(t, fields[i]))

@@ -210,12 +210,13 @@ finding_messages_hold_their_numbers_in_both_languages(void **state)
 	(void)state;
 	f->n = 12;
 	f->m = 10;
-	f->word = STR("批准");
+	f->words[LANG_ZH] = STR("批准");
+	f->words[LANG_EN] = STR("approved");
 	len = finding_text(f, LANG_ZH, out, sizeof out);
 	assert_int_equal(len, strlen("距“批准”12日，时限10日"));
 	assert_memory_equal(out, "距“批准”12日，时限10日", len);
 	len = finding_text(f, LANG_EN, out, sizeof out);
-	assert_memory_equal(out, "12 days after 批准; the limit is 10", len);
+	assert_memory_equal(out, "12 days after approved; the limit is 10", len);
 	assert_int_equal(finding_text(f, LANG_EN, out, 5), 5);
 }
 

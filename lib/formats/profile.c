@@ -148,9 +148,9 @@ read_step(const struct json *j, struct edition *e, struct diag *d)
 			return json_fail(column, d,
 			    "this column dates an earlier step already; give each step its own",
 			    "该列已用于前面的环节，每个环节应各用一列");
-	s->name = str_of(word_key(register_word(s->field)));
+	s->names[LANG_EN] = s->names[LANG_ZH] = str_of(word_key(register_word(s->field)));
 	e->n_steps++;
-	return read_text(j, "name", &s->name, d) && read_span(j, "limit", &s->most, d) &&
+	return read_text(j, "name", &s->names[LANG_ZH], d) && read_span(j, "limit", &s->most, d) &&
 	       read_span(j, "least", &s->least, d) && read_exempt(j, &s->exempt, d) &&
 	       read_bool(j, "optional", &s->optional, d);
 }

@@ -37,10 +37,9 @@ register_word(enum field field)
 }
 
 void
-register_reader_init(
-    struct register_reader *r, struct table *t, enum date_order order, enum lang lang, int as_of)
+register_reader_init(struct register_reader *r, struct table *t, enum date_order order, int as_of)
 {
-	*r = (struct register_reader){.table = t, .date_order = order, .lang = lang, .as_of = as_of};
+	*r = (struct register_reader){.table = t, .date_order = order, .as_of = as_of};
 	for (size_t f = 0; f < FIELD_END; f++)
 		if (table_has(t, f))
 			r->has |= 1U << f;
@@ -130,7 +129,7 @@ add_damage(const struct row *row, struct findings *out)
 
 		f->cell = row->damage[i].cell + 1;
 		f->n = (long)row->damage[i].offset;
-		f->word = str_of(row->damage[i].bytes);
+		f->words[LANG_EN] = f->words[LANG_ZH] = str_of(row->damage[i].bytes);
 	}
 }
 

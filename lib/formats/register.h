@@ -34,19 +34,16 @@ struct record {
 	bool cert_known; /* the certificate number is one: category, grade and reissue tell the certificate */
 	uint64_t key; /* struct citizen's number: of the id cell, else of the certificate number */
 	char id_room[CELL_ROOM], cert_room[CELL_ROOM];
-	char repairs[2][160]; /* the repairs made in id and certificate number, in words, for the messages */
 };
 
 struct register_reader {
 	struct table *table; /* that the rows come from, borrowed */
 	unsigned has; /* columns the sheet has */
 	enum date_order date_order;
-	enum lang lang; /* of the words in messages */
 	int as_of;
 };
 
-void register_reader_init(
-    struct register_reader *r, struct table *t, enum date_order order, enum lang lang, int as_of);
+void register_reader_init(struct register_reader *r, struct table *t, enum date_order order, int as_of);
 
 /* Reads one row; adds what is found in single cells to *out. */
 void register_read(

@@ -11,23 +11,8 @@ struct number {
 	bool as_number; /* a number cell of JSON or a workbook, with more digits than a number keeps */
 };
 
-static void
-list_repairs(unsigned repairs, enum lang lang, char *out, size_t room)
-{
-	static const char *const words[][2] = {{"blanks", "空格"}, {"=\"...\"", "=\"…\""},
-	    {"apostrophe", "单引号"}, {"full-width characters", "全角字符"}, {"small letter", "小写字母"},
-	    {"separators", "分隔符"}};
-	size_t len = 0;
-
-	out[0] = '\0';
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (repairs & 1U << i && len < room)
-			len += (size_t)snprintf(out + len, room - len, "%s%s",
-			    len == 0          ? ""
-			    : lang == LANG_ZH ? "、"
-			                      : ", ",
-			    words[i][lang]);
-}
+_Static_assert(REPAIR_BLANKS == 1 && REPAIR_SEPARATORS == 1 << (FINDING_REPAIRS - 1),
+    "{repairs} lists the bits of cell.h");
 
 /* Makes the small `letter` at `place` a capital, in `room` where the text is not there yet. */
 static void
@@ -75,12 +60,6 @@ is_damaged(const struct number *n)
 	return n->damage != CELL_SOUND || n->as_number;
 }
 
-static void
-add_repairs(struct findings *out, enum finding_message message, enum field field, char *words)
-{
-	finding_add(out, message, field)->word = str_of(words);
-}
-
 /* 20 digits whose last two, category and grade, are zeros: no certificate has them, a rounded number does. */
 static bool
 ends_in_zeros(struct str code)
@@ -110,7 +89,6 @@ read_cert(const struct register_reader *r, const struct row *row, struct record 
 		n->repairs |= REPAIR_LOWER_X;
 	capital(&n->code, CITIZEN_LEN - 1, 'x', record->cert_room);
 	capital(&n->code, CERT_LEN, 'b', record->cert_room);
-	list_repairs(n->repairs, r->lang, record->repairs[1], sizeof record->repairs[1]);
 	record->cert = n->code;
 	record->cert_known = fault == CERT_OK && !is_damaged(n);
 	return fault;
@@ -201,7 +179,7 @@ report_cert(const struct register_reader *r, struct record *record, const struct
 		return;
 	}
 	if (n->repairs)
-		add_repairs(out, FINDING_CERT_REPAIRED, FIELD_CERT, record->repairs[1]);
+		finding_add(out, FINDING_CERT_REPAIRED, FIELD_CERT)->n = n->repairs;
 	add_cert_fault(r, record, fault, out);
 	if (fault == CERT_OK || fault == CERT_CATEGORY || fault == CERT_GRADE || fault == CERT_SUFFIX)
 		add_cert_id(record, id_fault, out);
@@ -284,10 +262,8 @@ read_odd_id(const struct register_reader *r, const struct row *row, struct recor
 		record->id = row->cells[FIELD_ID];
 		return CITIZEN_LENGTH;
 	}
-	if (n.repairs) {
-		list_repairs(n.repairs, r->lang, record->repairs[0], sizeof record->repairs[0]);
-		add_repairs(out, FINDING_ID_REPAIRED, FIELD_ID, record->repairs[0]);
-	}
+	if (n.repairs)
+		finding_add(out, FINDING_ID_REPAIRED, FIELD_ID)->n = n.repairs;
 	record->id_zeros = record->id_rounded && !whole_in_cert;
 	return judge_id(record, fault, c, out);
 }

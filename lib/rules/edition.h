@@ -29,7 +29,7 @@ struct step_exempt {
 
 struct step {
 	enum field field; /* the column that dates it */
-	struct str name; /* as messages call it */
+	struct str names[2]; /* [enum lang]: as messages call it; in English the column's key */
 	struct step_span most, least;
 	struct step_exempt exempt;
 	bool optional; /* may be left out by anyone */

@@ -105,24 +105,47 @@ append(char *out, size_t room, size_t len, struct str s)
 	return len + n;
 }
 
-/* What stands for the mark between braces; `number` is room for digits or a date. */
-static struct str
-fill(const struct finding *f, struct str mark, char number[32])
+/* The repairs whose bits are set in n, as a list. */
+static size_t
+append_repairs(char *out, size_t room, size_t len, long n, enum lang lang)
 {
+	static const char *const words[FINDING_REPAIRS][2] = {{"blanks", "空格"}, {"=\"...\"", "=\"…\""},
+	    {"apostrophe", "单引号"}, {"full-width characters", "全角字符"}, {"small letter", "小写字母"},
+	    {"separators", "分隔符"}};
+	bool first = true;
+
+	for (size_t i = 0; i < FINDING_REPAIRS; i++) {
+		if (!(n & 1L << i))
+			continue;
+		if (!first)
+			len = append(out, room, len, lang == LANG_ZH ? STR("、") : STR(", "));
+		len = append(out, room, len, str_of(words[i][lang]));
+		first = false;
+	}
+	return len;
+}
+
+/* Appends what stands for the mark between braces. */
+static size_t
+append_mark(const struct finding *f, struct str mark, enum lang lang, char *out, size_t room, size_t len)
+{
+	char number[32];
+
+	if (str_is(mark, "repairs"))
+		return append_repairs(out, room, len, f->n, lang);
 	if (str_is(mark, "word"))
-		return f->word;
+		return append(out, room, len, f->words[lang]);
 	if (str_is(mark, "day"))
 		date_write(f->day, number);
 	else
-		snprintf(number, 32, "%ld", str_is(mark, "n") ? f->n : f->m);
-	return str_of(number);
+		snprintf(number, sizeof number, "%ld", str_is(mark, "n") ? f->n : f->m);
+	return append(out, room, len, str_of(number));
 }
 
 size_t
 finding_text(const struct finding *f, enum lang lang, char *out, size_t room)
 {
 	struct str rest = str_of(messages[f->message].text[lang]);
-	char number[32];
 	size_t len = 0;
 
 	while (rest.at) {
@@ -130,7 +153,7 @@ finding_text(const struct finding *f, enum lang lang, char *out, size_t room)
 
 		len = append(out, room, len, before);
 		if (rest.at)
-			len = append(out, room, len, fill(f, str_part(&rest, '}'), number));
+			len = append_mark(f, str_part(&rest, '}'), lang, out, room, len);
 	}
 	return len;
 }

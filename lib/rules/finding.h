@@ -68,10 +68,13 @@ struct finding {
 	size_t cell; /* where no field says it: place of the cell in the sheet, 1-based; 0: the row */
 	long n, m; /* the numbers in the message */
 	int day; /* the date in it */
-	struct str word; /* the word in it; borrowed */
+	struct str words[2]; /* [enum lang]: the word in it; borrowed */
 	struct str related_file; /* the other row that it is about, borrowed */
 	long related_line; /* ... 1-based; 0: no other row */
 };
+
+/* Repairs of a number, as {repairs} lists them: a set, with the bits of tables/cell.h. */
+enum { FINDING_REPAIRS = 6 };
 
 /* The findings of one row, in the order they were made. */
 enum { FINDINGS_MAX = 48 }; /* each rule speaks at most once of a field; the rest is dropped */

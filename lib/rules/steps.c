@@ -32,7 +32,14 @@ start_of(const struct step_span *span, const struct person *p)
 	return FIELD_NONE;
 }
 
-static struct finding *
+static void
+name_step(struct finding *f, const struct step *s)
+{
+	f->words[LANG_EN] = s->names[LANG_EN];
+	f->words[LANG_ZH] = s->names[LANG_ZH];
+}
+
+static void
 add_span(struct findings *out, enum finding_message message, enum field field, const struct step_span *span,
     const struct step *start, long n)
 {
@@ -40,10 +47,10 @@ add_span(struct findings *out, enum finding_message message, enum field field, c
 
 	f->n = n;
 	f->m = span->days;
-	f->word = start ? start->name : (struct str){0};
+	if (start)
+		name_step(f, start);
 	if (span->weak && f->severity == SEVERITY_ERROR)
 		f->severity = SEVERITY_WARNING;
-	return f;
 }
 
 /* Days from..to by the span's calendar. A span cannot have more working days than days: most rows end there.
@@ -105,7 +112,8 @@ check_entry(const struct step *s, const struct person *p, const struct edition *
 		return;
 	days = count_days(&s->most, c, p->days[start], as_of);
 	if (days > s->most.days)
-		add_span(out, FINDING_ENTRY_MISSING, s->field, &s->most, step_of(e, start), days);
+		add_span(out, s->most.working ? FINDING_ENTRY_MISSING_WORKING : FINDING_ENTRY_MISSING,
+		    s->field, &s->most, step_of(e, start), days);
 }
 
 static void
@@ -115,7 +123,7 @@ check_missing(
 	for (const struct step *later = s + 1; later < end; later++)
 		if (p->days[later->field] != DATE_NONE) {
 			if (!is_exempt(s, p, as_of))
-				finding_add(out, FINDING_STEP_MISSING, s->field)->word = later->name;
+				name_step(finding_add(out, FINDING_STEP_MISSING, s->field), later);
 			return;
 		}
 }
@@ -142,7 +150,7 @@ steps_check(const struct person *p, const struct edition *e, const struct workda
 		if (last && when < p->days[last->field]) {
 			struct finding *f = finding_add(out, FINDING_STEP_ORDER, s->field);
 
-			f->word = last->name;
+			name_step(f, last);
 			f->day = p->days[last->field];
 		} else {
 			check_most(s, p, e, c, out);
