@@ -18,6 +18,7 @@
 #include "formats/register.h"
 #include "tables/cli.h"
 #include "tables/output.h"
+#include "tables/place.h"
 #include "tables/progress.h"
 #include "tables/receipt.h"
 #include "tables/spool.h"
@@ -37,6 +38,7 @@ struct sighting {
 	const char *file;
 	long line, row; /* 0: unknown */
 	size_t column; /* of the cell in the sheet, 1-based; 0: the row */
+	bool workbook; /* the cell has a name there: D17 */
 	struct str heading, value, unit;
 	enum word_holds holds; /* the value */
 	struct str who; /* the row's certificate number, or its id where there is none */
@@ -82,6 +84,7 @@ struct shift {
 /* What outlives the table of an input. */
 struct source {
 	const char *name; /* as the user named it */
+	bool workbook;
 	struct spool spool;
 	struct str headings[2]; /* of id and certificate number; "" */
 	size_t places[2]; /* in the sheet, 1-based; 0: the sheet lacks it */

@@ -63,6 +63,7 @@ put_number(struct run *r, const struct source *s, const struct finding *f, long 
 	    .line = line,
 	    .row = source_row(s, line),
 	    .column = s->places[!id],
+	    .workbook = s->workbook,
 	    .heading = s->headings[!id],
 	    .value = number,
 	    .holds = id ? HOLDS_ID : HOLDS_CERT,
@@ -107,6 +108,7 @@ late_put_column(struct run *r, struct source *s, bool each_row)
 		    .line = s->heading_line,
 		    .row = s->heading_row,
 		    .column = s->places[0],
+		    .workbook = s->workbook,
 		    .heading = s->headings[0]};
 		sink_put(&r->sink, &at);
 	}

@@ -165,7 +165,8 @@ static void
 put_found(struct run *r, const struct source *s, struct table *t, const struct row *row,
     const struct record *record, const struct findings *found)
 {
-	struct sighting at = {.file = s->name, .line = row->line, .row = row->number};
+	struct sighting at = {
+	    .file = s->name, .line = row->line, .row = row->number, .workbook = s->workbook};
 
 	if (row->role == ROW_DATA) {
 		at.unit = row->cells[FIELD_UNIT];
@@ -216,6 +217,7 @@ keep_headings(struct run *r, struct source *s, struct table *t)
 
 	register_reader_init(&r->reader, t, r->o->common.reading.date_order, r->o->common.as_of);
 	s->has = r->reader.has;
+	s->workbook = strcmp(table_facts(t)->form, "xlsx") == 0;
 	for (size_t i = 0; i < 2; i++) {
 		if (!table_has(t, fields[i]))
 			continue;

@@ -70,10 +70,19 @@ severity_word(enum finding_severity severity)
 	return words[severity];
 }
 
+/* In a workbook the message begins with the cell's name, as people look it up there. */
 static struct str
-message_of(const struct finding *f, enum lang lang, char room[MESSAGE_ROOM])
+message_of(const struct sighting *at, enum lang lang, char room[MESSAGE_ROOM])
 {
-	return (struct str){room, finding_text(f, lang, room, MESSAGE_ROOM)};
+	size_t len = 0;
+
+	if (at->workbook && at->column && at->row) {
+		char place[PLACE_ROOM];
+
+		place_write(at->column - 1, at->row, place);
+		len = (size_t)snprintf(room, MESSAGE_ROOM, lang == LANG_ZH ? "%s：" : "%s: ", place);
+	}
+	return (struct str){room, len + finding_text(at->finding, lang, room + len, MESSAGE_ROOM - len)};
 }
 
 /* The GNU form, which editors can jump to: file:line:column: severity: message [code]. No cell is shown. */
@@ -82,7 +91,7 @@ put_line(struct sink *s, const struct sighting *at, enum finding_code code)
 {
 	enum lang lang = s->o->common.lang;
 	char room[MESSAGE_ROOM];
-	struct str message = message_of(at->finding, lang, room);
+	struct str message = message_of(at, lang, room);
 
 	output_format(s->lines, "%s:%ld:", at->file, at->line);
 	if (at->column)
@@ -137,7 +146,7 @@ put_row(struct sink *s, const struct sighting *at, enum finding_code code, enum 
 	writer_word(w, severity_word(at->finding->severity));
 	writer_text(w, str_of(finding_code(code)));
 	writer_text_as(w, at->value, at->holds);
-	writer_text(w, message_of(at->finding, s->o->common.style.lang, room));
+	writer_text(w, message_of(at, s->o->common.style.lang, room));
 	put_related(w, at->finding);
 	writer_text_as(w, at->who, at->who_holds);
 	if (s->o->baseline)
