@@ -17,6 +17,7 @@
 enum {
 	BLOCK = 1 << 17, /* bytes of a block: two blocks and their cells lie in a core's cache */
 	FIRST_ROWS = TABLE_HEADING_WITHIN + 1,
+	FIRST_BYTES = 1 << 20, /* the heading is looked for in no more than that, unless one row is longer */
 	LOOK_AHEAD = 1 << 22, /* bytes at most that are read ahead to decide the encoding */
 	EVIDENCE = 1000 /* rows that are evidence enough */
 };
@@ -29,7 +30,6 @@ struct csv_source {
 	enum encoding encoding;
 	const char *other; /* iconv's name where encoding is ENCODING_OTHER */
 	size_t guess; /* place in `guesses` */
-	bool has_nul; /* so it may be UTF-16, in which every ASCII character has a NUL */
 	bool given; /* the encoding is told, or a byte order mark tells it: no other is tried */
 	char quote;
 	bool delimiter_given;
@@ -43,9 +43,10 @@ struct csv_source {
 };
 
 static const char delimiters[] = ",;\t|";
+/* UTF-16 is thought of only where there are NULs, and then first: every ASCII character has one in it. */
 static const enum encoding guesses[] = {
-    ENCODING_UTF8, ENCODING_GB18030, ENCODING_BIG5, ENCODING_UTF16LE, ENCODING_UTF16BE};
-enum { N_GUESSES = sizeof guesses / sizeof *guesses, N_GUESSES_WITHOUT_NUL = 3 };
+    ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_UTF8, ENCODING_GB18030, ENCODING_BIG5};
+enum { N_GUESSES = sizeof guesses / sizeof *guesses, FIRST_WITHOUT_NUL = 2 };
 
 /* A second byte of GB18030 or Big5 may be any from 0x40 on but 0x7F: a bar, say. */
 static bool
@@ -104,6 +105,20 @@ read_bytes(struct csv_source *s, char *out, size_t room, struct diag *d)
 	return n;
 }
 
+/* A row that ends with the file may have been cut within its last character. */
+static struct str
+without_cut_character(struct str row)
+{
+	size_t n = row.len;
+
+	while (n > 0 && row.len - n < 3 && ((unsigned char)row.at[n - 1] & 0xC0) == 0x80)
+		n--;
+	if (n > 0 && (unsigned char)row.at[n - 1] >= 0xC0 &&
+	    str_utf8_length((struct str){row.at + n - 1, row.len - n + 1}) == 0)
+		row.len = n - 1;
+	return row;
+}
+
 /* Weighs the whole lines of `text`, all of it at the end. Returns the bytes weighed. */
 static size_t
 weigh_lines(struct encoding_evidence *e, struct str text, bool end)
@@ -116,7 +131,7 @@ weigh_lines(struct encoding_evidence *e, struct str text, bool end)
 
 		if (!left.at && !end)
 			break;
-		encoding_weigh(e, row);
+		encoding_weigh(e, left.at ? row : without_cut_character(row));
 		rest = left;
 	}
 	return text.len - rest.len;
@@ -145,11 +160,12 @@ decide_encoding(struct csv_source *s, struct encoding_evidence *e, struct diag *
 	return true;
 }
 
-/* Bytes that were read ahead, then bytes of the file, are put behind what stands in b->raw. */
+/* Bytes that were read ahead, then bytes of the file, are put behind what stands in b->raw: at most `room`.
+ */
 static bool
-top_up(struct csv_source *s, struct block *b, struct diag *d)
+top_up(struct csv_source *s, struct block *b, size_t room, struct diag *d)
 {
-	size_t ready = s->ahead_len - s->ahead_at, room = BLOCK;
+	size_t ready = s->ahead_len - s->ahead_at;
 	long n;
 
 	mem_room(&b->raw, &b->raw_room, b->raw_len + room, 1, SIZE_MAX);
@@ -194,7 +210,7 @@ see_encoding(struct csv_source *s, struct block *b, struct diag *d)
 	if (s->encoding != ENCODING_UNDECIDED || encoding_is_ascii((struct str){b->raw, b->raw_len}))
 		return true;
 	put_back(s, b, 0);
-	return decide_encoding(s, &e, d) && top_up(s, b, d);
+	return decide_encoding(s, &e, d) && top_up(s, b, BLOCK, d);
 }
 
 /* Excel's own way to name the separator: a first line "sep=;". */
@@ -257,6 +273,26 @@ give_long_row(struct csv_source *s, struct block *b, size_t *at, enum csv_rest r
 	return 1;
 }
 
+static bool
+at_end(const struct csv_source *s)
+{
+	return s->end && s->ahead_at == s->ahead_len;
+}
+
+/* More bytes for the block. A row that is not complete yet will be split once more from its beginning, so
+ * twice as many bytes are wanted each time. */
+static bool
+get_bytes(struct csv_source *s, struct block *b, struct diag *d)
+{
+	size_t want = 2 * b->raw_len;
+
+	do
+		if (!top_up(s, b, want > b->raw_len + BLOCK ? want - b->raw_len : BLOCK, d))
+			return false;
+	while (b->raw_len < want && !at_end(s));
+	return !s->settled || see_encoding(s, b, d);
+}
+
 static int
 fill(struct source *source, struct block *b, struct diag *d)
 {
@@ -265,22 +301,17 @@ fill(struct source *source, struct block *b, struct diag *d)
 	enum csv_rest rest = CSV_WHOLE;
 
 	b->raw_offset = s->offset;
-	while (b->n_rows < want) {
-		bool last;
-
-		if (!top_up(s, b, d) || (s->settled && !see_encoding(s, b, d)))
+	do {
+		if (!get_bytes(s, b, d))
 			return -1;
 		obey_sep_line(s, b);
-		last = s->end && s->ahead_at == s->ahead_len;
 		if (s->skipping)
 			skip_line(s, b, &at);
-		rest =
-		    csv_rows(s->csv, b, &at, last, s->settled ? SIZE_MAX : FIRST_ROWS, &s->line, &s->number);
-		if (last)
-			break;
+		rest = csv_rows(
+		    s->csv, b, &at, at_end(s), s->settled ? SIZE_MAX : FIRST_ROWS, &s->line, &s->number);
 		if (b->n_rows == 0 && b->raw_len > CSV_ROW_MAX && give_long_row(s, b, &at, rest, d) < 0)
 			return -1;
-	}
+	} while (b->n_rows < want && !at_end(s) && (b->n_rows == 0 || b->raw_len < FIRST_BYTES));
 	b->encoding = s->convert ? ENCODING_UTF8 : s->encoding;
 	put_back(s, b, at);
 	if (b->n_rows == 0 && rest == CSV_OPEN_QUOTE)
@@ -298,7 +329,7 @@ again(struct source *source, struct diag *d)
 		s->source.delimiter = delimiters[s->delimiter_at];
 		return start_over(s, d);
 	}
-	if (s->given || ++s->guess == (s->has_nul ? N_GUESSES : N_GUESSES_WITHOUT_NUL))
+	if (s->given || ++s->guess == N_GUESSES)
 		return false;
 	s->encoding = guesses[s->guess];
 	s->width = 0;
@@ -366,7 +397,7 @@ take_options(struct csv_source *s, const struct table_options *o, struct diag *d
 
 	if (!input_head(s->in, &head, d))
 		return false;
-	s->has_nul = memchr(head.at, '\0', head.len) != NULL;
+	s->guess = memchr(head.at, '\0', head.len) ? 0 : FIRST_WITHOUT_NUL;
 	s->quote = o->quote ? o->quote[0] : '"';
 	s->delimiter_given = o->delimiter != NULL;
 	s->source.delimiter = ',';
@@ -383,7 +414,7 @@ take_options(struct csv_source *s, const struct table_options *o, struct diag *d
 		    "--encoding %s：没有这种编码；iconv -l 列出全部", o->encoding);
 	}
 	if (!s->given)
-		s->encoding = guesses[0];
+		s->encoding = guesses[s->guess];
 	return true;
 }
 

@@ -158,6 +158,22 @@ say_missing(const struct closest *c, const struct heading_wanted *w, const char 
 	    TABLE_HEADING_WITHIN, wanted[0] ? wanted : "-", found[0] ? found : "-");
 }
 
+/* Of a sheet that is wider than can be read, no cell may be lost in silence. */
+static bool
+is_whole(const struct find *f, const char *file, struct diag *d)
+{
+	for (size_t i = 0; i < f->n_rows; i++) {
+		const struct block_row *r = f->block.rows + f->row + i;
+
+		if (r->n < TABLE_COLUMNS_MAX || r->n_damage == 0)
+			continue;
+		diag_place(d, file, r->line, 0);
+		return diag_set(d, "the heading has more than %d columns; is this the right file?",
+		    "标题行超过 %d 列，文件是否正确？", TABLE_COLUMNS_MAX);
+	}
+	return true;
+}
+
 /* One way of reading the input. 1: found; 0: not so; -1: trouble. */
 static int
 try_reading(struct find *f, struct source *source, const struct heading_wanted *w, struct closest *closest,
@@ -203,7 +219,7 @@ find_heading(
 	if (result == 0 && d->text[0] == '\0')
 		say_missing(&closest, w, file, d);
 	heading_free(&closest.heading);
-	return result > 0;
+	return result > 0 && is_whole(f, file, d);
 }
 
 void

@@ -465,7 +465,7 @@ check_width(struct table *t, const struct block_row *r)
 {
 	size_t width = t->first.heading.n;
 
-	for (size_t i = width; i < r->n; i++)
+	for (size_t i = width; i < r->n && r->n_damage == 0; i++)
 		if (str_trim(block_get(t->block, r, i)).len > 0) {
 			add_damage(t, (struct row_damage){.kind = DAMAGE_TOO_MANY_CELLS, .cell = i});
 			break;
@@ -541,7 +541,8 @@ table_raw(struct table *t, const struct row *row, size_t i)
 	return in_utf8(t, t->block->encoding, block_get(&t->raw, t->raw.rows, i));
 }
 
-/* The CSV source drops ASCII blanks round a cell as it splits; a row that has none need not be split again. */
+/* The CSV source drops ASCII blanks round a cell as it splits; a row that has none need not be split again.
+ */
 static bool
 has_blanks(const struct block *b, const struct block_row *r)
 {
