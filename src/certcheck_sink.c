@@ -33,14 +33,18 @@ open_output(struct sink *s, const char *path, struct diag *d)
 {
 	static const enum word columns[] = {WORD_FILE, WORD_LINE, WORD_ROW, WORD_COLUMN, WORD_SEVERITY,
 	    WORD_CODE, WORD_FINDING_VALUE, WORD_MESSAGE, WORD_RELATED, WORD_CERT, WORD_CHANGE};
-	struct writer_style style = s->o->common.style;
+	const struct cli_common *c = &s->o->common;
+	const struct writer_style *style = path && path == s->o->findings ? &c->side : &c->style;
+	enum writer_form form = style->form;
 	size_t n = sizeof columns / sizeof *columns;
 
-	if (style.form == WRITER_TEXT) {
+	if (form == WRITER_AUTO && path)
+		writer_form_of(path, &form);
+	if (form == WRITER_TEXT) {
 		s->lines = output_open(path, d);
 		return s->lines != NULL;
 	}
-	s->rows = writer_open(path, &style, d);
+	s->rows = writer_open(path, style, d);
 	if (!s->rows)
 		return false;
 	writer_columns(s->rows, columns, s->o->baseline ? n : n - 1);

@@ -142,7 +142,7 @@ load_records(struct score *sc, struct diag *d)
 {
 	const struct score_options *o = sc->options;
 
-	if (!rejects_open(&sc->rejects, o->rejects, &o->common.style, records_columns, records_n_columns, d))
+	if (!rejects_open(&sc->rejects, o->rejects, &o->common.side, records_columns, records_n_columns, d))
 		return false;
 	records_start(&sc->records, &sc->units, &sc->facts, &sc->rejects, o->common.as_of,
 	    o->common.reading.date_order);

@@ -198,38 +198,49 @@ put_line(struct writer *w, struct track *t, size_t target, size_t unit)
 	return overdue;
 }
 
+/* All are opened before one is closed: then they are kept or lost together. */
 static bool
-write_progress(struct track *t, bool *overdue, struct diag *d)
+open_outputs(struct track *t, struct diag *d)
 {
-	struct writer *w = writer_open(t->common.output, &t->common.style, d);
-
-	if (!w)
+	t->progress = writer_open(t->common.output, &t->common.style, d);
+	if (!t->progress || !track_open_rejects(t, d))
 		return false;
-	writer_columns(w, columns, sizeof(columns) / sizeof(columns[0]));
+	if (t->missing_path)
+		t->missing = writer_open(t->missing_path, &t->common.side, d);
+	return !t->missing_path || t->missing;
+}
+
+static bool
+close_outputs(struct track *t, struct diag *d)
+{
+	return (!t->missing || writer_close(t->missing, d)) && (!t->rejects || writer_close(t->rejects, d)) &&
+	       writer_close(t->progress, d) && receipt_write(t->receipt, d);
+}
+
+static void
+write_progress(struct track *t, bool *overdue)
+{
+	writer_columns(t->progress, columns, sizeof(columns) / sizeof(columns[0]));
 	for (size_t target = 0; target < t->plan.n; target++) {
 		if (!target_wanted(t, target))
 			continue;
 		for (size_t unit = 0; unit < unit_names_count(&t->units); unit++)
-			if (unit_wanted(t, unit) && put_line(w, t, target, unit))
+			if (unit_wanted(t, unit) && put_line(t->progress, t, target, unit))
 				*overdue = true;
-		if (unit_wanted(t, ACCOUNT_DISTRICT) && put_line(w, t, target, ACCOUNT_DISTRICT))
+		if (unit_wanted(t, ACCOUNT_DISTRICT) && put_line(t->progress, t, target, ACCOUNT_DISTRICT))
 			*overdue = true;
 	}
-	return writer_close(w, d);
 }
 
-static bool
-write_missing(struct track *t, struct diag *d)
+static void
+write_missing(struct track *t)
 {
 	static const enum word heads[] = {
 	    WORD_TARGET, WORD_UNIT, WORD_CERT, WORD_ID, WORD_NAME, WORD_FILE, WORD_LINE, WORD_AS_OF};
-	struct writer *w;
+	struct writer *w = t->missing;
 
-	if (!t->missing_path)
-		return true;
-	w = writer_open(t->missing_path, &t->common.style, d);
 	if (!w)
-		return false;
+		return;
 	writer_columns(w, heads, sizeof(heads) / sizeof(heads[0]));
 	for (size_t i = 0; i < t->roster.n; i++) {
 		const struct roster_person *p = &t->roster.list[i];
@@ -247,7 +258,6 @@ write_missing(struct track *t, struct diag *d)
 		writer_day(w, t->common.as_of);
 		writer_end_row(w);
 	}
-	return writer_close(w, d);
 }
 
 /* --roster NAME=FILE: a roster may serve several targets, and a target several files. */
@@ -319,7 +329,7 @@ load(struct track *t, struct diag *d)
 	    (t->quotas_path && !quotas_load(&t->quotas, t->quotas_path, QUOTAS_SET, &t->targets, &t->units,
 	                           reading, t->receipt, d)) ||
 	    (t->register_path && !certificates_load(&t->holders, t->register_path, reading, t->receipt, d)) ||
-	    !check_filters(t, d) || !track_open_rejects(t, d))
+	    !check_filters(t, d))
 		return false;
 	t->roster.account = &t->account;
 	t->roster.units = &t->units;
@@ -350,8 +360,11 @@ track_free(struct track *t)
 static bool
 run(struct track *t, bool *overdue, struct diag *d)
 {
-	return load(t, d) && track_count(t, d) && write_progress(t, overdue, d) && write_missing(t, d) &&
-	       (!t->rejects || writer_close(t->rejects, d)) && receipt_write(t->receipt, d);
+	if (!open_outputs(t, d) || !load(t, d) || !track_count(t, d))
+		return false;
+	write_progress(t, overdue);
+	write_missing(t);
+	return close_outputs(t, d);
 }
 
 int

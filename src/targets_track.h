@@ -20,7 +20,7 @@ struct track {
 	struct roster roster;
 	struct holders holders;
 	struct account account;
-	struct writer *rejects; /* NULL: not asked for */
+	struct writer *progress, *rejects, *missing; /* the last two NULL: not asked for */
 	const char **files; /* the ledgers, in the order given */
 	size_t n_files;
 	long read, counted, refused; /* ledger rows */

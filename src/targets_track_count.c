@@ -53,7 +53,7 @@ track_open_rejects(struct track *t, struct diag *d)
 
 	if (!t->rejects_path)
 		return true;
-	t->rejects = writer_open(t->rejects_path, &t->common.style, d);
+	t->rejects = writer_open(t->rejects_path, &t->common.side, d);
 	if (!t->rejects)
 		return false;
 	for (; n < 5; n++)

@@ -283,7 +283,7 @@ settle_style(struct cli_common *c, const struct cli_tool *tool, struct diag *d)
 {
 	enum writer_form ending = WRITER_AUTO;
 
-	c->style = (struct writer_style){.form = c->format, .excel = c->excel, .mask = c->mask};
+	c->style = (struct writer_style){.excel = c->excel, .mask = c->mask};
 	if (c->output && !writer_form_of(c->output, &ending) && c->format == WRITER_AUTO &&
 	    !(tool->lacks & CLI_LACKS_ROWS))
 		return diag_set(d,
@@ -297,6 +297,7 @@ settle_style(struct cli_common *c, const struct cli_tool *tool, struct diag *d)
 		ending = (enum writer_form)c->format;
 	if (c->excel && ending != WRITER_AUTO && ending != WRITER_CSV)
 		return diag_set(d, "--excel is for CSV; leave it out here", "--excel 只用于 CSV；此处请去掉");
+	c->style.form = ending;
 	c->style.lang = lang_of_rows(c, ending);
 	c->side = c->style;
 	c->side.form = WRITER_AUTO;
