@@ -73,6 +73,25 @@ what_is_hidden_is_read_and_counted(void **state)
 	table_close(t);
 }
 
+/* The digest: sha256sum tests/workbooks/sheetjs.xlsx. */
+static void
+workbook_may_be_read_with_a_digest(void **state)
+{
+	struct table_options o = {.sha256 = true};
+	struct diag d = {0};
+	struct table *t = table_open("tests/workbooks/sheetjs.xlsx", columns, N_COLUMNS, &o, &d);
+	struct row row;
+
+	(void)state;
+	assert_non_null(t);
+	while (table_next(t, &row, &d) > 0)
+		continue;
+	assert_int_equal(table_facts(t)->rows, 3);
+	assert_string_equal(
+	    table_facts(t)->sha256, "2224dc7cad1199ffabeaee9dbb115f569b161f28873b699acf11ffa929ff4216");
+	table_close(t);
+}
+
 static void
 all_rows_are_kept_where_asked_for(void **state)
 {
@@ -195,6 +214,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(workbook_is_a_table_like_any_other),
 	    cmocka_unit_test(what_is_hidden_is_read_and_counted),
+	    cmocka_unit_test(workbook_may_be_read_with_a_digest),
 	    cmocka_unit_test(all_rows_are_kept_where_asked_for),
 	    cmocka_unit_test(sheet_option_chooses),
 	    cmocka_unit_test(files_that_are_no_table_are_named),

@@ -158,7 +158,7 @@ input_seekable(struct input *in, struct diag *d)
 {
 	int fd;
 
-	if (lseek(in->fd, 0, SEEK_SET) == 0 && !in->counting) {
+	if (!in->counting && lseek(in->fd, 0, SEEK_SET) == 0) {
 		in->end = true;
 		return in->fd;
 	}

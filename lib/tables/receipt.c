@@ -139,6 +139,12 @@ receipt_table(struct receipt *r, const struct table *t, long refused)
 		put_number(r->out, "heading_row", f->heading_row);
 	put_columns(r->out, t);
 	put_number(r->out, "rows", f->rows);
+	if (f->sheet[0]) {
+		put_number(r->out, "hidden_sheet", f->hidden_sheet);
+		put_number(r->out, "hidden_rows", f->hidden_rows);
+		put_number(r->out, "hidden_columns", f->hidden_columns);
+		put_number(r->out, "formulas_without_value", f->uncomputed);
+	}
 	put_number(r->out, "blank", f->skipped_blank);
 	put_number(r->out, "repeated_headings", f->skipped_heading);
 	put_number(r->out, "totals", f->skipped_total);

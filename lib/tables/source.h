@@ -20,9 +20,10 @@
 #include "tables/input.h"
 #include "tables/table.h"
 
-/* What a workbook hides, and what it lacks; counted while rows are read. */
+/* What a workbook does not show, and what it lacks; counted while rows are read. */
 struct source_hidden {
-	bool sheet;
+	long sheets; /* in the workbook, the one that is read among them */
+	bool sheet; /* the one that is read is hidden */
 	long rows, columns; /* columns up to the last one in use */
 	long uncomputed; /* formulas whose value is not stored */
 };

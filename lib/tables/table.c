@@ -111,6 +111,7 @@ note_facts(struct table *t)
 	t->facts.bom = s->bom;
 	t->facts.delimiter = s->delimiter;
 	snprintf(t->facts.sheet, sizeof t->facts.sheet, "%s", s->sheet);
+	t->facts.sheets = s->hidden.sheets;
 	t->facts.hidden_sheet = s->hidden.sheet;
 	snprintf(t->facts.encoding, sizeof t->facts.encoding, "%s",
 	    s->encoding ? s->encoding : encoding_name(t->first.block.encoding));

@@ -105,6 +105,7 @@ struct table_facts {
 	char delimiter; /* 0 for JSON and workbooks */
 	const char *form; /* "csv", "jsonl", "json", "xlsx" */
 	char sheet[128]; /* workbook only */
+	long sheets; /* in the workbook; 0 for CSV and JSON */
 	bool hidden_sheet; /* workbook only, as the next three, which are known when all rows are read */
 	long hidden_rows, hidden_columns; /* read like any other */
 	long uncomputed; /* formulas whose value is not stored: error cells */

@@ -33,7 +33,7 @@ open_sheet(struct xlsx_source *s, struct diag *d)
 	s->width = 0;
 	memcpy(s->source.sheet, entry->name.at, len);
 	s->source.sheet[len] = '\0';
-	s->source.hidden = (struct source_hidden){.sheet = entry->hidden};
+	s->source.hidden = (struct source_hidden){.sheets = (long)s->book->n_sheets, .sheet = entry->hidden};
 	return s->sheet != NULL;
 }
 
