@@ -1,0 +1,107 @@
+#include "render/html_table.h"
+
+#include "render/chart.h"
+#include "render/markup.h"
+
+const char *
+html_tone(enum page_tone tone)
+{
+	static const char *const names[TONE_COUNT] = {"plain", "good", "steady", "warn", "alarm", "muted"};
+
+	return names[tone];
+}
+
+static const char *
+column_class(enum page_holds holds)
+{
+	switch (holds) {
+	case PAGE_NUMBER:
+	case PAGE_PERCENT:
+		return "n";
+	case PAGE_DAY:
+	case PAGE_CODE:
+		return "c";
+	case PAGE_STATUS:
+		return "s";
+	case PAGE_BAR:
+		return "b";
+	default:
+		return "x";
+	}
+}
+
+static void
+write_status(struct ink *ink, const struct page_cell *cell)
+{
+	ink_format(ink, "<span class=\"pill %s\"><span aria-hidden=\"true\">%s</span> ",
+	    html_tone(cell->tone), page_sign(cell->tone));
+	markup_cell(ink, cell->text);
+	ink_put(ink, "</span>");
+}
+
+/* A share with a status behind it: the sign for the eye, the word for the ear. */
+static void
+write_shaded(struct ink *ink, const struct page_cell *cell)
+{
+	markup_cell(ink, cell->text);
+	ink_format(ink, " <span aria-hidden=\"true\">%s</span><span class=\"heard\">", page_sign(cell->tone));
+	markup_cell(ink, cell->word);
+	ink_put(ink, "</span>");
+}
+
+static void
+write_inside(struct ink *ink, const struct page *p, const struct page_cell *cell)
+{
+	if (cell->link > 0)
+		ink_format(ink, "<a href=\"#s%d\">", cell->link);
+	if (cell->holds == PAGE_STATUS)
+		write_status(ink, cell);
+	else if (cell->holds == PAGE_BAR)
+		chart_bar(ink, p, cell);
+	else if (cell->word.len > 0)
+		write_shaded(ink, cell);
+	else
+		markup_cell(ink, cell->text);
+	if (cell->link > 0)
+		ink_put(ink, "</a>");
+}
+
+static void
+write_row(struct ink *ink, const struct page *p, const struct page_table *t, const struct page_row *row)
+{
+	ink_put(ink, row->strong ? "<tr class=\"strong\">" : "<tr>");
+	for (size_t i = 0; i < t->n_columns; i++) {
+		const struct page_cell *cell = &row->cells[i];
+		const char *tag = t->columns[i].names_row ? "th" : "td";
+
+		ink_format(ink, "<%s class=\"%s", tag, column_class(t->columns[i].holds));
+		if (cell->tone != TONE_PLAIN && cell->holds != PAGE_STATUS && cell->holds != PAGE_BAR)
+			ink_format(ink, " %s", html_tone(cell->tone));
+		ink_put(ink, t->columns[i].names_row ? "\" scope=\"row\">" : "\">");
+		write_inside(ink, p, cell);
+		ink_format(ink, "</%s>", tag);
+	}
+	ink_put(ink, "</tr>\n");
+}
+
+void
+html_table(struct ink *ink, const struct page *p, const struct page_table *t)
+{
+	ink_put(ink, "<div class=\"table\"><table>\n<caption>");
+	markup_cell(ink, t->caption);
+	ink_put(ink, "</caption>\n<thead><tr>");
+	for (size_t i = 0; i < t->n_columns; i++) {
+		ink_format(ink, "<th scope=\"col\" class=\"%s\">", column_class(t->columns[i].holds));
+		markup_cell(ink, t->columns[i].heading);
+		ink_put(ink, "</th>");
+	}
+	ink_put(ink, "</tr></thead>\n<tbody>\n");
+	for (const struct page_row *row = t->first; row; row = row->next)
+		write_row(ink, p, t, row);
+	ink_put(ink, "</tbody></table></div>\n");
+	if (t->remark.len > 0) {
+		ink_put(ink, "<p class=\"remark\">");
+		markup_text(ink, t->remark);
+		ink_put(ink, "</p>\n");
+	}
+}

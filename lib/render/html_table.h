@@ -1,0 +1,12 @@
+/* html_table.h - a table of a page as HTML: caption, headings with scope, a cell by what it holds. */
+#ifndef RENDER_HTML_TABLE_H
+#define RENDER_HTML_TABLE_H
+
+#include "render/ink.h"
+#include "render/page.h"
+
+void html_table(struct ink *ink, const struct page *p, const struct page_table *t);
+
+const char *html_tone(enum page_tone tone); /* the class of a tone: "alarm" */
+
+#endif
