@@ -1,0 +1,207 @@
+#include "render/intake.h"
+
+#include <stdlib.h>
+
+enum { ROWS_LIMIT = 1 << 28 };
+
+static const struct table_column progress_columns[] = {
+	{ WORD_UNIT, TABLE_REQUIRED },
+	{ WORD_TARGET, TABLE_REQUIRED },
+	{ WORD_DONE, TABLE_REQUIRED },
+	{ WORD_STATUS, TABLE_REQUIRED },
+	{ WORD_LABEL, TABLE_OPTIONAL },
+	{ WORD_MEASURE, TABLE_OPTIONAL },
+	{ WORD_QUOTA, TABLE_OPTIONAL },
+	{ WORD_RATE, TABLE_OPTIONAL },
+	{ WORD_AIM, TABLE_OPTIONAL },
+	{ WORD_DUE, TABLE_OPTIONAL },
+	{ WORD_EXPECTED, TABLE_OPTIONAL },
+	{ WORD_GAP, TABLE_OPTIONAL },
+	{ WORD_AS_OF, TABLE_OPTIONAL },
+};
+static const struct table_column ranking_columns[] = {
+	{ WORD_RANK, TABLE_REQUIRED },
+	{ WORD_SUBJECT, TABLE_REQUIRED },
+	{ WORD_TOTAL, TABLE_REQUIRED },
+	{ WORD_LABEL, TABLE_OPTIONAL },
+	{ WORD_BAND, TABLE_OPTIONAL },
+	{ WORD_SELF, TABLE_OPTIONAL },
+	{ WORD_GAP, TABLE_OPTIONAL },
+	{ WORD_LOST, TABLE_OPTIONAL },
+	{ WORD_BONUS, TABLE_OPTIONAL },
+	{ WORD_VETOES, TABLE_OPTIONAL },
+	{ WORD_TIED, TABLE_OPTIONAL },
+	{ WORD_INCOMPLETE, TABLE_OPTIONAL },
+};
+static const struct table_column detail_columns[] = {
+	{ WORD_SUBJECT, TABLE_REQUIRED },
+	{ WORD_ITEM, TABLE_REQUIRED },
+	{ WORD_RULE, TABLE_REQUIRED },
+	{ WORD_MARKS, TABLE_REQUIRED },
+	{ WORD_KIND, TABLE_OPTIONAL },
+	{ WORD_INPUT, TABLE_OPTIONAL },
+	{ WORD_GOAL, TABLE_OPTIONAL },
+	{ WORD_EVIDENCE, TABLE_OPTIONAL },
+};
+static const struct table_column awards_columns[] = {
+	{ WORD_AWARD, TABLE_REQUIRED },
+	{ WORD_SUBJECT, TABLE_REQUIRED },
+	{ WORD_STATE, TABLE_REQUIRED },
+	{ WORD_PLACE, TABLE_OPTIONAL },
+	{ WORD_LABEL, TABLE_OPTIONAL },
+	{ WORD_TOTAL, TABLE_OPTIONAL },
+	{ WORD_REASON, TABLE_OPTIONAL },
+};
+static const struct table_column findings_columns[] = {
+	{ WORD_SEVERITY, TABLE_REQUIRED },
+	{ WORD_CODE, TABLE_REQUIRED },
+	{ WORD_LINE, TABLE_REQUIRED },
+	{ WORD_MESSAGE, TABLE_REQUIRED },
+	{ WORD_FILE, TABLE_OPTIONAL },
+	{ WORD_ROW, TABLE_OPTIONAL },
+	{ WORD_COLUMN, TABLE_OPTIONAL },
+	{ WORD_FINDING_VALUE, TABLE_OPTIONAL },
+	{ WORD_RELATED, TABLE_OPTIONAL },
+	{ WORD_UNIT, TABLE_OPTIONAL },
+};
+static const struct table_column quotas_columns[] = {
+	{ WORD_UNIT, TABLE_REQUIRED },
+	{ WORD_TARGET, TABLE_REQUIRED },
+	{ WORD_QUOTA, TABLE_REQUIRED },
+	{ WORD_LABEL, TABLE_OPTIONAL },
+	{ WORD_MEASURE, TABLE_OPTIONAL },
+};
+static const struct table_column units_columns[] = {
+	{ WORD_UNIT, TABLE_REQUIRED },
+	{ WORD_LABEL, TABLE_OPTIONAL },
+	{ WORD_KIND, TABLE_ANY },
+	{ WORD_DISTRICT, TABLE_ANY },
+	{ WORD_REGISTERED, TABLE_ANY },
+};
+
+#define SET(columns, en, zh) { columns, sizeof columns / sizeof *columns, en, zh }
+static const struct kind {
+	const struct table_column *columns;
+	size_t n;
+	const char *en, *zh;
+} kinds[INTAKE_KINDS] = {
+	[INTAKE_PROGRESS] = SET(progress_columns, "progress", "任务进度"),
+	[INTAKE_RANKING] = SET(ranking_columns, "ranking", "考核排名"),
+	[INTAKE_DETAIL] = SET(detail_columns, "detail", "得分明细"),
+	[INTAKE_AWARDS] = SET(awards_columns, "awards", "评先名单"),
+	[INTAKE_FINDINGS] = SET(findings_columns, "findings", "残疾人证检查"),
+	[INTAKE_QUOTAS] = SET(quotas_columns, "quotas", "任务分解"),
+	[INTAKE_UNITS] = SET(units_columns, "units", "单位"),
+};
+#undef SET
+
+void
+intake_init(struct intake *in)
+{
+	*in = (struct intake){ 0 };
+}
+
+void
+intake_free(struct intake *in)
+{
+	for (int k = 0; k < INTAKE_KINDS; k++)
+		free(in->of[k].cells);
+	free(in->files);
+	tally_free(&in->tally);
+	arena_free(&in->text);
+	*in = (struct intake){ 0 };
+}
+
+const struct table_column *
+intake_columns(enum intake_kind kind, size_t *n)
+{
+	*n = kinds[kind].n;
+	return kinds[kind].columns;
+}
+
+const char *
+intake_kind_name(enum intake_kind kind, enum lang lang)
+{
+	return lang == LANG_ZH ? kinds[kind].zh : kinds[kind].en;
+}
+
+static size_t
+place_of(enum intake_kind kind, enum word key)
+{
+	size_t i = 0;
+
+	while (i < kinds[kind].n && kinds[kind].columns[i].key != key)
+		i++;
+	return i;
+}
+
+struct str
+intake_cell(const struct intake *in, enum intake_kind kind, size_t row, enum word key)
+{
+	size_t i = place_of(kind, key);
+
+	return i < kinds[kind].n ? in->of[kind].cells[row * kinds[kind].n + i] : STR("");
+}
+
+static struct str
+given(enum intake_kind kind, const struct str *cells, enum word key)
+{
+	size_t i = place_of(kind, key);
+
+	return i < kinds[kind].n ? cells[i] : STR("");
+}
+
+/* Progress as of June beside progress as of September would be neither. */
+static bool
+same_date(struct intake *in, enum intake_kind kind, struct str as_of, struct diag *d)
+{
+	struct intake_table *t = &in->of[kind];
+
+	if (as_of.len == 0 || str_equal(as_of, t->as_of))
+		return true;
+	if (t->as_of.len == 0) {
+		t->as_of = as_of;
+		return true;
+	}
+	return diag_set(d, "%s as of %.*s, but the rows before it are as of %.*s: report on one date at a time",
+	    "%s表截至%.*s，而前面的行截至%.*s：一份报告只能用同一日期的数据", intake_kind_name(kind, d->lang), STR_ARGS(as_of),
+	    STR_ARGS(t->as_of));
+}
+
+/* A copy in the arena; a repeated text (a unit, a code) of the row above is taken again. */
+static struct str
+keep(struct intake *in, struct str text, const struct str *above)
+{
+	for (size_t i = 0; i < text.len && !in->chinese; i++)
+		in->chinese = (unsigned char)text.at[i] >= 0xe3 && (unsigned char)text.at[i] <= 0xe9;
+	if (text.len == 0)
+		return STR("");
+	return above && str_equal(*above, text) ? *above : arena_str(&in->text, text);
+}
+
+static bool
+count_finding(struct intake *in, const struct str *row)
+{
+	enum intake_kind k = INTAKE_FINDINGS;
+
+	return tally_add(&in->tally, given(k, row, WORD_SEVERITY), given(k, row, WORD_CODE),
+	    given(k, row, WORD_MESSAGE), given(k, row, WORD_UNIT), given(k, row, WORD_FILE), given(k, row, WORD_ROW));
+}
+
+bool
+intake_row(struct intake *in, enum intake_kind kind, const struct str *cells, struct diag *d)
+{
+	struct intake_table *t = &in->of[kind];
+	size_t n = kinds[kind].n, at = t->n_rows * n;
+
+	if (!mem_room(&t->cells, &t->room, at + n, sizeof *t->cells, ROWS_LIMIT))
+		return diag_set(d, "too many rows for one report", "行数过多，无法写入一份报告");
+	for (size_t i = 0; i < n; i++) {
+		t->cells[at + i] = keep(in, cells[i], t->n_rows > 0 ? &t->cells[at - n + i] : NULL);
+		t->has[i] = t->has[i] || cells[i].len > 0;
+	}
+	t->present = true;
+	if (kind != INTAKE_FINDINGS || count_finding(in, &t->cells[at]))
+		t->n_rows++;
+	return same_date(in, kind, given(kind, &t->cells[at], WORD_AS_OF), d);
+}

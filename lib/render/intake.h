@@ -1,0 +1,76 @@
+/* intake.h - the tables that a report is made of: which of the suite's tables is this, and what it says.
+ *
+ * A table is recognised by its headings alone, in either language. Rows of one kind from several files stand
+ * one after the other; two files of one kind as of different dates cannot stand in one report. Findings, which
+ * may be a million, are counted whole and kept up to a limit a code (tally.h).
+ * Owned: intake_init(), intake_free(). All texts live in the intake's arena.
+ */
+#ifndef RENDER_INTAKE_H
+#define RENDER_INTAKE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "render/tally.h"
+#include "tables/table.h"
+#include "tables/words.h"
+
+/* In the order in which headings are tried: progress has all that quotas has. */
+enum intake_kind {
+	INTAKE_PROGRESS,
+	INTAKE_RANKING,
+	INTAKE_DETAIL,
+	INTAKE_AWARDS,
+	INTAKE_FINDINGS,
+	INTAKE_QUOTAS,
+	INTAKE_UNITS, /* no chapter of its own: it gives codes their names */
+	INTAKE_KINDS
+};
+
+enum { INTAKE_COLUMNS = 16 }; /* at most, of one kind */
+
+struct intake_table {
+	bool present; /* at least one file */
+	bool has[INTAKE_COLUMNS]; /* the columns that some file has */
+	struct str *cells; /* row after row, each intake_columns() wide */
+	size_t n_rows, room; /* rows kept; cells there is room for */
+	struct str as_of; /* "2012-06-30"; "" where the kind has none */
+	struct str file; /* the first one */
+};
+
+struct intake_file {
+	struct str name;
+	enum intake_kind kind;
+	long rows;
+};
+
+struct intake {
+	struct arena text;
+	struct intake_table of[INTAKE_KINDS];
+	struct tally tally; /* findings */
+	struct intake_file *files;
+	size_t n_files, files_room;
+	bool chinese; /* some heading or cell has a Chinese character */
+};
+
+void intake_init(struct intake *in);
+void intake_free(struct intake *in);
+
+/* Reads the whole of one table. False with *d filled: no table, none that a report knows (the message names
+ * the headings of all that it knows), a damaged row (its line), a second date. */
+bool intake_load(struct intake *in, const char *path, const struct table_options *options, struct diag *d);
+
+/* Adds one row of cells, in the order of intake_columns(); for intake_load() and for tests. */
+bool intake_row(struct intake *in, enum intake_kind kind, const struct str *cells, struct diag *d);
+
+const struct table_column *intake_columns(enum intake_kind kind, size_t *n);
+const char *intake_kind_name(enum intake_kind kind, enum lang lang); /* "progress", 任务进度 */
+
+/* The cell of a row under a heading of its kind; "" where the table lacks it. */
+struct str intake_cell(const struct intake *in, enum intake_kind kind, size_t row, enum word key);
+
+#endif

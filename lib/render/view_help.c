@@ -1,0 +1,260 @@
+#include "render/view_help.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tables/cell.h"
+#include "tables/writer.h"
+
+enum { LIMIT = 1 << 28 };
+
+bool
+view_is_district(struct str unit)
+{
+	return str_is(unit, "*");
+}
+
+bool
+view_shows(const struct view *v, struct str unit)
+{
+	return v->unit.len == 0 || str_equal(v->unit, unit);
+}
+
+static void
+learn(struct view *v, struct str code, struct str label)
+{
+	size_t place = v->n_labels;
+
+	if (code.len == 0 || view_is_district(code))
+		return;
+	if (!map_add(&v->names, code, place, &place)) {
+		if (v->labels[place].len == 0)
+			v->labels[place] = label;
+		return;
+	}
+	if (!mem_room(&v->labels, &v->labels_room, place + 1, sizeof *v->labels, LIMIT))
+		mem_exhausted();
+	v->labels[place] = label;
+	v->n_labels++;
+}
+
+void
+view_learn_names(struct view *v)
+{
+	static const struct {
+		enum intake_kind kind;
+		enum word code;
+		bool named, units;
+	} places[] = {
+		{ INTAKE_UNITS, WORD_UNIT, true, true },
+		{ INTAKE_RANKING, WORD_SUBJECT, true, false },
+		{ INTAKE_AWARDS, WORD_SUBJECT, true, false },
+		{ INTAKE_PROGRESS, WORD_UNIT, false, true },
+		{ INTAKE_QUOTAS, WORD_UNIT, false, true },
+		{ INTAKE_DETAIL, WORD_SUBJECT, false, false },
+	};
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		for (size_t row = 0; row < v->in->of[places[i].kind].n_rows; row++) {
+			struct str code = intake_cell(v->in, places[i].kind, row, places[i].code);
+
+			learn(v, code,
+			    places[i].named ? intake_cell(v->in, places[i].kind, row, WORD_LABEL) : STR(""));
+			if (places[i].units)
+				map_add(&v->units_known, code, row, NULL);
+		}
+}
+
+void
+view_forget_names(struct view *v)
+{
+	map_free(&v->names);
+	map_free(&v->units_known);
+	free(v->labels);
+	v->labels = NULL;
+	v->n_labels = v->labels_room = 0;
+}
+
+/* Endings of names of places and offices. */
+static bool
+named_as_office(struct str name)
+{
+	static const char *const ends[] = { "乡", "镇", "街", "街道", "村", "社区", "居委会", "村委会", "办", "办事处",
+		"区", "县", "市", "旗", "州", "省", "局", "厂", "场", "站", "校", "院", "所", "中心", "公司", "联", "协会",
+		"残联", "苏木", "开发区", "园区" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(name, str_of(ends[i])))
+			return true;
+	return false;
+}
+
+static bool
+looks_like_id(struct str text)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		digits += text.at[i] >= '0' && text.at[i] <= '9';
+	return digits >= 14;
+}
+
+bool
+view_is_person(const struct view *v, struct str code, struct str name)
+{
+	size_t place, n = str_characters(name);
+
+	if (looks_like_id(code) || looks_like_id(name))
+		return true;
+	if (map_find(&v->units_known, code, &place))
+		return false;
+	if (str_has(name, STR("·")) || str_has(name, STR("•")))
+		return true;
+	return name.len > 0 && (unsigned char)*name.at >= 0xe3 && n >= 2 && n <= 4 && !named_as_office(name);
+}
+
+static struct str
+mask(struct page *p, struct str text, enum word_holds holds)
+{
+	size_t room = text.len * 3 + 16;
+	char *out = arena_alloc(&p->text, room);
+
+	return (struct str){ out, writer_mask(text, holds, out, room) };
+}
+
+struct str
+view_name(const struct view *v, struct page *p, struct str code)
+{
+	size_t place;
+	struct str name = code;
+
+	if (view_is_district(code))
+		return page_choose(p, "whole district", "全区");
+	if (map_find(&v->names, code, &place) && v->labels[place].len > 0)
+		name = v->labels[place];
+	if (!p->mask || !view_is_person(v, code, name))
+		return name;
+	return mask(p, name, looks_like_id(name) ? HOLDS_CERT : HOLDS_NAME);
+}
+
+/* Long runs of digits in a cell of unknown kind may be an id, an account or a telephone: only the ends stay. */
+static struct str
+mask_digits(struct page *p, struct str value)
+{
+	char *out = arena_alloc(&p->text, value.len + 1);
+	size_t run = 0;
+
+	memcpy(out, value.at, value.len);
+	for (size_t i = 0; i <= value.len; i++) {
+		if (i < value.len && out[i] >= '0' && out[i] <= '9') {
+			run++;
+			continue;
+		}
+		if (run >= 7)
+			memset(out + i - run + 3, '*', run - 5);
+		run = 0;
+	}
+	return (struct str){ out, value.len };
+}
+
+struct str
+view_mask_value(const struct view *v, struct page *p, struct str column, struct str value)
+{
+	static const enum word personal[] = { WORD_ID, WORD_CERT, WORD_NAME, WORD_GUARDIAN, WORD_PHONE,
+		WORD_GUARDIAN_PHONE };
+
+	(void)v;
+	if (!p->mask || value.len == 0)
+		return value;
+	for (size_t i = 0; i < sizeof personal / sizeof *personal; i++)
+		if (word_is(personal[i], column))
+			return mask(p, value, word_holds(personal[i]));
+	return mask_digits(p, value);
+}
+
+static const struct status {
+	enum word word;
+	enum page_tone tone;
+} statuses[] = {
+	{ WORD_MET, TONE_GOOD },
+	{ WORD_EXCEEDED, TONE_GOOD },
+	{ WORD_ON_PACE, TONE_STEADY },
+	{ WORD_BEHIND, TONE_WARN },
+	{ WORD_OVERDUE, TONE_ALARM },
+	{ WORD_NOT_STARTED, TONE_MUTED },
+	{ WORD_ERROR, TONE_ALARM },
+	{ WORD_WARNING, TONE_WARN },
+	{ WORD_SEVERITY_NOTE, TONE_MUTED },
+	{ WORD_CHOSEN, TONE_GOOD },
+	{ WORD_UNDECIDED, TONE_WARN },
+	{ WORD_NEXT, TONE_PLAIN },
+	{ WORD_EXCLUDED, TONE_MUTED },
+	{ WORD_VETOED, TONE_ALARM },
+};
+
+static const struct status *
+find_status(struct str text)
+{
+	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+		if (word_is(statuses[i].word, text))
+			return &statuses[i];
+	return NULL;
+}
+
+enum page_tone
+view_tone(struct str status)
+{
+	const struct status *s = find_status(status);
+
+	return s ? s->tone : TONE_PLAIN;
+}
+
+struct page_cell
+view_status(const struct page *p, struct str text)
+{
+	const struct status *s = find_status(text);
+
+	return s ? page_cell_status(page_word(p, s->word), s->tone) : page_cell_status(text, TONE_PLAIN);
+}
+
+static bool
+is_share(struct str text)
+{
+	return str_ends(text, STR("%"));
+}
+
+/* text / goal; a share of the goal written as a percentage beside a goal that is none stands for itself. */
+static int
+share_of(struct str text, struct str goal)
+{
+	struct exact a, b;
+	int n = PAGE_NONE;
+
+	exact_init(&a);
+	exact_init(&b);
+	if (cell_number(text, &a)) {
+		if (is_share(text) && !is_share(goal))
+			exact_set_ratio(&b, 1, 1);
+		if ((is_share(text) && !is_share(goal)) || cell_number(goal, &b))
+			n = page_thousandths(&a, &b);
+	}
+	exact_free(&a);
+	exact_free(&b);
+	return n;
+}
+
+struct page_cell
+view_bar(const struct intake *in, size_t row)
+{
+	const enum intake_kind k = INTAKE_PROGRESS;
+	struct str quota = intake_cell(in, k, row, WORD_QUOTA), rate = intake_cell(in, k, row, WORD_RATE);
+	struct str done = intake_cell(in, k, row, WORD_DONE);
+	struct page_cell cell = { .holds = PAGE_BAR, .text = rate, .tone = view_tone(intake_cell(in, k, row, WORD_STATUS)) };
+
+	cell.bar.value = share_of(is_share(quota) && rate.len > 0 ? rate : done, quota);
+	if (cell.bar.value == PAGE_NONE && is_share(rate))
+		cell.bar.value = share_of(rate, STR(""));
+	cell.bar.expected = share_of(intake_cell(in, k, row, WORD_EXPECTED), quota);
+	cell.bar.aim = share_of(intake_cell(in, k, row, WORD_AIM), quota);
+	return cell;
+}

@@ -1,0 +1,44 @@
+/* view_help.h - what the chapters of a report share: names, masking, statuses, bars, which unit × target. */
+#ifndef RENDER_VIEW_HELP_H
+#define RENDER_VIEW_HELP_H
+
+#include "render/view.h"
+
+/* Collects the names of units and subjects, and which subjects are surely units. */
+void view_learn_names(struct view *v);
+void view_forget_names(struct view *v);
+
+bool view_shows(const struct view *v, struct str unit); /* is the report about this unit, or about all? */
+bool view_is_district(struct str unit); /* the row of the whole district: * */
+
+/* What a unit or subject is called: its name, the district's word for *, a person's masked. */
+struct str view_name(const struct view *v, struct page *p, struct str code);
+
+/* Is the subject a person? One that the units table, progress or quotas name is not; a citizen id or
+ * certificate number is; else the form of the name tells: two to four Han characters (or with a middle dot)
+ * that do not end as names of places and offices do. Where in doubt, a person. */
+bool view_is_person(const struct view *v, struct str code, struct str name);
+
+/* A cell of a finding, masked by what its column holds. */
+struct str view_mask_value(const struct view *v, struct page *p, struct str column, struct str value);
+
+/* The word of a status, severity or state in the page's language with its tone; unknown ones as they are. */
+struct page_cell view_status(const struct page *p, struct str text);
+enum page_tone view_tone(struct str status);
+
+/* The bar of a row of progress, from the same numbers as its status. */
+struct page_cell view_bar(const struct intake *in, size_t row);
+
+/* Places of rows by unit and target, in the order of their first rows. Owned: view_index_free(). */
+struct view_index {
+	enum intake_kind kind;
+	struct map unit_places, target_places;
+	size_t *unit_rows, *target_rows; /* first row of each */
+	size_t n_units, units_room, n_targets, targets_room;
+	size_t *rows; /* [unit * n_targets + target]: row + 1; 0: none */
+};
+
+void view_index_init(struct view_index *x, const struct view *v, enum intake_kind kind);
+void view_index_free(struct view_index *x);
+
+#endif

@@ -1,0 +1,207 @@
+#include <stdlib.h>
+
+#include "render/view_help.h"
+#include "tables/words.h"
+
+enum { MATRIX_COLUMNS = 10 }; /* targets of one table on A4 turned */
+
+static const enum intake_kind K = INTAKE_PROGRESS;
+
+static struct str
+target_name(const struct view *v, size_t row)
+{
+	struct str name = intake_cell(v->in, K, row, WORD_LABEL);
+
+	return name.len > 0 ? name : intake_cell(v->in, K, row, WORD_TARGET);
+}
+
+/* "215 人": the number and what it counts. */
+static struct str
+with_measure(const struct view *v, struct page *p, size_t row, struct str number)
+{
+	struct str measure = intake_cell(v->in, K, row, WORD_MEASURE);
+
+	if (number.len == 0 || measure.len == 0 || str_is(measure, "%"))
+		return number;
+	return page_text(p, "%.*s %.*s", "%.*s %.*s", STR_ARGS(number), STR_ARGS(measure));
+}
+
+static struct page_table *
+open_table(struct page *p, struct str caption)
+{
+	struct page_column columns[] = {
+		{ page_word(p, WORD_TARGET), PAGE_TEXT, true },
+		{ page_word(p, WORD_QUOTA), PAGE_NUMBER, false },
+		{ page_word(p, WORD_DONE), PAGE_NUMBER, false },
+		{ page_word(p, WORD_RATE), PAGE_PERCENT, false },
+		{ page_choose(p, "pace", "进度"), PAGE_BAR, false },
+		{ page_word(p, WORD_EXPECTED), PAGE_PERCENT, false },
+		{ page_word(p, WORD_STATUS), PAGE_STATUS, false },
+		{ page_word(p, WORD_DUE), PAGE_DAY, false },
+	};
+
+	return page_table(p, caption, STR(""), columns, sizeof columns / sizeof *columns);
+}
+
+static void
+add_row(const struct view *v, struct page *p, struct page_table *t, size_t row)
+{
+	struct page_cell *cells = page_row(p, t);
+
+	cells[0] = page_cell_text(target_name(v, row));
+	cells[1] = page_cell_text(with_measure(v, p, row, intake_cell(v->in, K, row, WORD_QUOTA)));
+	cells[2] = page_cell_value(intake_cell(v->in, K, row, WORD_DONE));
+	cells[3] = page_cell_value(intake_cell(v->in, K, row, WORD_RATE));
+	cells[4] = view_bar(v->in, row);
+	cells[5] = page_cell_value(intake_cell(v->in, K, row, WORD_EXPECTED));
+	cells[6] = view_status(p, intake_cell(v->in, K, row, WORD_STATUS));
+	cells[7] = page_cell_value(intake_cell(v->in, K, row, WORD_DUE));
+}
+
+void
+view_progress_of(const struct view *v, struct page *p, struct str unit, struct str caption)
+{
+	struct page_table *t = NULL;
+
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
+		if (!str_equal(intake_cell(v->in, K, row, WORD_UNIT), unit))
+			continue;
+		if (!t)
+			t = open_table(p, caption);
+		add_row(v, p, t, row);
+	}
+	if (t)
+		t->remark = page_choose(p,
+		    "In the bar: the thick line is the quota, the small triangle the expected pace, a broken line the aim.",
+		    "进度条中：粗线为任务数，小三角为序时进度，虚线为力争目标。");
+}
+
+/* Is the target one that units have a part in? */
+static bool
+has_units(const struct view *v, const struct view_index *x, size_t target)
+{
+	for (size_t u = 0; u < x->n_units; u++)
+		if (x->rows[u * x->n_targets + target] &&
+		    !view_is_district(intake_cell(v->in, K, x->unit_rows[u], WORD_UNIT)))
+			return true;
+	return false;
+}
+
+static struct page_cell
+matrix_cell(const struct view *v, struct page *p, size_t row)
+{
+	struct page_cell status = view_status(p, intake_cell(v->in, K, row, WORD_STATUS)), cell;
+	struct str rate = intake_cell(v->in, K, row, WORD_RATE);
+
+	cell = page_cell_value(rate.len > 0 ? rate : intake_cell(v->in, K, row, WORD_DONE));
+	cell.tone = status.tone;
+	cell.word = status.text;
+	return cell;
+}
+
+/* Targets from..to of the index (those in `shown`), a row a unit. */
+static void
+matrix(const struct view *v, struct page *p, const struct view_index *x, const size_t *shown, size_t n, struct str caption)
+{
+	struct page_column *columns = mem_zero(n + 1, sizeof *columns);
+	struct page_table *t;
+
+	columns[0] = (struct page_column){ page_word(p, WORD_UNIT), PAGE_TEXT, true };
+	for (size_t i = 0; i < n; i++)
+		columns[i + 1] = (struct page_column){ target_name(v, x->target_rows[shown[i]]), PAGE_PERCENT, false };
+	t = page_table(p, caption, page_choose(p, "units", "单位进度"), columns, n + 1);
+	free(columns);
+	for (size_t u = 0; u < x->n_units; u++) {
+		struct str unit = intake_cell(v->in, K, x->unit_rows[u], WORD_UNIT);
+		struct page_cell *cells = page_row(p, t);
+
+		cells[0] = page_cell_text(view_name(v, p, unit));
+		t->last->strong = view_is_district(unit);
+		for (size_t i = 0; i < n; i++) {
+			size_t row = x->rows[u * x->n_targets + shown[i]];
+
+			if (row > 0)
+				cells[i + 1] = matrix_cell(v, p, row - 1);
+		}
+	}
+	t->remark = page_choose(p,
+	    "✓ met or exceeded  ● on pace  ▲ behind  ✕ overdue  ○ not started; empty: no quota",
+	    "✓ 完成或超额　● 达到序时　▲ 滞后　✕ 逾期　○ 未启动；空白：没有任务");
+}
+
+static void
+view_matrix(const struct view *v, struct page *p, const struct view_index *x)
+{
+	size_t *shown = mem_zero(x->n_targets + 1, sizeof *shown), n = 0;
+
+	for (size_t i = 0; i < x->n_targets; i++)
+		if (has_units(v, x, i))
+			shown[n++] = i;
+	if (n > 0)
+		page_section(p, page_choose(p, "Units by target", "各单位各项任务"), 2, ON_PAGE | WIDE | NEW_SHEET_OF_PAPER);
+	for (size_t from = 0; from < n; from += MATRIX_COLUMNS) {
+		size_t m = n - from < MATRIX_COLUMNS ? n - from : MATRIX_COLUMNS;
+
+		matrix(v, p, x, shown + from, m,
+		    page_text(p, "Rate of each unit, targets %zu to %zu of %zu", "各单位完成率，第 %zu 至 %zu 项（共 %zu 项）",
+			from + 1, from + m, n));
+	}
+	if (n > 0) {
+		page_section(p, STR(""), 2, IN_BOOK);
+		matrix(v, p, x, shown, n, page_choose(p, "Rate of each unit and target", "各单位各项任务完成率"));
+	}
+	free(shown);
+}
+
+/* All rows with all columns, for the workbook. */
+static void
+whole_table(const struct view *v, struct page *p)
+{
+	static const enum word keys[] = { WORD_UNIT, WORD_LABEL, WORD_MEASURE, WORD_QUOTA, WORD_DONE, WORD_RATE,
+		WORD_AIM, WORD_DUE, WORD_EXPECTED, WORD_STATUS, WORD_GAP };
+	enum { N = sizeof keys / sizeof *keys };
+	struct page_column columns[N + 1];
+	struct page_table *t;
+
+	for (size_t i = 0; i < N; i++)
+		columns[i] = (struct page_column){ page_word(p, keys[i]),
+			word_holds(keys[i]) == HOLDS_NUMBER ? PAGE_NUMBER : PAGE_TEXT, i < 2 };
+	columns[1].heading = page_word(p, WORD_TARGET);
+	columns[N] = (struct page_column){ page_choose(p, "pace", "进度"), PAGE_BAR, false };
+	page_section(p, STR(""), 1, IN_BOOK);
+	t = page_table(p, page_choose(p, "Progress", "任务进度"), page_choose(p, "progress", "任务进度"), columns, N + 1);
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
+		struct page_cell *cells;
+
+		if (!view_shows(v, intake_cell(v->in, K, row, WORD_UNIT)))
+			continue;
+		cells = page_row(p, t);
+		for (size_t i = 0; i < N; i++)
+			cells[i] = page_cell_value(intake_cell(v->in, K, row, keys[i]));
+		cells[0] = page_cell_text(view_name(v, p, intake_cell(v->in, K, row, WORD_UNIT)));
+		cells[1] = page_cell_text(target_name(v, row));
+		cells[9] = view_status(p, intake_cell(v->in, K, row, WORD_STATUS));
+		cells[N] = view_bar(v->in, row);
+	}
+}
+
+void
+view_progress(struct view *v, struct page *p)
+{
+	struct view_index x;
+	struct str as_of = v->in->of[K].as_of;
+
+	if (!v->in->of[K].present)
+		return;
+	view_index_init(&x, v, K);
+	page_section(p, page_choose(p, "Progress of the targets", "任务进度"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
+	if (v->unit.len > 0)
+		view_progress_of(v, p, v->unit, page_text(p, "As of %.*s", "截至 %.*s", STR_ARGS(as_of)));
+	else {
+		view_progress_of(v, p, STR("*"),
+		    page_text(p, "The whole district, as of %.*s", "全区任务进度（截至 %.*s）", STR_ARGS(as_of)));
+		view_matrix(v, p, &x);
+	}
+	whole_table(v, p);
+	view_index_free(&x);
+}
