@@ -5,100 +5,103 @@
 enum { ROWS_LIMIT = 1 << 28 };
 
 static const struct table_column progress_columns[] = {
-	{ WORD_UNIT, TABLE_REQUIRED },
-	{ WORD_TARGET, TABLE_REQUIRED },
-	{ WORD_DONE, TABLE_REQUIRED },
-	{ WORD_STATUS, TABLE_REQUIRED },
-	{ WORD_LABEL, TABLE_OPTIONAL },
-	{ WORD_MEASURE, TABLE_OPTIONAL },
-	{ WORD_QUOTA, TABLE_OPTIONAL },
-	{ WORD_RATE, TABLE_OPTIONAL },
-	{ WORD_AIM, TABLE_OPTIONAL },
-	{ WORD_DUE, TABLE_OPTIONAL },
-	{ WORD_EXPECTED, TABLE_OPTIONAL },
-	{ WORD_GAP, TABLE_OPTIONAL },
-	{ WORD_AS_OF, TABLE_OPTIONAL },
+    {WORD_UNIT, TABLE_REQUIRED},
+    {WORD_TARGET, TABLE_REQUIRED},
+    {WORD_DONE, TABLE_REQUIRED},
+    {WORD_STATUS, TABLE_REQUIRED},
+    {WORD_LABEL, TABLE_OPTIONAL},
+    {WORD_MEASURE, TABLE_OPTIONAL},
+    {WORD_QUOTA, TABLE_OPTIONAL},
+    {WORD_RATE, TABLE_OPTIONAL},
+    {WORD_AIM, TABLE_OPTIONAL},
+    {WORD_DUE, TABLE_OPTIONAL},
+    {WORD_EXPECTED, TABLE_OPTIONAL},
+    {WORD_GAP, TABLE_OPTIONAL},
+    {WORD_AS_OF, TABLE_OPTIONAL},
 };
 static const struct table_column ranking_columns[] = {
-	{ WORD_RANK, TABLE_REQUIRED },
-	{ WORD_SUBJECT, TABLE_REQUIRED },
-	{ WORD_TOTAL, TABLE_REQUIRED },
-	{ WORD_LABEL, TABLE_OPTIONAL },
-	{ WORD_BAND, TABLE_OPTIONAL },
-	{ WORD_SELF, TABLE_OPTIONAL },
-	{ WORD_GAP, TABLE_OPTIONAL },
-	{ WORD_LOST, TABLE_OPTIONAL },
-	{ WORD_BONUS, TABLE_OPTIONAL },
-	{ WORD_VETOES, TABLE_OPTIONAL },
-	{ WORD_TIED, TABLE_OPTIONAL },
-	{ WORD_INCOMPLETE, TABLE_OPTIONAL },
+    {WORD_RANK, TABLE_REQUIRED},
+    {WORD_SUBJECT, TABLE_REQUIRED},
+    {WORD_TOTAL, TABLE_REQUIRED},
+    {WORD_LABEL, TABLE_OPTIONAL},
+    {WORD_BAND, TABLE_OPTIONAL},
+    {WORD_SELF, TABLE_OPTIONAL},
+    {WORD_GAP, TABLE_OPTIONAL},
+    {WORD_LOST, TABLE_OPTIONAL},
+    {WORD_BONUS, TABLE_OPTIONAL},
+    {WORD_VETOES, TABLE_OPTIONAL},
+    {WORD_TIED, TABLE_OPTIONAL},
+    {WORD_INCOMPLETE, TABLE_OPTIONAL},
 };
 static const struct table_column detail_columns[] = {
-	{ WORD_SUBJECT, TABLE_REQUIRED },
-	{ WORD_ITEM, TABLE_REQUIRED },
-	{ WORD_RULE, TABLE_REQUIRED },
-	{ WORD_MARKS, TABLE_REQUIRED },
-	{ WORD_KIND, TABLE_OPTIONAL },
-	{ WORD_INPUT, TABLE_OPTIONAL },
-	{ WORD_GOAL, TABLE_OPTIONAL },
-	{ WORD_EVIDENCE, TABLE_OPTIONAL },
+    {WORD_SUBJECT, TABLE_REQUIRED},
+    {WORD_ITEM, TABLE_REQUIRED},
+    {WORD_RULE, TABLE_REQUIRED},
+    {WORD_MARKS, TABLE_REQUIRED},
+    {WORD_KIND, TABLE_OPTIONAL},
+    {WORD_INPUT, TABLE_OPTIONAL},
+    {WORD_GOAL, TABLE_OPTIONAL},
+    {WORD_EVIDENCE, TABLE_OPTIONAL},
 };
 static const struct table_column awards_columns[] = {
-	{ WORD_AWARD, TABLE_REQUIRED },
-	{ WORD_SUBJECT, TABLE_REQUIRED },
-	{ WORD_STATE, TABLE_REQUIRED },
-	{ WORD_PLACE, TABLE_OPTIONAL },
-	{ WORD_LABEL, TABLE_OPTIONAL },
-	{ WORD_TOTAL, TABLE_OPTIONAL },
-	{ WORD_REASON, TABLE_OPTIONAL },
+    {WORD_AWARD, TABLE_REQUIRED},
+    {WORD_SUBJECT, TABLE_REQUIRED},
+    {WORD_STATE, TABLE_REQUIRED},
+    {WORD_PLACE, TABLE_OPTIONAL},
+    {WORD_LABEL, TABLE_OPTIONAL},
+    {WORD_TOTAL, TABLE_OPTIONAL},
+    {WORD_REASON, TABLE_OPTIONAL},
 };
 static const struct table_column findings_columns[] = {
-	{ WORD_SEVERITY, TABLE_REQUIRED },
-	{ WORD_CODE, TABLE_REQUIRED },
-	{ WORD_LINE, TABLE_REQUIRED },
-	{ WORD_MESSAGE, TABLE_REQUIRED },
-	{ WORD_FILE, TABLE_OPTIONAL },
-	{ WORD_ROW, TABLE_OPTIONAL },
-	{ WORD_COLUMN, TABLE_OPTIONAL },
-	{ WORD_FINDING_VALUE, TABLE_OPTIONAL },
-	{ WORD_RELATED, TABLE_OPTIONAL },
-	{ WORD_UNIT, TABLE_OPTIONAL },
+    {WORD_SEVERITY, TABLE_REQUIRED},
+    {WORD_CODE, TABLE_REQUIRED},
+    {WORD_LINE, TABLE_REQUIRED},
+    {WORD_MESSAGE, TABLE_REQUIRED},
+    {WORD_FILE, TABLE_OPTIONAL},
+    {WORD_ROW, TABLE_OPTIONAL},
+    {WORD_COLUMN, TABLE_OPTIONAL},
+    {WORD_FINDING_VALUE, TABLE_OPTIONAL},
+    {WORD_RELATED, TABLE_OPTIONAL},
+    {WORD_UNIT, TABLE_OPTIONAL},
 };
 static const struct table_column quotas_columns[] = {
-	{ WORD_UNIT, TABLE_REQUIRED },
-	{ WORD_TARGET, TABLE_REQUIRED },
-	{ WORD_QUOTA, TABLE_REQUIRED },
-	{ WORD_LABEL, TABLE_OPTIONAL },
-	{ WORD_MEASURE, TABLE_OPTIONAL },
+    {WORD_UNIT, TABLE_REQUIRED},
+    {WORD_TARGET, TABLE_REQUIRED},
+    {WORD_QUOTA, TABLE_REQUIRED},
+    {WORD_LABEL, TABLE_OPTIONAL},
+    {WORD_MEASURE, TABLE_OPTIONAL},
 };
 static const struct table_column units_columns[] = {
-	{ WORD_UNIT, TABLE_REQUIRED },
-	{ WORD_LABEL, TABLE_OPTIONAL },
-	{ WORD_KIND, TABLE_ANY },
-	{ WORD_DISTRICT, TABLE_ANY },
-	{ WORD_REGISTERED, TABLE_ANY },
+    {WORD_UNIT, TABLE_REQUIRED},
+    {WORD_LABEL, TABLE_OPTIONAL},
+    {WORD_KIND, TABLE_ANY},
+    {WORD_DISTRICT, TABLE_ANY},
+    {WORD_REGISTERED, TABLE_ANY},
 };
 
-#define SET(columns, en, zh) { columns, sizeof columns / sizeof *columns, en, zh }
+#define SET(columns, en, zh)                                                                                 \
+	{                                                                                                    \
+		columns, sizeof columns / sizeof *columns, en, zh                                            \
+	}
 static const struct kind {
 	const struct table_column *columns;
 	size_t n;
 	const char *en, *zh;
 } kinds[INTAKE_KINDS] = {
-	[INTAKE_PROGRESS] = SET(progress_columns, "progress", "任务进度"),
-	[INTAKE_RANKING] = SET(ranking_columns, "ranking", "考核排名"),
-	[INTAKE_DETAIL] = SET(detail_columns, "detail", "得分明细"),
-	[INTAKE_AWARDS] = SET(awards_columns, "awards", "评先名单"),
-	[INTAKE_FINDINGS] = SET(findings_columns, "findings", "残疾人证检查"),
-	[INTAKE_QUOTAS] = SET(quotas_columns, "quotas", "任务分解"),
-	[INTAKE_UNITS] = SET(units_columns, "units", "单位"),
+    [INTAKE_PROGRESS] = SET(progress_columns, "progress", "任务进度"),
+    [INTAKE_RANKING] = SET(ranking_columns, "ranking", "考核排名"),
+    [INTAKE_DETAIL] = SET(detail_columns, "detail", "得分明细"),
+    [INTAKE_AWARDS] = SET(awards_columns, "awards", "评先名单"),
+    [INTAKE_FINDINGS] = SET(findings_columns, "findings", "残疾人证检查"),
+    [INTAKE_QUOTAS] = SET(quotas_columns, "quotas", "任务分解"),
+    [INTAKE_UNITS] = SET(units_columns, "units", "单位"),
 };
 #undef SET
 
 void
 intake_init(struct intake *in)
 {
-	*in = (struct intake){ 0 };
+	*in = (struct intake){0};
 }
 
 void
@@ -109,7 +112,7 @@ intake_free(struct intake *in)
 	free(in->files);
 	tally_free(&in->tally);
 	arena_free(&in->text);
-	*in = (struct intake){ 0 };
+	*in = (struct intake){0};
 }
 
 const struct table_column *
@@ -163,9 +166,10 @@ same_date(struct intake *in, enum intake_kind kind, struct str as_of, struct dia
 		t->as_of = as_of;
 		return true;
 	}
-	return diag_set(d, "%s as of %.*s, but the rows before it are as of %.*s: report on one date at a time",
-	    "%s表截至%.*s，而前面的行截至%.*s：一份报告只能用同一日期的数据", intake_kind_name(kind, d->lang), STR_ARGS(as_of),
-	    STR_ARGS(t->as_of));
+	return diag_set(d,
+	    "%s as of %.*s, but the rows before it are as of %.*s: report on one date at a time",
+	    "%s表截至%.*s，而前面的行截至%.*s：一份报告只能用同一日期的数据", intake_kind_name(kind, d->lang),
+	    STR_ARGS(as_of), STR_ARGS(t->as_of));
 }
 
 /* A copy in the arena; a repeated text (a unit, a code) of the row above is taken again. */
@@ -185,7 +189,8 @@ count_finding(struct intake *in, const struct str *row)
 	enum intake_kind k = INTAKE_FINDINGS;
 
 	return tally_add(&in->tally, given(k, row, WORD_SEVERITY), given(k, row, WORD_CODE),
-	    given(k, row, WORD_MESSAGE), given(k, row, WORD_UNIT), given(k, row, WORD_FILE), given(k, row, WORD_ROW));
+	    given(k, row, WORD_MESSAGE), given(k, row, WORD_UNIT), given(k, row, WORD_FILE),
+	    given(k, row, WORD_ROW));
 }
 
 bool

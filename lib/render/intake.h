@@ -1,9 +1,9 @@
 /* intake.h - the tables that a report is made of: which of the suite's tables is this, and what it says.
  *
  * A table is recognised by its headings alone, in either language. Rows of one kind from several files stand
- * one after the other; two files of one kind as of different dates cannot stand in one report. Findings, which
- * may be a million, are counted whole and kept up to a limit a code (tally.h).
- * Owned: intake_init(), intake_free(). All texts live in the intake's arena.
+ * one after the other; two files of one kind as of different dates cannot stand in one report. Findings,
+ * which may be a million, are counted whole and kept up to a limit a code (tally.h). Owned: intake_init(),
+ * intake_free(). All texts live in the intake's arena.
  */
 #ifndef RENDER_INTAKE_H
 #define RENDER_INTAKE_H

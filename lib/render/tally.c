@@ -24,7 +24,7 @@ code_of(struct tally *t, struct str code, enum tally_severity severity, struct s
 		return &t->codes[place];
 	if (!mem_room(&t->codes, &t->codes_room, place + 1, sizeof *t->codes, LIMIT))
 		mem_exhausted();
-	t->codes[place] = (struct tally_code){ .code = code, .message = message, .severity = severity };
+	t->codes[place] = (struct tally_code){.code = code, .message = message, .severity = severity};
 	t->n_codes++;
 	return &t->codes[place];
 }
@@ -38,7 +38,7 @@ unit_of(struct tally *t, struct str unit)
 		return &t->units[place];
 	if (!mem_room(&t->units, &t->units_room, place + 1, sizeof *t->units, LIMIT))
 		mem_exhausted();
-	t->units[place] = (struct tally_unit){ .unit = unit };
+	t->units[place] = (struct tally_unit){.unit = unit};
 	t->n_units++;
 	return &t->units[place];
 }
@@ -132,5 +132,5 @@ tally_free(struct tally *t)
 	free(t->codes);
 	free(t->units);
 	free(t->wrong);
-	*t = (struct tally){ 0 };
+	*t = (struct tally){0};
 }

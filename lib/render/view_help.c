@@ -46,12 +46,12 @@ view_learn_names(struct view *v)
 		enum word code;
 		bool named, units;
 	} places[] = {
-		{ INTAKE_UNITS, WORD_UNIT, true, true },
-		{ INTAKE_RANKING, WORD_SUBJECT, true, false },
-		{ INTAKE_AWARDS, WORD_SUBJECT, true, false },
-		{ INTAKE_PROGRESS, WORD_UNIT, false, true },
-		{ INTAKE_QUOTAS, WORD_UNIT, false, true },
-		{ INTAKE_DETAIL, WORD_SUBJECT, false, false },
+	    {INTAKE_UNITS, WORD_UNIT, true, true},
+	    {INTAKE_RANKING, WORD_SUBJECT, true, false},
+	    {INTAKE_AWARDS, WORD_SUBJECT, true, false},
+	    {INTAKE_PROGRESS, WORD_UNIT, false, true},
+	    {INTAKE_QUOTAS, WORD_UNIT, false, true},
+	    {INTAKE_DETAIL, WORD_SUBJECT, false, false},
 	};
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
@@ -79,9 +79,9 @@ view_forget_names(struct view *v)
 static bool
 named_as_office(struct str name)
 {
-	static const char *const ends[] = { "乡", "镇", "街", "街道", "村", "社区", "居委会", "村委会", "办", "办事处",
-		"区", "县", "市", "旗", "州", "省", "局", "厂", "场", "站", "校", "院", "所", "中心", "公司", "联", "协会",
-		"残联", "苏木", "开发区", "园区" };
+	static const char *const ends[] = {"乡", "镇", "街", "街道", "村", "社区", "居委会", "村委会", "办",
+	    "办事处", "区", "县", "市", "旗", "州", "省", "局", "厂", "场", "站", "校", "院", "所", "中心",
+	    "公司", "联", "协会", "残联", "苏木", "开发区", "园区"};
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (str_ends(name, str_of(ends[i])))
@@ -119,7 +119,7 @@ mask(struct page *p, struct str text, enum word_holds holds)
 	size_t room = text.len * 3 + 16;
 	char *out = arena_alloc(&p->text, room);
 
-	return (struct str){ out, writer_mask(text, holds, out, room) };
+	return (struct str){out, writer_mask(text, holds, out, room)};
 }
 
 struct str
@@ -137,7 +137,8 @@ view_name(const struct view *v, struct page *p, struct str code)
 	return mask(p, name, looks_like_id(name) ? HOLDS_CERT : HOLDS_NAME);
 }
 
-/* Long runs of digits in a cell of unknown kind may be an id, an account or a telephone: only the ends stay. */
+/* Long runs of digits in a cell of unknown kind may be an id, an account or a telephone: only the ends stay.
+ */
 static struct str
 mask_digits(struct page *p, struct str value)
 {
@@ -154,14 +155,14 @@ mask_digits(struct page *p, struct str value)
 			memset(out + i - run + 3, '*', run - 5);
 		run = 0;
 	}
-	return (struct str){ out, value.len };
+	return (struct str){out, value.len};
 }
 
 struct str
 view_mask_value(const struct view *v, struct page *p, struct str column, struct str value)
 {
-	static const enum word personal[] = { WORD_ID, WORD_CERT, WORD_NAME, WORD_GUARDIAN, WORD_PHONE,
-		WORD_GUARDIAN_PHONE };
+	static const enum word personal[] = {
+	    WORD_ID, WORD_CERT, WORD_NAME, WORD_GUARDIAN, WORD_PHONE, WORD_GUARDIAN_PHONE};
 
 	(void)v;
 	if (!p->mask || value.len == 0)
@@ -176,20 +177,20 @@ static const struct status {
 	enum word word;
 	enum page_tone tone;
 } statuses[] = {
-	{ WORD_MET, TONE_GOOD },
-	{ WORD_EXCEEDED, TONE_GOOD },
-	{ WORD_ON_PACE, TONE_STEADY },
-	{ WORD_BEHIND, TONE_WARN },
-	{ WORD_OVERDUE, TONE_ALARM },
-	{ WORD_NOT_STARTED, TONE_MUTED },
-	{ WORD_ERROR, TONE_ALARM },
-	{ WORD_WARNING, TONE_WARN },
-	{ WORD_SEVERITY_NOTE, TONE_MUTED },
-	{ WORD_CHOSEN, TONE_GOOD },
-	{ WORD_UNDECIDED, TONE_WARN },
-	{ WORD_NEXT, TONE_PLAIN },
-	{ WORD_EXCLUDED, TONE_MUTED },
-	{ WORD_VETOED, TONE_ALARM },
+    {WORD_MET, TONE_GOOD},
+    {WORD_EXCEEDED, TONE_GOOD},
+    {WORD_ON_PACE, TONE_STEADY},
+    {WORD_BEHIND, TONE_WARN},
+    {WORD_OVERDUE, TONE_ALARM},
+    {WORD_NOT_STARTED, TONE_MUTED},
+    {WORD_ERROR, TONE_ALARM},
+    {WORD_WARNING, TONE_WARN},
+    {WORD_SEVERITY_NOTE, TONE_MUTED},
+    {WORD_CHOSEN, TONE_GOOD},
+    {WORD_UNDECIDED, TONE_WARN},
+    {WORD_NEXT, TONE_PLAIN},
+    {WORD_EXCLUDED, TONE_MUTED},
+    {WORD_VETOED, TONE_ALARM},
 };
 
 static const struct status *
@@ -249,7 +250,8 @@ view_bar(const struct intake *in, size_t row)
 	const enum intake_kind k = INTAKE_PROGRESS;
 	struct str quota = intake_cell(in, k, row, WORD_QUOTA), rate = intake_cell(in, k, row, WORD_RATE);
 	struct str done = intake_cell(in, k, row, WORD_DONE);
-	struct page_cell cell = { .holds = PAGE_BAR, .text = rate, .tone = view_tone(intake_cell(in, k, row, WORD_STATUS)) };
+	struct page_cell cell = {
+	    .holds = PAGE_BAR, .text = rate, .tone = view_tone(intake_cell(in, k, row, WORD_STATUS))};
 
 	cell.bar.value = share_of(is_share(quota) && rate.len > 0 ? rate : done, quota);
 	if (cell.bar.value == PAGE_NONE && is_share(rate))

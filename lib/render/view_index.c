@@ -19,7 +19,7 @@ view_index_init(struct view_index *x, const struct view *v, enum intake_kind kin
 {
 	size_t n = v->in->of[kind].n_rows;
 
-	*x = (struct view_index){ .kind = kind };
+	*x = (struct view_index){.kind = kind};
 	for (size_t row = 0; row < n; row++) {
 		struct str unit = intake_cell(v->in, kind, row, WORD_UNIT);
 
@@ -47,5 +47,5 @@ view_index_free(struct view_index *x)
 	free(x->unit_rows);
 	free(x->target_rows);
 	free(x->rows);
-	*x = (struct view_index){ 0 };
+	*x = (struct view_index){0};
 }

@@ -30,14 +30,14 @@ static struct page_table *
 open_table(struct page *p, struct str caption)
 {
 	struct page_column columns[] = {
-		{ page_word(p, WORD_TARGET), PAGE_TEXT, true },
-		{ page_word(p, WORD_QUOTA), PAGE_NUMBER, false },
-		{ page_word(p, WORD_DONE), PAGE_NUMBER, false },
-		{ page_word(p, WORD_RATE), PAGE_PERCENT, false },
-		{ page_choose(p, "pace", "进度"), PAGE_BAR, false },
-		{ page_word(p, WORD_EXPECTED), PAGE_PERCENT, false },
-		{ page_word(p, WORD_STATUS), PAGE_STATUS, false },
-		{ page_word(p, WORD_DUE), PAGE_DAY, false },
+	    {page_word(p, WORD_TARGET), PAGE_TEXT, true},
+	    {page_word(p, WORD_QUOTA), PAGE_NUMBER, false},
+	    {page_word(p, WORD_DONE), PAGE_NUMBER, false},
+	    {page_word(p, WORD_RATE), PAGE_PERCENT, false},
+	    {page_choose(p, "pace", "进度"), PAGE_BAR, false},
+	    {page_word(p, WORD_EXPECTED), PAGE_PERCENT, false},
+	    {page_word(p, WORD_STATUS), PAGE_STATUS, false},
+	    {page_word(p, WORD_DUE), PAGE_DAY, false},
 	};
 
 	return page_table(p, caption, STR(""), columns, sizeof columns / sizeof *columns);
@@ -101,14 +101,16 @@ matrix_cell(const struct view *v, struct page *p, size_t row)
 
 /* Targets from..to of the index (those in `shown`), a row a unit. */
 static void
-matrix(const struct view *v, struct page *p, const struct view_index *x, const size_t *shown, size_t n, struct str caption)
+matrix(const struct view *v, struct page *p, const struct view_index *x, const size_t *shown, size_t n,
+    struct str caption)
 {
 	struct page_column *columns = mem_zero(n + 1, sizeof *columns);
 	struct page_table *t;
 
-	columns[0] = (struct page_column){ page_word(p, WORD_UNIT), PAGE_TEXT, true };
+	columns[0] = (struct page_column){page_word(p, WORD_UNIT), PAGE_TEXT, true};
 	for (size_t i = 0; i < n; i++)
-		columns[i + 1] = (struct page_column){ target_name(v, x->target_rows[shown[i]]), PAGE_PERCENT, false };
+		columns[i + 1] =
+		    (struct page_column){target_name(v, x->target_rows[shown[i]]), PAGE_PERCENT, false};
 	t = page_table(p, caption, page_choose(p, "units", "单位进度"), columns, n + 1);
 	free(columns);
 	for (size_t u = 0; u < x->n_units; u++) {
@@ -138,17 +140,19 @@ view_matrix(const struct view *v, struct page *p, const struct view_index *x)
 		if (has_units(v, x, i))
 			shown[n++] = i;
 	if (n > 0)
-		page_section(p, page_choose(p, "Units by target", "各单位各项任务"), 2, ON_PAGE | WIDE | NEW_SHEET_OF_PAPER);
+		page_section(p, page_choose(p, "Units by target", "各单位各项任务"), 2,
+		    ON_PAGE | WIDE | NEW_SHEET_OF_PAPER);
 	for (size_t from = 0; from < n; from += MATRIX_COLUMNS) {
 		size_t m = n - from < MATRIX_COLUMNS ? n - from : MATRIX_COLUMNS;
 
 		matrix(v, p, x, shown + from, m,
-		    page_text(p, "Rate of each unit, targets %zu to %zu of %zu", "各单位完成率，第 %zu 至 %zu 项（共 %zu 项）",
-			from + 1, from + m, n));
+		    page_text(p, "Rate of each unit, targets %zu to %zu of %zu",
+		        "各单位完成率，第 %zu 至 %zu 项（共 %zu 项）", from + 1, from + m, n));
 	}
 	if (n > 0) {
 		page_section(p, STR(""), 2, IN_BOOK);
-		matrix(v, p, x, shown, n, page_choose(p, "Rate of each unit and target", "各单位各项任务完成率"));
+		matrix(v, p, x, shown, n,
+		    page_choose(p, "Rate of each unit and target", "各单位各项任务完成率"));
 	}
 	free(shown);
 }
@@ -157,19 +161,20 @@ view_matrix(const struct view *v, struct page *p, const struct view_index *x)
 static void
 whole_table(const struct view *v, struct page *p)
 {
-	static const enum word keys[] = { WORD_UNIT, WORD_LABEL, WORD_MEASURE, WORD_QUOTA, WORD_DONE, WORD_RATE,
-		WORD_AIM, WORD_DUE, WORD_EXPECTED, WORD_STATUS, WORD_GAP };
+	static const enum word keys[] = {WORD_UNIT, WORD_LABEL, WORD_MEASURE, WORD_QUOTA, WORD_DONE,
+	    WORD_RATE, WORD_AIM, WORD_DUE, WORD_EXPECTED, WORD_STATUS, WORD_GAP};
 	enum { N = sizeof keys / sizeof *keys };
 	struct page_column columns[N + 1];
 	struct page_table *t;
 
 	for (size_t i = 0; i < N; i++)
-		columns[i] = (struct page_column){ page_word(p, keys[i]),
-			word_holds(keys[i]) == HOLDS_NUMBER ? PAGE_NUMBER : PAGE_TEXT, i < 2 };
+		columns[i] = (struct page_column){page_word(p, keys[i]),
+		    word_holds(keys[i]) == HOLDS_NUMBER ? PAGE_NUMBER : PAGE_TEXT, i < 2};
 	columns[1].heading = page_word(p, WORD_TARGET);
-	columns[N] = (struct page_column){ page_choose(p, "pace", "进度"), PAGE_BAR, false };
+	columns[N] = (struct page_column){page_choose(p, "pace", "进度"), PAGE_BAR, false};
 	page_section(p, STR(""), 1, IN_BOOK);
-	t = page_table(p, page_choose(p, "Progress", "任务进度"), page_choose(p, "progress", "任务进度"), columns, N + 1);
+	t = page_table(p, page_choose(p, "Progress", "任务进度"), page_choose(p, "progress", "任务进度"),
+	    columns, N + 1);
 	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
 		struct page_cell *cells;
 
@@ -194,12 +199,14 @@ view_progress(struct view *v, struct page *p)
 	if (!v->in->of[K].present)
 		return;
 	view_index_init(&x, v, K);
-	page_section(p, page_choose(p, "Progress of the targets", "任务进度"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
+	page_section(
+	    p, page_choose(p, "Progress of the targets", "任务进度"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
 	if (v->unit.len > 0)
 		view_progress_of(v, p, v->unit, page_text(p, "As of %.*s", "截至 %.*s", STR_ARGS(as_of)));
 	else {
 		view_progress_of(v, p, STR("*"),
-		    page_text(p, "The whole district, as of %.*s", "全区任务进度（截至 %.*s）", STR_ARGS(as_of)));
+		    page_text(
+		        p, "The whole district, as of %.*s", "全区任务进度（截至 %.*s）", STR_ARGS(as_of)));
 		view_matrix(v, p, &x);
 	}
 	whole_table(v, p);

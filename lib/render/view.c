@@ -1,0 +1,55 @@
+#include "render/view.h"
+
+#include "render/view_help.h"
+
+static void
+say_sources(const struct view *v, struct page *p)
+{
+	for (size_t i = 0; i < v->in->n_files; i++) {
+		const struct intake_file *f = &v->in->files[i];
+
+		page_source(p, page_text(p, "%s: %.*s, %ld rows", "%s：%.*s，%ld 行",
+		                   intake_kind_name(f->kind, p->lang), STR_ARGS(f->name), f->rows));
+	}
+	if (p->mask)
+		page_source(p, page_choose(p, "Names, ids and certificate numbers of persons are masked.",
+		                   "个人姓名、身份证号、残疾人证号已作隐去处理。"));
+}
+
+static struct str
+title_of(const struct view *v, struct page *p, struct str title)
+{
+	struct str name = view_name(v, p, v->unit);
+
+	if (title.len == 0)
+		title = page_choose(p, "Work for disabled persons: report", "残疾人工作情况报告");
+	return v->unit.len == 0 ? title
+	                        : page_text(p, "%.*s: %.*s", "%.*s：%.*s", STR_ARGS(title), STR_ARGS(name));
+}
+
+static struct str
+subtitle_of(const struct view *v, struct page *p)
+{
+	struct str as_of = v->in->of[INTAKE_PROGRESS].as_of;
+
+	return as_of.len > 0 ? page_text(p, "As of %.*s", "数据截至 %.*s", STR_ARGS(as_of)) : STR("");
+}
+
+void
+view_page(struct view *v, struct page *p, struct str title)
+{
+	view_learn_names(v);
+	p->title = title_of(v, p, title);
+	p->subtitle = subtitle_of(v, p);
+	view_summary(v, p);
+	view_progress(v, p);
+	view_ranking(v, p);
+	view_awards(v, p);
+	view_findings(v, p);
+	view_quotas(v, p);
+	if (v->unit.len > 0 || v->unit_pages)
+		view_units(v, p);
+	view_detail_sheet(v, p);
+	say_sources(v, p);
+	view_forget_names(v);
+}

@@ -1,0 +1,275 @@
+/* The top of the report: figures and plain sentences, worst first, for a reader with five minutes. */
+#include <stdlib.h>
+
+#include "render/ink.h"
+#include "render/view_help.h"
+#include "tables/words.h"
+
+enum { NAMED = 5 /* names in one sentence */, COMMONEST = 3 };
+
+struct listing {
+	struct ink names;
+	long n;
+};
+
+/* Adds a name to a list of which only the first few are named. */
+static void
+list_add(struct listing *l, const struct page *p, struct str name)
+{
+	if (++l->n > NAMED)
+		return;
+	if (l->n > 1)
+		ink_put(&l->names, p->lang == LANG_ZH ? "、" : ", ");
+	ink_add(&l->names, name);
+}
+
+/* "A、B、C 等 7 项" */
+static struct str
+list_text(struct listing *l, struct page *p)
+{
+	struct str names = ink_str(&l->names);
+
+	names = l->n > NAMED
+	            ? page_text(p, "%.*s and %ld more", "%.*s等，另有 %ld 个", STR_ARGS(names), l->n - NAMED)
+	            : page_text(p, "%.*s", "%.*s", STR_ARGS(names));
+	ink_free(&l->names);
+	return names;
+}
+
+static const enum word statuses[] = {
+    WORD_OVERDUE, WORD_BEHIND, WORD_NOT_STARTED, WORD_ON_PACE, WORD_MET, WORD_EXCEEDED};
+enum { OVERDUE, LATE, IDLE, PACE, DONE, OVER, N_STATUSES };
+
+static int
+status_of(struct str text)
+{
+	int i = 0;
+
+	while (i < N_STATUSES && !word_is(statuses[i], text))
+		i++;
+	return i;
+}
+
+static struct str
+target_with_rate(const struct view *v, struct page *p, size_t row)
+{
+	struct str name = intake_cell(v->in, INTAKE_PROGRESS, row, WORD_LABEL);
+	struct str rate = intake_cell(v->in, INTAKE_PROGRESS, row, WORD_RATE);
+
+	if (name.len == 0)
+		name = intake_cell(v->in, INTAKE_PROGRESS, row, WORD_TARGET);
+	name = page_short(p, name);
+	return rate.len > 0 ? page_text(p, "%.*s (%.*s)", "%.*s（%.*s）", STR_ARGS(name), STR_ARGS(rate))
+	                    : name;
+}
+
+static void
+say_targets(struct view *v, struct page *p, struct listing lists[N_STATUSES + 1], long n)
+{
+	struct listing *l = lists;
+
+	page_figure(p, l[OVERDUE].n > 0 ? TONE_ALARM : TONE_GOOD, page_cell_count(p, l[OVERDUE].n).text,
+	    page_choose(p, "targets overdue", "项任务逾期"));
+	page_figure(p, l[LATE].n + l[IDLE].n > 0 ? TONE_WARN : TONE_GOOD,
+	    page_cell_count(p, l[LATE].n + l[IDLE].n).text,
+	    page_choose(p, "behind or not started", "项滞后或未启动"));
+	page_figure(p, TONE_GOOD, page_text(p, "%ld/%ld", "%ld/%ld", l[DONE].n + l[OVER].n, n),
+	    page_choose(p, "targets met", "项任务完成"));
+	(void)v;
+	if (l[OVERDUE].n > 0)
+		page_say(p, TONE_ALARM,
+		    page_text(p, "Overdue: %.*s.", "逾期：%.*s。", STR_ARGS(list_text(&l[OVERDUE], p))));
+	if (l[LATE].n > 0)
+		page_say(p, TONE_WARN,
+		    page_text(p, "Behind the pace: %.*s.", "滞后：%.*s。", STR_ARGS(list_text(&l[LATE], p))));
+	if (l[IDLE].n > 0)
+		page_say(p, TONE_WARN,
+		    page_text(p, "Not started: %.*s.", "未启动：%.*s。", STR_ARGS(list_text(&l[IDLE], p))));
+	page_say(p, TONE_GOOD,
+	    page_text(p, "Of %ld targets %ld are met (%ld of them exceeded), %ld on pace.",
+	        "%ld 项任务中，%ld 项完成（其中超额 %ld 项），%ld 项达到序时进度。", n, l[DONE].n + l[OVER].n,
+	        l[OVER].n, l[PACE].n));
+}
+
+static void
+about_targets(struct view *v, struct page *p)
+{
+	const enum intake_kind K = INTAKE_PROGRESS;
+	struct listing lists[N_STATUSES + 1] = {0};
+	long n = 0;
+
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
+		struct str unit = intake_cell(v->in, K, row, WORD_UNIT);
+
+		if (v->unit.len > 0 ? !view_shows(v, unit) : !view_is_district(unit))
+			continue;
+		list_add(&lists[status_of(intake_cell(v->in, K, row, WORD_STATUS))], p,
+		    target_with_rate(v, p, row));
+		n++;
+	}
+	if (n > 0)
+		say_targets(v, p, lists, n);
+	for (int i = 0; i <= N_STATUSES; i++)
+		ink_free(&lists[i].names);
+}
+
+/* Which units have most targets overdue or behind. */
+static void
+about_slow_units(struct view *v, struct page *p)
+{
+	struct view_index x;
+	struct listing l = {0};
+	size_t n_slow = 0, *slow;
+
+	if (!v->in->of[INTAKE_PROGRESS].present || v->unit.len > 0)
+		return;
+	view_index_init(&x, v, INTAKE_PROGRESS);
+	slow = mem_zero(x.n_units + 1, sizeof *slow);
+	for (size_t i = 0; i < x.n_units * x.n_targets; i++)
+		if (x.rows[i] > 0 &&
+		    status_of(intake_cell(v->in, INTAKE_PROGRESS, x.rows[i] - 1, WORD_STATUS)) <= LATE)
+			slow[i / x.n_targets]++;
+	for (size_t u = 0; u < x.n_units; u++)
+		if (view_is_district(intake_cell(v->in, INTAKE_PROGRESS, x.unit_rows[u], WORD_UNIT)))
+			slow[u] = 0;
+		else
+			n_slow += slow[u] > 0;
+	for (int named = 0; named < COMMONEST && n_slow > 0; named++) {
+		size_t worst = 0;
+
+		for (size_t u = 0; u < x.n_units; u++)
+			worst = slow[u] > slow[worst] ? u : worst;
+		if (slow[worst] == 0)
+			break;
+		list_add(&l, p,
+		    page_text(p, "%.*s (%zu)", "%.*s（%zu 项）",
+		        STR_ARGS(page_short(
+		            p, view_name(v, p,
+		                   intake_cell(v->in, INTAKE_PROGRESS, x.unit_rows[worst], WORD_UNIT)))),
+		        slow[worst]));
+		slow[worst] = 0;
+	}
+	if (n_slow > 0)
+		page_say(p, TONE_WARN,
+		    page_text(p, "Targets overdue or behind in %zu units, most in %.*s.",
+		        "%zu 个单位有任务逾期或滞后，最多的是%.*s。", n_slow, STR_ARGS(list_text(&l, p))));
+	free(slow);
+	view_index_free(&x);
+}
+
+/* The first sentence (in Chinese the first clause) of what a finding means. */
+static struct str
+in_short(const struct view *v, struct page *p, const struct tally_code *c)
+{
+	struct str text = v->advice ? v->advice(c->code, p->lang) : STR("");
+
+	if (text.len == 0)
+		return page_short(p, c->message);
+	for (size_t i = 0; i + 3 <= text.len; i++) {
+		struct str here = {text.at + i, text.len - i};
+
+		if (p->lang == LANG_ZH ? str_begins(here, STR("，")) || str_begins(here, STR("。"))
+		                       : str_begins(here, STR(". ")))
+			return (struct str){text.at, i};
+	}
+	return page_short(p, text);
+}
+
+static void
+about_certificates(struct view *v, struct page *p)
+{
+	const struct tally *t = &v->in->tally;
+	struct listing l = {0};
+
+	if (!v->in->of[INTAKE_FINDINGS].present || v->unit.len > 0)
+		return;
+	page_figure(p, t->n_wrong > 0 ? TONE_ALARM : TONE_GOOD, page_text(p, "%zu", "%zu", t->n_wrong),
+	    page_choose(p, "certificates wrong", "本残疾人证有错"));
+	for (size_t i = 0; i < t->n_codes && i < COMMONEST; i++)
+		if (t->codes[i].severity == TALLY_ERROR)
+			list_add(&l, p,
+			    page_text(p, "%.*s (%ld)", "%.*s（%ld 处）",
+			        STR_ARGS(in_short(v, p, &t->codes[i])), t->codes[i].count));
+	if (l.n > 0)
+		page_say(p, TONE_ALARM,
+		    page_text(p,
+		        "%zu certificates have errors (%ld errors, %ld warnings). Most common: %.*s.",
+		        "%zu 本残疾人证有错（错误 %ld 处，警告 %ld 处）。最常见的是：%.*s。", t->n_wrong,
+		        t->count[TALLY_ERROR], t->count[TALLY_WARNING], STR_ARGS(list_text(&l, p))));
+	else
+		page_say(p, TONE_GOOD,
+		    page_text(p, "No certificate has an error; %ld warnings.",
+		        "残疾人证没有错误；警告 %ld 处。", t->count[TALLY_WARNING]));
+}
+
+static void
+about_ranking(struct view *v, struct page *p)
+{
+	const enum intake_kind K = INTAKE_RANKING;
+	struct listing first = {0}, vetoed = {0}, incomplete = {0};
+
+	for (size_t row = 0; row < v->in->of[K].n_rows && v->unit.len == 0; row++) {
+		struct str name = page_short(p, view_name(v, p, intake_cell(v->in, K, row, WORD_SUBJECT)));
+
+		if (str_is(intake_cell(v->in, K, row, WORD_RANK), "1"))
+			list_add(&first, p,
+			    page_text(p, "%.*s (%.*s)", "%.*s（%.*s 分）", STR_ARGS(name),
+			        STR_ARGS(intake_cell(v->in, K, row, WORD_TOTAL))));
+		if (intake_cell(v->in, K, row, WORD_VETOES).len > 0)
+			list_add(&vetoed, p, name);
+		if (intake_cell(v->in, K, row, WORD_INCOMPLETE).len > 0)
+			list_add(&incomplete, p, name);
+	}
+	if (first.n > 0)
+		page_say(p, TONE_PLAIN,
+		    page_text(p, "%zu ranked; first: %.*s.", "参加排名 %zu 个，第一名：%.*s。",
+		        v->in->of[K].n_rows, STR_ARGS(list_text(&first, p))));
+	if (vetoed.n > 0)
+		page_say(p, TONE_ALARM,
+		    page_text(p, "Vetoed: %.*s.", "一票否决：%.*s。", STR_ARGS(list_text(&vetoed, p))));
+	if (incomplete.n > 0)
+		page_say(p, TONE_WARN,
+		    page_text(p, "Marks are missing for: %.*s.", "尚有未评项目：%.*s。",
+		        STR_ARGS(list_text(&incomplete, p))));
+}
+
+static void
+about_awards(struct view *v, struct page *p)
+{
+	const enum intake_kind K = INTAKE_AWARDS;
+	struct listing chosen = {0};
+	long undecided = 0;
+
+	if (!v->in->of[K].present || v->unit.len > 0)
+		return;
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
+		struct str state = intake_cell(v->in, K, row, WORD_STATE);
+
+		undecided += word_is(WORD_UNDECIDED, state);
+		if (word_is(WORD_CHOSEN, state))
+			list_add(&chosen, p,
+			    page_short(p, view_name(v, p, intake_cell(v->in, K, row, WORD_SUBJECT))));
+	}
+	if (undecided > 0) {
+		page_figure(p, TONE_WARN, page_cell_count(p, undecided).text,
+		    page_choose(p, "candidates undecided", "名候选待定"));
+		page_say(p, TONE_WARN,
+		    page_text(p, "The shortlist needs a decision: %ld candidates are tied.",
+		        "评先名单有 %ld 名候选并列，须由领导决定。", undecided));
+	}
+	if (chosen.n > 0)
+		page_say(p, TONE_PLAIN,
+		    page_text(p, "Shortlisted: %.*s.", "入选：%.*s。", STR_ARGS(list_text(&chosen, p))));
+	ink_free(&chosen.names);
+}
+
+void
+view_summary(struct view *v, struct page *p)
+{
+	page_section(p, page_choose(p, "In short", "摘要"), 1, ON_PAGE | IN_BOOK | SUMMARY);
+	about_targets(v, p);
+	about_certificates(v, p);
+	about_slow_units(v, p);
+	about_ranking(v, p);
+	about_awards(v, p);
+}

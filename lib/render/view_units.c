@@ -1,0 +1,237 @@
+#include <stdlib.h>
+
+#include "render/view_help.h"
+#include "tables/cell.h"
+#include "tables/words.h"
+
+static const enum intake_kind K = INTAKE_DETAIL;
+
+/* An item of one subject: its rows in detail, and what was lost of its full mark. */
+struct item {
+	size_t sum; /* the row of the item's sum */
+	size_t first, end; /* its rows, the sum included */
+	struct exact lost;
+};
+
+static bool
+is_sum(const struct view *v, size_t row)
+{
+	return str_is(intake_cell(v->in, K, row, WORD_RULE), "0");
+}
+
+static struct str
+item_name(const struct view *v, size_t row)
+{
+	struct str id = intake_cell(v->in, K, row, WORD_ITEM);
+	size_t place;
+
+	return v->items && map_find(v->items, id, &place) ? v->item_names[place] : id;
+}
+
+static int
+by_loss(const void *a, const void *b)
+{
+	const struct item *x = a, *y = b;
+	int order = exact_compare(&y->lost, &x->lost);
+
+	return order != 0 ? order : (x->first > y->first) - (x->first < y->first);
+}
+
+static void
+measure_loss(const struct view *v, struct item *item)
+{
+	struct exact marks;
+
+	exact_init(&marks);
+	exact_init(&item->lost);
+	if (cell_number(intake_cell(v->in, K, item->sum, WORD_GOAL), &item->lost) &&
+	    cell_number(intake_cell(v->in, K, item->sum, WORD_MARKS), &marks))
+		exact_subtract(&item->lost, &item->lost, &marks);
+	exact_free(&marks);
+}
+
+/* The items of rows first..end, most lost first. Returns how many. */
+static size_t
+collect(const struct view *v, size_t first, size_t end, struct item *items)
+{
+	size_t n = 0;
+
+	for (size_t row = first; row < end; row++) {
+		if (n == 0 || !str_equal(intake_cell(v->in, K, row, WORD_ITEM),
+		                  intake_cell(v->in, K, items[n - 1].first, WORD_ITEM)))
+			items[n++] = (struct item){.sum = row, .first = row};
+		items[n - 1].end = row + 1;
+		if (is_sum(v, row))
+			items[n - 1].sum = row;
+	}
+	for (size_t i = 0; i < n; i++)
+		measure_loss(v, &items[i]);
+	if (n > 0)
+		qsort(items, n, sizeof *items, by_loss);
+	return n;
+}
+
+static struct page_table *
+open_table(struct page *p)
+{
+	struct page_column columns[] = {
+	    {page_word(p, WORD_ITEM), PAGE_TEXT, true},
+	    {page_word(p, WORD_KIND), PAGE_TEXT, false},
+	    {page_word(p, WORD_INPUT), PAGE_TEXT, false},
+	    {page_word(p, WORD_GOAL), PAGE_TEXT, false},
+	    {page_choose(p, "marks", "得分"), PAGE_NUMBER, false},
+	    {page_word(p, WORD_EVIDENCE), PAGE_TEXT, false},
+	};
+
+	return page_table(p, page_choose(p, "Marks, most lost first", "各项得分（失分多的在前）"), STR(""),
+	    columns, sizeof columns / sizeof *columns);
+}
+
+static void
+add_row(const struct view *v, struct page *p, struct page_table *t, size_t row, const struct item *item)
+{
+	struct page_cell *cells = page_row(p, t);
+	bool sum = row == item->sum;
+
+	if (sum)
+		cells[0] = page_cell_text(item_name(v, row));
+	cells[1] = page_cell_text(intake_cell(v->in, K, row, WORD_KIND));
+	cells[2] = page_cell_text(intake_cell(v->in, K, row, WORD_INPUT));
+	cells[3] = page_cell_text(intake_cell(v->in, K, row, WORD_GOAL));
+	cells[4] = page_cell_value(intake_cell(v->in, K, row, WORD_MARKS));
+	cells[5] = page_cell_text(intake_cell(v->in, K, row, WORD_EVIDENCE));
+	if (sum && exact_sign(&item->lost) > 0)
+		cells[4].tone = TONE_WARN;
+	t->last->strong = sum && item->end - item->first > 1;
+}
+
+static void
+marks_of(const struct view *v, struct page *p, struct str subject)
+{
+	size_t n_rows = v->in->of[K].n_rows, first = 0, end, n;
+	struct page_table *t;
+	struct item *items;
+
+	while (first < n_rows && !str_equal(subject, intake_cell(v->in, K, first, WORD_SUBJECT)))
+		first++;
+	for (end = first; end < n_rows && str_equal(subject, intake_cell(v->in, K, end, WORD_SUBJECT));)
+		end++;
+	if (first == end)
+		return;
+	items = mem_zero(end - first, sizeof *items);
+	n = collect(v, first, end, items);
+	t = open_table(p);
+	for (size_t i = 0; i < n; i++) {
+		add_row(v, p, t, items[i].sum, &items[i]);
+		for (size_t row = items[i].first; row < items[i].end; row++)
+			if (row != items[i].sum)
+				add_row(v, p, t, row, &items[i]);
+		exact_free(&items[i].lost);
+	}
+	free(items);
+}
+
+static void
+place_of(const struct view *v, struct page *p, struct str subject)
+{
+	const enum intake_kind R = INTAKE_RANKING;
+
+	for (size_t row = 0; row < v->in->of[R].n_rows; row++) {
+		struct str rank = intake_cell(v->in, R, row, WORD_RANK),
+		           total = intake_cell(v->in, R, row, WORD_TOTAL);
+		struct str band = intake_cell(v->in, R, row, WORD_BAND),
+		           self = intake_cell(v->in, R, row, WORD_SELF);
+
+		if (!str_equal(subject, intake_cell(v->in, R, row, WORD_SUBJECT)))
+			continue;
+		page_figure(p, TONE_PLAIN, rank,
+		    page_text(p, "rank of %zu", "名次（共 %zu 个）", v->in->of[R].n_rows));
+		page_figure(p, TONE_PLAIN, total, page_word(p, WORD_TOTAL));
+		if (self.len > 0)
+			page_figure(p, TONE_PLAIN, self, page_word(p, WORD_SELF));
+		if (band.len > 0)
+			page_figure(p, TONE_PLAIN, band, page_word(p, WORD_BAND));
+		return;
+	}
+}
+
+static void
+findings_of(const struct view *v, struct page *p, struct str unit)
+{
+	for (size_t i = 0; i < v->in->tally.n_units; i++) {
+		const struct tally_unit *u = &v->in->tally.units[i];
+
+		if (str_equal(u->unit, unit))
+			page_say(p, u->count[TALLY_ERROR] > 0 ? TONE_ALARM : TONE_WARN,
+			    page_text(p, "Certificates: %ld errors, %ld warnings, %ld notes.",
+			        "残疾人证检查：错误 %ld 处，警告 %ld 处，提示 %ld 处。",
+			        u->count[TALLY_ERROR], u->count[TALLY_WARNING], u->count[TALLY_NOTE]));
+	}
+}
+
+static void
+one_unit(const struct view *v, struct page *p, struct str unit)
+{
+	page_section(p, view_name(v, p, unit), 2, ON_PAGE | NEW_SHEET_OF_PAPER);
+	place_of(v, p, unit);
+	if (v->in->tally.by_unit)
+		findings_of(v, p, unit);
+	marks_of(v, p, unit);
+	view_progress_of(v, p, unit, page_choose(p, "Progress", "任务进度"));
+}
+
+/* Every unit or subject once: ranked ones in their order, then those of progress. */
+void
+view_units(struct view *v, struct page *p)
+{
+	struct map done = {0};
+	bool any = false;
+
+	for (int k = INTAKE_RANKING; k >= INTAKE_PROGRESS; k--) {
+		for (size_t row = 0; row < v->in->of[k].n_rows; row++) {
+			struct str unit =
+			    intake_cell(v->in, k, row, k == INTAKE_RANKING ? WORD_SUBJECT : WORD_UNIT);
+
+			if (view_is_district(unit) || !view_shows(v, unit) ||
+			    !map_add(&done, unit, row, NULL))
+				continue;
+			if (!any)
+				page_section(p, page_choose(p, "Unit by unit", "各单位情况"), 1,
+				    ON_PAGE | NEW_SHEET_OF_PAPER);
+			any = true;
+			one_unit(v, p, unit);
+		}
+	}
+	map_free(&done);
+}
+
+void
+view_detail_sheet(struct view *v, struct page *p)
+{
+	static const enum word keys[] = {
+	    WORD_SUBJECT, WORD_ITEM, WORD_RULE, WORD_KIND, WORD_INPUT, WORD_GOAL, WORD_MARKS, WORD_EVIDENCE};
+	enum { N = sizeof keys / sizeof *keys };
+	struct page_column columns[N];
+	struct page_table *t;
+
+	if (!v->in->of[K].present)
+		return;
+	for (size_t i = 0; i < N; i++)
+		columns[i] = (struct page_column){page_word(p, keys[i]),
+		    word_holds(keys[i]) == HOLDS_NUMBER ? PAGE_NUMBER : PAGE_TEXT, i < 2};
+	page_section(p, STR(""), 1, IN_BOOK);
+	t = page_table(p, page_choose(p, "Marks in detail", "得分明细"), page_choose(p, "detail", "得分明细"),
+	    columns, N);
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
+		struct str subject = intake_cell(v->in, K, row, WORD_SUBJECT);
+		struct page_cell *cells;
+
+		if (!view_shows(v, subject))
+			continue;
+		cells = page_row(p, t);
+		for (size_t i = 0; i < N; i++)
+			cells[i] = page_cell_value(intake_cell(v->in, K, row, keys[i]));
+		cells[0] = page_cell_text(view_name(v, p, subject));
+		cells[1] = page_cell_text(item_name(v, row));
+	}
+}
