@@ -3,6 +3,8 @@
 #include "render/chart.h"
 #include "render/markup.h"
 
+enum { SHORT = 14 }; /* rows: a table that is not torn apart between two sheets of paper */
+
 const char *
 html_tone(enum page_tone tone)
 {
@@ -87,7 +89,7 @@ write_row(struct ink *ink, const struct page *p, const struct page_table *t, con
 void
 html_table(struct ink *ink, const struct page *p, const struct page_table *t)
 {
-	ink_put(ink, "<div class=\"table\"><table>\n<caption>");
+	ink_format(ink, "<div class=\"table%s\"><table>\n<caption>", t->n_rows <= SHORT ? " short" : "");
 	markup_cell(ink, t->caption);
 	ink_put(ink, "</caption>\n<thead><tr>");
 	for (size_t i = 0; i < t->n_columns; i++) {

@@ -74,18 +74,39 @@ page_source(struct page *p, struct str text)
 	*end = b;
 }
 
+/* The figures of a section stand together at its head. */
+static struct page_block *
+figures_of(struct page *p)
+{
+	struct page_section *s = p->last;
+	struct page_block *b;
+
+	if (s && s->first && s->first->kind == BLOCK_FIGURES)
+		return s->first;
+	b = add_block(p, BLOCK_FIGURES);
+	s = p->last;
+	if (s->first != b) {
+		struct page_block *before = s->first;
+
+		while (before->next != b)
+			before = before->next;
+		before->next = NULL;
+		s->last = before;
+		b->next = s->first;
+		s->first = b;
+	}
+	return b;
+}
+
 void
 page_figure(struct page *p, enum page_tone tone, struct str number, struct str label)
 {
-	struct page_figure *f = arena_alloc(&p->text, sizeof *f), **end;
-	struct page_block *b = p->last && p->last->last && p->last->last->kind == BLOCK_FIGURES
-	                           ? p->last->last
-	                           : add_block(p, BLOCK_FIGURES);
+	struct page_figure *f = arena_alloc(&p->text, sizeof *f), **end = &figures_of(p)->figures;
 
 	f->tone = tone;
 	f->number = number;
 	f->label = label;
-	for (end = &b->figures; *end;)
+	while (*end)
 		end = &(*end)->next;
 	*end = f;
 }

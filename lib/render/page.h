@@ -141,6 +141,7 @@ void page_free(struct page *p);
 struct page_section *page_section(struct page *p, struct str title, int level, unsigned flags);
 void page_say(struct page *p, enum page_tone tone, struct str text);
 void page_source(struct page *p, struct str text);
+/* The figures of a section stand together at its head, whenever they are added. */
 void page_figure(struct page *p, enum page_tone tone, struct str number, struct str label);
 struct page_table *page_table(struct page *p, struct str caption, struct str sheet,
     const struct page_column *columns, size_t n_columns); /* columns are copied */

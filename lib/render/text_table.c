@@ -8,7 +8,7 @@
 #include "render/text.h"
 #include "render/wrap.h"
 
-enum { GUTTER = 2, NARROW = 12, BAR = 14 };
+enum { GUTTER = 2, NARROW = 12, HEADING = 10, BAR = 14 };
 
 struct layout {
 	size_t *widths;
@@ -38,6 +38,12 @@ cell_text(const struct page_cell *cell, struct ink *room)
 	return ink_str(room);
 }
 
+static bool
+may_wrap(const struct page_table *t, size_t i)
+{
+	return t->columns[i].holds == PAGE_TEXT || t->columns[i].holds == PAGE_CODE;
+}
+
 static void
 measure(const struct page_table *t, size_t *widths)
 {
@@ -47,6 +53,8 @@ measure(const struct page_table *t, size_t *widths)
 		bool cut;
 
 		widths[i] = ink_width(ink_head(t->columns[i].heading, INK_CUT, &cut));
+		if (widths[i] > HEADING && !may_wrap(t, i))
+			widths[i] = HEADING;
 		for (const struct page_row *row = t->first; row; row = row->next) {
 			size_t width = ink_width(cell_text(&row->cells[i], &room));
 
@@ -55,12 +63,6 @@ measure(const struct page_table *t, size_t *widths)
 		}
 	}
 	ink_free(&room);
-}
-
-static bool
-may_wrap(const struct page_table *t, size_t i)
-{
-	return t->columns[i].holds == PAGE_TEXT || t->columns[i].holds == PAGE_CODE;
 }
 
 static size_t

@@ -49,3 +49,11 @@ view_index_free(struct view_index *x)
 	free(x->rows);
 	*x = (struct view_index){0};
 }
+
+size_t
+view_part(size_t n, size_t from, size_t most)
+{
+	size_t parts = (n + most - 1) / most, even = (n + parts - 1) / parts;
+
+	return n - from < even ? n - from : even;
+}

@@ -142,8 +142,8 @@ view_matrix(const struct view *v, struct page *p, const struct view_index *x)
 	if (n > 0)
 		page_section(p, page_choose(p, "Units by target", "各单位各项任务"), 2,
 		    ON_PAGE | WIDE | NEW_SHEET_OF_PAPER);
-	for (size_t from = 0; from < n; from += MATRIX_COLUMNS) {
-		size_t m = n - from < MATRIX_COLUMNS ? n - from : MATRIX_COLUMNS;
+	for (size_t from = 0, m; from < n; from += m) {
+		m = view_part(n, from, MATRIX_COLUMNS);
 
 		matrix(v, p, x, shown + from, m,
 		    page_text(p, "Rate of each unit, targets %zu to %zu of %zu",
@@ -199,8 +199,7 @@ view_progress(struct view *v, struct page *p)
 	if (!v->in->of[K].present)
 		return;
 	view_index_init(&x, v, K);
-	page_section(
-	    p, page_choose(p, "Progress of the targets", "任务进度"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
+	page_section(p, page_choose(p, "Progress of the targets", "任务进度"), 1, ON_PAGE);
 	if (v->unit.len > 0)
 		view_progress_of(v, p, v->unit, page_text(p, "As of %.*s", "截至 %.*s", STR_ARGS(as_of)));
 	else {

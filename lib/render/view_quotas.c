@@ -58,8 +58,8 @@ view_quotas(struct view *v, struct page *p)
 	view_index_init(&x, v, K);
 	page_section(
 	    p, page_choose(p, "Quotas of the units", "任务分解"), 1, ON_PAGE | NEW_SHEET_OF_PAPER | WIDE);
-	for (size_t from = 0; from < x.n_targets; from += QUOTA_COLUMNS) {
-		size_t n = x.n_targets - from < QUOTA_COLUMNS ? x.n_targets - from : QUOTA_COLUMNS;
+	for (size_t from = 0, n; from < x.n_targets; from += n) {
+		n = view_part(x.n_targets, from, QUOTA_COLUMNS);
 
 		matrix(v, p, &x, from, n,
 		    page_text(p, "Quotas, targets %zu to %zu of %zu", "任务数，第 %zu 至 %zu 项（共 %zu 项）",

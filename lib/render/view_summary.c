@@ -23,17 +23,20 @@ list_add(struct listing *l, const struct page *p, struct str name)
 	ink_add(&l->names, name);
 }
 
-/* "A、B、C 等 7 项" */
-static struct str
-list_text(struct listing *l, struct page *p)
+/* Says the list behind `before`, and empties it; nothing if it is empty. */
+static void
+say_list(struct page *p, enum page_tone tone, struct str before, struct listing *l)
 {
 	struct str names = ink_str(&l->names);
 
-	names = l->n > NAMED
-	            ? page_text(p, "%.*s and %ld more", "%.*s等，另有 %ld 个", STR_ARGS(names), l->n - NAMED)
-	            : page_text(p, "%.*s", "%.*s", STR_ARGS(names));
+	if (l->n > NAMED)
+		page_say(p, tone,
+		    page_text(p, "%.*s%.*s and %ld more.", "%.*s%.*s等，另有 %ld 个。", STR_ARGS(before),
+		        STR_ARGS(names), l->n - NAMED));
+	else if (l->n > 0)
+		page_say(p, tone, page_text(p, "%.*s%.*s.", "%.*s%.*s。", STR_ARGS(before), STR_ARGS(names)));
 	ink_free(&l->names);
-	return names;
+	l->n = 0;
 }
 
 static const enum word statuses[] = {
@@ -64,7 +67,7 @@ target_with_rate(const struct view *v, struct page *p, size_t row)
 }
 
 static void
-say_targets(struct view *v, struct page *p, struct listing lists[N_STATUSES + 1], long n)
+say_targets(struct page *p, struct listing lists[N_STATUSES + 1], long n)
 {
 	struct listing *l = lists;
 
@@ -75,16 +78,9 @@ say_targets(struct view *v, struct page *p, struct listing lists[N_STATUSES + 1]
 	    page_choose(p, "behind or not started", "项滞后或未启动"));
 	page_figure(p, TONE_GOOD, page_text(p, "%ld/%ld", "%ld/%ld", l[DONE].n + l[OVER].n, n),
 	    page_choose(p, "targets met", "项任务完成"));
-	(void)v;
-	if (l[OVERDUE].n > 0)
-		page_say(p, TONE_ALARM,
-		    page_text(p, "Overdue: %.*s.", "逾期：%.*s。", STR_ARGS(list_text(&l[OVERDUE], p))));
-	if (l[LATE].n > 0)
-		page_say(p, TONE_WARN,
-		    page_text(p, "Behind the pace: %.*s.", "滞后：%.*s。", STR_ARGS(list_text(&l[LATE], p))));
-	if (l[IDLE].n > 0)
-		page_say(p, TONE_WARN,
-		    page_text(p, "Not started: %.*s.", "未启动：%.*s。", STR_ARGS(list_text(&l[IDLE], p))));
+	say_list(p, TONE_ALARM, page_choose(p, "Overdue: ", "逾期："), &l[OVERDUE]);
+	say_list(p, TONE_WARN, page_choose(p, "Behind the pace: ", "滞后："), &l[LATE]);
+	say_list(p, TONE_WARN, page_choose(p, "Not started: ", "未启动："), &l[IDLE]);
 	page_say(p, TONE_GOOD,
 	    page_text(p, "Of %ld targets %ld are met (%ld of them exceeded), %ld on pace.",
 	        "%ld 项任务中，%ld 项完成（其中超额 %ld 项），%ld 项达到序时进度。", n, l[DONE].n + l[OVER].n,
@@ -108,51 +104,70 @@ about_targets(struct view *v, struct page *p)
 		n++;
 	}
 	if (n > 0)
-		say_targets(v, p, lists, n);
+		say_targets(p, lists, n);
 	for (int i = 0; i <= N_STATUSES; i++)
 		ink_free(&lists[i].names);
 }
 
-/* Which units have most targets overdue or behind. */
+/* How many targets of each unit of the index are overdue or behind; the district's none. Owned by the caller.
+ */
+static size_t *
+count_slow(const struct view *v, const struct view_index *x, size_t *n_slow)
+{
+	const enum intake_kind K = INTAKE_PROGRESS;
+	size_t *slow = mem_zero(x->n_units + 1, sizeof *slow);
+
+	*n_slow = 0;
+	for (size_t u = 0; u < x->n_units; u++) {
+		if (view_is_district(intake_cell(v->in, K, x->unit_rows[u], WORD_UNIT)))
+			continue;
+		for (size_t i = 0; i < x->n_targets; i++) {
+			size_t row = x->rows[u * x->n_targets + i];
+
+			slow[u] += row > 0 && status_of(intake_cell(v->in, K, row - 1, WORD_STATUS)) <= LATE;
+		}
+		*n_slow += slow[u] > 0;
+	}
+	return slow;
+}
+
+static void
+name_slowest(
+    const struct view *v, struct page *p, const struct view_index *x, size_t *slow, struct listing *l)
+{
+	for (int named = 0; named < COMMONEST; named++) {
+		size_t worst = 0;
+		struct str name;
+
+		for (size_t u = 0; u < x->n_units; u++)
+			worst = slow[u] > slow[worst] ? u : worst;
+		if (slow[worst] == 0)
+			return;
+		name = view_name(v, p, intake_cell(v->in, INTAKE_PROGRESS, x->unit_rows[worst], WORD_UNIT));
+		name = page_short(p, name);
+		list_add(l, p, page_text(p, "%.*s (%zu)", "%.*s（%zu 项）", STR_ARGS(name), slow[worst]));
+		slow[worst] = 0;
+	}
+}
+
 static void
 about_slow_units(struct view *v, struct page *p)
 {
 	struct view_index x;
 	struct listing l = {0};
-	size_t n_slow = 0, *slow;
+	size_t n_slow, *slow;
 
 	if (!v->in->of[INTAKE_PROGRESS].present || v->unit.len > 0)
 		return;
 	view_index_init(&x, v, INTAKE_PROGRESS);
-	slow = mem_zero(x.n_units + 1, sizeof *slow);
-	for (size_t i = 0; i < x.n_units * x.n_targets; i++)
-		if (x.rows[i] > 0 &&
-		    status_of(intake_cell(v->in, INTAKE_PROGRESS, x.rows[i] - 1, WORD_STATUS)) <= LATE)
-			slow[i / x.n_targets]++;
-	for (size_t u = 0; u < x.n_units; u++)
-		if (view_is_district(intake_cell(v->in, INTAKE_PROGRESS, x.unit_rows[u], WORD_UNIT)))
-			slow[u] = 0;
-		else
-			n_slow += slow[u] > 0;
-	for (int named = 0; named < COMMONEST && n_slow > 0; named++) {
-		size_t worst = 0;
-
-		for (size_t u = 0; u < x.n_units; u++)
-			worst = slow[u] > slow[worst] ? u : worst;
-		if (slow[worst] == 0)
-			break;
-		list_add(&l, p,
-		    page_text(p, "%.*s (%zu)", "%.*s（%zu 项）",
-		        STR_ARGS(page_short(
-		            p, view_name(v, p,
-		                   intake_cell(v->in, INTAKE_PROGRESS, x.unit_rows[worst], WORD_UNIT)))),
-		        slow[worst]));
-		slow[worst] = 0;
+	slow = count_slow(v, &x, &n_slow);
+	if (n_slow > 0) {
+		name_slowest(v, p, &x, slow, &l);
+		say_list(p, TONE_WARN,
+		    page_text(p, "Units with targets overdue or behind: %zu, most of them ",
+		        "有任务逾期或滞后的单位 %zu 个，最多的是：", n_slow),
+		    &l);
 	}
-	if (n_slow > 0)
-		page_say(p, TONE_WARN,
-		    page_text(p, "Targets overdue or behind in %zu units, most in %.*s.",
-		        "%zu 个单位有任务逾期或滞后，最多的是%.*s。", n_slow, STR_ARGS(list_text(&l, p))));
 	free(slow);
 	view_index_free(&x);
 }
@@ -185,21 +200,23 @@ about_certificates(struct view *v, struct page *p)
 		return;
 	page_figure(p, t->n_wrong > 0 ? TONE_ALARM : TONE_GOOD, page_text(p, "%zu", "%zu", t->n_wrong),
 	    page_choose(p, "certificates wrong", "本残疾人证有错"));
-	for (size_t i = 0; i < t->n_codes && i < COMMONEST; i++)
+	for (size_t i = 0; i < t->n_codes && i < COMMONEST; i++) {
+		struct str meaning = in_short(v, p, &t->codes[i]);
+
 		if (t->codes[i].severity == TALLY_ERROR)
 			list_add(&l, p,
-			    page_text(p, "%.*s (%ld)", "%.*s（%ld 处）",
-			        STR_ARGS(in_short(v, p, &t->codes[i])), t->codes[i].count));
-	if (l.n > 0)
-		page_say(p, TONE_ALARM,
-		    page_text(p,
-		        "%zu certificates have errors (%ld errors, %ld warnings). Most common: %.*s.",
-		        "%zu 本残疾人证有错（错误 %ld 处，警告 %ld 处）。最常见的是：%.*s。", t->n_wrong,
-		        t->count[TALLY_ERROR], t->count[TALLY_WARNING], STR_ARGS(list_text(&l, p))));
-	else
+			    page_text(
+			        p, "%.*s (%ld)", "%.*s（%ld 处）", STR_ARGS(meaning), t->codes[i].count));
+	}
+	if (l.n == 0)
 		page_say(p, TONE_GOOD,
 		    page_text(p, "No certificate has an error; %ld warnings.",
 		        "残疾人证没有错误；警告 %ld 处。", t->count[TALLY_WARNING]));
+	say_list(p, TONE_ALARM,
+	    page_text(p, "%zu certificates have errors (%ld errors, %ld warnings). Most common: ",
+	        "%zu 本残疾人证有错（错误 %ld 处，警告 %ld 处）。最常见的是：", t->n_wrong,
+	        t->count[TALLY_ERROR], t->count[TALLY_WARNING]),
+	    &l);
 }
 
 static void
@@ -209,28 +226,22 @@ about_ranking(struct view *v, struct page *p)
 	struct listing first = {0}, vetoed = {0}, incomplete = {0};
 
 	for (size_t row = 0; row < v->in->of[K].n_rows && v->unit.len == 0; row++) {
-		struct str name = page_short(p, view_name(v, p, intake_cell(v->in, K, row, WORD_SUBJECT)));
+		struct str name = view_name(v, p, intake_cell(v->in, K, row, WORD_SUBJECT));
+		struct str total = intake_cell(v->in, K, row, WORD_TOTAL);
 
+		name = page_short(p, name);
 		if (str_is(intake_cell(v->in, K, row, WORD_RANK), "1"))
 			list_add(&first, p,
-			    page_text(p, "%.*s (%.*s)", "%.*s（%.*s 分）", STR_ARGS(name),
-			        STR_ARGS(intake_cell(v->in, K, row, WORD_TOTAL))));
+			    page_text(p, "%.*s (%.*s)", "%.*s（%.*s 分）", STR_ARGS(name), STR_ARGS(total)));
 		if (intake_cell(v->in, K, row, WORD_VETOES).len > 0)
 			list_add(&vetoed, p, name);
 		if (intake_cell(v->in, K, row, WORD_INCOMPLETE).len > 0)
 			list_add(&incomplete, p, name);
 	}
-	if (first.n > 0)
-		page_say(p, TONE_PLAIN,
-		    page_text(p, "%zu ranked; first: %.*s.", "参加排名 %zu 个，第一名：%.*s。",
-		        v->in->of[K].n_rows, STR_ARGS(list_text(&first, p))));
-	if (vetoed.n > 0)
-		page_say(p, TONE_ALARM,
-		    page_text(p, "Vetoed: %.*s.", "一票否决：%.*s。", STR_ARGS(list_text(&vetoed, p))));
-	if (incomplete.n > 0)
-		page_say(p, TONE_WARN,
-		    page_text(p, "Marks are missing for: %.*s.", "尚有未评项目：%.*s。",
-		        STR_ARGS(list_text(&incomplete, p))));
+	say_list(p, TONE_PLAIN,
+	    page_text(p, "%zu ranked; first: ", "参加排名 %zu 个，第一名：", v->in->of[K].n_rows), &first);
+	say_list(p, TONE_ALARM, page_choose(p, "Vetoed: ", "一票否决："), &vetoed);
+	say_list(p, TONE_WARN, page_choose(p, "Marks are missing for: ", "尚有未评项目："), &incomplete);
 }
 
 static void
@@ -257,10 +268,7 @@ about_awards(struct view *v, struct page *p)
 		    page_text(p, "The shortlist needs a decision: %ld candidates are tied.",
 		        "评先名单有 %ld 名候选并列，须由领导决定。", undecided));
 	}
-	if (chosen.n > 0)
-		page_say(p, TONE_PLAIN,
-		    page_text(p, "Shortlisted: %.*s.", "入选：%.*s。", STR_ARGS(list_text(&chosen, p))));
-	ink_free(&chosen.names);
+	say_list(p, TONE_PLAIN, page_choose(p, "Shortlisted: ", "入选："), &chosen);
 }
 
 void
