@@ -8,7 +8,7 @@
 #include "render/text.h"
 #include "render/wrap.h"
 
-enum { GUTTER = 2, NARROW = 12, HEADING = 10, BAR = 14 };
+enum { GUTTER = 2, NARROW = 12, HEADING = 10, BAR = 12 };
 
 struct layout {
 	size_t *widths;

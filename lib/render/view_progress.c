@@ -15,15 +15,18 @@ target_name(const struct view *v, size_t row)
 	return name.len > 0 ? name : intake_cell(v->in, K, row, WORD_TARGET);
 }
 
-/* "215 人": the number and what it counts. */
+/* "193/215 人": done, quota and what both count. */
 static struct str
-with_measure(const struct view *v, struct page *p, size_t row, struct str number)
+done_of_quota(const struct view *v, struct page *p, size_t row)
 {
+	struct str done = intake_cell(v->in, K, row, WORD_DONE), quota = intake_cell(v->in, K, row, WORD_QUOTA);
 	struct str measure = intake_cell(v->in, K, row, WORD_MEASURE);
+	const char *between = quota.len > 0 ? "/" : "";
 
-	if (number.len == 0 || measure.len == 0 || str_is(measure, "%"))
-		return number;
-	return page_text(p, "%.*s %.*s", "%.*s %.*s", STR_ARGS(number), STR_ARGS(measure));
+	if (str_is(measure, "%"))
+		measure = STR("");
+	return page_text(p, "%.*s%s%.*s%s%.*s", "%.*s%s%.*s%s%.*s", STR_ARGS(done), between, STR_ARGS(quota),
+	    measure.len > 0 ? " " : "", STR_ARGS(measure));
 }
 
 static struct page_table *
@@ -49,13 +52,12 @@ add_row(const struct view *v, struct page *p, struct page_table *t, size_t row)
 	struct page_cell *cells = page_row(p, t);
 
 	cells[0] = page_cell_text(target_name(v, row));
-	cells[1] = page_cell_text(with_measure(v, p, row, intake_cell(v->in, K, row, WORD_QUOTA)));
-	cells[2] = page_cell_value(intake_cell(v->in, K, row, WORD_DONE));
-	cells[3] = page_cell_value(intake_cell(v->in, K, row, WORD_RATE));
-	cells[4] = view_bar(v->in, row);
-	cells[5] = page_cell_value(intake_cell(v->in, K, row, WORD_EXPECTED));
-	cells[6] = view_status(p, intake_cell(v->in, K, row, WORD_STATUS));
-	cells[7] = page_cell_value(intake_cell(v->in, K, row, WORD_DUE));
+	cells[1] = page_cell_text(done_of_quota(v, p, row));
+	cells[2] = page_cell_value(intake_cell(v->in, K, row, WORD_RATE));
+	cells[3] = view_bar(v->in, row);
+	cells[4] = page_cell_value(intake_cell(v->in, K, row, WORD_EXPECTED));
+	cells[5] = view_status(p, intake_cell(v->in, K, row, WORD_STATUS));
+	cells[6] = page_cell_value(intake_cell(v->in, K, row, WORD_DUE));
 }
 
 void
