@@ -38,6 +38,14 @@ learn(struct view *v, struct str code, struct str label)
 	v->n_labels++;
 }
 
+static struct str
+name_in(const struct intake *in, enum intake_kind kind, size_t row)
+{
+	struct str label = intake_cell(in, kind, row, WORD_LABEL);
+
+	return label.len > 0 ? label : intake_cell(in, kind, row, WORD_NAME);
+}
+
 void
 view_learn_names(struct view *v)
 {
@@ -58,8 +66,7 @@ view_learn_names(struct view *v)
 		for (size_t row = 0; row < v->in->of[places[i].kind].n_rows; row++) {
 			struct str code = intake_cell(v->in, places[i].kind, row, places[i].code);
 
-			learn(v, code,
-			    places[i].named ? intake_cell(v->in, places[i].kind, row, WORD_LABEL) : STR(""));
+			learn(v, code, places[i].named ? name_in(v->in, places[i].kind, row) : STR(""));
 			if (places[i].units)
 				map_add(&v->units_known, code, row, NULL);
 		}

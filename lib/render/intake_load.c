@@ -1,0 +1,164 @@
+/* Each kind's columns are tried on the file in turn, from its beginning; standard input is first copied to a
+ * file without a name, so that it, too, can be read more than once. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "render/intake.h"
+#include "tables/input.h"
+#include "tables/table.h"
+
+/* A column that some kind needs: a sheet that has none of them is no table of ours. */
+static const struct table_column marks_of_a_table[] = {
+	{ WORD_STATUS, TABLE_ANY },
+	{ WORD_RANK, TABLE_ANY },
+	{ WORD_ITEM, TABLE_ANY },
+	{ WORD_AWARD, TABLE_ANY },
+	{ WORD_CODE, TABLE_ANY },
+	{ WORD_QUOTA, TABLE_ANY },
+	{ WORD_UNIT, TABLE_ANY },
+	{ WORD_TARGET, TABLE_ANY },
+	{ WORD_SUBJECT, TABLE_ANY },
+};
+
+static void
+list_headings(const struct table *t, char *out, size_t room)
+{
+	size_t used = 0;
+
+	out[0] = '\0';
+	for (size_t i = 0; i < table_width(t) && used < room; i++) {
+		struct str heading = table_heading(t, i);
+		int n = snprintf(out + used, room - used, "%s%.*s", i > 0 ? ", " : "", heading.len > 60 ? 60 : (int)heading.len,
+		    heading.at);
+
+		if (n < 0)
+			break;
+		used += (size_t)n;
+	}
+}
+
+static void
+list_kinds(enum lang lang, char *out, size_t room)
+{
+	size_t used = 0;
+
+	out[0] = '\0';
+	for (int k = 0; k < INTAKE_KINDS && used < room; k++) {
+		size_t n;
+		const struct table_column *columns = intake_columns((enum intake_kind)k, &n);
+
+		used += (size_t)snprintf(
+		    out + used, room - used, "%s%s (", k > 0 ? "; " : "", intake_kind_name((enum intake_kind)k, lang));
+		for (size_t i = 0; i < n && used < room; i++)
+			if (columns[i].need == TABLE_REQUIRED)
+				used += (size_t)snprintf(
+				    out + used, room - used, "%s%s", i > 0 ? " " : "", word_text(columns[i].key, lang));
+		if (used < room)
+			used += (size_t)snprintf(out + used, room - used, ")");
+	}
+}
+
+/* Opens the table as the first kind whose headings it has. */
+static struct table *
+recognise(const char *path, const struct table_options *o, enum intake_kind *kind, struct diag *d)
+{
+	char found[300], known[600];
+	struct table *t;
+
+	for (int k = 0; k < INTAKE_KINDS; k++) {
+		struct diag other = { .lang = d->lang };
+		size_t n;
+		const struct table_column *columns = intake_columns((enum intake_kind)k, &n);
+
+		if ((t = table_open(path, columns, n, o, &other))) {
+			*kind = (enum intake_kind)k;
+			return t;
+		}
+	}
+	t = table_open(path, marks_of_a_table, sizeof marks_of_a_table / sizeof *marks_of_a_table, o, d);
+	if (!t)
+		return NULL;
+	list_headings(t, found, sizeof found);
+	list_kinds(d->lang, known, sizeof known);
+	diag_place(d, o->name, table_facts(t)->heading_row, 0);
+	diag_set(d, "a table that no report knows, with the headings %s; known are: %s",
+	    "report不认识的表，其表头为：%s；认识的表有：%s", found, known);
+	table_close(t);
+	return NULL;
+}
+
+static bool
+read_rows(struct intake *in, struct table *t, enum intake_kind kind, struct diag *d)
+{
+	struct row row;
+	int more;
+
+	while ((more = table_next(t, &row, d)) > 0) {
+		diag_place(d, table_facts(t)->file, row.line, 0);
+		if (row.n_damage > 0) {
+			char text[256];
+
+			table_damage_text(row.damage, d->lang, text, sizeof text);
+			return diag_set(d, "%s; mend the row, or write the table anew", "%s；请修正该行，或重新生成这张表", text);
+		}
+		if (!intake_row(in, kind, row.cells, d))
+			return false;
+	}
+	return more == 0;
+}
+
+static void
+note_file(struct intake *in, const struct table *t, enum intake_kind kind)
+{
+	struct str name = arena_str(&in->text, str_of(table_facts(t)->file));
+
+	if (!mem_room(&in->files, &in->files_room, in->n_files + 1, sizeof *in->files, 1 << 20))
+		mem_exhausted();
+	in->files[in->n_files++] = (struct intake_file){ name, kind, table_facts(t)->rows };
+	in->of[kind].present = true;
+	if (in->of[kind].file.len == 0)
+		in->of[kind].file = name;
+	in->chinese = in->chinese || table_lang(t) == LANG_ZH;
+}
+
+static bool
+load_from(struct intake *in, const char *path, const struct table_options *o, intake_opened *opened, void *user,
+    struct diag *d)
+{
+	enum intake_kind kind = INTAKE_PROGRESS;
+	struct table *t = recognise(path, o, &kind, d);
+	bool good;
+
+	if (!t)
+		return false;
+	good = read_rows(in, t, kind, d);
+	if (good) {
+		note_file(in, t, kind);
+		if (opened)
+			opened(t, user);
+	}
+	table_close(t);
+	return good;
+}
+
+bool
+intake_load(struct intake *in, const char *path, const struct table_options *options, intake_opened *opened,
+    void *user, struct diag *d)
+{
+	struct table_options o = *options;
+	char again[64];
+	struct input *input;
+	bool good = false;
+	int fd;
+
+	o.name = str_is(str_of(path), "-") ? "-" : path;
+	if (!str_is(str_of(path), "-"))
+		return load_from(in, path, &o, opened, user, d);
+	input = input_open(path, o.name, false, d);
+	if (input && (fd = input_seekable(input, d)) >= 0) {
+		snprintf(again, sizeof again, "/proc/self/fd/%d", fd);
+		good = load_from(in, again, &o, opened, user, d);
+	}
+	input_close(input);
+	return good;
+}
