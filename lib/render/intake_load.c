@@ -9,15 +9,15 @@
 
 /* A column that some kind needs: a sheet that has none of them is no table of ours. */
 static const struct table_column marks_of_a_table[] = {
-	{ WORD_STATUS, TABLE_ANY },
-	{ WORD_RANK, TABLE_ANY },
-	{ WORD_ITEM, TABLE_ANY },
-	{ WORD_AWARD, TABLE_ANY },
-	{ WORD_CODE, TABLE_ANY },
-	{ WORD_QUOTA, TABLE_ANY },
-	{ WORD_UNIT, TABLE_ANY },
-	{ WORD_TARGET, TABLE_ANY },
-	{ WORD_SUBJECT, TABLE_ANY },
+    {WORD_STATUS, TABLE_ANY},
+    {WORD_RANK, TABLE_ANY},
+    {WORD_ITEM, TABLE_ANY},
+    {WORD_AWARD, TABLE_ANY},
+    {WORD_CODE, TABLE_ANY},
+    {WORD_QUOTA, TABLE_ANY},
+    {WORD_UNIT, TABLE_ANY},
+    {WORD_TARGET, TABLE_ANY},
+    {WORD_SUBJECT, TABLE_ANY},
 };
 
 static void
@@ -28,8 +28,8 @@ list_headings(const struct table *t, char *out, size_t room)
 	out[0] = '\0';
 	for (size_t i = 0; i < table_width(t) && used < room; i++) {
 		struct str heading = table_heading(t, i);
-		int n = snprintf(out + used, room - used, "%s%.*s", i > 0 ? ", " : "", heading.len > 60 ? 60 : (int)heading.len,
-		    heading.at);
+		int n = snprintf(out + used, room - used, "%s%.*s", i > 0 ? ", " : "",
+		    heading.len > 60 ? 60 : (int)heading.len, heading.at);
 
 		if (n < 0)
 			break;
@@ -47,12 +47,12 @@ list_kinds(enum lang lang, char *out, size_t room)
 		size_t n;
 		const struct table_column *columns = intake_columns((enum intake_kind)k, &n);
 
-		used += (size_t)snprintf(
-		    out + used, room - used, "%s%s (", k > 0 ? "; " : "", intake_kind_name((enum intake_kind)k, lang));
+		used += (size_t)snprintf(out + used, room - used, "%s%s (", k > 0 ? "; " : "",
+		    intake_kind_name((enum intake_kind)k, lang));
 		for (size_t i = 0; i < n && used < room; i++)
 			if (columns[i].need == TABLE_REQUIRED)
-				used += (size_t)snprintf(
-				    out + used, room - used, "%s%s", i > 0 ? " " : "", word_text(columns[i].key, lang));
+				used += (size_t)snprintf(out + used, room - used, "%s%s", i > 0 ? " " : "",
+				    word_text(columns[i].key, lang));
 		if (used < room)
 			used += (size_t)snprintf(out + used, room - used, ")");
 	}
@@ -66,7 +66,7 @@ recognise(const char *path, const struct table_options *o, enum intake_kind *kin
 	struct table *t;
 
 	for (int k = 0; k < INTAKE_KINDS; k++) {
-		struct diag other = { .lang = d->lang };
+		struct diag other = {.lang = d->lang};
 		size_t n;
 		const struct table_column *columns = intake_columns((enum intake_kind)k, &n);
 
@@ -99,7 +99,8 @@ read_rows(struct intake *in, struct table *t, enum intake_kind kind, struct diag
 			char text[256];
 
 			table_damage_text(row.damage, d->lang, text, sizeof text);
-			return diag_set(d, "%s; mend the row, or write the table anew", "%s；请修正该行，或重新生成这张表", text);
+			return diag_set(d, "%s; mend the row, or write the table anew",
+			    "%s；请修正该行，或重新生成这张表", text);
 		}
 		if (!intake_row(in, kind, row.cells, d))
 			return false;
@@ -114,7 +115,7 @@ note_file(struct intake *in, const struct table *t, enum intake_kind kind)
 
 	if (!mem_room(&in->files, &in->files_room, in->n_files + 1, sizeof *in->files, 1 << 20))
 		mem_exhausted();
-	in->files[in->n_files++] = (struct intake_file){ name, kind, table_facts(t)->rows };
+	in->files[in->n_files++] = (struct intake_file){name, kind, table_facts(t)->rows};
 	in->of[kind].present = true;
 	if (in->of[kind].file.len == 0)
 		in->of[kind].file = name;
@@ -122,8 +123,8 @@ note_file(struct intake *in, const struct table *t, enum intake_kind kind)
 }
 
 static bool
-load_from(struct intake *in, const char *path, const struct table_options *o, intake_opened *opened, void *user,
-    struct diag *d)
+load_from(struct intake *in, const char *path, const struct table_options *o, intake_opened *opened,
+    void *user, struct diag *d)
 {
 	enum intake_kind kind = INTAKE_PROGRESS;
 	struct table *t = recognise(path, o, &kind, d);

@@ -38,6 +38,7 @@ subtitle_of(const struct view *v, struct page *p)
 void
 view_page(struct view *v, struct page *p, struct str title)
 {
+	v->lang = p->lang;
 	view_learn_names(v);
 	p->title = title_of(v, p, title);
 	p->subtitle = subtitle_of(v, p);

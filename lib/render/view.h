@@ -13,6 +13,7 @@
 /* What a page is made of. */
 struct view {
 	const struct intake *in;
+	enum lang lang; /* of the page; filled by view_page() */
 	struct str unit; /* only this unit (a report to send back); "" all */
 	bool unit_pages; /* a page for each unit behind the chapters */
 	/* Names for codes, from outside of the tables; may be NULL. Borrowed text, "" if not known. */
@@ -23,7 +24,7 @@ struct view {
 	struct map names; /* unit or subject to a place in `labels` */
 	struct str *labels;
 	size_t n_labels, labels_room;
-	struct map units_known; /* subjects that are surely units */
+	struct map units_known, persons_known; /* subjects that are surely one or the other */
 };
 
 /* Builds the whole page: title, summary, chapters, units. `title` may be empty. */

@@ -69,6 +69,8 @@ view_learn_names(struct view *v)
 			learn(v, code, places[i].named ? name_in(v->in, places[i].kind, row) : STR(""));
 			if (places[i].units)
 				map_add(&v->units_known, code, row, NULL);
+			else if (intake_cell(v->in, places[i].kind, row, WORD_NAME).len > 0)
+				map_add(&v->persons_known, code, row, NULL); /* 姓名, not 名称 */
 		}
 }
 
@@ -77,6 +79,7 @@ view_forget_names(struct view *v)
 {
 	map_free(&v->names);
 	map_free(&v->units_known);
+	map_free(&v->persons_known);
 	free(v->labels);
 	v->labels = NULL;
 	v->n_labels = v->labels_room = 0;
@@ -115,6 +118,8 @@ view_is_person(const struct view *v, struct str code, struct str name)
 		return true;
 	if (map_find(&v->units_known, code, &place))
 		return false;
+	if (map_find(&v->persons_known, code, &place))
+		return true;
 	if (str_has(name, STR("·")) || str_has(name, STR("•")))
 		return true;
 	return name.len > 0 && (unsigned char)*name.at >= 0xe3 && n >= 2 && n <= 4 && !named_as_office(name);
@@ -223,6 +228,13 @@ view_status(const struct page *p, struct str text)
 	const struct status *s = find_status(text);
 
 	return s ? page_cell_status(page_word(p, s->word), s->tone) : page_cell_status(text, TONE_PLAIN);
+}
+
+struct page_cell
+view_rule(const struct page *p, struct str kind)
+{
+	(void)p;
+	return page_cell_text(kind);
 }
 
 static bool

@@ -24,6 +24,8 @@ struct str view_mask_value(const struct view *v, struct page *p, struct str colu
 
 /* The word of a status, severity or state in the page's language with its tone; unknown ones as they are. */
 struct page_cell view_status(const struct page *p, struct str text);
+/* The kind of a rule or what ended an item, in the page's language; unknown ones as they are. */
+struct page_cell view_rule(const struct page *p, struct str kind);
 enum page_tone view_tone(struct str status);
 
 /* The bar of a row of progress, from the same numbers as its status. */

@@ -19,7 +19,8 @@ target_name(const struct view *v, size_t row)
 static struct str
 done_of_quota(const struct view *v, struct page *p, size_t row)
 {
-	struct str done = intake_cell(v->in, K, row, WORD_DONE), quota = intake_cell(v->in, K, row, WORD_QUOTA);
+	struct str done = intake_cell(v->in, K, row, WORD_DONE),
+	           quota = intake_cell(v->in, K, row, WORD_QUOTA);
 	struct str measure = intake_cell(v->in, K, row, WORD_MEASURE);
 	const char *between = quota.len > 0 ? "/" : "";
 

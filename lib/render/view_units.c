@@ -11,6 +11,7 @@ struct item {
 	size_t sum; /* the row of the item's sum */
 	size_t first, end; /* its rows, the sum included */
 	struct exact lost;
+	bool total;
 };
 
 static bool
@@ -19,12 +20,21 @@ is_sum(const struct view *v, size_t row)
 	return str_is(intake_cell(v->in, K, row, WORD_RULE), "0");
 }
 
+/* The last row of a subject: the sum of all items. */
+static bool
+is_total(const struct view *v, size_t row)
+{
+	return str_is(intake_cell(v->in, K, row, WORD_ITEM), "*");
+}
+
 static struct str
 item_name(const struct view *v, size_t row)
 {
 	struct str id = intake_cell(v->in, K, row, WORD_ITEM);
 	size_t place;
 
+	if (is_total(v, row))
+		return str_of(word_text(WORD_TOTAL, v->lang));
 	return v->items && map_find(v->items, id, &place) ? v->item_names[place] : id;
 }
 
@@ -32,7 +42,7 @@ static int
 by_loss(const void *a, const void *b)
 {
 	const struct item *x = a, *y = b;
-	int order = exact_compare(&y->lost, &x->lost);
+	int order = x->total == y->total ? exact_compare(&y->lost, &x->lost) : y->total - x->total;
 
 	return order != 0 ? order : (x->first > y->first) - (x->first < y->first);
 }
@@ -61,6 +71,7 @@ collect(const struct view *v, size_t first, size_t end, struct item *items)
 		                  intake_cell(v->in, K, items[n - 1].first, WORD_ITEM)))
 			items[n++] = (struct item){.sum = row, .first = row};
 		items[n - 1].end = row + 1;
+		items[n - 1].total = is_total(v, row);
 		if (is_sum(v, row))
 			items[n - 1].sum = row;
 	}
@@ -76,10 +87,12 @@ open_table(struct page *p)
 {
 	struct page_column columns[] = {
 	    {page_word(p, WORD_ITEM), PAGE_TEXT, true},
-	    {page_word(p, WORD_KIND), PAGE_TEXT, false},
+	    {page_choose(p, "marks", "得分"), PAGE_NUMBER, false},
+	    {page_choose(p, "full", "满分"), PAGE_NUMBER, false},
+	    {page_choose(p, "lost", "失分"), PAGE_NUMBER, false},
+	    {page_choose(p, "rule", "规则"), PAGE_TEXT, false},
 	    {page_word(p, WORD_INPUT), PAGE_TEXT, false},
 	    {page_word(p, WORD_GOAL), PAGE_TEXT, false},
-	    {page_choose(p, "marks", "得分"), PAGE_NUMBER, false},
 	    {page_word(p, WORD_EVIDENCE), PAGE_TEXT, false},
 	};
 
@@ -87,22 +100,59 @@ open_table(struct page *p)
 	    columns, sizeof columns / sizeof *columns);
 }
 
+static struct str
+write_loss(struct page *p, const struct exact *lost)
+{
+	char text[EXACT_ROOM];
+
+	return arena_str(&p->text, (struct str){text, exact_write_short(lost, 4, text, sizeof text)});
+}
+
+/* What the item got, of how much; its name once. */
 static void
-add_row(const struct view *v, struct page *p, struct page_table *t, size_t row, const struct item *item)
+add_sum(const struct view *v, struct page *p, struct page_table *t, const struct item *item)
 {
 	struct page_cell *cells = page_row(p, t);
-	bool sum = row == item->sum;
 
-	if (sum)
-		cells[0] = page_cell_text(item_name(v, row));
-	cells[1] = page_cell_text(intake_cell(v->in, K, row, WORD_KIND));
-	cells[2] = page_cell_text(intake_cell(v->in, K, row, WORD_INPUT));
-	cells[3] = page_cell_text(intake_cell(v->in, K, row, WORD_GOAL));
-	cells[4] = page_cell_value(intake_cell(v->in, K, row, WORD_MARKS));
-	cells[5] = page_cell_text(intake_cell(v->in, K, row, WORD_EVIDENCE));
-	if (sum && exact_sign(&item->lost) > 0)
-		cells[4].tone = TONE_WARN;
-	t->last->strong = sum && item->end - item->first > 1;
+	cells[0] = page_cell_text(item_name(v, item->sum));
+	cells[1] = page_cell_value(intake_cell(v->in, K, item->sum, WORD_MARKS));
+	cells[2] = page_cell_value(intake_cell(v->in, K, item->sum, WORD_GOAL));
+	if (exact_sign(&item->lost) > 0) {
+		cells[3] = page_cell_value(write_loss(p, &item->lost));
+		cells[3].tone = item->total ? TONE_PLAIN : TONE_WARN;
+	}
+	cells[4] = view_rule(p, intake_cell(v->in, K, item->sum, WORD_KIND));
+	t->last->strong = item->total;
+}
+
+/* What a rule looked at and where that stands. */
+static void
+add_rule(const struct view *v, struct page_cell *cells, struct page *p, size_t row)
+{
+	cells[4] = view_rule(p, intake_cell(v->in, K, row, WORD_KIND));
+	cells[5] = page_cell_text(intake_cell(v->in, K, row, WORD_INPUT));
+	cells[6] = page_cell_text(intake_cell(v->in, K, row, WORD_GOAL));
+	cells[7] = page_cell_text(intake_cell(v->in, K, row, WORD_EVIDENCE));
+}
+
+static void
+add_item(const struct view *v, struct page *p, struct page_table *t, const struct item *item)
+{
+	add_sum(v, p, t, item);
+	for (size_t row = item->first; row < item->end; row++) {
+		struct page_cell *cells;
+
+		if (row == item->sum)
+			continue;
+		if (item->end - item->first == 2) { /* one rule: one line for both */
+			add_rule(v, t->last->cells, p, row);
+			continue;
+		}
+		cells = page_row(p, t);
+		cells[1] = page_cell_value(intake_cell(v->in, K, row, WORD_MARKS));
+		cells[1].tone = TONE_MUTED;
+		add_rule(v, cells, p, row);
+	}
 }
 
 static void
@@ -122,10 +172,7 @@ marks_of(const struct view *v, struct page *p, struct str subject)
 	n = collect(v, first, end, items);
 	t = open_table(p);
 	for (size_t i = 0; i < n; i++) {
-		add_row(v, p, t, items[i].sum, &items[i]);
-		for (size_t row = items[i].first; row < items[i].end; row++)
-			if (row != items[i].sum)
-				add_row(v, p, t, row, &items[i]);
+		add_item(v, p, t, &items[i]);
 		exact_free(&items[i].lost);
 	}
 	free(items);

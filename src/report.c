@@ -1,0 +1,123 @@
+/* report: reads tables of the suite, whichever they are, and shows them to people. It computes no marks. */
+#include "report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "tables/receipt.h"
+
+static const struct cli_tool tool = {
+    .name = "report",
+    .usage = "report [option ...] TABLE ...",
+    .about_en =
+        "Shows progress, ranking, detail, awards, findings and quotas as a page, a workbook or a text.",
+    .about_zh =
+        "把任务进度、考核排名、得分明细、评先名单、残疾人证检查结果和任务分解做成网页、工作簿或文本。",
+    .example = "report -o report.html progress.csv ranking.csv detail.csv awards.csv findings.csv",
+    .lacks = CLI_LACKS_ROWS | CLI_LACKS_AS_OF,
+};
+
+static int
+read_options(struct report *r, int argc, char **argv, struct diag *d)
+{
+	const struct cli_option options[] = {
+	    {CLI_WORD, "format", 0, "html|text|md|xlsx",
+	        "form of the report (by the ending of FILE, else html)",
+	        "报告的格式（按 FILE 的扩展名，否则为 html）", &r->form},
+	    {CLI_TEXT, "title", 0, "TITLE", "title of the report", "报告的标题", &r->title},
+	    {CLI_TEXT, "scheme", 0, "FILE", "the scheme, for the names of its items",
+	        "考核方案，用来显示考核项目的名称", &r->scheme_path},
+	    {CLI_FLAG, "brief", 0, NULL, "leave out the pages of the units", "不写各单位的分页", &r->brief},
+	    {CLI_FLAG, "unmask", 0, NULL, "show names, ids and certificate numbers of persons in full",
+	        "完整显示个人姓名、身份证号和残疾人证号", &r->unmask},
+	    {CLI_WORD, "group-by", 0, "unit", "a report for each unit, with --output-dir",
+	        "每个单位一份报告，与 --output-dir 同用", &r->group_by},
+	    {CLI_TEXT, "output-dir", 0, "DIR", "the directory for the files of --group-by",
+	        "--group-by 的输出文件夹", &r->output_dir},
+	    {0},
+	};
+
+	r->form = REPORT_AUTO;
+	r->group_by = -1;
+	return cli_read(argc, argv, &tool, &r->common, options, d);
+}
+
+/* Options that contradict each other. */
+static bool
+check_options(const struct report *r, struct diag *d)
+{
+	if ((r->group_by >= 0) != (r->output_dir != NULL))
+		return diag_set(d,
+		    "--group-by and --output-dir go together: one file for each unit is written to DIR",
+		    "--group-by 与 --output-dir 须同时使用：每个单位的文件写入 DIR");
+	if (r->output_dir && r->common.output)
+		return diag_set(d, "--output and --output-dir exclude each other; leave one out",
+		    "--output 与 --output-dir 不能同时使用，请去掉一个");
+	return true;
+}
+
+static void
+choose_form(struct report *r)
+{
+	static const char *const endings[] = {".html", ".txt", ".md", ".xlsx"};
+
+	for (int i = 0; r->form == REPORT_AUTO && r->common.output && i <= REPORT_XLSX; i++)
+		if (str_ends(str_of(r->common.output), str_of(endings[i])))
+			r->form = i;
+	if (r->form == REPORT_AUTO)
+		r->form = REPORT_HTML;
+}
+
+static void
+note_table(const struct table *t, void *user)
+{
+	receipt_table(user, t, 0);
+}
+
+static bool
+load_all(struct report *r, char **paths, struct receipt *receipt, struct diag *d)
+{
+	for (; *paths; paths++)
+		if (!intake_load(&r->in, *paths, &r->common.reading, note_table, receipt, d))
+			return false;
+	tally_finish(&r->in.tally);
+	r->lang = r->in.chinese ? LANG_ZH : LANG_EN;
+	if (r->common.lang_given)
+		r->lang = r->common.lang;
+	return !r->scheme_path || report_load_scheme(r, d);
+}
+
+static void
+free_all(struct report *r)
+{
+	map_free(&r->items);
+	free(r->item_names);
+	scheme_free(&r->scheme);
+	intake_free(&r->in);
+}
+
+int
+main(int argc, char **argv)
+{
+	static char standard_input[] = "-";
+	char *none[] = {standard_input, NULL};
+	struct report r = {0};
+	struct diag d = {0};
+	struct receipt *receipt;
+	int arg;
+
+	mem_start();
+	arg = read_options(&r, argc, argv, &d);
+	choose_form(&r);
+	receipt = receipt_start(&r.common, argc, argv);
+	if (!check_options(&r, &d) || !load_all(&r, arg < argc ? argv + arg : none, receipt, &d))
+		diag_exit(&d);
+	if (!(r.output_dir ? report_write_units(&r, &d)
+	                   : report_write(&r, (struct str){0}, r.common.output, &d)))
+		diag_exit(&d);
+	if (!receipt_write(receipt, &d))
+		diag_exit(&d);
+	free_all(&r);
+	return EXIT_SUCCESS;
+}
