@@ -3,9 +3,12 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "render/ink.h"
 #include "render/intake.h"
 #include "tables/input.h"
 #include "tables/table.h"
+
+enum { LISTED = 12, LISTED_CHARACTERS = 20 }; /* headings that a message names */
 
 /* A column that some kind needs: a sheet that has none of them is no table of ours. */
 static const struct table_column marks_of_a_table[] = {
@@ -21,40 +24,30 @@ static const struct table_column marks_of_a_table[] = {
 };
 
 static void
-list_headings(const struct table *t, char *out, size_t room)
+list_headings(const struct table *t, struct ink *out)
 {
-	size_t used = 0;
+	bool cut;
 
-	out[0] = '\0';
-	for (size_t i = 0; i < table_width(t) && used < room; i++) {
-		struct str heading = table_heading(t, i);
-		int n = snprintf(out + used, room - used, "%s%.*s", i > 0 ? ", " : "",
-		    heading.len > 60 ? 60 : (int)heading.len, heading.at);
-
-		if (n < 0)
-			break;
-		used += (size_t)n;
+	for (size_t i = 0; i < table_width(t) && i < LISTED; i++) {
+		ink_put(out, i > 0 ? ", " : "");
+		ink_add(out, ink_head(table_heading(t, i), LISTED_CHARACTERS, &cut));
 	}
+	if (table_width(t) > LISTED)
+		ink_put(out, " …");
 }
 
 static void
-list_kinds(enum lang lang, char *out, size_t room)
+list_kinds(enum lang lang, struct ink *out)
 {
-	size_t used = 0;
-
-	out[0] = '\0';
-	for (int k = 0; k < INTAKE_KINDS && used < room; k++) {
+	for (int k = 0; k < INTAKE_KINDS; k++) {
 		size_t n;
 		const struct table_column *columns = intake_columns((enum intake_kind)k, &n);
 
-		used += (size_t)snprintf(out + used, room - used, "%s%s (", k > 0 ? "; " : "",
-		    intake_kind_name((enum intake_kind)k, lang));
-		for (size_t i = 0; i < n && used < room; i++)
+		ink_format(out, "%s%s (", k > 0 ? "; " : "", intake_kind_name((enum intake_kind)k, lang));
+		for (size_t i = 0; i < n; i++)
 			if (columns[i].need == TABLE_REQUIRED)
-				used += (size_t)snprintf(out + used, room - used, "%s%s", i > 0 ? " " : "",
-				    word_text(columns[i].key, lang));
-		if (used < room)
-			used += (size_t)snprintf(out + used, room - used, ")");
+				ink_format(out, "%s%s", i > 0 ? " " : "", word_text(columns[i].key, lang));
+		ink_put(out, ")");
 	}
 }
 
@@ -62,7 +55,7 @@ list_kinds(enum lang lang, char *out, size_t room)
 static struct table *
 recognise(const char *path, const struct table_options *o, enum intake_kind *kind, struct diag *d)
 {
-	char found[300], known[600];
+	struct ink found = {0}, known = {0};
 	struct table *t;
 
 	for (int k = 0; k < INTAKE_KINDS; k++) {
@@ -78,11 +71,14 @@ recognise(const char *path, const struct table_options *o, enum intake_kind *kin
 	t = table_open(path, marks_of_a_table, sizeof marks_of_a_table / sizeof *marks_of_a_table, o, d);
 	if (!t)
 		return NULL;
-	list_headings(t, found, sizeof found);
-	list_kinds(d->lang, known, sizeof known);
+	list_headings(t, &found);
+	list_kinds(d->lang, &known);
 	diag_place(d, o->name, table_facts(t)->heading_row, 0);
-	diag_set(d, "a table that no report knows, with the headings %s; known are: %s",
-	    "report不认识的表，其表头为：%s；认识的表有：%s", found, known);
+	diag_set(d, "a table that no report knows, with the headings %.*s; known are: %.*s",
+	    "report不认识的表，其表头为：%.*s；认识的表有：%.*s", STR_ARGS(ink_str(&found)),
+	    STR_ARGS(ink_str(&known)));
+	ink_free(&found);
+	ink_free(&known);
 	table_close(t);
 	return NULL;
 }

@@ -35,8 +35,7 @@ open_table(struct page *p, struct str caption)
 {
 	struct page_column columns[] = {
 	    {page_word(p, WORD_TARGET), PAGE_TEXT, true},
-	    {page_word(p, WORD_QUOTA), PAGE_NUMBER, false},
-	    {page_word(p, WORD_DONE), PAGE_NUMBER, false},
+	    {page_choose(p, "done/quota", "完成/任务"), PAGE_NUMBER, false},
 	    {page_word(p, WORD_RATE), PAGE_PERCENT, false},
 	    {page_choose(p, "pace", "进度"), PAGE_BAR, false},
 	    {page_word(p, WORD_EXPECTED), PAGE_PERCENT, false},
