@@ -69,17 +69,11 @@ choose_form(struct report *r)
 		r->form = REPORT_HTML;
 }
 
-static void
-note_table(const struct table *t, void *user)
-{
-	receipt_table(user, t, 0);
-}
-
 static bool
-load_all(struct report *r, char **paths, struct receipt *receipt, struct diag *d)
+load_all(struct report *r, char **paths, struct diag *d)
 {
 	for (; *paths; paths++)
-		if (!intake_load(&r->in, *paths, &r->common.reading, note_table, receipt, d))
+		if (!intake_load(&r->in, *paths, &r->common.reading, d))
 			return false;
 	tally_finish(&r->in.tally);
 	r->lang = r->in.chinese ? LANG_ZH : LANG_EN;
@@ -111,7 +105,7 @@ main(int argc, char **argv)
 	arg = read_options(&r, argc, argv, &d);
 	choose_form(&r);
 	receipt = receipt_start(&r.common, argc, argv);
-	if (!check_options(&r, &d) || !load_all(&r, arg < argc ? argv + arg : none, receipt, &d))
+	if (!check_options(&r, &d) || !load_all(&r, arg < argc ? argv + arg : none, &d))
 		diag_exit(&d);
 	if (!(r.output_dir ? report_write_units(&r, &d)
 	                   : report_write(&r, (struct str){0}, r.common.output, &d)))

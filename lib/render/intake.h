@@ -60,13 +60,9 @@ struct intake {
 void intake_init(struct intake *in);
 void intake_free(struct intake *in);
 
-/* Told of each table when its end was reached and before it is closed: for receipts. */
-typedef void intake_opened(const struct table *t, void *user);
-
 /* Reads the whole of one table. False with *d filled: no table, none that a report knows (the message names
- * the headings of all that it knows), a damaged row (its line), a second date. `opened` may be NULL. */
-bool intake_load(struct intake *in, const char *path, const struct table_options *options,
-    intake_opened *opened, void *user, struct diag *d);
+ * the headings of all that it knows), a damaged row (its line), a second date. */
+bool intake_load(struct intake *in, const char *path, const struct table_options *options, struct diag *d);
 
 /* Adds one row of cells, in the order of intake_columns(); for intake_load() and for tests. */
 bool intake_row(struct intake *in, enum intake_kind kind, const struct str *cells, struct diag *d);

@@ -119,8 +119,7 @@ note_file(struct intake *in, const struct table *t, enum intake_kind kind)
 }
 
 static bool
-load_from(struct intake *in, const char *path, const struct table_options *o, intake_opened *opened,
-    void *user, struct diag *d)
+load_from(struct intake *in, const char *path, const struct table_options *o, struct diag *d)
 {
 	enum intake_kind kind = INTAKE_PROGRESS;
 	struct table *t = recognise(path, o, &kind, d);
@@ -129,18 +128,14 @@ load_from(struct intake *in, const char *path, const struct table_options *o, in
 	if (!t)
 		return false;
 	good = read_rows(in, t, kind, d);
-	if (good) {
+	if (good)
 		note_file(in, t, kind);
-		if (opened)
-			opened(t, user);
-	}
 	table_close(t);
 	return good;
 }
 
 bool
-intake_load(struct intake *in, const char *path, const struct table_options *options, intake_opened *opened,
-    void *user, struct diag *d)
+intake_load(struct intake *in, const char *path, const struct table_options *options, struct diag *d)
 {
 	struct table_options o = *options;
 	char again[64];
@@ -150,11 +145,11 @@ intake_load(struct intake *in, const char *path, const struct table_options *opt
 
 	o.name = str_is(str_of(path), "-") ? "-" : path;
 	if (!str_is(str_of(path), "-"))
-		return load_from(in, path, &o, opened, user, d);
+		return load_from(in, path, &o, d);
 	input = input_open(path, o.name, false, d);
 	if (input && (fd = input_seekable(input, d)) >= 0) {
 		snprintf(again, sizeof again, "/proc/self/fd/%d", fd);
-		good = load_from(in, again, &o, opened, user, d);
+		good = load_from(in, again, &o, d);
 	}
 	input_close(input);
 	return good;
