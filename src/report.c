@@ -26,8 +26,9 @@ read_options(struct report *r, int argc, char **argv, struct diag *d)
 	        "form of the report (by the ending of FILE, else html)",
 	        "报告的格式（按 FILE 的扩展名，否则为 html）", &r->form},
 	    {CLI_TEXT, "title", 0, "TITLE", "title of the report", "报告的标题", &r->title},
-	    {CLI_TEXT, "scheme", 0, "FILE", "the scheme, for the names of its items",
-	        "考核方案，用来显示考核项目的名称", &r->scheme_path},
+	    {CLI_LIST, "scheme", 0, "FILE",
+	        "a scheme, for the names of its items and awards; may be given again",
+	        "考核方案，用来显示考核项目和奖项的名称；可多次使用", &r->schemes},
 	    {CLI_FLAG, "brief", 0, NULL, "leave out the pages of the units", "不写各单位的分页", &r->brief},
 	    {CLI_FLAG, "unmask", 0, NULL, "show names, ids and certificate numbers of persons in full",
 	        "完整显示个人姓名、身份证号和残疾人证号", &r->unmask},
@@ -79,15 +80,13 @@ load_all(struct report *r, char **paths, struct diag *d)
 	r->lang = r->in.chinese ? LANG_ZH : LANG_EN;
 	if (r->common.lang_given)
 		r->lang = r->common.lang;
-	return !r->scheme_path || report_load_scheme(r, d);
+	return report_load_schemes(r, d);
 }
 
 static void
 free_all(struct report *r)
 {
-	map_free(&r->items);
-	free(r->item_names);
-	scheme_free(&r->scheme);
+	report_free_schemes(r);
 	intake_free(&r->in);
 }
 

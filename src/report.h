@@ -15,19 +15,22 @@ enum report_form { REPORT_AUTO = -1, REPORT_HTML, REPORT_TEXT, REPORT_MD, REPORT
 struct report {
 	struct cli_common common;
 	int form; /* enum report_form */
-	const char *title, *output_dir, *scheme_path;
+	const char *title, *output_dir;
+	struct cli_list schemes;
 	int group_by; /* 0 not asked, 1 by unit */
 	bool unmask, brief;
 	/* Filled as the work goes on: */
 	enum lang lang; /* of the report */
 	struct intake in;
-	struct scheme scheme;
-	struct map items; /* id of an item to its place in item_names */
-	struct str *item_names;
+	struct scheme *loaded; /* as many as schemes.n */
+	struct map names; /* id of an item or award of a scheme to its place in name_list */
+	struct str *name_list;
+	size_t n_names, names_room;
 };
 
-/* Names of the scheme's items, for the pages of the units. */
-bool report_load_scheme(struct report *r, struct diag *d);
+/* Takes the names of items and awards from the schemes. */
+bool report_load_schemes(struct report *r, struct diag *d);
+void report_free_schemes(struct report *r);
 
 /* Writes one page: of the unit, or of all where it is empty. `path` NULL: standard output. */
 bool report_write(struct report *r, struct str unit, const char *path, struct diag *d);

@@ -10,18 +10,41 @@
 #include "rules/finding.h"
 #include "tables/output.h"
 
-bool
-report_load_scheme(struct report *r, struct diag *d)
+static void
+take_name(struct report *r, struct str id, struct str name)
 {
-	if (!scheme_load(&r->scheme, r->scheme_path, d))
-		return false;
-	r->item_names = mem_zero(r->scheme.n_items + 1, sizeof *r->item_names);
-	for (size_t i = 0; i < r->scheme.n_items; i++) {
-		r->item_names[i] =
-		    r->scheme.items[i].name.len > 0 ? r->scheme.items[i].name : r->scheme.items[i].id;
-		map_add(&r->items, r->scheme.items[i].id, i, NULL);
+	if (name.len == 0 || !map_add(&r->names, id, r->n_names, NULL))
+		return;
+	if (!mem_room(&r->name_list, &r->names_room, r->n_names + 1, sizeof *r->name_list, 1 << 20))
+		mem_exhausted();
+	r->name_list[r->n_names++] = name;
+}
+
+bool
+report_load_schemes(struct report *r, struct diag *d)
+{
+	r->loaded = mem_zero(r->schemes.n + 1, sizeof *r->loaded);
+	for (size_t i = 0; i < r->schemes.n; i++) {
+		const struct scheme *s = &r->loaded[i];
+
+		if (!scheme_load(&r->loaded[i], r->schemes.items[i], d))
+			return false;
+		for (size_t k = 0; k < s->n_items; k++)
+			take_name(r, s->items[k].id, s->items[k].name);
+		for (size_t k = 0; k < s->n_awards; k++)
+			take_name(r, s->awards[k].id, s->awards[k].title);
 	}
 	return true;
+}
+
+void
+report_free_schemes(struct report *r)
+{
+	for (size_t i = 0; r->loaded && i < r->schemes.n; i++)
+		scheme_free(&r->loaded[i]);
+	free(r->loaded);
+	free(r->name_list);
+	map_free(&r->names);
 }
 
 static struct str
@@ -64,14 +87,15 @@ write_page(const struct report *r, const struct page *p, const char *path, struc
 bool
 report_write(struct report *r, struct str unit, const char *path, struct diag *d)
 {
-	struct view v = {.in = &r->in, .unit = unit, .unit_pages = !r->brief, .advice = advice_of};
+	struct view v = {.in = &r->in,
+	    .unit = unit,
+	    .unit_pages = !r->brief,
+	    .advice = advice_of,
+	    .scheme_places = &r->names,
+	    .scheme_names = r->name_list};
 	struct page p;
 	bool good;
 
-	if (r->scheme_path) {
-		v.items = &r->items;
-		v.item_names = r->item_names;
-	}
 	page_init(&p, r->lang, !r->unmask);
 	view_page(&v, &p, str_of(r->title));
 	good = write_page(r, &p, path, d);

@@ -57,7 +57,7 @@ totals_are_whole_where_samples_are_capped(void **state)
 	assert_int_equal(in.tally.codes[0].count, 3 * TALLY_KEEP);
 	assert_int_equal(in.of[INTAKE_FINDINGS].n_rows, TALLY_KEEP + 1);
 	assert_int_equal(in.tally.n_wrong, 3 * TALLY_KEEP / 2); /* two errors in each row */
-	assert_true(str_has(report(&in, &ink, "", true), STR("5995 more in")));
+	assert_true(str_has(report(&in, &ink, "", true), STR("5997 more in")));
 	ink_free(&ink);
 	intake_free(&in);
 }
@@ -112,10 +112,10 @@ bars_stand_on_the_numbers_of_the_status(void **state)
 
 	(void)state;
 	intake_init(&in);
-	add(&in, INTAKE_PROGRESS, "*\ta\t150\tbehind\tA\t人\t215\t69.8%\t\t\t75.0%",
+	add(&in, INTAKE_PROGRESS, "*\ta\t150\tbehind\tA\t人\t215\t69.8%\t\t\t75.0%\t\t2012-12-31\t>=215",
 	    &d); /* 150/215 = 0.6976... */
-	add(&in, INTAKE_PROGRESS, "*\tb\t79\tmet\tB\t人\t78%\t79.0%\t80%\t\t",
-	    &d); /* 79/78 = 1.0128..., 80/78 = 1.0256 */
+	/* a rate of the persons trained: 80.5/78 = 1.0320..., 80/78 = 1.0256... */
+	add(&in, INTAKE_PROGRESS, "*\tb\t128\tmet\tB\t人\t159\t80.5%\t>80%\t\t\t\t2012-12-31\t>=78%", &d);
 	add(&in, INTAKE_PROGRESS, "*\tc\t40\tbehind\tC\t人\t100\t40%\t\t\t50",
 	    &d); /* expected as a number: 50/100 */
 	bar = view_bar(&in, 0);
@@ -124,9 +124,12 @@ bars_stand_on_the_numbers_of_the_status(void **state)
 	assert_int_equal(bar.bar.aim, PAGE_NONE);
 	assert_int_equal(bar.tone, TONE_WARN);
 	bar = view_bar(&in, 1);
-	assert_int_equal(bar.bar.value, 1012);
+	assert_int_equal(bar.bar.value, 1032);
 	assert_int_equal(bar.bar.aim, 1025);
 	assert_int_equal(view_bar(&in, 2).bar.expected, 500);
+	/* the fewer the better: no bar, which would say the contrary */
+	add(&in, INTAKE_PROGRESS, "*\td\t1\toverdue\tD\t人\t0\t\t\t\t\t\t2012-12-31\t<=0", &d);
+	assert_int_equal(view_bar(&in, 3).bar.value, PAGE_NONE);
 	intake_free(&in);
 }
 

@@ -68,6 +68,8 @@ chart_bar(struct ink *ink, const struct page *p, const struct page_cell *cell)
 {
 	const struct page_bar *b = &cell->bar;
 
+	if (b->value == PAGE_NONE)
+		return;
 	ink_format(ink, "<svg class=\"bar\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\">",
 	    BAR_WIDTH, BAR_HEIGHT, BAR_WIDTH, BAR_HEIGHT);
 	bar_title(ink, p, cell);

@@ -18,6 +18,7 @@ static const struct table_column progress_columns[] = {
     {WORD_EXPECTED, TABLE_OPTIONAL},
     {WORD_GAP, TABLE_OPTIONAL},
     {WORD_AS_OF, TABLE_OPTIONAL},
+    {WORD_GOAL, TABLE_OPTIONAL},
 };
 static const struct table_column ranking_columns[] = {
     {WORD_RANK, TABLE_REQUIRED},
@@ -63,6 +64,13 @@ static const struct table_column findings_columns[] = {
     {WORD_FINDING_VALUE, TABLE_OPTIONAL},
     {WORD_RELATED, TABLE_OPTIONAL},
     {WORD_UNIT, TABLE_OPTIONAL},
+    {WORD_CHANGE, TABLE_OPTIONAL},
+};
+static const struct table_column counts_columns[] = {
+    {WORD_UNIT, TABLE_REQUIRED},
+    {WORD_SEVERITY, TABLE_REQUIRED},
+    {WORD_CODE, TABLE_REQUIRED},
+    {WORD_COUNT, TABLE_REQUIRED},
 };
 static const struct table_column quotas_columns[] = {
     {WORD_UNIT, TABLE_REQUIRED},
@@ -93,6 +101,7 @@ static const struct kind {
     [INTAKE_DETAIL] = SET(detail_columns, "detail", "得分明细"),
     [INTAKE_AWARDS] = SET(awards_columns, "awards", "评先名单"),
     [INTAKE_FINDINGS] = SET(findings_columns, "findings", "残疾人证检查"),
+    [INTAKE_COUNTS] = SET(counts_columns, "counts of findings", "检查结果汇总"),
     [INTAKE_QUOTAS] = SET(quotas_columns, "quotas", "任务分解"),
     [INTAKE_UNITS] = SET(units_columns, "units", "单位"),
 };
@@ -188,9 +197,23 @@ count_finding(struct intake *in, const struct str *row)
 {
 	enum intake_kind k = INTAKE_FINDINGS;
 
+	if (word_is(WORD_CHANGE_GONE, given(k, row, WORD_CHANGE))) /* mended since the earlier run */
+		return false;
 	return tally_add(&in->tally, given(k, row, WORD_SEVERITY), given(k, row, WORD_CODE),
 	    given(k, row, WORD_MESSAGE), given(k, row, WORD_UNIT), given(k, row, WORD_FILE),
 	    given(k, row, WORD_ROW));
+}
+
+/* A row of certcheck --summary: of one unit and code, or of the whole district. */
+static void
+note_count(struct intake *in, const struct str *row)
+{
+	enum intake_kind k = INTAKE_COUNTS;
+	int64_t count = 0;
+
+	if (given(k, row, WORD_CODE).len > 0 && str_to_int(given(k, row, WORD_COUNT), 0, INT32_MAX, &count))
+		tally_count(&in->tally, given(k, row, WORD_UNIT), given(k, row, WORD_SEVERITY),
+		    given(k, row, WORD_CODE), (long)count);
 }
 
 bool
@@ -206,6 +229,8 @@ intake_row(struct intake *in, enum intake_kind kind, const struct str *cells, st
 		t->has[i] = t->has[i] || cells[i].len > 0;
 	}
 	t->present = true;
+	if (kind == INTAKE_COUNTS)
+		note_count(in, &t->cells[at]);
 	if (kind != INTAKE_FINDINGS || count_finding(in, &t->cells[at]))
 		t->n_rows++;
 	return same_date(in, kind, given(kind, &t->cells[at], WORD_AS_OF), d);

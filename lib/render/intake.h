@@ -26,6 +26,7 @@ enum intake_kind {
 	INTAKE_DETAIL,
 	INTAKE_AWARDS,
 	INTAKE_FINDINGS,
+	INTAKE_COUNTS, /* findings counted by unit and code (certcheck --summary) */
 	INTAKE_QUOTAS,
 	INTAKE_UNITS, /* no chapter of its own: it gives codes their names */
 	INTAKE_KINDS

@@ -75,6 +75,50 @@ tally_add(struct tally *t, struct str severity, struct str code, struct str mess
 	return ++c->count <= TALLY_KEEP;
 }
 
+void
+tally_count(struct tally *t, struct str unit, struct str severity, struct str code, long count)
+{
+	enum tally_severity s = tally_severity(severity);
+
+	t->told = true;
+	if (str_is(unit, "*")) {
+		code_of(t, code, s, STR(""))->told += count;
+		return;
+	}
+	t->by_unit = true;
+	unit_of(t, unit)->told[s] += count;
+}
+
+/* Counts that were told are whole, those of listed findings may be capped. */
+static void
+settle_told(struct tally *t)
+{
+	size_t n = 0;
+
+	if (!t->told)
+		return;
+	for (int s = 0; s < TALLY_SEVERITIES; s++)
+		t->count[s] = 0;
+	for (size_t i = 0; i < t->n_codes; i++) {
+		if (t->codes[i].told > t->codes[i].count)
+			t->codes[i].count = t->codes[i].told;
+		t->count[t->codes[i].severity] += t->codes[i].count;
+	}
+	for (size_t i = 0; i < t->n_units && t->by_unit; i++) {
+		struct tally_unit *u = &t->units[i];
+		bool any = false;
+
+		for (int s = 0; s < TALLY_SEVERITIES; s++) {
+			u->count[s] = u->told[s];
+			any = any || u->told[s] > 0;
+		}
+		if (any) /* not a file that stood in for a unit */
+			t->units[n++] = *u;
+	}
+	if (t->by_unit)
+		t->n_units = n;
+}
+
 static int
 by_weight(const void *a, const void *b)
 {
@@ -111,6 +155,7 @@ tally_finish(struct tally *t)
 {
 	size_t n = 0;
 
+	settle_told(t);
 	if (t->n_codes > 0)
 		qsort(t->codes, t->n_codes, sizeof *t->codes, by_weight);
 	if (t->n_units > 0)

@@ -19,12 +19,12 @@ enum tally_severity { TALLY_ERROR, TALLY_WARNING, TALLY_NOTE, TALLY_SEVERITIES }
 struct tally_code {
 	struct str code, message; /* message: of its first finding */
 	enum tally_severity severity;
-	long count;
+	long count, told; /* told: by a table of counts; it wins over what was counted here */
 };
 
 struct tally_unit {
 	struct str unit; /* the file, where findings name no unit */
-	long count[TALLY_SEVERITIES];
+	long count[TALLY_SEVERITIES], told[TALLY_SEVERITIES];
 };
 
 struct tally {
@@ -37,7 +37,8 @@ struct tally {
 	size_t n_wrong, wrong_room;
 	size_t n_files;
 	long count[TALLY_SEVERITIES];
-	bool by_unit; /* some finding named its unit */
+	bool by_unit; /* some finding named its unit, or a table of counts did */
+	bool told; /* there is a table of counts */
 };
 
 enum tally_severity tally_severity(struct str word); /* "error", 错误 ...; a note where unknown */
@@ -45,6 +46,9 @@ enum tally_severity tally_severity(struct str word); /* "error", 错误 ...; a n
 /* Counts one finding. True if its row is to be kept. */
 bool tally_add(struct tally *t, struct str severity, struct str code, struct str message, struct str unit,
     struct str file, struct str row);
+
+/* Takes a count from a table of counts; unit * is the whole district. */
+void tally_count(struct tally *t, struct str unit, struct str severity, struct str code, long count);
 
 /* Sorts codes (errors first, then by count) and units (most errors first), counts wrong rows. */
 void tally_finish(struct tally *t);

@@ -52,9 +52,9 @@ write_figures(struct ink *ink, const struct page_figure *f)
 	struct ink line = {0};
 
 	for (; f; f = f->next) {
-		ink_add(&line, f->label);
-		ink_put(&line, " ");
 		ink_add(&line, f->number);
+		ink_put(&line, " ");
+		ink_add(&line, f->label);
 		ink_put(&line, f->next ? "   " : "");
 	}
 	wrap_paragraph(ink, ink_str(&line), TEXT_COLUMNS, 0);

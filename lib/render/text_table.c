@@ -24,6 +24,8 @@ cell_text(const struct page_cell *cell, struct ink *room)
 	bool cut;
 
 	room->len = 0;
+	if (cell->holds == PAGE_BAR && cell->bar.value == PAGE_NONE)
+		return STR("");
 	if (cell->holds == PAGE_BAR) {
 		text_bar(room, &cell->bar, BAR);
 		return ink_str(room);

@@ -18,8 +18,8 @@ struct view {
 	bool unit_pages; /* a page for each unit behind the chapters */
 	/* Names for codes, from outside of the tables; may be NULL. Borrowed text, "" if not known. */
 	struct str (*advice)(struct str code, enum lang lang); /* what a finding means and what to do */
-	const struct map *items; /* id of a scheme's item to its place in item_names */
-	const struct str *item_names;
+	const struct map *scheme_places; /* id of a scheme's item or award to its place in scheme_names */
+	const struct str *scheme_names;
 	/* Filled by view_page(). */
 	struct map names; /* unit or subject to a place in `labels` */
 	struct str *labels;

@@ -44,6 +44,7 @@ static void
 add_award(const struct view *v, struct page *p, struct str award)
 {
 	struct page_table *t = NULL;
+	struct str name = view_scheme_name(v, award);
 	long undecided = 0;
 
 	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
@@ -51,14 +52,14 @@ add_award(const struct view *v, struct page *p, struct str award)
 		    !view_shows(v, intake_cell(v->in, K, row, WORD_SUBJECT)))
 			continue;
 		if (!t)
-			t = open_table(p, award, award);
+			t = open_table(p, name, name);
 		add_row(v, p, t, row);
 		undecided += word_is(WORD_UNDECIDED, intake_cell(v->in, K, row, WORD_STATE));
 	}
-	if (undecided > 0)
+	if (undecided > 0 && v->unit.len == 0)
 		page_say(p, TONE_WARN,
 		    page_text(p, "%.*s: %ld candidates are tied; leaders must decide.",
-		        "%.*s：%ld 名并列，须由领导决定。", STR_ARGS(award), undecided));
+		        "%.*s：%ld 名并列，须由领导决定。", STR_ARGS(name), undecided));
 }
 
 void
@@ -70,4 +71,6 @@ view_awards(struct view *v, struct page *p)
 	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
 		if (first_of_its_award(v, row))
 			add_award(v, p, intake_cell(v->in, K, row, WORD_AWARD));
+	if (!p->last->first)
+		p->last->flags = 0; /* nothing about this unit */
 }

@@ -1,7 +1,7 @@
 #include "render/view_help.h"
 #include "tables/words.h"
 
-enum { SAMPLES = 5, UNITS_SHOWN = 400 };
+enum { SAMPLES = 3, UNITS_SHOWN = 400 };
 
 static const enum intake_kind K = INTAKE_FINDINGS;
 
@@ -78,95 +78,133 @@ by_unit(const struct view *v, struct page *p)
 		t->remark = page_text(p, "%zu more", "另有 %zu 个", tally->n_units - UNITS_SHOWN);
 }
 
+/* The columns of a list of findings; where it stands only where that is not always the same. */
 static struct page_table *
-open_samples(struct page *p, struct str caption, struct str sheet, bool with_code)
+open_list(const struct view *v, struct page *p, struct str caption, struct str sheet)
 {
+	bool places = v->in->tally.n_files > 1 ||
+	              (v->in->of[K].n_rows > 0 && intake_cell(v->in, K, 0, WORD_UNIT).len > 0);
 	struct page_column columns[] = {
-	    {page_word(p, WORD_UNIT), PAGE_TEXT, false},
-	    {page_word(p, WORD_ROW), PAGE_CODE, true},
+	    {page_word(p, WORD_CODE), PAGE_TEXT, true},
+	    {page_word(p, WORD_SEVERITY), PAGE_STATUS, false},
+	    {page_word(p, WORD_ROW), PAGE_CODE, false},
 	    {page_word(p, WORD_COLUMN), PAGE_TEXT, false},
 	    {page_word(p, WORD_FINDING_VALUE), PAGE_CODE, false},
 	    {page_word(p, WORD_MESSAGE), PAGE_TEXT, false},
-	    {page_word(p, WORD_SEVERITY), PAGE_STATUS, false},
-	    {page_word(p, WORD_CODE), PAGE_TEXT, false},
+	    {page_word(p, WORD_FILE), PAGE_TEXT, false},
 	};
 
-	return page_table(p, caption, sheet, columns, with_code ? 7 : 5);
+	return page_table(p, caption, sheet, columns, places ? 7 : 6);
 }
 
 static void
-add_sample(const struct view *v, struct page *p, struct page_table *t, size_t row)
+add_finding(const struct view *v, struct page *p, struct page_table *t, size_t row)
 {
 	struct page_cell *cells = page_row(p, t);
 	struct str column = intake_cell(v->in, K, row, WORD_COLUMN),
 	           unit = intake_cell(v->in, K, row, WORD_UNIT);
 
-	cells[0] =
-	    page_cell_text(unit.len > 0 ? view_name(v, p, unit) : intake_cell(v->in, K, row, WORD_FILE));
-	cells[1] = page_cell_code(intake_cell(v->in, K, row, WORD_ROW));
-	cells[2] = page_cell_text(column);
-	cells[3] =
+	cells[0] = page_cell_text(intake_cell(v->in, K, row, WORD_CODE));
+	cells[1] = view_status(p, intake_cell(v->in, K, row, WORD_SEVERITY));
+	cells[2] = page_cell_code(intake_cell(v->in, K, row, WORD_ROW));
+	cells[3] = page_cell_text(column);
+	cells[4] =
 	    page_cell_code(view_mask_value(v, p, column, intake_cell(v->in, K, row, WORD_FINDING_VALUE)));
-	cells[4] = page_cell_text(intake_cell(v->in, K, row, WORD_MESSAGE));
-	if (t->n_columns == 7) {
-		cells[5] = view_status(p, intake_cell(v->in, K, row, WORD_SEVERITY));
-		cells[6] = page_cell_text(intake_cell(v->in, K, row, WORD_CODE));
-	}
+	cells[5] = page_cell_text(intake_cell(v->in, K, row, WORD_MESSAGE));
+	if (t->n_columns > 6)
+		cells[6] =
+		    page_cell_text(unit.len > 0 ? view_name(v, p, unit)
+		                                : view_base_name(intake_cell(v->in, K, row, WORD_FILE)));
+}
+
+static struct str
+findings_file(const struct view *v)
+{
+	return view_base_name(v->in->of[K].file);
+}
+
+/* The first few of each code, and how many more there are. */
+static void
+samples_of(const struct view *v, struct page *p, struct page_table *t, const struct tally_code *c)
+{
+	struct page_cell *cells;
+	long shown = 0;
+
+	for (size_t row = 0; row < v->in->of[K].n_rows && shown < SAMPLES; row++)
+		if (str_equal(c->code, intake_cell(v->in, K, row, WORD_CODE))) {
+			add_finding(v, p, t, row);
+			shown++;
+		}
+	if (c->count <= shown)
+		return;
+	cells = page_row(p, t);
+	cells[0] = page_cell_text(c->code);
+	cells[5] = page_cell_text(page_text(
+	    p, "%ld more in %.*s", "另有 %ld 处，见 %.*s", c->count - shown, STR_ARGS(findings_file(v))));
+	cells[5].tone = TONE_MUTED;
 }
 
 static void
-samples_of(const struct view *v, struct page *p, const struct tally_code *c)
+samples(const struct view *v, struct page *p)
 {
-	struct page_table *t = open_samples(p,
-	    page_text(p, "%.*s (%s, %ld)", "%.*s（%s %ld 处）", STR_ARGS(c->code),
-	        word_text(severity_word(c->severity), p->lang), c->count),
-	    STR(""), false);
+	struct page_table *t;
 
-	for (size_t row = 0; row < v->in->of[K].n_rows && t->n_rows < SAMPLES; row++)
-		if (str_equal(c->code, intake_cell(v->in, K, row, WORD_CODE)))
-			add_sample(v, p, t, row);
-	if (c->count > (long)t->n_rows)
-		t->remark = page_text(p, "%ld more in %.*s", "另有 %ld 处，见 %.*s",
-		    c->count - (long)t->n_rows, STR_ARGS(v->in->of[K].file));
+	page_section(p, page_choose(p, "Samples of each code", "各类问题示例"), 2, ON_PAGE);
+	t = open_list(v, p, page_choose(p, "Errors and warnings", "错误和警告"), STR(""));
+	for (size_t i = 0; i < v->in->tally.n_codes; i++)
+		if (v->in->tally.codes[i].severity != TALLY_NOTE)
+			samples_of(v, p, t, &v->in->tally.codes[i]);
 }
 
 /* Rows for the workbook; for one unit, for the page as well. */
 static void
 all_rows(const struct view *v, struct page *p)
 {
-	struct page_table *t = open_samples(
-	    p, page_choose(p, "Findings", "检查结果"), page_choose(p, "findings", "检查结果"), true);
+	struct page_table *t =
+	    open_list(v, p, page_choose(p, "Findings", "检查结果"), page_choose(p, "findings", "检查结果"));
 	long left_out = v->in->tally.count[0] + v->in->tally.count[1] + v->in->tally.count[2];
 
 	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
 		if (view_shows(v, intake_cell(v->in, K, row, WORD_UNIT)))
-			add_sample(v, p, t, row);
+			add_finding(v, p, t, row);
 	left_out -= (long)v->in->of[K].n_rows;
 	if (left_out > 0)
 		t->remark = page_text(
-		    p, "%ld more in %.*s", "另有 %ld 处，见 %.*s", left_out, STR_ARGS(v->in->of[K].file));
+		    p, "%ld more in %.*s", "另有 %ld 处，见 %.*s", left_out, STR_ARGS(findings_file(v)));
+}
+
+/* Does any finding name the unit? */
+static bool
+any_of_unit(const struct view *v)
+{
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
+		if (view_shows(v, intake_cell(v->in, K, row, WORD_UNIT)))
+			return true;
+	return false;
 }
 
 void
 view_findings(struct view *v, struct page *p)
 {
 	const struct tally *tally = &v->in->tally;
+	bool listed = v->in->of[K].present;
 
-	if (!v->in->of[K].present || (v->unit.len > 0 && !tally->by_unit))
-		return;
 	if (v->unit.len > 0) {
+		if (!any_of_unit(v))
+			return;
 		page_section(p, page_choose(p, "Certificates", "残疾人证检查"), 1, ON_PAGE | IN_BOOK);
 		all_rows(v, p);
 		return;
 	}
+	if (!listed && !tally->told)
+		return;
 	page_section(
 	    p, page_choose(p, "Certificates", "残疾人证检查"), 1, ON_PAGE | IN_BOOK | NEW_SHEET_OF_PAPER);
 	by_code(v, p);
 	by_unit(v, p);
-	page_section(p, page_choose(p, "Samples of each code", "各类问题示例"), 2, ON_PAGE);
-	for (size_t i = 0; i < tally->n_codes; i++)
-		if (tally->codes[i].severity != TALLY_NOTE)
-			samples_of(v, p, &tally->codes[i]);
+	if (!listed)
+		return;
+	samples(v, p);
 	page_section(p, STR(""), 2, IN_BOOK);
 	all_rows(v, p);
 }

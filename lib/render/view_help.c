@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "render/ink.h"
 #include "tables/cell.h"
 #include "tables/writer.h"
 
@@ -83,6 +84,14 @@ view_forget_names(struct view *v)
 	free(v->labels);
 	v->labels = NULL;
 	v->n_labels = v->labels_room = 0;
+}
+
+struct str
+view_scheme_name(const struct view *v, struct str id)
+{
+	size_t place;
+
+	return v->scheme_places && map_find(v->scheme_places, id, &place) ? v->scheme_names[place] : id;
 }
 
 /* Endings of names of places and offices. */
@@ -233,8 +242,43 @@ view_status(const struct page *p, struct str text)
 struct page_cell
 view_rule(const struct page *p, struct str kind)
 {
-	(void)p;
+	for (enum word w = WORD_RULE_RATIO; w <= WORD_SUBJECT_TOTAL; w++)
+		if (word_is(w, kind))
+			return page_cell_text(page_word(p, w));
 	return page_cell_text(kind);
+}
+
+struct str
+view_base_name(struct str path)
+{
+	for (size_t i = path.len; i > 0; i--)
+		if (path.at[i - 1] == '/')
+			return (struct str){path.at + i, path.len - i};
+	return path;
+}
+
+struct str
+view_evidence(struct page *p, struct str evidence)
+{
+	struct str rest = evidence, file = {0}, result;
+	struct ink ink = {0};
+
+	while (rest.at && rest.len > 0) {
+		struct str place = view_base_name(str_trim(str_part(&rest, ';'))), line = place,
+		           name = str_part(&line, ':');
+
+		if (line.at && str_equal(name, file)) {
+			ink_put(&ink, ", ");
+			ink_add(&ink, line);
+			continue;
+		}
+		ink_put(&ink, ink.len > 0 ? "; " : "");
+		ink_add(&ink, place);
+		file = name;
+	}
+	result = arena_str(&p->text, ink_str(&ink));
+	ink_free(&ink);
+	return result;
 }
 
 static bool
@@ -243,7 +287,18 @@ is_share(struct str text)
 	return str_ends(text, STR("%"));
 }
 
-/* text / goal; a share of the goal written as a percentage beside a goal that is none stands for itself. */
+/* ">=78%" without its sign. */
+static struct str
+bare(struct str goal)
+{
+	while (goal.len > 0 && (*goal.at == '>' || *goal.at == '<' || *goal.at == '=')) {
+		goal.at++;
+		goal.len--;
+	}
+	return goal;
+}
+
+/* text / goal; a percentage beside a goal that is none is a share of it. */
 static int
 share_of(struct str text, struct str goal)
 {
@@ -268,14 +323,23 @@ view_bar(const struct intake *in, size_t row)
 {
 	const enum intake_kind k = INTAKE_PROGRESS;
 	struct str quota = intake_cell(in, k, row, WORD_QUOTA), rate = intake_cell(in, k, row, WORD_RATE);
-	struct str done = intake_cell(in, k, row, WORD_DONE);
+	struct str goal = intake_cell(in, k, row, WORD_GOAL), value = intake_cell(in, k, row, WORD_DONE);
 	struct page_cell cell = {
-	    .holds = PAGE_BAR, .text = rate, .tone = view_tone(intake_cell(in, k, row, WORD_STATUS))};
+	    .holds = PAGE_BAR,
+	    .text = rate,
+	    .tone = view_tone(intake_cell(in, k, row, WORD_STATUS)),
+	    .bar = {PAGE_NONE, PAGE_NONE, PAGE_NONE},
+	};
 
-	cell.bar.value = share_of(is_share(quota) && rate.len > 0 ? rate : done, quota);
-	if (cell.bar.value == PAGE_NONE && is_share(rate))
-		cell.bar.value = share_of(rate, STR(""));
-	cell.bar.expected = share_of(intake_cell(in, k, row, WORD_EXPECTED), quota);
-	cell.bar.aim = share_of(intake_cell(in, k, row, WORD_AIM), quota);
+	if (str_begins(goal, STR("<"))) /* less is better: a bar would say the contrary */
+		return cell;
+	if (is_share(goal) && !is_share(quota)) { /* a rate: of the persons counted, so many in a hundred */
+		value = rate;
+		quota = bare(goal);
+	}
+	cell.bar.value = share_of(value, quota);
+	cell.bar.expected = share_of(
+	    intake_cell(in, k, row, WORD_EXPECTED), quota.len > 0 && is_share(quota) ? STR("1") : quota);
+	cell.bar.aim = share_of(bare(intake_cell(in, k, row, WORD_AIM)), quota);
 	return cell;
 }

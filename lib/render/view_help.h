@@ -14,6 +14,9 @@ bool view_is_district(struct str unit); /* the row of the whole district: * */
 /* What a unit or subject is called: its name, the district's word for *, a person's masked. */
 struct str view_name(const struct view *v, struct page *p, struct str code);
 
+/* What a scheme calls its item or award; the id where no scheme is at hand. */
+struct str view_scheme_name(const struct view *v, struct str id);
+
 /* Is the subject a person? One that the units table, progress or quotas name is not; a citizen id or
  * certificate number is; else the form of the name tells: two to four Han characters (or with a middle dot)
  * that do not end as names of places and offices do. Where in doubt, a person. */
@@ -26,6 +29,11 @@ struct str view_mask_value(const struct view *v, struct page *p, struct str colu
 struct page_cell view_status(const struct page *p, struct str text);
 /* The kind of a rule or what ended an item, in the page's language; unknown ones as they are. */
 struct page_cell view_rule(const struct page *p, struct str kind);
+/* "records.csv:12, 14; judged.csv:3" for "2012/records.csv:12;2012/records.csv:14;2012/judged.csv:3": whole,
+ * but short enough to be read. */
+struct str view_evidence(struct page *p, struct str evidence);
+struct str view_base_name(struct str path); /* what stands behind the last slash */
+
 enum page_tone view_tone(struct str status);
 
 /* The bar of a row of progress, from the same numbers as its status. */

@@ -148,8 +148,9 @@ view_matrix(const struct view *v, struct page *p, const struct view_index *x)
 		m = view_part(n, from, MATRIX_COLUMNS);
 
 		matrix(v, p, x, shown + from, m,
-		    page_text(p, "Rate of each unit, targets %zu to %zu of %zu",
-		        "各单位完成率，第 %zu 至 %zu 项（共 %zu 项）", from + 1, from + m, n));
+		    m == n ? page_choose(p, "Rate of each unit", "各单位完成率")
+		           : page_text(p, "Rate of each unit, targets %zu to %zu of %zu",
+		                 "各单位完成率，第 %zu 至 %zu 项（共 %zu 项）", from + 1, from + m, n));
 	}
 	if (n > 0) {
 		page_section(p, STR(""), 2, IN_BOOK);

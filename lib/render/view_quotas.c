@@ -62,8 +62,10 @@ view_quotas(struct view *v, struct page *p)
 		n = view_part(x.n_targets, from, QUOTA_COLUMNS);
 
 		matrix(v, p, &x, from, n,
-		    page_text(p, "Quotas, targets %zu to %zu of %zu", "任务数，第 %zu 至 %zu 项（共 %zu 项）",
-		        from + 1, from + n, x.n_targets));
+		    n == x.n_targets
+		        ? page_choose(p, "Quotas", "任务数")
+		        : page_text(p, "Quotas, targets %zu to %zu of %zu",
+		              "任务数，第 %zu 至 %zu 项（共 %zu 项）", from + 1, from + n, x.n_targets));
 	}
 	page_section(p, STR(""), 1, IN_BOOK);
 	matrix(v, p, &x, 0, x.n_targets, page_choose(p, "Quotas", "任务分解"));

@@ -136,6 +136,8 @@ add_table(const struct view *v, struct page *p)
 			    columns[i].holds == PAGE_NUMBER ? page_cell_value(text) : page_cell_text(text);
 			if (words[i] == WORD_SUBJECT)
 				cells[i] = page_cell_text(view_name(v, p, subject));
+			else if (words[i] == WORD_TIED && word_is(WORD_TIED, text))
+				cells[i] = page_cell_text(page_word(p, WORD_TIED));
 			else if (words[i] == WORD_VETOES && text.len > 0)
 				cells[i] = page_cell_status(text, TONE_ALARM);
 		}

@@ -81,6 +81,7 @@ say_targets(struct page *p, struct listing lists[N_STATUSES + 1], long n)
 	say_list(p, TONE_ALARM, page_choose(p, "Overdue: ", "逾期："), &l[OVERDUE]);
 	say_list(p, TONE_WARN, page_choose(p, "Behind the pace: ", "滞后："), &l[LATE]);
 	say_list(p, TONE_WARN, page_choose(p, "Not started: ", "未启动："), &l[IDLE]);
+	say_list(p, TONE_MUTED, page_choose(p, "Nothing is reported on: ", "没有数据："), &l[N_STATUSES]);
 	page_say(p, TONE_GOOD,
 	    page_text(p, "Of %ld targets %ld are met (%ld of them exceeded), %ld on pace.",
 	        "%ld 项任务中，%ld 项完成（其中超额 %ld 项），%ld 项达到序时进度。", n, l[DONE].n + l[OVER].n,
@@ -194,12 +195,19 @@ static void
 about_certificates(struct view *v, struct page *p)
 {
 	const struct tally *t = &v->in->tally;
+	struct str before;
 	struct listing l = {0};
 
-	if (!v->in->of[INTAKE_FINDINGS].present || v->unit.len > 0)
+	if ((!v->in->of[INTAKE_FINDINGS].present && !t->told) || v->unit.len > 0)
 		return;
-	page_figure(p, t->n_wrong > 0 ? TONE_ALARM : TONE_GOOD, page_text(p, "%zu", "%zu", t->n_wrong),
-	    page_choose(p, "certificates wrong", "本残疾人证有错"));
+	if (v->in->of[INTAKE_FINDINGS].present)
+		page_figure(p, t->n_wrong > 0 ? TONE_ALARM : TONE_GOOD,
+		    page_text(p, "%zu", "%zu", t->n_wrong),
+		    page_choose(p, "certificates wrong", "本残疾人证有错"));
+	else
+		page_figure(p, t->count[TALLY_ERROR] > 0 ? TONE_ALARM : TONE_GOOD,
+		    page_cell_count(p, t->count[TALLY_ERROR]).text,
+		    page_choose(p, "errors in certificates", "处残疾人证错误"));
 	for (size_t i = 0; i < t->n_codes && i < COMMONEST; i++) {
 		struct str meaning = in_short(v, p, &t->codes[i]);
 
@@ -212,11 +220,16 @@ about_certificates(struct view *v, struct page *p)
 		page_say(p, TONE_GOOD,
 		    page_text(p, "No certificate has an error; %ld warnings.",
 		        "残疾人证没有错误；警告 %ld 处。", t->count[TALLY_WARNING]));
-	say_list(p, TONE_ALARM,
-	    page_text(p, "%zu certificates have errors (%ld errors, %ld warnings). Most common: ",
-	        "%zu 本残疾人证有错（错误 %ld 处，警告 %ld 处）。最常见的是：", t->n_wrong,
-	        t->count[TALLY_ERROR], t->count[TALLY_WARNING]),
-	    &l);
+	if (v->in->of[INTAKE_FINDINGS].present)
+		before =
+		    page_text(p, "%zu certificates have errors (%ld errors, %ld warnings). Most common: ",
+		        "%zu 本残疾人证有错（错误 %ld 处，警告 %ld 处）。最常见的是：", t->n_wrong,
+		        t->count[TALLY_ERROR], t->count[TALLY_WARNING]);
+	else
+		before = page_text(p, "Certificates: %ld errors, %ld warnings. Most common: ",
+		    "残疾人证错误 %ld 处，警告 %ld 处。最常见的是：", t->count[TALLY_ERROR],
+		    t->count[TALLY_WARNING]);
+	say_list(p, TONE_ALARM, before, &l);
 }
 
 static void

@@ -30,12 +30,9 @@ is_total(const struct view *v, size_t row)
 static struct str
 item_name(const struct view *v, size_t row)
 {
-	struct str id = intake_cell(v->in, K, row, WORD_ITEM);
-	size_t place;
-
 	if (is_total(v, row))
 		return str_of(word_text(WORD_TOTAL, v->lang));
-	return v->items && map_find(v->items, id, &place) ? v->item_names[place] : id;
+	return view_scheme_name(v, intake_cell(v->in, K, row, WORD_ITEM));
 }
 
 static int
@@ -100,12 +97,26 @@ open_table(struct page *p)
 	    columns, sizeof columns / sizeof *columns);
 }
 
+/* At most four decimals, which is more than any scheme marks by; the whole number stands in the workbook. */
 static struct str
-write_loss(struct page *p, const struct exact *lost)
+write_short(struct page *p, const struct exact *lost)
 {
 	char text[EXACT_ROOM];
 
 	return arena_str(&p->text, (struct str){text, exact_write_short(lost, 4, text, sizeof text)});
+}
+
+static struct page_cell
+mark_cell(struct page *p, struct str text)
+{
+	struct page_cell cell = page_cell_value(text);
+	struct exact mark;
+
+	exact_init(&mark);
+	if (cell.holds == PAGE_NUMBER && cell_number(text, &mark))
+		cell.text = write_short(p, &mark);
+	exact_free(&mark);
+	return cell;
 }
 
 /* What the item got, of how much; its name once. */
@@ -115,10 +126,10 @@ add_sum(const struct view *v, struct page *p, struct page_table *t, const struct
 	struct page_cell *cells = page_row(p, t);
 
 	cells[0] = page_cell_text(item_name(v, item->sum));
-	cells[1] = page_cell_value(intake_cell(v->in, K, item->sum, WORD_MARKS));
+	cells[1] = mark_cell(p, intake_cell(v->in, K, item->sum, WORD_MARKS));
 	cells[2] = page_cell_value(intake_cell(v->in, K, item->sum, WORD_GOAL));
 	if (exact_sign(&item->lost) > 0) {
-		cells[3] = page_cell_value(write_loss(p, &item->lost));
+		cells[3] = page_cell_value(write_short(p, &item->lost));
 		cells[3].tone = item->total ? TONE_PLAIN : TONE_WARN;
 	}
 	cells[4] = view_rule(p, intake_cell(v->in, K, item->sum, WORD_KIND));
@@ -132,7 +143,7 @@ add_rule(const struct view *v, struct page_cell *cells, struct page *p, size_t r
 	cells[4] = view_rule(p, intake_cell(v->in, K, row, WORD_KIND));
 	cells[5] = page_cell_text(intake_cell(v->in, K, row, WORD_INPUT));
 	cells[6] = page_cell_text(intake_cell(v->in, K, row, WORD_GOAL));
-	cells[7] = page_cell_text(intake_cell(v->in, K, row, WORD_EVIDENCE));
+	cells[7] = page_cell_text(view_evidence(p, intake_cell(v->in, K, row, WORD_EVIDENCE)));
 }
 
 static void
@@ -149,7 +160,7 @@ add_item(const struct view *v, struct page *p, struct page_table *t, const struc
 			continue;
 		}
 		cells = page_row(p, t);
-		cells[1] = page_cell_value(intake_cell(v->in, K, row, WORD_MARKS));
+		cells[1] = mark_cell(p, intake_cell(v->in, K, row, WORD_MARKS));
 		cells[1].tone = TONE_MUTED;
 		add_rule(v, cells, p, row);
 	}
@@ -217,9 +228,9 @@ findings_of(const struct view *v, struct page *p, struct str unit)
 }
 
 static void
-one_unit(const struct view *v, struct page *p, struct str unit)
+one_unit(const struct view *v, struct page *p, struct str unit, bool first)
 {
-	page_section(p, view_name(v, p, unit), 2, ON_PAGE | NEW_SHEET_OF_PAPER);
+	page_section(p, view_name(v, p, unit), 2, first ? ON_PAGE : ON_PAGE | NEW_SHEET_OF_PAPER);
 	place_of(v, p, unit);
 	if (v->in->tally.by_unit)
 		findings_of(v, p, unit);
@@ -227,26 +238,41 @@ one_unit(const struct view *v, struct page *p, struct str unit)
 	view_progress_of(v, p, unit, page_choose(p, "Progress", "任务进度"));
 }
 
+/* The report of one unit has its progress and rank in their own chapters. */
+static void
+only_unit(const struct view *v, struct page *p)
+{
+	page_section(p, page_choose(p, "Marks in detail", "得分明细"), 1, ON_PAGE);
+	if (v->in->tally.by_unit)
+		findings_of(v, p, v->unit);
+	marks_of(v, p, v->unit);
+	if (!p->last->first)
+		p->last->flags = 0;
+}
+
 /* Every unit or subject once: ranked ones in their order, then those of progress. */
 void
 view_units(struct view *v, struct page *p)
 {
 	struct map done = {0};
-	bool any = false;
+	bool first = true;
 
+	if (v->unit.len > 0) {
+		only_unit(v, p);
+		return;
+	}
 	for (int k = INTAKE_RANKING; k >= INTAKE_PROGRESS; k--) {
 		for (size_t row = 0; row < v->in->of[k].n_rows; row++) {
-			struct str unit =
-			    intake_cell(v->in, k, row, k == INTAKE_RANKING ? WORD_SUBJECT : WORD_UNIT);
+			struct str unit = intake_cell(
+			    v->in, (enum intake_kind)k, row, k == INTAKE_RANKING ? WORD_SUBJECT : WORD_UNIT);
 
-			if (view_is_district(unit) || !view_shows(v, unit) ||
-			    !map_add(&done, unit, row, NULL))
+			if (view_is_district(unit) || !map_add(&done, unit, row, NULL))
 				continue;
-			if (!any)
+			if (first)
 				page_section(p, page_choose(p, "Unit by unit", "各单位情况"), 1,
 				    ON_PAGE | NEW_SHEET_OF_PAPER);
-			any = true;
-			one_unit(v, p, unit);
+			one_unit(v, p, unit, first);
+			first = false;
 		}
 	}
 	map_free(&done);

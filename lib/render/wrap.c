@@ -76,6 +76,8 @@ wrap_paragraph(struct ink *ink, struct str text, size_t width, size_t indent)
 	while (text.len > 0) {
 		ink_repeat(ink, " ", margin);
 		wrap_pad(ink, wrap_line(&text, width - margin), 0, false);
+		while (ink->len > 0 && ink->at[ink->len - 1] == ' ')
+			ink->len--;
 		ink_put(ink, "\n");
 		margin = indent;
 	}
