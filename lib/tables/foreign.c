@@ -36,7 +36,7 @@ static const struct signature signatures[] = {
     {SIGNATURE("%PDF-"), "a PDF document; ask for the sheet it was printed from",
         "是 PDF 文件；请索取其原始表格"},
     {SIGNATURE("{\\rtf"), "a rich text document; copy its table into a sheet and " SAVE_EN,
-        "是 RTF 文档；请将其中表格复制到电子表格后" SAVE_ZH},
+        "是 RTF 文档；将其中表格复制到电子表格后" SAVE_ZH},
     {SIGNATURE("\x89PNG\r\n"), "a picture; ask for the sheet itself", "是图片；请索取表格文件本身"},
     {SIGNATURE("\xFF\xD8\xFF"), "a picture; ask for the sheet itself", "是图片；请索取表格文件本身"},
     {SIGNATURE("GIF8"), "a picture; ask for the sheet itself", "是图片；请索取表格文件本身"},
@@ -58,29 +58,29 @@ static const struct signature signatures[] = {
 static const struct signature tags[] = {
     {SIGNATURE("<!doctype html"),
         "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
-        "是网页（不论文件名如何）；请用电子表格程序打开后" SAVE_ZH},
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
     {SIGNATURE("<html"),
         "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
-        "是网页（不论文件名如何）；请用电子表格程序打开后" SAVE_ZH},
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
     {SIGNATURE("<head"),
         "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
-        "是网页（不论文件名如何）；请用电子表格程序打开后" SAVE_ZH},
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
     {SIGNATURE("<meta"),
         "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
-        "是网页（不论文件名如何）；请用电子表格程序打开后" SAVE_ZH},
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
     {SIGNATURE("<style"),
         "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
-        "是网页（不论文件名如何）；请用电子表格程序打开后" SAVE_ZH},
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
     {SIGNATURE("<table"),
         "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
-        "是网页（不论文件名如何）；请用电子表格程序打开后" SAVE_ZH},
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
     {SIGNATURE("<!--"), "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
-        "是网页（不论文件名如何）；请用电子表格程序打开后" SAVE_ZH},
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
     {SIGNATURE("<?xml"), "an XML file; if a spreadsheet program opens it, " SAVE_EN " there",
         "是 XML 文件；若电子表格程序能打开，" SAVE_ZH},
     {SIGNATURE("mime-version:"),
         "a web archive (.mht), whatever its name says; open it in the spreadsheet program and " SAVE_EN,
-        "是网页存档（.mht）；请用电子表格程序打开后" SAVE_ZH},
+        "是网页存档（.mht）；用电子表格程序打开后" SAVE_ZH},
 };
 enum { N_SIGNATURES = sizeof signatures / sizeof *signatures, N_TAGS = sizeof tags / sizeof *tags };
 
@@ -146,7 +146,7 @@ name_ole2(struct input *in, struct diag *d)
 		    "是加密的工作簿；请用密码打开，取消密码后另存", d);
 	return name_it(input_name(in),
 	    "an old office file (.xls, .et or .doc); open it in the spreadsheet program and " SAVE_EN,
-	    "是旧版办公文件（.xls、.et 或 .doc）；请用电子表格程序打开后" SAVE_ZH, d);
+	    "是旧版办公文件（.xls、.et 或 .doc）；用电子表格程序打开后" SAVE_ZH, d);
 }
 
 /* OpenDocument part 2, 3.3: the archive begins with an unpacked part "mimetype". */
