@@ -2,7 +2,7 @@
  * standards' tables: 女 C5 AE, 東 96 7C, 张 D5 C5, 三 C8 FD. */
 #include "show_as.h"
 
-#include "tables/encoding.h"
+#include "tables/decoder.h"
 
 enum { MANY = 4 << 20 };
 

@@ -37,24 +37,9 @@ bool encoding_is_utf8(struct str bytes); /* as str_is_utf8(), made for whole blo
 /* Writes the character c in UTF-8, one to four bytes; returns how many. */
 size_t encoding_put(char *out, uint32_t c);
 
-/* What was found in a text that does not decode; n is 0 if all is well. */
-struct encoding_bad {
-	size_t n; /* places */
-	size_t at, len; /* the first: its offset in the text, and how many bytes no character begins with */
-};
-
-/* Decodes UTF-8, GB18030 and Big5. `= { 0 }` is valid; owned: decoder_free(). Not for two threads at once. */
-struct decoder {
-	enum encoding encoding;
-	void *iconv;
-	uint16_t *pairs; /* two-byte characters met so far; 0: not met */
-};
-
-/* Decodes `bytes`, in encoding e, to UTF-8 at `out`, which has room for 3 bytes for each byte. Returns the
- * length. What cannot be decoded becomes U+FFFD and is told in *bad. */
-size_t decoder_text(
-    struct decoder *d, enum encoding e, struct str bytes, char *out, struct encoding_bad *bad);
-void decoder_free(struct decoder *d);
+/* Length in bytes of the character of e (UTF-8, GB18030 or Big5) at the head of s by its form alone; 0: none.
+ */
+size_t encoding_length(enum encoding e, struct str s);
 
 /* Which of UTF-8, GB18030 and Big5 is a text whose headings are ASCII? Rows with other bytes are counted, and
  * a few bad rows do not change the verdict. (UTF-8 text of nothing but two-byte characters is GB18030: 18 %

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "tables/decoder.h"
 
 /* The first rows, decoded. */
 struct line {
