@@ -169,7 +169,7 @@ work_write(const char *folder, const struct person *people, int n, struct dice *
 {
 	static const struct programme programmes[] = {
 	    {"training", 159, 0, 16, 55, "就业", 100},
-	    {"public-posts", 39, 0, 18, 55, "", 1200},
+	    {"public-posts", 41, 0, 18, 55, "", 1200},
 	    {"concentrated-employment", 153, 0, 18, 55, "", 2000},
 	};
 	struct sheet s;
@@ -261,13 +261,15 @@ care_write(const char *folder, const struct person *people, int n, struct dice *
 	    {"roster-relief.csv", "special-relief", 80, 0, any, 60, 120, 0},
 	    {"roster-candidates.csv", "admission", 110, 0, any, 17, 21, 0},
 	};
+	const struct person *stranger = person_find(people, n, 0, "birth-mismatch");
 	struct sheet ledger;
 
 	sheet_open(&ledger, folder, "ledger-care.csv", AS_EXCEL_UNICODE);
 	sheet_row(&ledger, "任务|单位|残疾人证号|姓名|日期");
 	for (int i = 0; i < 7; i++)
 		roster_write(folder, &rosters[i], people, n, &ledger, d);
-	sheet_row(&ledger, "dibao|%s|%s|%s|2012/6/1", townships[0].name, people[0].cert, "不在名册的人");
+	sheet_row(&ledger, "dibao|%s|%s|%s|2012/6/1", townships[stranger->unit].name, stranger->cert,
+	    "不在名册的人");
 	sheet_close(&ledger);
 	sheet_open(&ledger, folder, "ledger-villages.csv", AS_UTF8);
 	sheet_row(&ledger, "target|unit|id|name|date");
