@@ -187,6 +187,13 @@ base_write(const char *folder, const struct person *people, int n, struct dice *
 		const struct person *p = &people[i];
 		int year, month, day, odd = dice_below(d, 400), grade = p->grade;
 
+		if (odd == 3) { /* moved away: only the base still has the certificate */
+			char id[24];
+
+			person_id(id, p->region, p->birth, 1000 - p->sequence, 0);
+			sheet_row(&s, "%s%d%d|%s|%s|%s|%s|2011-05-05", id, p->category, p->grade, p->name, id,
+			    category_names[p->category], grade_names[p->grade]);
+		}
 		if (p->spoil || odd == 0)
 			continue;
 		if (odd == 1)

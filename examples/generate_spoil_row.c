@@ -196,7 +196,7 @@ static void
 stray_quote(struct entry *e, struct dice *d)
 {
 	(void)d;
-	e->raw_tail = "see \"old\" no\r\n";
+	e->raw_tail = "\"old\" see file\r\n"; /* text behind a closing quote */
 }
 
 static void
