@@ -284,5 +284,4 @@ year_write(const char *folder, const struct person *people, int n, struct dice *
 	rehabilitation_write(folder, people, n, d);
 	work_write(folder, people, n, d);
 	care_write(folder, people, n, d);
-	marks_write(folder, d);
 }
