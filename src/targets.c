@@ -64,6 +64,8 @@ main(int argc, char **argv)
 	static const struct cli_verb verbs[] = {
 	    {"list", targets_list, "the targets of a plan and the goals in force",
 	        "列出计划的任务和现行目标"},
+	    {"check", targets_check, "what is wrong in a plan, before the year starts",
+	        "年初检查计划有无错误"},
 	    {"split", targets_split, "break the goals down to units, in whole numbers",
 	        "把任务数按权重分解到各单位"},
 	    {"track", targets_track, "count ledgers against the plan: done, pace, status",

@@ -105,6 +105,15 @@ read_value(struct str cell, struct ledger_row *out)
 	    cell.len > 0 && (cell_number(cell, &out->row.value) || exact_read(cell, &out->row.value));
 }
 
+enum who_reading
+ledger_who(struct str cert, struct str id, struct who *out)
+{
+	enum who_reading reading = who_read(cert, id, out);
+
+	return reading == WHO_CODE && cell_damage(cert.len > 0 ? cert : id) != CELL_SOUND ? WHO_WRONG
+	                                                                                  : reading;
+}
+
 static void
 read_who(const struct ledger *l, const struct str *cells, struct ledger_row *out)
 {
@@ -114,7 +123,7 @@ read_who(const struct ledger *l, const struct str *cells, struct ledger_row *out
 
 	cell_repair_code(cells[LEDGER_CERT], cert_room, &cert);
 	cell_repair_code(cells[LEDGER_ID], id_room, &id);
-	out->row.reading = who_read(cert, id, &out->row.who);
+	out->row.reading = ledger_who(cert, id, &out->row.who);
 	if (out->row.reading != WHO_NOBODY || t->kind != PLAN_COVERAGE || cells[LEDGER_NAME].len == 0)
 		return;
 	out->row.who.key = ledger_name_key(cells[LEDGER_UNIT], cells[LEDGER_NAME]);

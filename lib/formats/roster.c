@@ -20,7 +20,7 @@ read_key(const struct str *c, struct roster_person *out)
 
 	cell_repair_code(c[ROSTER_CERT], cert_room, &cert);
 	cell_repair_code(c[ROSTER_ID], id_room, &id);
-	switch (who_read(cert, id, &who)) {
+	switch (ledger_who(cert, id, &who)) {
 	case WHO_WRONG:
 		return ACCOUNT_NUMBER_WRONG;
 	case WHO_NOBODY:

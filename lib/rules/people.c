@@ -22,7 +22,6 @@ static enum who_reading
 take_citizen(enum citizen_fault fault, const struct citizen *c, struct who *out)
 {
 	out->birth = c->birth;
-	out->male = c->male;
 	out->key = c->number / 11;
 	return fault == CITIZEN_OK ? WHO_CITIZEN : WHO_WRONG;
 }

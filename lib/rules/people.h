@@ -25,7 +25,6 @@ enum who_reading {
 struct who {
 	uint64_t key;
 	int birth; /* base/date.h; DATE_NONE for a code */
-	bool male;
 	int category, grade; /* from the certificate number, 0 if there is none */
 };
 
