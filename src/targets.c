@@ -70,6 +70,8 @@ main(int argc, char **argv)
 	        "把任务数按权重分解到各单位"},
 	    {"track", targets_track, "count ledgers against the plan: done, pace, status",
 	        "按台账统计完成数、序时进度和状态"},
+	    {"levy", targets_levy, "what employers owe in employment levy",
+	        "计算用人单位应缴残疾人就业保障金"},
 	    {0},
 	};
 

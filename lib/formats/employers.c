@@ -1,0 +1,88 @@
+#include "formats/employers.h"
+
+#include "base/date.h"
+#include "tables/cell.h"
+
+const struct table_column employer_columns[EMPLOYER_COLUMNS] = {
+    [EMPLOYER_NAME] = {WORD_EMPLOYER, TABLE_REQUIRED},
+    [EMPLOYER_STAFF] = {WORD_STAFF, TABLE_REQUIRED},
+    [EMPLOYER_DISABLED] = {WORD_DISABLED, TABLE_REQUIRED},
+    [EMPLOYER_BLIND] = {WORD_BLIND, TABLE_OPTIONAL},
+    [EMPLOYER_SEVERE] = {WORD_SEVERE, TABLE_OPTIONAL},
+    [EMPLOYER_WAGE] = {WORD_WAGE, TABLE_OPTIONAL},
+    [EMPLOYER_FOUNDED] = {WORD_FOUNDED, TABLE_OPTIONAL},
+};
+
+/* One row on its way. */
+struct reading {
+	const struct table *t;
+	const struct row *row;
+	struct rejects *rejects;
+};
+
+static bool
+refuse(struct reading *r, const char *en, const char *zh, enum word column)
+{
+	enum lang lang = r->rejects->lang;
+
+	return rejects_row(r->rejects, r->t, r->row, EMPLOYER_COLUMNS, "%s: %s", "%s：%s",
+	    word_text(column, lang), lang == LANG_ZH ? zh : en);
+}
+
+/* A number from 0 up; an empty cell is 0 unless it is needed. */
+static bool
+read_number(struct reading *r, enum employer_column column, bool needed, struct exact *out)
+{
+	struct str cell = r->row->cells[column];
+
+	exact_set_ratio(out, 0, 1);
+	if (cell.len == 0 && !needed)
+		return true;
+	return (cell_number(cell, out) && exact_sign(out) >= 0) ||
+	       refuse(r, "no number from 0 up", "不是零或正数", employer_columns[column].key);
+}
+
+static bool
+read_founded(struct reading *r, enum date_order order, int *founded)
+{
+	*founded = DATE_NONE;
+	if (r->row->cells[EMPLOYER_FOUNDED].len == 0)
+		return true;
+	return cell_date(r->row->cells[EMPLOYER_FOUNDED], order, founded) == DATE_OK ||
+	       refuse(r, "no date", "不是日期", WORD_FOUNDED);
+}
+
+/* The blind and severe are among the disabled, and these among the staff. */
+static bool
+is_possible(struct reading *r, const struct levy_employer *e)
+{
+	if (exact_compare(&e->disabled, &e->staff) > 0)
+		return refuse(r, "more than the staff", "多于职工人数", WORD_DISABLED);
+	if (exact_compare(&e->group[LEVY_BLIND], &e->disabled) > 0)
+		return refuse(r, "more than the disabled employed", "多于安排残疾人数", WORD_BLIND);
+	if (exact_compare(&e->group[LEVY_SEVERE], &e->disabled) > 0)
+		return refuse(r, "more than the disabled employed", "多于安排残疾人数", WORD_SEVERE);
+	return true;
+}
+
+bool
+employer_read(const struct table *t, const struct row *row, enum date_order order, struct levy_employer *out,
+    struct rejects *rejects)
+{
+	struct reading r = {t, row, rejects};
+	char damage[256];
+
+	if (row->n_damage > 0) {
+		table_damage_text(row->damage, rejects->lang, damage, sizeof(damage));
+		return rejects_row(rejects, t, row, EMPLOYER_COLUMNS, "%s", "%s", damage);
+	}
+	if (row->cells[EMPLOYER_NAME].len == 0)
+		return refuse(&r, "empty", "为空", WORD_EMPLOYER);
+	out->has_wage = row->cells[EMPLOYER_WAGE].len > 0;
+	return read_number(&r, EMPLOYER_STAFF, true, &out->staff) &&
+	       read_number(&r, EMPLOYER_DISABLED, true, &out->disabled) &&
+	       read_number(&r, EMPLOYER_BLIND, false, &out->group[LEVY_BLIND]) &&
+	       read_number(&r, EMPLOYER_SEVERE, false, &out->group[LEVY_SEVERE]) &&
+	       read_number(&r, EMPLOYER_WAGE, false, &out->wage) && read_founded(&r, order, &out->founded) &&
+	       is_possible(&r, out);
+}
