@@ -95,7 +95,7 @@ read_units(struct check *c, struct diag *d)
 {
 	if (!c->options->units)
 		return true;
-	if (!units_load(&c->units, c->options->units, &c->options->common.reading, c->receipt, d))
+	if (!units_load(&c->units, c->options->units, &c->options->common.reading, d))
 		return false;
 	c->subjects = mem_zero(c->units.n, sizeof *c->subjects);
 	for (size_t i = 0; i < c->units.n; i++)

@@ -78,7 +78,7 @@ load_units(struct score *sc, struct diag *d)
 	diag_place(d, NULL, 0, 0);
 	if (!o->units)
 		return diag_set(d, "say whom to mark: --units FILE", "请用 --units 文件 指明考核对象");
-	if (!units_load(&sc->units, o->units, &o->common.reading, sc->receipt, d))
+	if (!units_load(&sc->units, o->units, &o->common.reading, d))
 		return false;
 	sc->subjects = mem_zero(sc->units.n, sizeof *sc->subjects);
 	for (size_t i = 0; i < sc->units.n; i++) {

@@ -73,14 +73,14 @@ write_defects(const struct plan_defects *found, const struct cli_common *common,
 
 /* With `units_path` NULL what needs the units table is not asked. */
 static bool
-check(const struct plan *p, const char *units_path, struct cli_common *common, struct receipt *receipt,
-    size_t *n_found, struct diag *d)
+check(
+    const struct plan *p, const char *units_path, struct cli_common *common, size_t *n_found, struct diag *d)
 {
 	struct plan_people people = {0};
 	struct plan_defects found;
 	struct units units = {0};
 	bool *has_column = mem_zero(p->n, sizeof(*has_column));
-	bool ok = !units_path || (units_load(&units, units_path, &common->reading, receipt, d) &&
+	bool ok = !units_path || (units_load(&units, units_path, &common->reading, d) &&
 	                             ask_units(p, &units, &people, has_column, d));
 
 	if (ok) {
@@ -117,7 +117,7 @@ targets_check(int argc, char **argv)
 		diag_exit(&d);
 	receipt = receipt_start(&common, argc, argv);
 	receipt_file(receipt, argv[arg], plan.title, (struct str){0}, plan.source);
-	if (!check(&plan, arg + 1 < argc ? argv[arg + 1] : NULL, &common, receipt, &n_found, &d) ||
+	if (!check(&plan, arg + 1 < argc ? argv[arg + 1] : NULL, &common, &n_found, &d) ||
 	    !receipt_write(receipt, &d))
 		diag_exit(&d);
 	plan_free(&plan);

@@ -247,15 +247,15 @@ load(struct job *j, const char *plan, const char *units, struct diag *d)
 	receipt_file(j->receipt, plan, j->plan.title, (struct str){0}, j->plan.source);
 	target_names_init(&j->targets, &j->plan);
 	if (!plan_sound(&j->plan, plan, d) || !targets_exist(j, d) ||
-	    !unit_names_load(&j->units, units, reading, j->receipt, d))
+	    !unit_names_load(&j->units, units, reading, d))
 		return false;
 	j->shares = mem_zero(j->units.table.n, sizeof(*j->shares));
 	for (size_t i = 0; i < j->units.table.n; i++)
 		quota_share_init(&j->shares[i]);
-	return (!j->o.fixed || quotas_load(&j->fixed, j->o.fixed, QUOTAS_FIXED, &j->targets, &j->units,
-	                           reading, j->receipt, d)) &&
-	       (!j->o.progress || quotas_load(&j->done, j->o.progress, QUOTAS_DONE, &j->targets, &j->units,
-	                              reading, j->receipt, d));
+	return (!j->o.fixed ||
+	           quotas_load(&j->fixed, j->o.fixed, QUOTAS_FIXED, &j->targets, &j->units, reading, d)) &&
+	       (!j->o.progress ||
+	           quotas_load(&j->done, j->o.progress, QUOTAS_DONE, &j->targets, &j->units, reading, d));
 }
 
 static void

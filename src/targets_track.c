@@ -325,10 +325,10 @@ load(struct track *t, struct diag *d)
 	target_names_init(&t->targets, &t->plan);
 	account_init(&t->account, &t->plan, t->common.as_of);
 	if (!plan_sound(&t->plan, t->plan_path, d) ||
-	    (t->units_path && !unit_names_load(&t->units, t->units_path, reading, t->receipt, d)) ||
-	    (t->quotas_path && !quotas_load(&t->quotas, t->quotas_path, QUOTAS_SET, &t->targets, &t->units,
-	                           reading, t->receipt, d)) ||
-	    (t->register_path && !certificates_load(&t->holders, t->register_path, reading, t->receipt, d)) ||
+	    (t->units_path && !unit_names_load(&t->units, t->units_path, reading, d)) ||
+	    (t->quotas_path &&
+	        !quotas_load(&t->quotas, t->quotas_path, QUOTAS_SET, &t->targets, &t->units, reading, d)) ||
+	    (t->register_path && !certificates_load(&t->holders, t->register_path, reading, d)) ||
 	    !check_filters(t, d))
 		return false;
 	t->roster.account = &t->account;
@@ -410,6 +410,7 @@ targets_track(int argc, char **argv)
 	t.n_files = (size_t)(argc - arg - 1);
 	if (!run(&t, &overdue, &d))
 		diag_exit(&d);
+	track_tell_quotas(&t);
 	track_tell_refused(&t);
 	track_free(&t);
 	return overdue ? EXIT_FINDINGS : EXIT_SUCCESS;

@@ -39,6 +39,9 @@ roster_refuse track_refuse_roster;
 /* Opens t->rejects if --rejects was given. */
 bool track_open_rejects(struct track *t, struct diag *d);
 
+/* A line on standard error for each target whose units' numbers do not add up to the goal in force. */
+void track_tell_quotas(const struct track *t);
+
 /* One line on standard error: how many rows do not count, and why. */
 void track_tell_refused(const struct track *t);
 

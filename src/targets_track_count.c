@@ -266,3 +266,44 @@ track_tell_refused(const struct track *t)
 		    zh ? "targets: 名册有%ld行不能用\n" : "targets: %ld roster rows cannot be used\n",
 		    t->roster_refused);
 }
+
+/* Do the units' numbers add up to the goal? True where the quotas file has none for the target. */
+static bool
+adds_up(const struct track *t, size_t target, const struct plan_goal *goal, struct exact *sum)
+{
+	bool any = false;
+
+	exact_set_ratio(sum, 0, 1);
+	for (size_t i = 0; i < unit_names_count(&t->units); i++) {
+		const struct quota_entry *e = quotas_find(&t->quotas, target, i);
+
+		if (!e || !e->has_number)
+			continue;
+		any = true;
+		exact_add(sum, sum, &e->number);
+	}
+	return !any || exact_compare(sum, &goal->value) == 0;
+}
+
+void
+track_tell_quotas(const struct track *t)
+{
+	struct exact sum;
+	char total[EXACT_ROOM];
+
+	exact_init(&sum);
+	for (size_t i = 0; i < t->plan.n; i++) {
+		const struct plan_target *target = &t->plan.targets[i];
+		const struct plan_goal *goal = plan_goal_on(target, t->common.as_of, NULL);
+
+		if (target->kind != PLAN_COUNT || adds_up(t, i, goal, &sum))
+			continue;
+		exact_write_short(&sum, 4, total, sizeof(total));
+		fprintf(stderr,
+		    t->common.lang == LANG_ZH
+		        ? "targets: %s: %.*s的任务数合计%s，现行目标是%.*s：请重新分解\n"
+		        : "targets: %s: the numbers of \"%.*s\" add up to %s, the goal in force is %.*s: split it again\n",
+		    t->quotas.file, STR_ARGS(target->id), total, STR_ARGS(goal->written));
+	}
+	exact_free(&sum);
+}

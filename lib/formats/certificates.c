@@ -40,8 +40,7 @@ add_row(struct holders *h, const struct str *c, enum date_order order)
 }
 
 bool
-certificates_load(struct holders *h, const char *path, const struct table_options *options,
-    struct receipt *receipt, struct diag *d)
+certificates_load(struct holders *h, const char *path, const struct table_options *options, struct diag *d)
 {
 	struct table *t = table_open(path, columns, N_WANTED, options, d);
 	struct row row;
@@ -52,8 +51,6 @@ certificates_load(struct holders *h, const char *path, const struct table_option
 	while ((more = table_next(t, &row, d)) > 0)
 		if (row.n_damage == 0)
 			add_row(h, row.cells, options->date_order);
-	if (more == 0)
-		receipt_table(receipt, t, 0);
 	table_close(t);
 	holders_sort(h);
 	return more == 0;

@@ -8,11 +8,10 @@
 #define FORMATS_CERTIFICATES_H
 
 #include "rules/holders.h"
-#include "tables/receipt.h"
 #include "tables/table.h"
 
 /* Adds the rows of a register to *h and sorts it. False: *d filled. */
-bool certificates_load(struct holders *h, const char *path, const struct table_options *options,
-    struct receipt *receipt, struct diag *d);
+bool certificates_load(
+    struct holders *h, const char *path, const struct table_options *options, struct diag *d);
 
 #endif

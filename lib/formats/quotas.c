@@ -177,7 +177,7 @@ read_rows(struct loading *l, struct table *t, struct diag *d)
 
 bool
 quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct target_names *targets,
-    struct unit_names *units, const struct table_options *options, struct receipt *receipt, struct diag *d)
+    struct unit_names *units, const struct table_options *options, struct diag *d)
 {
 	struct loading l = {q, kind, targets, units, units->knowledge == UNITS_ANY};
 	struct table_column wanted[N_WANTED];
@@ -192,8 +192,6 @@ quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct ta
 	diag_place(d, path, 0, 0);
 	memcpy(q->file, d->file, sizeof(q->file));
 	ok = read_rows(&l, t, d);
-	if (ok)
-		receipt_table(receipt, t, 0);
 	table_close(t);
 	if (l.may_add)
 		units->knowledge = UNITS_BY_QUOTAS;

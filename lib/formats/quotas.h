@@ -36,7 +36,7 @@ struct quotas {
 
 /* Where no units are known yet, those of the file become the known ones. */
 bool quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct target_names *targets,
-    struct unit_names *units, const struct table_options *options, struct receipt *receipt, struct diag *d);
+    struct unit_names *units, const struct table_options *options, struct diag *d);
 void quotas_free(struct quotas *q);
 
 /* NULL if the file has no row for it. */

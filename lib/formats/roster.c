@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "tables/cell.h"
+#include "tables/receipt.h"
 
 static const struct table_column columns[ROSTER_COLUMNS] = {
     [ROSTER_UNIT] = {WORD_UNIT, TABLE_OPTIONAL},

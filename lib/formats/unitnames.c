@@ -5,10 +5,9 @@
 #include <string.h>
 
 bool
-unit_names_load(struct unit_names *u, const char *path, const struct table_options *options,
-    struct receipt *receipt, struct diag *d)
+unit_names_load(struct unit_names *u, const char *path, const struct table_options *options, struct diag *d)
 {
-	if (!units_load(&u->table, path, options, receipt, d))
+	if (!units_load(&u->table, path, options, d))
 		return false;
 	u->knowledge = UNITS_BY_TABLE;
 	return true;

@@ -23,8 +23,8 @@ struct unit_names {
 	char last_text[64];
 };
 
-bool unit_names_load(struct unit_names *u, const char *path, const struct table_options *options,
-    struct receipt *receipt, struct diag *d);
+bool unit_names_load(
+    struct unit_names *u, const char *path, const struct table_options *options, struct diag *d);
 void unit_names_free(struct unit_names *u);
 
 /* The place of a unit. False: unknown. With `may_add` and no table, a new name becomes a unit. */

@@ -155,8 +155,7 @@ read_row(struct units *u, size_t *room, struct table *t, const struct row *row, 
 }
 
 bool
-units_load(struct units *u, const char *path, const struct table_options *options, struct receipt *receipt,
-    struct diag *d)
+units_load(struct units *u, const char *path, const struct table_options *options, struct diag *d)
 {
 	struct table *t = table_open(path, wanted, N_WANTED, options, d);
 	struct row row;
@@ -172,8 +171,6 @@ units_load(struct units *u, const char *path, const struct table_options *option
 	while ((more = table_next(t, &row, d)) > 0)
 		if (!read_row(u, &room, t, &row, d))
 			break;
-	if (more == 0)
-		receipt_table(receipt, t, 0);
 	table_close(t);
 	if (more == 0 && u->n == 0) {
 		diag_place(d, path, 0, 0);
