@@ -51,6 +51,10 @@ list_kinds(enum lang lang, struct ink *out)
 	}
 }
 
+/* Awards stand before the ranking: a Chinese awards table has all that a ranking needs (名次, 考核对象, 总分). */
+static const enum intake_kind tried_in_turn[] = {INTAKE_PROGRESS, INTAKE_AWARDS, INTAKE_RANKING,
+    INTAKE_DETAIL, INTAKE_FINDINGS, INTAKE_COUNTS, INTAKE_QUOTAS, INTAKE_UNITS};
+
 /* Opens the table as the first kind whose headings it has. */
 static struct table *
 recognise(const char *path, const struct table_options *o, enum intake_kind *kind, struct diag *d)
@@ -58,13 +62,14 @@ recognise(const char *path, const struct table_options *o, enum intake_kind *kin
 	struct ink found = {0}, known = {0};
 	struct table *t;
 
-	for (int k = 0; k < INTAKE_KINDS; k++) {
+	_Static_assert(sizeof tried_in_turn / sizeof *tried_in_turn == INTAKE_KINDS, "each kind is tried once");
+	for (int i = 0; i < INTAKE_KINDS; i++) {
 		struct diag other = {.lang = d->lang};
 		size_t n;
-		const struct table_column *columns = intake_columns((enum intake_kind)k, &n);
+		const struct table_column *columns = intake_columns(tried_in_turn[i], &n);
 
 		if ((t = table_open(path, columns, n, o, &other))) {
-			*kind = (enum intake_kind)k;
+			*kind = tried_in_turn[i];
 			return t;
 		}
 	}
