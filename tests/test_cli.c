@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "tables/cli.h"
+#include "tables/grid.h"
 
 static const struct cli_tool tool = {
     .name = "targets split",
@@ -36,7 +37,8 @@ read_into(struct own *own, struct cli_common *common, int argc, char **argv, str
 	    {CLI_WORD, "method", 0, "hamilton|webster", "how to share", "分配方法", &own->method},
 	    {CLI_COUNT, "minimum", 0, "N", "at least N each", "每个单位至少 N", &own->minimum},
 	    {CLI_DAY, "since", 0, "D", "from this day on", "自该日起", &own->since},
-	    {CLI_LIST, "roster", 0, "NAME=FILE", "a roster; may be given again", "名册；可多次使用",
+	    {CLI_LIST, "roster", 0, "NAME=FILE", "a roster; may be given again",
+	        "各名册、台账、单位表、任务表、登记册、基础库导出文件、凭据、检查结果，都可多次使用",
 	        &own->rosters},
 	    {CLI_END, NULL, 0, NULL, NULL, NULL, NULL},
 	};
@@ -276,8 +278,11 @@ cli_help_shows_every_option_in_both_languages(void **state)
 	assert_int_equal(run("t --help", "zh_CN.UTF-8", false, out, sizeof out), 0);
 	assert_non_null(strstr(out, "用法：targets split"));
 	assert_non_null(strstr(out, "手工核定的数"));
-	for (char *line = strtok(out, "\n"); line; line = strtok(NULL, "\n"))
-		assert_true(str_characters(str_of(line)) < 80);
+	for (char *line = strtok(out, "\n"); line; line = strtok(NULL, "\n")) {
+		assert_true(grid_width(str_of(line)) < 80);
+		assert_false(str_begins(str_trim(str_of(line)), STR("、")) ||
+		             str_begins(str_trim(str_of(line)), STR("，")));
+	}
 }
 
 static void

@@ -23,6 +23,18 @@ finish(void)
 	diag_exit(&d);
 }
 
+/* May no line begin with this character? */
+static bool
+closes(struct str character)
+{
+	static const char *const marks[] = {"、", "，", "。", "；", "：", "）", "”", "》"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_is(character, marks[i]))
+			return true;
+	return false;
+}
+
 /* Bytes of `text` that fit into `room` columns: up to a blank where the line must break, or a wide character.
  */
 static size_t
@@ -36,7 +48,7 @@ line_length(struct str text, size_t room)
 
 		if (width + columns > room)
 			return best ? best : at;
-		if (rest.at[0] == ' ' || columns == 2)
+		if (rest.at[0] == ' ' || (columns == 2 && !closes((struct str){rest.at, len})))
 			best = at;
 		width += columns;
 		at += len;
