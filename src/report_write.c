@@ -6,6 +6,7 @@
 #include "render/ink.h"
 #include "render/md.h"
 #include "render/text.h"
+#include "render/xlsx.h"
 #include "report.h"
 #include "rules/finding.h"
 #include "tables/output.h"
@@ -56,22 +57,10 @@ advice_of(struct str code, enum lang lang)
 	return (struct str){0};
 }
 
-static bool
-write_bytes(const struct ink *ink, const char *path, struct diag *d)
-{
-	struct output *o = output_open(path, d);
-
-	if (!o)
-		return false;
-	output_text(o, ink_str(ink));
-	return output_close(o, d);
-}
-
-static bool
-write_page(const struct report *r, const struct page *p, const char *path, struct diag *d)
+static void
+write_ink(const struct report *r, const struct page *p, struct output *o)
 {
 	struct ink ink = {0};
-	bool good;
 
 	if (r->form == REPORT_HTML)
 		html_write(p, &ink);
@@ -79,9 +68,24 @@ write_page(const struct report *r, const struct page *p, const char *path, struc
 		text_write(p, &ink);
 	else
 		md_write(p, &ink);
-	good = write_bytes(&ink, path, d);
+	output_text(o, ink_str(&ink));
 	ink_free(&ink);
-	return good;
+}
+
+static bool
+write_page(const struct report *r, const struct page *p, const char *path, struct diag *d)
+{
+	struct output *o = output_open(path, d);
+
+	if (!o)
+		return false;
+	if (r->form != REPORT_XLSX)
+		write_ink(r, p, o);
+	else if (!xlsx_write(p, o, d)) {
+		output_abandon(o);
+		return false;
+	}
+	return output_close(o, d);
 }
 
 bool

@@ -1,0 +1,133 @@
+#include "render/sheet_style.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <xlsxwriter.h>
+
+enum { CODE_ROOM = 80, WORD_MOST = 40, STYLES = 1 << 16 };
+
+struct sheet_style {
+	char code[CODE_ROOM]; /* the number format */
+	int part; /* enum sheet_part, -1: a cell */
+	enum page_tone tone;
+	bool strong;
+	struct lxw_format *format;
+};
+
+/* Behind a cell and of its letters: dark on light, contrast over 7:1; the word says the same. */
+static const struct {
+	lxw_color_t ground, letters;
+} colours[TONE_COUNT] = {
+    [TONE_PLAIN] = {0, 0},
+    [TONE_GOOD] = {0xE3F3E9, 0x14532D},
+    [TONE_STEADY] = {0xE6EEF9, 0x173F75},
+    [TONE_WARN] = {0xFDF1D5, 0x6B4500},
+    [TONE_ALARM] = {0xFBDEDB, 0x8C1D18},
+    [TONE_MUTED] = {0xEEF0F3, 0x3C434D},
+};
+
+static void
+colour(struct lxw_format *f, enum page_tone tone)
+{
+	if (tone == TONE_PLAIN)
+		return;
+	format_set_bg_color(f, colours[tone].ground);
+	format_set_font_color(f, colours[tone].letters);
+	if (tone == TONE_ALARM)
+		format_set_bold(f);
+}
+
+/* "0.00" or "0.0%" with as many places as the text has, and a status as a word behind the number. */
+static void
+number_code(const struct page_cell *cell, char code[CODE_ROOM])
+{
+	struct str text = cell->text;
+	const char *point = text.len > 0 ? memchr(text.at, '.', text.len) : NULL;
+	bool percent = str_ends(text, STR("%"));
+	size_t places = point ? text.len - percent - (size_t)(point + 1 - text.at) : 0;
+	bool quoted = cell->word.len > 0 && cell->word.len <= WORD_MOST && !str_has(cell->word, STR("\""));
+
+	snprintf(code, CODE_ROOM, "0%s%.*s%s%s%.*s%s", places > 0 ? "." : "", places > 9 ? 9 : (int)places,
+	    "000000000", percent ? "%" : "", quoted ? "\" " : "", quoted ? (int)cell->word.len : 0,
+	    quoted ? cell->word.at : "", quoted ? "\"" : "");
+}
+
+static struct sheet_style *
+find(struct sheet_styles *s, const char *code, int part, enum page_tone tone, bool strong)
+{
+	struct sheet_style *new;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->list[i].part == part && s->list[i].tone == tone && s->list[i].strong == strong &&
+		    strcmp(s->list[i].code, code) == 0)
+			return &s->list[i];
+	if (!mem_room(&s->list, &s->room, s->n + 1, sizeof *s->list, STYLES))
+		mem_exhausted();
+	new = &s->list[s->n++];
+	*new = (struct sheet_style){.part = part, .tone = tone, .strong = strong};
+	snprintf(new->code, CODE_ROOM, "%s", code);
+	return new;
+}
+
+struct lxw_format *
+sheet_style_cell(struct sheet_styles *s, const struct page_cell *cell, bool strong)
+{
+	char code[CODE_ROOM] = "";
+	struct sheet_style *style;
+
+	if (cell->holds == PAGE_NUMBER || cell->holds == PAGE_PERCENT || cell->holds == PAGE_BAR)
+		number_code(cell, code);
+	else if (cell->holds == PAGE_DAY)
+		snprintf(code, sizeof code, "yyyy\\-mm\\-dd");
+	else if (cell->holds == PAGE_CODE)
+		snprintf(code, sizeof code, "@");
+	style = find(s, code, -1, cell->holds == PAGE_BAR ? TONE_PLAIN : cell->tone, strong);
+	if (style->format)
+		return style->format;
+	style->format = workbook_add_format(s->book);
+	format_set_align(style->format, LXW_ALIGN_VERTICAL_CENTER);
+	format_set_border(style->format, LXW_BORDER_THIN);
+	format_set_border_color(style->format, 0xC9CED6);
+	if (code[0]) {
+		format_set_num_format(style->format, code);
+	} else {
+		format_set_text_wrap(style->format);
+		format_set_indent(style->format, 1);
+	}
+	colour(style->format, style->tone);
+	if (strong)
+		format_set_bold(style->format);
+	return style->format;
+}
+
+struct lxw_format *
+sheet_style_part(struct sheet_styles *s, enum sheet_part part, enum page_tone tone)
+{
+	static const int sizes[] = {18, 11, 13, 11, 11, 14};
+	struct sheet_style *style = find(s, "", (int)part, tone, false);
+
+	if (style->format)
+		return style->format;
+	style->format = workbook_add_format(s->book);
+	format_set_font_size(style->format, sizes[part]);
+	format_set_align(style->format, LXW_ALIGN_VERTICAL_CENTER);
+	colour(style->format, tone);
+	if (part != SHEET_SUBTITLE && part != SHEET_SENTENCE)
+		format_set_bold(style->format);
+	if (part == SHEET_SENTENCE || part == SHEET_HEADING)
+		format_set_text_wrap(style->format);
+	if (part == SHEET_HEADING) {
+		format_set_bg_color(style->format, 0xE8EDF4);
+		format_set_bottom(style->format, LXW_BORDER_MEDIUM);
+	}
+	return style->format;
+}
+
+void
+sheet_styles_free(struct sheet_styles *s)
+{
+	free(s->list);
+	*s = (struct sheet_styles){0};
+}

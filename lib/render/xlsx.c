@@ -1,0 +1,279 @@
+#include "render/xlsx.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <xlsxwriter.h>
+
+#include "base/date.h"
+#include "render/ink.h"
+#include "render/sheet_style.h"
+
+enum {
+	PAPER_A4 = 9,
+	WIDTH_LEAST = 7,
+	WIDTH_MOST = 46, /* in digits of the standard font; a Han character takes two */
+	HEADING_MOST = 16,
+	NUMBER_HEADING_MOST = 10,
+	LINE_HEIGHT = 17, /* points */
+	FILTER_ARROW = 3,
+	SUMMARY_WIDTH = 104,
+	TEXT_MOST = 32767 /* characters of one cell: Excel's limit */
+};
+
+struct book {
+	struct xlsx_out *out;
+	struct sheet_styles styles;
+	lxw_worksheet *sheet; /* being written */
+	const struct page *page;
+};
+
+static void
+set_paper(struct book *b, bool heading)
+{
+	worksheet_set_paper(b->sheet, PAPER_A4);
+	worksheet_set_landscape(b->sheet);
+	worksheet_fit_to_pages(b->sheet, 1, 0);
+	worksheet_set_margins(b->sheet, 0.5, 0.5, 0.7, 0.7);
+	worksheet_set_header(b->sheet, "&C&\"-,Bold\"&A");
+	worksheet_set_footer(b->sheet, "&C&P / &N");
+	worksheet_ignore_errors(b->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+	if (heading) {
+		worksheet_repeat_rows(b->sheet, 0, 0);
+		worksheet_freeze_panes(b->sheet, 1, 0);
+	}
+}
+
+/* What a cell of text may hold. */
+static struct str
+within_limit(struct str text)
+{
+	bool cut;
+
+	return ink_head(text, TEXT_MOST, &cut);
+}
+
+static void
+put_part(
+    struct book *b, size_t row, size_t column, struct str text, enum sheet_part part, enum page_tone tone)
+{
+	xlsx_out_text(
+	    b->out, b->sheet, row, column, within_limit(text), sheet_style_part(&b->styles, part, tone));
+}
+
+/* Programs that open a workbook do not all make rows as high as their wrapped texts. */
+static void
+set_height(struct book *b, size_t row, size_t lines)
+{
+	if (lines > 1)
+		worksheet_set_row(b->sheet, (lxw_row_t)row, (double)(lines * LINE_HEIGHT), NULL);
+}
+
+static size_t
+lines_of(struct str text, size_t width)
+{
+	bool cut;
+	size_t wide = ink_width(ink_head(text, INK_CUT, &cut));
+
+	return wide <= width ? 1 : 1 + wide * 9 / (width * 8); /* a line is rarely full */
+}
+
+/* A sentence across the two columns: the sign of its tone, and what it says. */
+static size_t
+put_block(struct book *b, size_t row, const struct page_block *block)
+{
+	if (block->kind == BLOCK_SENTENCE) {
+		set_height(b, row, lines_of(block->text, SUMMARY_WIDTH));
+		put_part(b, row, 0, str_of(page_sign(block->tone)), SHEET_FIGURE, TONE_PLAIN);
+		put_part(b, row, 1, block->text, SHEET_SENTENCE, block->tone);
+		return row + 1;
+	}
+	if (block->kind != BLOCK_FIGURES)
+		return row;
+	for (const struct page_figure *f = block->figures; f; f = f->next) {
+		struct page_cell cell = page_cell_value(f->number);
+
+		if (cell.holds != PAGE_NUMBER || !xlsx_out_number(b->out, b->sheet, row, 0, f->number,
+		                                     sheet_style_part(&b->styles, SHEET_FIGURE, f->tone)))
+			put_part(b, row, 0, f->number, SHEET_FIGURE, f->tone);
+		put_part(b, row++, 1, f->label, SHEET_SENTENCE, TONE_PLAIN);
+	}
+	return row + 1;
+}
+
+static void
+put_summary(struct book *b)
+{
+	const struct page *p = b->page;
+	size_t row = 3;
+
+	b->sheet = xlsx_out_sheet(b->out, page_choose(p, "In short", "摘要"));
+	set_paper(b, false);
+	worksheet_set_column(b->sheet, 0, 0, 10, NULL);
+	worksheet_set_column(b->sheet, 1, 1, SUMMARY_WIDTH, NULL);
+	put_part(b, 0, 0, p->title, SHEET_TITLE, TONE_PLAIN);
+	put_part(b, 1, 0, p->subtitle, SHEET_SUBTITLE, TONE_PLAIN);
+	for (const struct page_section *s = p->first; s; s = s->next)
+		for (const struct page_block *block = s->first; s->flags & SUMMARY && block;
+		     block = block->next)
+			row = put_block(b, row, block);
+	put_part(b, ++row, 0, page_choose(p, "Sources", "数据来源"), SHEET_SECTION, TONE_PLAIN);
+	for (const struct page_block *block = p->sources; block; block = block->next)
+		put_part(b, ++row, 1, block->text, SHEET_SENTENCE, TONE_PLAIN);
+}
+
+static void
+put_bar(struct book *b, size_t row, size_t column, const struct page_cell *cell, lxw_format *format)
+{
+	char share[16];
+
+	if (cell->bar.value == PAGE_NONE)
+		return;
+	snprintf(share, sizeof share, "%d.%d%%", cell->bar.value / 10, cell->bar.value % 10);
+	xlsx_out_number(b->out, b->sheet, row, column, str_of(share), format);
+}
+
+static void
+put_cell(struct book *b, size_t row, size_t column, const struct page_cell *cell, bool strong)
+{
+	struct page_cell shown = *cell;
+	lxw_format *format;
+	int day;
+
+	if (cell->holds == PAGE_BAR)
+		shown.text = STR("0.0%"); /* the form of its number */
+	format = sheet_style_cell(&b->styles, &shown, strong);
+	if (cell->holds == PAGE_BAR) {
+		put_bar(b, row, column, cell, format);
+		return;
+	}
+	if ((cell->holds == PAGE_NUMBER || cell->holds == PAGE_PERCENT) &&
+	    xlsx_out_number(b->out, b->sheet, row, column, cell->text, format))
+		return;
+	if (cell->holds == PAGE_DAY && date_read(cell->text, DATE_ORDER_UNKNOWN, &day) == DATE_OK &&
+	    xlsx_out_day(b->out, b->sheet, row, column, day, format))
+		return;
+	xlsx_out_text(b->out, b->sheet, row, column, within_limit(cell->text), format);
+}
+
+/* Sets and returns the width of a column. */
+static size_t
+set_width(struct book *b, const struct page_table *t, size_t column)
+{
+	bool cut;
+	enum page_holds holds = t->columns[column].holds;
+	size_t most = holds == PAGE_NUMBER || holds == PAGE_PERCENT ? NUMBER_HEADING_MOST : HEADING_MOST;
+	size_t width = ink_width(ink_head(t->columns[column].heading, HEADING_MOST, &cut));
+
+	if (width > most)
+		width = most;
+	width += FILTER_ARROW;
+	for (const struct page_row *row = t->first; row; row = row->next) {
+		const struct page_cell *cell = &row->cells[column];
+		size_t wide = ink_width(ink_head(cell->text, WIDTH_MOST, &cut)) +
+		              (cell->word.len > 0 ? 1 + ink_width(cell->word) : 0);
+
+		width = wide > width ? wide : width;
+	}
+	if (width < WIDTH_LEAST)
+		width = WIDTH_LEAST;
+	if (width > WIDTH_MOST)
+		width = WIDTH_MOST;
+	worksheet_set_column(b->sheet, (lxw_col_t)column, (lxw_col_t)column, (double)width + 2.5, NULL);
+	return width;
+}
+
+/* Bars inside the cells, from nothing to the whole quota. */
+static void
+draw_bars(struct book *b, size_t column, size_t n_rows)
+{
+	lxw_conditional_format bars = {
+	    .type = LXW_CONDITIONAL_DATA_BAR,
+	    .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+	    .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
+	    .min_value = 0,
+	    .max_value = 1,
+	    .bar_color = 0x8FB4DD,
+	    .bar_solid = LXW_TRUE,
+	    .data_bar_2010 = LXW_TRUE,
+	};
+
+	if (n_rows > 0)
+		worksheet_conditional_format_range(
+		    b->sheet, 1, (lxw_col_t)column, (lxw_row_t)n_rows, (lxw_col_t)column, &bars);
+}
+
+static size_t
+lines_of_row(const struct page_table *t, const struct page_row *row, const size_t *widths)
+{
+	size_t lines = 1;
+
+	for (size_t i = 0; i < t->n_columns; i++) {
+		const struct page_cell *cell = &row->cells[i];
+		bool wraps = cell->holds == PAGE_TEXT || cell->holds == PAGE_STATUS;
+		size_t n = wraps ? lines_of(cell->text, widths[i]) : 1;
+
+		lines = n > lines ? n : lines;
+	}
+	return lines;
+}
+
+static void
+put_headings(struct book *b, const struct page_table *t, size_t *widths)
+{
+	size_t lines = 1;
+
+	for (size_t i = 0; i < t->n_columns; i++) {
+		size_t n;
+
+		widths[i] = set_width(b, t, i);
+		n = lines_of(t->columns[i].heading, widths[i] - FILTER_ARROW);
+		lines = n > lines ? n : lines;
+	}
+	set_height(b, 0, lines);
+	for (size_t i = 0; i < t->n_columns; i++) {
+		put_part(b, 0, i, t->columns[i].heading, SHEET_HEADING, TONE_PLAIN);
+		if (t->columns[i].holds == PAGE_BAR)
+			draw_bars(b, i, t->n_rows);
+	}
+}
+
+static void
+put_table(struct book *b, const struct page_table *t)
+{
+	size_t row = 0, *widths = mem_zero(t->n_columns, sizeof *widths);
+
+	b->sheet = xlsx_out_sheet(b->out, t->sheet.len > 0 ? t->sheet : t->caption);
+	set_paper(b, true);
+	put_headings(b, t, widths);
+	for (const struct page_row *r = t->first; r; r = r->next) {
+		set_height(b, ++row, lines_of_row(t, r, widths));
+		for (size_t i = 0; i < t->n_columns; i++)
+			put_cell(b, row, i, &r->cells[i], r->strong);
+	}
+	worksheet_autofilter(b->sheet, 0, 0, (lxw_row_t)row, (lxw_col_t)(t->n_columns - 1));
+	if (t->remark.len > 0)
+		put_part(b, row + 2, 0, t->remark, SHEET_SUBTITLE, TONE_PLAIN);
+	free(widths);
+}
+
+bool
+xlsx_write(const struct page *p, struct output *out, struct diag *d)
+{
+	struct book b = {.out = xlsx_out_new(true, d), .page = p};
+	bool good;
+
+	if (!b.out)
+		return false;
+	b.styles.book = xlsx_out_book(b.out);
+	put_summary(&b);
+	for (const struct page_section *s = p->first; s; s = s->next)
+		for (const struct page_block *block = s->first; s->flags & IN_BOOK && block;
+		     block = block->next)
+			if (block->kind == BLOCK_TABLE)
+				put_table(&b, block->table);
+	good = xlsx_out_finish(b.out, out, d);
+	xlsx_out_free(b.out);
+	sheet_styles_free(&b.styles);
+	return good;
+}
