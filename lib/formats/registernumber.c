@@ -109,8 +109,13 @@ add_cert_id(const struct record *record, enum citizen_fault id_fault, struct fin
 	bool id_sound = id_fault == CITIZEN_OK && p->holder_from == FIELD_ID && p->holder_known;
 	bool same = p->has & 1U << FIELD_ID && record->known && record->key == p->cert.holder.number;
 
-	if (p->cert.id_fault == CITIZEN_UNSUPPORTED || record->id_zeros)
+	if (record->id_zeros)
 		return;
+	if (p->cert.id_fault == CITIZEN_UNSUPPORTED) {
+		if (record->id.len > 0 && !str_equal(record->id, p->cert.id))
+			finding_add(out, FINDING_CERT_ID_DIFFERS, FIELD_CERT);
+		return;
+	}
 	if (p->cert.id_fault == CITIZEN_CHECKSUM && !same)
 		finding_add(out, FINDING_CERT_ID_CHECKSUM, FIELD_CERT);
 	else if (p->cert.id_fault == CITIZEN_DATE && !same)
