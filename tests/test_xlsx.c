@@ -230,6 +230,17 @@ sheet_gives_cells_by_their_place(void **state)
 	    "1:n1|;");
 }
 
+/* Found by fuzz_xlsx: a row within a cell lost count of the columns. */
+static void
+sheet_passes_over_what_is_out_of_place(void **state)
+{
+	(void)state;
+	sheet_gives(SHEET("<row><c><row><v>1</v></row></c></row>"), "1:n1|;");
+	sheet_gives(SHEET("<row><row><c><v>1</v></c></row><c><v>2</v></c></row>"), "1:n1|;");
+	sheet_gives("<worksheet><c><v>1</v></c><v>2</v></worksheet>", "");
+	sheet_gives(SHEET("<row><c><v>1</v><c><v>2</v></c></c></row>"), "1:n12|;");
+}
+
 static void
 sheet_gives_every_kind_of_cell(void **state)
 {
@@ -435,6 +446,7 @@ main(void)
 	    cmocka_unit_test(book_knows_hidden_sheets_and_columns),
 	    cmocka_unit_test(book_finds_a_sheet_by_name_or_number),
 	    cmocka_unit_test(sheet_gives_cells_by_their_place),
+	    cmocka_unit_test(sheet_passes_over_what_is_out_of_place),
 	    cmocka_unit_test(sheet_gives_every_kind_of_cell),
 	    cmocka_unit_test(sheet_gives_the_stored_value_of_a_formula),
 	    cmocka_unit_test(sheet_may_be_utf16),

@@ -1,5 +1,6 @@
-/* The reader keeps one row: values as they come in `text`, which may move while it grows, so that cells hold
- * offsets until the row ends; shared texts are pointed to. The reader pauses at each row's end. */
+/* Rows within rows and cells within cells are no sheet's: they are passed over. The reader keeps one row:
+ * values as they come in `text`, which may move while it grows, so that cells hold offsets until the row
+ * ends; shared texts are pointed to. The reader pauses at each row's end. */
 #include "tables/xlsx_sheet.h"
 
 #include <stdlib.h>
@@ -32,7 +33,7 @@ struct xlsx_sheet {
 	struct xlsx_xml *xml;
 	/* The row being read */
 	long number;
-	bool row_hidden, row_done;
+	bool in_row, row_hidden, row_done;
 	struct span *spans;
 	struct xlsx_cell *cells;
 	size_t n, room, cells_room; /* n: cells up to the last one given */
@@ -80,6 +81,7 @@ start_row(struct xlsx_sheet *s, struct xlsx_xml *x, const char **attributes)
 	const char *number = xlsx_attribute(attributes, "r");
 	int64_t n = s->number + 1;
 
+	s->in_row = true;
 	s->n = s->len = s->given = 0;
 	s->column = SIZE_MAX; /* the cell before the first */
 	s->row_hidden = xlsx_attribute_true(attributes, "hidden");
@@ -147,7 +149,7 @@ start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
 {
 	struct xlsx_sheet *s = user;
 
-	if (strcmp(name, "c") == 0 && !s->in_cell) {
+	if (strcmp(name, "c") == 0 && s->in_row && !s->in_cell) {
 		start_cell(s, x, attributes);
 	} else if (strcmp(name, "v") == 0) {
 		s->in_value = s->has_value = s->in_cell;
@@ -157,7 +159,7 @@ start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
 		s->has_formula = true;
 	} else if (strcmp(name, "rPh") == 0) {
 		s->phonetic++;
-	} else if (strcmp(name, "row") == 0) {
+	} else if (strcmp(name, "row") == 0 && !s->in_row) {
 		start_row(s, x, attributes);
 	} else if (strcmp(name, "col") == 0) {
 		start_column(s, attributes);
@@ -302,7 +304,8 @@ end(struct xlsx_xml *x, void *user, const char *name)
 		s->in_value = false;
 	} else if (strcmp(name, "rPh") == 0) {
 		s->phonetic--;
-	} else if (strcmp(name, "row") == 0) {
+	} else if (strcmp(name, "row") == 0 && s->in_row && !s->in_cell) {
+		s->in_row = false;
 		s->row_done = true;
 		xlsx_xml_pause(x);
 	}
