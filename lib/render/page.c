@@ -170,19 +170,18 @@ page_mark(struct page *p, struct page_chart *chart)
 struct str
 page_text(struct page *p, const char *en, const char *zh, ...)
 {
-	const char *format = p->lang == LANG_ZH ? zh : en;
 	va_list args;
 	char *text;
 	int len;
 
 	va_start(args, zh);
-	len = vsnprintf(NULL, 0, format, args);
+	len = vsnprintf(NULL, 0, p->lang == LANG_ZH ? zh : en, args);
 	va_end(args);
 	if (len < 0)
 		return STR("");
 	text = arena_alloc(&p->text, (size_t)len + 1);
 	va_start(args, zh);
-	vsnprintf(text, (size_t)len + 1, format, args);
+	vsnprintf(text, (size_t)len + 1, p->lang == LANG_ZH ? zh : en, args);
 	va_end(args);
 	return (struct str){text, (size_t)len};
 }

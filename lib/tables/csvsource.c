@@ -147,7 +147,7 @@ decide_encoding(struct csv_source *s, struct encoding_evidence *e, struct diag *
 	for (;;) {
 		long n;
 
-		at += weigh_lines(e, (struct str){s->ahead + at, s->ahead_len - at}, s->end);
+		at += weigh_lines(e, (struct str){at ? s->ahead + at : s->ahead, s->ahead_len - at}, s->end);
 		if (e->rows >= EVIDENCE || s->ahead_len >= LOOK_AHEAD || s->end)
 			break;
 		mem_room(&s->ahead, &s->ahead_room, s->ahead_len + BLOCK, 1, SIZE_MAX);
