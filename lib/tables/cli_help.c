@@ -46,10 +46,10 @@ line_length(struct str text, size_t room)
 		struct str rest = {text.at + at, text.len - at};
 		size_t len = grid_character(rest), columns = grid_width((struct str){rest.at, len});
 
-		if (width + columns > room)
-			return best ? best : at;
 		if (rest.at[0] == ' ' || (columns == 2 && !closes((struct str){rest.at, len})))
 			best = at;
+		if (width + columns > room)
+			return best ? best : at;
 		width += columns;
 		at += len;
 	}
