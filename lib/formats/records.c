@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "formats/recall.h"
 #include "tables/cell.h"
 
 enum {
@@ -42,9 +43,9 @@ const struct table_column records_columns[] = {
 
 const size_t records_n_columns = N_COLUMNS;
 
-/* The last unit and event found, since records come in runs, and room for the numbers of one record. */
+/* The units and events found so far, and room for the numbers of one record. */
 struct records_work {
-	size_t unit, event;
+	struct recall units, events;
 	struct exact count, value, required, delivered, quality, day;
 };
 
@@ -101,7 +102,8 @@ records_start(struct records *r, const struct units *units, struct facts *facts,
 		    s->slots[i].kind == SLOT_DATE)
 			add_slot(r, i);
 	r->work = mem_zero(1, sizeof *r->work);
-	r->work->unit = r->work->event = SIZE_MAX;
+	recall_init(&r->work->units, units->n);
+	recall_init(&r->work->events, r->n_events);
 	exact_init(&r->work->count);
 	exact_init(&r->work->value);
 	exact_init(&r->work->required);
@@ -118,6 +120,8 @@ records_end(struct records *r)
 	free(r->events);
 	map_free(&r->by_name);
 	if (r->work) {
+		recall_free(&r->work->units);
+		recall_free(&r->work->events);
 		exact_free(&r->work->count);
 		exact_free(&r->work->value);
 		exact_free(&r->work->required);
@@ -134,37 +138,34 @@ records_end(struct records *r)
 static bool
 find_unit(struct records *r, const struct table *t, const struct row *row, struct record *rec)
 {
-	struct records_work *c = r->work;
 	struct str name = row->cells[UNIT], near;
 
-	if (c->unit == SIZE_MAX || !str_equal(r->units->list[c->unit].code, name)) {
-		if (!units_find(r->units, name, &c->unit)) {
-			c->unit = SIZE_MAX;
-			near = units_nearest(r->units, name);
-			if (near.len == 0)
-				return REFUSE(r, t, row, "unknown unit", "单位不在单位表中");
-			return REFUSE(r, t, row, "unknown unit; is it %.*s?",
-			    "单位不在单位表中；是否为 %.*s？", STR_ARGS(near));
-		}
+	if (recall_find(&r->work->units, name, &rec->unit))
+		return true;
+	if (units_find(r->units, name, &rec->unit)) {
+		recall_keep(&r->work->units, name, rec->unit);
+		return true;
 	}
-	rec->unit = c->unit;
-	return true;
+	near = units_nearest(r->units, name);
+	if (near.len == 0 || r->facts->scheme->people)
+		return REFUSE(r, t, row, "unknown unit", "单位不在单位表中");
+	return REFUSE(
+	    r, t, row, "unknown unit; is it %.*s?", "单位不在单位表中；是否为 %.*s？", STR_ARGS(near));
 }
 
 static bool
 find_event(struct records *r, const struct table *t, const struct row *row, struct record *rec)
 {
-	struct records_work *c = r->work;
 	struct str name = row->cells[EVENT];
+	size_t place;
 
-	if (c->event == SIZE_MAX || !str_equal(r->events[c->event].name, name)) {
-		if (!map_find(&r->by_name, name, &c->event)) {
-			c->event = SIZE_MAX;
+	if (!recall_find(&r->work->events, name, &place)) {
+		if (!map_find(&r->by_name, name, &place))
 			return REFUSE(
 			    r, t, row, "no rule of the scheme asks for this event", "方案中没有用到这个事件");
-		}
+		recall_keep(&r->work->events, name, place);
 	}
-	rec->event = &r->events[c->event];
+	rec->event = &r->events[place];
 	return true;
 }
 

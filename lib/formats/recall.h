@@ -1,0 +1,27 @@
+/* recall.h - the place that a name had the last time: a small memory in front of a slow look-up.
+ *
+ * Millions of records bear some thousands of names. Names are compared byte for byte, so each spelling is
+ * remembered by itself; long ones are not. Never wrong, only forgetful.
+ * Owned: recall_init(), recall_free().
+ */
+#ifndef FORMATS_RECALL_H
+#define FORMATS_RECALL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct recall {
+	struct recall_entry *entries;
+	uint64_t mask;
+};
+
+void recall_init(struct recall *r, size_t names); /* about so many names will come */
+void recall_free(struct recall *r);
+
+bool recall_find(const struct recall *r, struct str name, size_t *place);
+void recall_keep(struct recall *r, struct str name, size_t place);
+
+#endif
