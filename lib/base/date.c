@@ -285,6 +285,29 @@ read_digits(struct str s, int *when, enum date_fault *fault)
 	return true;
 }
 
+bool
+date_read_iso(struct str text, int *when)
+{
+	int part[3] = {0}, day;
+
+	if (text.len != 10 || text.at[4] != '-' || text.at[7] != '-')
+		return false;
+	for (int i = 0; i < 10; i++) {
+		unsigned digit = (unsigned char)text.at[i] - (unsigned)'0';
+
+		if (i == 4 || i == 7)
+			continue;
+		if (digit > 9)
+			return false;
+		part[(i > 4) + (i > 7)] = part[(i > 4) + (i > 7)] * 10 + (int)digit;
+	}
+	day = date_of(part[0], part[1], part[2]);
+	if (day == DATE_NONE)
+		return false;
+	*when = day;
+	return true;
+}
+
 enum date_fault
 date_read(struct str text, enum date_order order, int *when)
 {

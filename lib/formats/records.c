@@ -79,6 +79,7 @@ add_slot(struct records *r, size_t slot)
 		mem_exhausted();
 	event->slots[event->n_slots++] = slot;
 	event->counted |= s->counted;
+	event->valued |= s->kind == SLOT_VALUE && s->derived == DERIVED_NONE;
 	if (s->n_levels > 0) {
 		event->levels = true;
 		event->level_slot = slot;
@@ -95,6 +96,8 @@ records_start(struct records *r, const struct units *units, struct facts *facts,
 	    .facts = facts,
 	    .rejects = rejects,
 	    .year = s->year,
+	    .first_day = date_of((int)s->year, 1, 1),
+	    .last_day = date_of((int)s->year, 12, 31),
 	    .as_of = as_of,
 	    .date_order = date_order};
 	for (size_t i = 0; i < s->n_slots; i++)
@@ -206,7 +209,7 @@ read_days(struct records *r, const struct table *t, const struct row *row, struc
 	    !read_day(r, t, row, DONE, &rec->done))
 		return false;
 	day = day_of(rec);
-	if (day != DATE_NONE && date_year(day) != r->year)
+	if (day != DATE_NONE && (day < r->first_day || day > r->last_day))
 		return REFUSE(r, t, row, "outside the year %ld", "不在 %ld 年度内", r->year);
 	if (rec->date != DATE_NONE && r->as_of != DATE_NONE && rec->date > r->as_of)
 		return REFUSE(r, t, row, "after the as-of date", "晚于截至日期");
@@ -265,19 +268,6 @@ read_level(struct records *r, const struct table *t, const struct row *row, stru
 	return REFUSE(r, t, row, "a level that the scheme does not know", "方案中没有这个等次");
 }
 
-/* Is the value of this event a number that some rule asks for? */
-static bool
-wants(const struct records *r, const struct records_event *event, enum slot_kind kind, enum derived derived)
-{
-	for (size_t i = 0; i < event->n_slots; i++) {
-		const struct slot *s = &r->facts->scheme->slots[event->slots[i]];
-
-		if (s->kind == kind && s->derived == derived)
-			return true;
-	}
-	return false;
-}
-
 /* An assignment that is neither done nor due yet says nothing about what it still lacks. */
 static bool
 read_assignment(struct records *r, const struct table *t, const struct row *row, struct record *rec)
@@ -312,8 +302,7 @@ understand(struct records *r, const struct table *t, const struct row *row, stru
 	if (!find_unit(r, t, row, rec) || !find_event(r, t, row, rec) || !read_days(r, t, row, rec) ||
 	    !read_count(r, t, row, rec) || !read_level(r, t, row, rec))
 		return false;
-	if (wants(r, rec->event, SLOT_VALUE, DERIVED_NONE) &&
-	    !read_number(r, t, row, VALUE, &r->work->value, &rec->has_value))
+	if (rec->event->valued && !read_number(r, t, row, VALUE, &r->work->value, &rec->has_value))
 		return false;
 	return rec->due == DATE_NONE || read_assignment(r, t, row, rec);
 }

@@ -28,6 +28,7 @@ struct records_event {
 	size_t *slots;
 	size_t n_slots, room;
 	bool counted; /* false: only its levels matter, so a record without a level is refused */
+	bool valued; /* some rule asks for its value: a number */
 	bool levels;
 	size_t level_slot;
 };
@@ -42,6 +43,7 @@ struct records {
 	size_t n_events, room_events;
 	struct records_work *work;
 	long year;
+	int first_day, last_day; /* of the year */
 	int as_of; /* a record after it is refused */
 	enum date_order date_order;
 	long read, counted; /* over all files */

@@ -349,6 +349,8 @@ cell_date(struct str in, enum date_order order, int *when)
 {
 	char room[CELL_ROOM];
 
+	if (date_read_iso(in, when))
+		return DATE_OK;
 	cell_fold_width(in, room, sizeof room, &in);
 	strip_marks(&in);
 	return date_read(in, order, when);
