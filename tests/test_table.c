@@ -65,6 +65,15 @@ titles_totals_blank_rows_and_repeated_headings_are_told_apart(void **state)
 }
 
 static void
+a_task_that_begins_like_a_signature_is_data(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    show_text("name,cert\n审核人员培训,1\n审核人：李四,\n小计,2\n小计算,3\n单伟,4\nTotal,5\n"),
+	    "2/2 1|审核人员培训||\n5/5 3|小计算||\n6/6 4|单伟||\nUTF-8 ,");
+}
+
+static void
 a_heading_of_two_rows_is_read_as_one(void **state)
 {
 	(void)state;
@@ -164,6 +173,7 @@ main(void)
 	    cmocka_unit_test(every_encoding_gives_the_same_rows),
 	    cmocka_unit_test(every_separator_and_line_end_gives_the_same_rows),
 	    cmocka_unit_test(titles_totals_blank_rows_and_repeated_headings_are_told_apart),
+	    cmocka_unit_test(a_task_that_begins_like_a_signature_is_data),
 	    cmocka_unit_test(a_heading_of_two_rows_is_read_as_one),
 	    cmocka_unit_test(good_quotes_mean_what_they_say),
 	    cmocka_unit_test(a_stray_quote_damages_its_row_alone),

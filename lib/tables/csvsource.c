@@ -426,6 +426,7 @@ source_csv(struct input *in, const struct table_options *o, struct diag *d)
 	s->source = (struct source){
 	    .fill = fill, .again = again, .settle = settle, .raw = raw, .close = close_source};
 	s->source.form = "csv";
+	mem_room(&s->ahead, &s->ahead_room, 1, 1, SIZE_MAX);
 	s->in = in;
 	input_hold(in);
 	if (!take_options(s, o, d) || !start_over(s, d)) {

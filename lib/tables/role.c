@@ -95,11 +95,22 @@ role_may_be_total(struct str cell)
 	}
 }
 
-bool
-role_is_total_text(struct str cell)
+/* Is what follows the first word nothing but a number or a unit of it? */
+static bool
+is_bare(struct str rest)
+{
+	while (rest.len > 0 && strchr("0123456789.,=", rest.at[0]) && rest.at[0] != '\0')
+		rest = (struct str){rest.at + 1, rest.len - 1};
+	return rest.len == 0 || str_is(rest, "人") || str_is(rest, "数");
+}
+
+/* `strict`: nothing that a unit or a task could be called. */
+static bool
+is_total(struct str cell, bool strict)
 {
 	char room[WORD_ROOM];
 	struct str folded = {room, word_fold(cell, room, sizeof room)};
+	bool colon = str_has(cell, STR(":")) || str_has(cell, STR("："));
 
 	for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
 		struct str head = str_of(beginnings[i].text);
@@ -107,12 +118,20 @@ role_is_total_text(struct str cell)
 
 		if (!str_begins(folded, head))
 			continue;
-		if (!beginnings[i].whole)
-			return true;
-		while (rest.len > 0 && strchr("0123456789.,=", rest.at[0]) && rest.at[0] != '\0')
-			rest = (struct str){rest.at + 1, rest.len - 1};
-		if (rest.len == 0 || str_is(rest, "人") || str_is(rest, "数"))
+		if (beginnings[i].whole ? is_bare(rest) : !strict || colon || rest.len == 0)
 			return true;
 	}
 	return false;
+}
+
+bool
+role_is_total_word(struct str cell)
+{
+	return is_total(cell, true);
+}
+
+bool
+role_is_total_text(struct str cell)
+{
+	return is_total(cell, false);
 }

@@ -9,6 +9,9 @@
 /* Does the text begin as total and signature rows do: 合计, 小计, 填表人, 审核人, total ...? */
 bool role_is_total_text(struct str cell);
 
+/* The same where a unit or a task may stand: 合计 alone, 审核人：李四, but not 审核人员培训. */
+bool role_is_total_word(struct str cell);
+
 /* Might it? Cheap, for every row: by its first character alone. */
 bool role_may_be_total(struct str cell);
 

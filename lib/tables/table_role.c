@@ -42,7 +42,7 @@ is_total(struct table *t, const struct block_row *r)
 
 		n_required += pick->need == TABLE_REQUIRED && cell.len > 0;
 		n_any += pick->need == TABLE_ANY && cell.len > 0;
-		word |= role_may_be_total(cell) && role_is_total_text(cell);
+		word |= role_may_be_total(cell) && role_is_total_word(cell);
 	}
 	if (word)
 		return true;
