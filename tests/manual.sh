@@ -71,6 +71,8 @@ for code in $(sed -n 's/^WORD(REFUSED_[A-Z_]*, \("[a-z-]*"\).*/\1/p' lib/tables/
 	grep -qE -- "(^|[^a-z-])$code([^a-z-]|\$)" "$tmp/page"
 	check "targets.1 does not explain $code" $?
 done
+man/headings.sh check
+check "man/dpf-tables.5 has not the words of words.def: run man/headings.sh update" $?
 
 # Every command line of EXAMPLES, in order, one folder a page: status 0 or 1, nothing on standard error but what
 # a person is told.

@@ -78,7 +78,7 @@ json_without_the_needed_keys_is_trouble(void **state)
 	(void)state;
 	assert_string_equal(show_text("{\"name\":\"a\"}\n"), "trouble 1");
 	assert_string_equal(show_text("[]\n"), "trouble 0");
-	assert_string_equal(show_text("["), "trouble 0");
+	assert_string_equal(show_text("["), "trouble 1");
 }
 
 int

@@ -1,0 +1,56 @@
+#!/bin/sh
+# headings.sh: writes the section HEADINGS of dpf-tables.5 from lib/tables/words.def to standard output.
+# headings.sh update: puts it into the page. headings.sh check: is it there? (tests/manual.sh asks)
+cd "$(dirname "$0")/.." || exit 2
+page=man/dpf-tables.5
+
+section() {
+	awk '
+	function flush_list() { if (open) print ".El"; open = 0 }
+	/^\/\* .*\*\/$/ {
+		flush_list()
+		title = $0
+		gsub(/^\/\* | ?\*\/$/, "", title)
+		sub(/ \(.*/, "", title)
+		print ".Ss " toupper(substr(title, 1, 1)) substr(title, 2)
+		print ".Bl -tag -width Ds -compact"
+		open = 1
+	}
+	/^WORD\(/ {
+		split($0, part, "\"")
+		key = part[2]
+		gsub(/-/, "\\-", key)
+		print ".It Sy " key
+		line = part[4]
+		n = split(part[6], alias, "|")
+		for (i = 1; i <= n; i++) {
+			if (alias[i] == "")
+				continue
+			line = line (i == 1 ? ";" : ",")
+			if (length(line) > 22) { print line; line = alias[i] }
+			else line = line " " alias[i]
+		}
+		print line
+	}
+	END { flush_list() }' lib/tables/words.def
+}
+
+whole() {
+	sed '/^\.Sh HEADINGS/q' $page
+	echo 'Key, Chinese name, other names that are accepted'
+	echo '.Pq headings, and the words of statuses .'
+	section
+	sed -n '/^\.Sh LIMITS/,$p' $page
+}
+
+case $1 in
+update)
+	whole >$page.new && mv $page.new $page
+	;;
+check)
+	whole | cmp -s - $page
+	;;
+*)
+	section
+	;;
+esac
