@@ -41,7 +41,8 @@ sound_person(void)
 {
 	struct person p = {.has = ~0U >> (32 - FIELD_END), .holder_known = true, .sex = SEX_MALE};
 
-	p.holder = (struct citizen){.region = 110101, .birth = date_of(1960, 5, 12), .male = true};
+	p.holder = (struct citizen){
+	    .region = 110101, .birth_year = 1960, .birth = date_of(1960, 5, 12), .male = true};
 	p.cert.category = p.category = CATEGORY_LIMB;
 	p.cert.grade = p.grade = 3;
 	for (int f = 0; f < FIELD_END; f++)

@@ -53,13 +53,27 @@ register_sex(struct str text)
 	return SEX_NONE;
 }
 
+/* The category whose usual word s begins with; 0. */
+static int
+usual_category(struct str s)
+{
+	for (int i = 0; i < CATEGORIES && s.len >= 2 * CHARACTER; i++)
+		if (memcmp(s.at, usual_categories[i], 2 * CHARACTER) == 0)
+			return i + 1;
+	return 0;
+}
+
 /* Takes the category at the head of *s, its word 残疾 too. */
 static int
 take_category(struct str *s)
 {
-	size_t len = 0;
-	int category = begins_with(*s, categories, &len);
+	size_t len = 2 * CHARACTER;
+	int category = usual_category(*s);
 
+	if (!category) {
+		len = 0;
+		category = begins_with(*s, categories, &len);
+	}
 	s->at += len;
 	s->len -= len;
 	if (category && str_begins(*s, STR("残疾"))) {
@@ -77,10 +91,8 @@ register_category(struct str text)
 
 	if (text.len == 1 && text.at[0] >= '1' && text.at[0] <= '7')
 		return text.at[0] - '0';
-	if (text.len == 2 * CHARACTER)
-		for (int i = 0; i < CATEGORIES; i++)
-			if (memcmp(text.at, usual_categories[i], 2 * CHARACTER) == 0)
-				return i + 1;
+	if (text.len == 2 * CHARACTER && (category = usual_category(text)) != 0)
+		return category;
 	category = take_category(&text);
 	if (category && text.len > 0 && register_parts(text, &parts, &heaviest) && parts & ~(1U << category))
 		return CATEGORY_MULTIPLE;
@@ -115,7 +127,7 @@ register_state(struct str text)
 	    {"frozen", STATE_FROZEN}, {NULL, 0}};
 	size_t len;
 
-	if (text.len == 0 || str_is(text, "有效"))
+	if (text.len == 0 || (text.len == 2 * CHARACTER && memcmp(text.at, "有效", 2 * CHARACTER) == 0))
 		return STATE_LIVE;
 	if (str_begins(text, STR("已"))) {
 		text.at += strlen("已");

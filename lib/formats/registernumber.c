@@ -129,7 +129,7 @@ add_cert_fault(
     const struct register_reader *r, struct record *record, enum cert_fault fault, struct findings *out)
 {
 	const struct cert *c = &record->person.cert;
-	size_t length = str_characters(record->cert);
+	size_t length;
 	int digit;
 
 	switch (fault) {
@@ -144,6 +144,7 @@ add_cert_fault(
 		    FIELD_CERT);
 		break;
 	case CERT_LENGTH:
+		length = str_characters(record->cert);
 		if (length == CITIZEN_LEN)
 			finding_add(out, FINDING_CERT_LENGTH_ID, FIELD_CERT);
 		else
@@ -273,13 +274,24 @@ read_odd_id(const struct register_reader *r, const struct row *row, struct recor
 	return judge_id(record, fault, c, out);
 }
 
+/* Mostly the id is the head of the certificate number, which has been read. */
+static enum citizen_fault
+read_or_copy(struct str cell, const struct cert *cert, struct citizen *c)
+{
+	if (cell.len != CITIZEN_LEN || cert->id.len != CITIZEN_LEN ||
+	    memcmp(cell.at, cert->id.at, CITIZEN_LEN) != 0)
+		return citizen_read(cell, c);
+	*c = cert->holder;
+	return cert->id_fault;
+}
+
 static enum citizen_fault
 read_id(const struct register_reader *r, const struct row *row, struct record *record, bool whole_in_cert,
     struct findings *out)
 {
 	struct str cell = row->cells[FIELD_ID];
 	struct citizen c = {0};
-	enum citizen_fault fault = citizen_read(cell, &c);
+	enum citizen_fault fault = read_or_copy(cell, &record->person.cert, &c);
 	bool agrees = !whole_in_cert || c.number == record->person.cert.holder.number;
 
 	record->id = cell;

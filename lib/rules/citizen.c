@@ -62,7 +62,8 @@ citizen_read(struct str id, struct citizen *out)
 	if (s[0] == '9')
 		return CITIZEN_UNSUPPORTED;
 	out->region = number_at(s, 6);
-	out->birth = date_of(number_at(s + 6, 4), number_at(s + 10, 2), number_at(s + 12, 2));
+	out->birth_year = number_at(s + 6, 4);
+	out->birth = date_of(out->birth_year, number_at(s + 10, 2), number_at(s + 12, 2));
 	out->male = (s[16] - '0') % 2 == 1;
 	out->small_x = s[17] == 'x';
 	out->number = ((uint64_t)number_at(s, 8) * 1000000000 + number_at(s + 8, 9)) * 11 +

@@ -24,6 +24,7 @@ enum citizen_fault {
 
 struct citizen {
 	int region; /* GB/T 2260, six digits */
+	int birth_year; /* as its digits say */
 	int birth; /* base/date.h; DATE_NONE if the fault is CITIZEN_DATE */
 	bool male;
 	bool small_x; /* the last character was x */

@@ -34,11 +34,14 @@ static void
 check_region(const struct person *p, const struct person_rules *rules, struct findings *out)
 {
 	int issued = p->days[FIELD_ISSUED], last = issued == DATE_NONE ? rules->as_of : issued;
+	int code = p->holder.region, born = p->holder.birth_year;
 	const struct region *known = NULL;
 	struct finding *f;
 
-	switch (region_check(
-	    rules->regions, p->holder.region, date_year(p->holder.birth), date_year(last), &known)) {
+	/* Most codes were in use at birth already; only for the others the year of the issue matters. */
+	if (region_check(rules->regions, code, born, born, NULL) == REGION_OK)
+		return;
+	switch (region_check(rules->regions, code, born, date_year(last), &known)) {
 	case REGION_OK:
 		break;
 	case REGION_PROVINCE:
@@ -88,6 +91,15 @@ check_number(const struct person *p, struct findings *out)
 		finding_add(out, FINDING_GRADE_MISMATCH, FIELD_GRADE)->n = p->cert.grade;
 }
 
+/* Nearly everyone is older than that by any count of days: no calendar is asked. */
+static bool
+may_be_under(const struct person *p, int age, int as_of)
+{
+	int on = first_day(p->days[FIELD_APPLIED], p->days[FIELD_ISSUED], as_of);
+
+	return age > 0 && p->holder_known && on - p->holder.birth < age * 366;
+}
+
 static void
 check_guardian(const struct person *p, const struct edition *e, int as_of, struct findings *out)
 {
@@ -99,7 +111,9 @@ check_guardian(const struct person *p, const struct edition *e, int as_of, struc
 		finding_add(out, FINDING_GUARDIAN_MISSING_CATEGORY, FIELD_GUARDIAN)->n = category;
 		return;
 	}
-	age = e->guardian_under_age ? person_age(p, as_of) : -1;
+	if (!may_be_under(p, e->guardian_under_age, as_of))
+		return;
+	age = person_age(p, as_of);
 	if (age >= 0 && age < e->guardian_under_age)
 		finding_add(out, FINDING_GUARDIAN_MISSING_AGE, FIELD_GUARDIAN)->n = age;
 }

@@ -44,6 +44,7 @@ struct table {
 	size_t n_damage, damage_room;
 	struct block raw; /* of table_raw(): the current row as it stands */
 	bool raw_read;
+	bool blanks_sought, has_blanks; /* of table_trimmed(): ASCII blanks somewhere in the row */
 	char *raw_text;
 	size_t raw_room;
 };

@@ -137,7 +137,7 @@ void
 table_read_row(struct table *t, const struct block_row *r, struct row *row)
 {
 	t->current = r;
-	t->raw_read = false;
+	t->raw_read = t->blanks_sought = false;
 	t->n_damage = 0;
 	pick_cells(t, r);
 	for (size_t i = 0; i < r->n_damage; i++)
@@ -173,11 +173,15 @@ table_raw(struct table *t, const struct row *row, size_t i)
 /* The CSV source drops ASCII blanks round a cell as it splits; a row that has none need not be split again.
  */
 static bool
-has_blanks(const struct block *b, const struct block_row *r)
+has_blanks(struct table *t)
 {
-	const char *raw = b->raw + r->raw_at;
+	const struct block_row *r = t->current;
+	const char *raw = t->block->raw + r->raw_at;
 
-	return memchr(raw, ' ', r->raw_len) || memchr(raw, '\t', r->raw_len);
+	if (!t->blanks_sought)
+		t->has_blanks = memchr(raw, ' ', r->raw_len) || memchr(raw, '\t', r->raw_len);
+	t->blanks_sought = true;
+	return t->has_blanks;
 }
 
 bool
@@ -188,7 +192,7 @@ table_trimmed(struct table *t, const struct row *row, size_t k)
 
 	if (place == HEADING_ABSENT)
 		return false;
-	if (t->source->raw && t->block->raw && !has_blanks(t->block, t->current))
+	if (t->source->raw && t->block->raw && !has_blanks(t))
 		cell = table_cell(t, t->current, place);
 	else
 		cell = table_raw(t, row, place);
