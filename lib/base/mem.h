@@ -13,8 +13,8 @@
 #include "base/str.h"
 
 /* Call first in main: GMP gets our allocator (its own aborts, status 134), a file size limit becomes a write
- * error rather than a signal, and a standard stream that was closed stays of no use: the next file opened would
- * get its number and what is printed. */
+ * error rather than a signal, and a standard stream that was closed stays of no use: the next file opened
+ * would get its number and what is printed. */
 void mem_start(void);
 
 _Noreturn void mem_exhausted(void);

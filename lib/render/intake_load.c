@@ -51,7 +51,8 @@ list_kinds(enum lang lang, struct ink *out)
 	}
 }
 
-/* Awards stand before the ranking: a Chinese awards table has all that a ranking needs (名次, 考核对象, 总分). */
+/* Awards stand before the ranking: a Chinese awards table has all that a ranking needs (名次, 考核对象,
+ * 总分). */
 static const enum intake_kind tried_in_turn[] = {INTAKE_PROGRESS, INTAKE_AWARDS, INTAKE_RANKING,
     INTAKE_DETAIL, INTAKE_FINDINGS, INTAKE_COUNTS, INTAKE_QUOTAS, INTAKE_UNITS};
 
@@ -62,7 +63,8 @@ recognise(const char *path, const struct table_options *o, enum intake_kind *kin
 	struct ink found = {0}, known = {0};
 	struct table *t;
 
-	_Static_assert(sizeof tried_in_turn / sizeof *tried_in_turn == INTAKE_KINDS, "each kind is tried once");
+	_Static_assert(
+	    sizeof tried_in_turn / sizeof *tried_in_turn == INTAKE_KINDS, "each kind is tried once");
 	for (int i = 0; i < INTAKE_KINDS; i++) {
 		struct diag other = {.lang = d->lang};
 		size_t n;

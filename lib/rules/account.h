@@ -10,9 +10,9 @@
 #define RULES_ACCOUNT_H
 
 #include "rules/holders.h"
+#include "rules/pace.h"
 #include "rules/people.h"
 #include "rules/plan.h"
-#include "rules/pace.h"
 
 enum account_verdict {
 	ACCOUNT_COUNTED,

@@ -38,8 +38,8 @@ enum { CELL_ROOM = 128 }; /* bytes: longer cells are no ids and are given back u
  * repaired, else into `room`. Returns the set of repairs. */
 unsigned cell_repair_code(struct str in, char room[CELL_ROOM], struct str *out);
 
-/* Does it begin, perhaps after blanks, as a spreadsheet's formula does: = + - @ in half or full width, or with a
- * TAB, CR or LF? (OWASP, "CSV Injection") */
+/* Does it begin, perhaps after blanks, as a spreadsheet's formula does: = + - @ in half or full width, or
+ * with a TAB, CR or LF? (OWASP, "CSV Injection") */
 bool cell_is_formula(struct str text);
 
 /* Takes off what protects a text from a spreadsheet: ="...", and an apostrophe before what is like a formula.
@@ -49,7 +49,8 @@ struct str cell_unwrap(struct str text);
 /* Looks at a repaired code for certain damage (traps.md, evidence b). */
 enum cell_damage cell_damage(struct str code);
 
-/* Folds U+FF01-FF5E and U+3000 to ASCII and trims; *out as above. Text that does not fit is given back as is. */
+/* Folds U+FF01-FF5E and U+3000 to ASCII and trims; *out as above. Text that does not fit is given back as is.
+ */
 bool cell_fold_width(struct str in, char *room, size_t size, struct str *out);
 
 /* A number cell as people write it: "1,234", "１２", "12 人" is refused. False: not a number. */

@@ -1,9 +1,9 @@
 /* receipt.h - what a dispute needs: which files were read, how, and by which program, as one JSON object.
  *
- * Version, arguments, as-of date; for every table its SHA-256, encoding, separator, heading row, columns taken,
- * rows read, skipped and refused; for plans, schemes and rules their title, edition and SHA-256. No clock.
- * Owned: receipt_start(), then receipt_write(). Every function takes NULL (no --receipt) and does nothing.
- * A file that cannot be written is told by receipt_write().
+ * Version, arguments, as-of date; for every table its SHA-256, encoding, separator, heading row, columns
+ * taken, rows read, skipped and refused; for plans, schemes and rules their title, edition and SHA-256. No
+ * clock. Owned: receipt_start(), then receipt_write(). Every function takes NULL (no --receipt) and does
+ * nothing. A file that cannot be written is told by receipt_write().
  */
 #ifndef TABLES_RECEIPT_H
 #define TABLES_RECEIPT_H
@@ -20,15 +20,16 @@ struct receipt;
  * closed; `common` must stay where it is until receipt_write(). */
 struct receipt *receipt_start(struct cli_common *common, int argc, char **argv);
 
-/* Adds a table that is still open, once: for a tool that refused rows, before it closes the table. Its SHA-256
- * is there if its end was reached. */
+/* Adds a table that is still open, once: for a tool that refused rows, before it closes the table. Its
+ * SHA-256 is there if its end was reached. */
 void receipt_table(struct receipt *r, const struct table *t, long refused);
 
 /* What table_close() does with a table: adds it, unless receipt_table() has. */
 void receipt_closing(struct receipt *r, const struct table *t);
 
 /* Adds a plan, scheme or rules file; `bytes` is the whole of it. */
-void receipt_file(struct receipt *r, const char *path, struct str title, struct str edition, struct str bytes);
+void receipt_file(
+    struct receipt *r, const char *path, struct str title, struct str edition, struct str bytes);
 
 bool receipt_write(struct receipt *r, struct diag *d); /* writes and frees */
 void receipt_abandon(struct receipt *r);

@@ -50,8 +50,9 @@ struct table_options {
 	bool sha256; /* count the digest of the input (--receipt) */
 	const char *name; /* what messages and facts call the input; NULL: the path */
 	bool keep_all; /* hand over title, heading, blank and total rows too (--annotate, --clean) */
-	/* Called by table_close() of a table that was opened, with `listener_with`: so --verbose and --receipt
-	 * hear of every table, whoever opened it. NULL: nobody listens (a second pass over the same file). */
+	/* Called by table_close() of a table that was opened, with `listener_with`: so --verbose and
+	 * --receipt hear of every table, whoever opened it. NULL: nobody listens (a second pass over the same
+	 * file). */
 	void (*listener)(void *with, const struct table *t);
 	void *listener_with;
 };

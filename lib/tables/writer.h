@@ -1,18 +1,17 @@
 /* writer.h - rows out: CSV, JSON Lines, an aligned text or a workbook; whole or not at all.
  *
- * Bytes go through output.h: the file is the old one or the whole new one, a write error is remembered and told
- * by writer_close(), the one place where output is checked, and unfinished files are removed when the program
- * ends before that. The tool may hold several writers.
- * Order of calls: writer_open, writer_columns, then for each row its cells left to right and writer_end_row,
- * at last writer_close.
+ * Bytes go through output.h: the file is the old one or the whole new one, a write error is remembered and
+ * told by writer_close(), the one place where output is checked, and unfinished files are removed when the
+ * program ends before that. The tool may hold several writers. Order of calls: writer_open, writer_columns,
+ * then for each row its cells left to right and writer_end_row, at last writer_close.
  *
  * The form is the one asked for, else that of the path's ending (writer_form_of), CSV where there is none; an
  * ending that no form has is trouble unless a form is asked for. A workbook is asked for by its ending alone.
  *
  *   CSV         RFC 4180, UTF-8, LF. A percentage is 78.0%, as exact_read() takes it.
- *   for Excel   UTF-8 with BOM, CRLF; numbers that Excel would change as ="...", formulas behind an apostrophe
- *   JSON        objects; numbers the tool computed are numbers, as printed; ids, texts, days and percentages are
- *               strings; an empty number, day or status is null. Rows outside the columns are left out.
+ *   for Excel   UTF-8 with BOM, CRLF; numbers that Excel would change as ="...", formulas behind an
+ * apostrophe JSON        objects; numbers the tool computed are numbers, as printed; ids, texts, days and
+ * percentages are strings; an empty number, day or status is null. Rows outside the columns are left out.
  *   text        cells cut to 60 display columns, numbers to the right, aligned a thousand rows at a time
  */
 #ifndef TABLES_WRITER_H
@@ -41,12 +40,13 @@ struct writer_style {
 
 struct writer;
 
-/* `path` NULL or "-": standard output. NULL with *d filled: cannot be created, or an ending that no form has. */
+/* `path` NULL or "-": standard output. NULL with *d filled: cannot be created, or an ending that no form has.
+ */
 struct writer *writer_open(const char *path, const struct writer_style *style, struct diag *d);
 
 void writer_columns(struct writer *w, const enum word *columns, size_t n);
-/* Headings as they stand in a sheet (--annotate, --clean); what each holds decides masking and protection. A row
- * may have fewer cells than there are headings, or more. */
+/* Headings as they stand in a sheet (--annotate, --clean); what each holds decides masking and protection. A
+ * row may have fewer cells than there are headings, or more. */
 void writer_headings(struct writer *w, const struct str *headings, const enum word_holds *holds, size_t n);
 
 void writer_text(struct writer *w, struct str text); /* by its column: an id, a name, a plain text */
@@ -65,8 +65,8 @@ void writer_loose_row(struct writer *w, const struct str *cells, size_t n);
 bool writer_close(struct writer *w, struct diag *d); /* frees w in any case */
 void writer_abandon(struct writer *w); /* frees w and removes what was written; NULL is allowed */
 
-/* What masking makes of a text: "1101**********002X", "张**", "138****5678"; of an id never a digit of the birth
- * date. At most `room` bytes, returns the length. */
+/* What masking makes of a text: "1101**********002X", "张**", "138****5678"; of an id never a digit of the
+ * birth date. At most `room` bytes, returns the length. */
 size_t writer_mask(struct str text, enum word_holds holds, char *out, size_t room);
 
 #endif
