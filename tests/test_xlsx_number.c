@@ -69,6 +69,10 @@ number_shows_a_percentage_exactly(void **state)
 	shows("1", XLSX_PERCENT, false, CELL_NUMBER, "100%");
 	shows("0", XLSX_PERCENT, false, CELL_NUMBER, "0%");
 	shows("0.001", XLSX_PERCENT, false, CELL_NUMBER, "0.1%");
+	shows("0", XLSX_PERCENT + 1, false, CELL_NUMBER, "0.0%");
+	shows("0.95", XLSX_PERCENT + 2, false, CELL_NUMBER, "95.00%");
+	shows("0.78125", XLSX_PERCENT + 1, false, CELL_NUMBER, "78.125%"); /* nothing is rounded away */
+	shows("x", XLSX_PERCENT + 1, false, CELL_NUMBER, "x");
 }
 
 static void
@@ -124,7 +128,10 @@ format_knows_dates_by_their_code(void **state)
 	    {"h:mm AM/PM", XLSX_TIME},
 	    {"mm:ss", XLSX_TIME},
 	    {"[h]:mm:ss", XLSX_ELAPSED},
-	    {"0.00%", XLSX_PERCENT},
+	    {"0.00%", XLSX_PERCENT + 2},
+	    {"0.0##%", XLSX_PERCENT + 1},
+	    {"0%", XLSX_PERCENT},
+	    {"0.000000000000%", XLSX_PERCENT_MOST},
 	    {"General", XLSX_PLAIN},
 	    {"G/通用格式\"人\"", XLSX_PLAIN},
 	    {"0.00E+00", XLSX_PLAIN},

@@ -50,18 +50,25 @@ open_workbook(struct writer *w, struct diag *d)
 	return true;
 }
 
+/* Decimal places of a number or a percentage. */
+static size_t
+places_of(struct str text)
+{
+	const char *point = memchr(text.at, '.', text.len);
+	size_t places = point ? text.len - str_ends(text, STR("%")) - (size_t)(point + 1 - text.at) : 0;
+
+	return places < DECIMALS ? places : DECIMALS;
+}
+
 /* "0", "0.00", "0.0%": as many places as the text has. */
 static lxw_format *
 number_format(struct workbook *b, struct str text)
 {
 	bool percent = str_ends(text, STR("%"));
-	const char *point = memchr(text.at, '.', text.len);
-	size_t places = point ? text.len - percent - (size_t)(point + 1 - text.at) : 0;
+	size_t places = places_of(text);
 	char code[DECIMALS + 4] = "0.", *at = code + 1;
 	lxw_format **format;
 
-	if (places > DECIMALS)
-		places = DECIMALS;
 	format = percent ? &b->percents[places] : &b->numbers[places];
 	if (*format)
 		return *format;
@@ -111,15 +118,21 @@ note_width(struct workbook *b, size_t column, struct str text)
 		b->n_widths = column + 1;
 }
 
-/* Is `text`, which someone else wrote, what a number cell would show? */
+/* Is `text`, which someone else wrote, what a number cell in its format would show? */
 static bool
 is_same_number(struct str text)
 {
-	char room[XLSX_NUMBER_ROOM];
-	struct str shown;
+	char room[XLSX_NUMBER_ROOM], shown_room[XLSX_NUMBER_ROOM];
+	enum xlsx_format format = XLSX_PLAIN;
+	struct str stored, shown;
 	double value;
 
-	return xlsx_number_double(text, &value, room, &shown) && str_equal(text, shown);
+	if (!xlsx_number_double(text, &value, room, &stored))
+		return false;
+	if (str_ends(text, STR("%")))
+		format = XLSX_PERCENT + (unsigned)places_of(text);
+	xlsx_number(stored, format, false, shown_room, &shown);
+	return str_equal(text, shown);
 }
 
 static bool

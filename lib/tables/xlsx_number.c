@@ -27,7 +27,7 @@ xlsx_format_builtin(long id)
 {
 	/* ECMA-376 part 1, 18.8.30: the list for all languages and the one for Chinese. */
 	if (id == 9 || id == 10)
-		return XLSX_PERCENT;
+		return XLSX_PERCENT + (id == 10 ? 2 : 0);
 	if (id == 22)
 		return XLSX_DATE_TIME;
 	if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
@@ -80,7 +80,8 @@ word_length(struct str code)
 enum xlsx_format
 xlsx_format_read(struct str code)
 {
-	bool day = false, month = false, time = false, percent = false, elapsed = false;
+	bool day = false, month = false, time = false, percent = false, elapsed = false, point = false;
+	unsigned places = 0; /* that are always shown */
 
 	while (code.len > 0 && code.at[0] != ';') {
 		size_t skip = literal_length(code, &elapsed);
@@ -93,6 +94,8 @@ xlsx_format_read(struct str code)
 			month |= c == 'm';
 			time |= c == 'h' || c == 's';
 			percent |= c == '%';
+			point |= c == '.';
+			places += point && c == '0';
 			skip = 1;
 		}
 		code.at += skip;
@@ -104,7 +107,9 @@ xlsx_format_read(struct str code)
 		return time ? XLSX_DATE_TIME : XLSX_DATE;
 	if (time)
 		return XLSX_TIME;
-	return percent ? XLSX_PERCENT : XLSX_PLAIN;
+	if (places > XLSX_PERCENT_MOST - XLSX_PERCENT)
+		places = XLSX_PERCENT_MOST - XLSX_PERCENT;
+	return percent ? XLSX_PERCENT + places : XLSX_PLAIN;
 }
 
 /* Reads the digits of a mantissa; *rest is what follows. False: none, or too many. */
@@ -218,23 +223,46 @@ decimal_write(const struct decimal *x, char *out, size_t *len)
 	return true;
 }
 
-static void
-plain(struct str written, bool percent, char *room, struct str *text)
+/* Writes the number as it is shown without a format. False: it stays as it was written. */
+static bool
+write_shown(struct str written, int shift, char *room, size_t *len)
 {
 	struct decimal x;
+
+	if (!decimal_read(written, &x) || x.point > DIGITS_SHOWN)
+		return false;
+	decimal_round(&x);
+	x.point += x.n > 0 ? shift : 0;
+	return decimal_write(&x, room, len);
+}
+
+static void
+plain(struct str written, char *room, struct str *text)
+{
 	size_t len;
 
 	*text = written;
-	if (!percent && str_is_digits(written))
+	if (!str_is_digits(written) && write_shown(written, 0, room, &len))
+		*text = (struct str){room, len};
+}
+
+/* At least `places` decimal places, and all that the number has. */
+static void
+percentage(struct str written, size_t places, char *room, struct str *text)
+{
+	const char *point;
+	size_t len, has;
+
+	*text = written;
+	if (!write_shown(written, 2, room, &len))
 		return;
-	if (!decimal_read(written, &x) || x.point > DIGITS_SHOWN)
-		return;
-	decimal_round(&x);
-	x.point += percent && x.n > 0 ? 2 : 0;
-	if (!decimal_write(&x, room, &len))
-		return;
-	if (percent)
-		room[len++] = '%';
+	point = memchr(room, '.', len);
+	has = point ? len - (size_t)(point + 1 - room) : 0;
+	if (!point && places > 0)
+		room[len++] = '.';
+	for (; has < places; has++)
+		room[len++] = '0';
+	room[len++] = '%';
 	*text = (struct str){room, len};
 }
 
@@ -286,9 +314,12 @@ xlsx_number(struct str written, enum xlsx_format format, bool system_1904, char 
 	long day, second;
 	size_t len = 0;
 
-	if (format == XLSX_PLAIN || format == XLSX_PERCENT ||
-	    !split_serial(written, system_1904, &day, &second)) {
-		plain(written, format == XLSX_PERCENT, room, text);
+	if (format >= XLSX_PERCENT) {
+		percentage(written, format - XLSX_PERCENT, room, text);
+		return CELL_NUMBER;
+	}
+	if (format == XLSX_PLAIN || !split_serial(written, system_1904, &day, &second)) {
+		plain(written, room, text);
 		return CELL_NUMBER;
 	}
 	if (format == XLSX_DATE || format == XLSX_DATE_TIME)
@@ -306,24 +337,27 @@ xlsx_number(struct str written, enum xlsx_format format, bool system_1904, char 
 /* An integer below 2^53 over a power of ten up to 10^22, both exact as doubles: IEEE division then gives the
  * double that is nearest to the decimal. */
 bool
-xlsx_number_double(struct str text, double *value, char room[XLSX_NUMBER_ROOM], struct str *shown)
+xlsx_number_double(struct str text, double *value, char room[XLSX_NUMBER_ROOM], struct str *stored)
 {
 	enum { EXACT_POWER = 22 };
 	bool percent = str_ends(text, STR("%"));
 	struct decimal x;
 	double power = 1, integer = 0;
-	size_t len;
+	int end;
 
 	text.len -= percent;
-	if (!decimal_read(text, &x) || x.n > DIGITS_SHOWN || x.point > DIGITS_SHOWN ||
-	    x.n - x.point + 2 > EXACT_POWER || !decimal_write(&x, room, &len))
+	if (!decimal_read(text, &x))
 		return false;
-	if (percent)
-		room[len++] = '%';
-	*shown = (struct str){room, len};
-	for (int i = 0; i < x.n || i < x.point; i++)
+	x.point -= percent && x.n > 0 ? 2 : 0;
+	if (x.n > DIGITS_SHOWN || x.point > DIGITS_SHOWN || x.n - x.point > EXACT_POWER)
+		return false;
+	stored->at = room;
+	if (!decimal_write(&x, room, &stored->len))
+		return false;
+	end = x.point > x.n ? x.point : x.n;
+	for (int i = 0; i < end; i++)
 		integer = integer * 10 + (i < x.n ? x.digits[i] - '0' : 0);
-	for (int i = x.point - (percent ? 2 : 0); i < (x.point > x.n ? x.point : x.n); i++)
+	for (int i = x.point; i < end; i++)
 		power *= 10;
 	*value = (x.negative ? -integer : integer) / power;
 	return true;

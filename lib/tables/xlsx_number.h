@@ -16,11 +16,12 @@
 
 enum xlsx_format {
 	XLSX_PLAIN,
-	XLSX_PERCENT,
 	XLSX_DATE, /* a day; a time of day that the format does not show is left out */
 	XLSX_DATE_TIME,
 	XLSX_TIME, /* a time of day */
-	XLSX_ELAPSED /* hours and minutes past 24 hours: [h]:mm */
+	XLSX_ELAPSED, /* hours and minutes past 24 hours: [h]:mm */
+	XLSX_PERCENT, /* the last one: XLSX_PERCENT + n shows at least n decimal places */
+	XLSX_PERCENT_MOST = XLSX_PERCENT + 9
 };
 
 /* A number format by its number, for those that every program knows, the Chinese ones included; and by its
@@ -37,9 +38,8 @@ enum { XLSX_NUMBER_ROOM = 64 };
 enum cell_kind xlsx_number(struct str written, enum xlsx_format format, bool system_1904,
     char room[XLSX_NUMBER_ROOM], struct str *text);
 
-/* The other way: the number that "-37.50" or "78.5%" stands for (0.785), where a double holds all its digits
- * (at most 15). *shown, in `room`, is how it is read back: "-37.5". False: not so; it must be written as
- * text. */
-bool xlsx_number_double(struct str text, double *value, char room[XLSX_NUMBER_ROOM], struct str *shown);
+/* The other way: the number that "-37.50" or "78.5%" stands for, where a double holds all its digits (at most
+ * 15). *stored, in `room`, is what the file will say of it: "-37.5", "0.785". False: write it as text. */
+bool xlsx_number_double(struct str text, double *value, char room[XLSX_NUMBER_ROOM], struct str *stored);
 
 #endif

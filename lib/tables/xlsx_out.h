@@ -39,7 +39,7 @@ struct lxw_worksheet *xlsx_out_sheet(struct xlsx_out *x, struct str name);
 /* Cells; row and column are 0-based, `format` may be NULL. An empty text is a blank cell with that format. */
 void xlsx_out_text(struct xlsx_out *x, struct lxw_worksheet *sheet, size_t row, size_t column,
     struct str text, struct lxw_format *format);
-/* "-37.50", or "78.5%" (its format must be one of percentages). False, nothing written: more digits than a
+/* "-37.50", or "78.5%" (which wants a format of percentages). False, nothing written: more digits than a
  * number cell holds; write it as text. */
 bool xlsx_out_number(struct xlsx_out *x, struct lxw_worksheet *sheet, size_t row, size_t column,
     struct str text, struct lxw_format *format);
