@@ -265,7 +265,6 @@ read_odd_id(const struct register_reader *r, const struct row *row, struct recor
 	}
 	if (is_damaged(&n)) {
 		finding_add(out, damage_message(&n, FINDING_ID_DAMAGED_EXPONENT), FIELD_ID);
-		record->id = row->cells[FIELD_ID];
 		return CITIZEN_LENGTH;
 	}
 	if (n.repairs)
