@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "tables/receipt.h"
 
@@ -29,6 +30,11 @@ read_options(struct report *r, int argc, char **argv, struct diag *d)
 	    {CLI_LIST, "scheme", 0, "FILE",
 	        "a scheme, for the names of its items and awards; may be given again",
 	        "考核方案，用来显示考核项目和奖项的名称；可多次使用", &r->schemes},
+	    {CLI_TEXT, "template", 0, "notice|FILE", "the awards as an official circular, by this template",
+	        "把评先名单做成通报，按此模板", &r->template},
+	    {CLI_DAY, "date", 0, "D", "the day under the notice (today)", "通报的落款日期（今天）", &r->date},
+	    {CLI_FLAG, "show-template", 0, NULL, "write the built-in template, to be changed",
+	        "输出内置的通报模板，供修改", &r->show_template},
 	    {CLI_FLAG, "brief", 0, NULL, "leave out the pages of the units", "不写各单位的分页", &r->brief},
 	    {CLI_FLAG, "unmask", 0, NULL, "show names, ids and certificate numbers of persons in full",
 	        "完整显示个人姓名、身份证号和残疾人证号", &r->unmask},
@@ -40,6 +46,7 @@ read_options(struct report *r, int argc, char **argv, struct diag *d)
 	};
 
 	r->form = REPORT_AUTO;
+	r->date = DATE_NONE;
 	r->group_by = -1;
 	return cli_read(argc, argv, &tool, &r->common, options, d);
 }
@@ -52,6 +59,10 @@ check_options(const struct report *r, struct diag *d)
 		return diag_set(d,
 		    "--group-by and --output-dir go together: one file for each unit is written to DIR",
 		    "--group-by 与 --output-dir 须同时使用：每个单位的文件写入 DIR");
+	if (r->template && (r->form > REPORT_HTML || r->output_dir))
+		return diag_set(d,
+		    "a notice is one HTML page; leave out --format, --group-by and --output-dir",
+		    "通报只有一个HTML页面，请去掉 --format、--group-by 和 --output-dir");
 	if (r->output_dir && r->common.output)
 		return diag_set(d, "--output and --output-dir exclude each other; leave one out",
 		    "--output 与 --output-dir 不能同时使用，请去掉一个");
@@ -90,6 +101,19 @@ free_all(struct report *r)
 	intake_free(&r->in);
 }
 
+/* What was asked for: a notice, a file for each unit, or one report. */
+static bool
+write_all(struct report *r, bool *undecided, struct diag *d)
+{
+	if (r->date == DATE_NONE)
+		r->date = date_today();
+	if (r->template)
+		return report_write_notice(r, undecided, d);
+	if (r->output_dir)
+		return report_write_units(r, d);
+	return report_write(r, (struct str){0}, r->common.output, d);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -98,19 +122,21 @@ main(int argc, char **argv)
 	struct report r = {0};
 	struct diag d = {0};
 	struct receipt *receipt;
+	bool undecided = false;
 	int arg;
 
 	mem_start();
 	arg = read_options(&r, argc, argv, &d);
+	if (r.show_template) {
+		if (!report_show_template(&r, &d))
+			diag_exit(&d);
+		return EXIT_SUCCESS;
+	}
 	choose_form(&r);
 	receipt = receipt_start(&r.common, argc, argv);
-	if (!check_options(&r, &d) || !load_all(&r, arg < argc ? argv + arg : none, &d))
-		diag_exit(&d);
-	if (!(r.output_dir ? report_write_units(&r, &d)
-	                   : report_write(&r, (struct str){0}, r.common.output, &d)))
-		diag_exit(&d);
-	if (!receipt_write(receipt, &d))
+	if (!check_options(&r, &d) || !load_all(&r, arg < argc ? argv + arg : none, &d) ||
+	    !write_all(&r, &undecided, &d) || !receipt_write(receipt, &d))
 		diag_exit(&d);
 	free_all(&r);
-	return EXIT_SUCCESS;
+	return undecided ? EXIT_FINDINGS : EXIT_SUCCESS;
 }

@@ -18,7 +18,9 @@ struct report {
 	const char *title, *output_dir;
 	struct cli_list schemes;
 	int group_by; /* 0 not asked, 1 by unit */
-	bool unmask, brief;
+	const char *template; /* "notice" or a file; NULL: a report */
+	int date; /* under a notice */
+	bool unmask, brief, show_template;
 	/* Filled as the work goes on: */
 	enum lang lang; /* of the report */
 	struct intake in;
@@ -37,5 +39,9 @@ bool report_write(struct report *r, struct str unit, const char *path, struct di
 
 /* --group-by unit --output-dir DIR: a file for each unit. */
 bool report_write_units(struct report *r, struct diag *d);
+
+/* --template: the award decision as a circular. *undecided: leaders have still to decide. */
+bool report_write_notice(struct report *r, bool *undecided, struct diag *d);
+bool report_show_template(const struct report *r, struct diag *d);
 
 #endif

@@ -15,7 +15,9 @@ md_text(struct ink *ink, struct str text)
 		else if (*one.at == '&')
 			ink_put(ink, "&amp;");
 		else {
-			if (one.len == 1 && strchr("\\`*_{}[]()#|~!=@:", *one.at))
+			bool link = *one.at == ':' && str_begins(text, STR("//"));
+
+			if (link || (one.len == 1 && strchr("\\`*_{}[]#|~@", *one.at)))
 				ink_put(ink, "\\");
 			ink_add(ink, one);
 		}

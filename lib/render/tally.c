@@ -100,8 +100,10 @@ settle_told(struct tally *t)
 	for (int s = 0; s < TALLY_SEVERITIES; s++)
 		t->count[s] = 0;
 	for (size_t i = 0; i < t->n_codes; i++) {
-		if (t->codes[i].told > t->codes[i].count)
+		if (t->codes[i].told > t->codes[i].count) {
+			t->capped = t->capped || t->codes[i].severity == TALLY_ERROR;
 			t->codes[i].count = t->codes[i].told;
+		}
 		t->count[t->codes[i].severity] += t->codes[i].count;
 	}
 	for (size_t i = 0; i < t->n_units && t->by_unit; i++) {

@@ -39,6 +39,7 @@ struct tally {
 	long count[TALLY_SEVERITIES];
 	bool by_unit; /* some finding named its unit, or a table of counts did */
 	bool told; /* there is a table of counts */
+	bool capped; /* and it tells of more errors than were listed */
 };
 
 enum tally_severity tally_severity(struct str word); /* "error", 错误 ...; a note where unknown */

@@ -144,15 +144,21 @@ mask(struct page *p, struct str text, enum word_holds holds)
 }
 
 struct str
-view_name(const struct view *v, struct page *p, struct str code)
+view_label(const struct view *v, struct str code)
 {
 	size_t place;
-	struct str name = code;
+
+	return map_find(&v->names, code, &place) && v->labels[place].len > 0 ? v->labels[place] : code;
+}
+
+struct str
+view_name(const struct view *v, struct page *p, struct str code)
+{
+	struct str name;
 
 	if (view_is_district(code))
 		return page_choose(p, "whole district", "全区");
-	if (map_find(&v->names, code, &place) && v->labels[place].len > 0)
-		name = v->labels[place];
+	name = view_label(v, code);
 	if (!p->mask || !view_is_person(v, code, name))
 		return name;
 	return mask(p, name, looks_like_id(name) ? HOLDS_CERT : HOLDS_NAME);

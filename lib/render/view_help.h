@@ -11,6 +11,8 @@ void view_forget_names(struct view *v);
 bool view_shows(const struct view *v, struct str unit); /* is the report about this unit, or about all? */
 bool view_is_district(struct str unit); /* the row of the whole district: * */
 
+struct str view_label(const struct view *v, struct str code); /* its name, never masked; else the code */
+
 /* What a unit or subject is called: its name, the district's word for *, a person's masked. */
 struct str view_name(const struct view *v, struct page *p, struct str code);
 

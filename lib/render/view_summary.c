@@ -195,12 +195,13 @@ static void
 about_certificates(struct view *v, struct page *p)
 {
 	const struct tally *t = &v->in->tally;
+	bool listed = v->in->of[INTAKE_FINDINGS].present && !t->capped; /* each wrong row is known */
 	struct str before;
 	struct listing l = {0};
 
 	if ((!v->in->of[INTAKE_FINDINGS].present && !t->told) || v->unit.len > 0)
 		return;
-	if (v->in->of[INTAKE_FINDINGS].present)
+	if (listed)
 		page_figure(p, t->n_wrong > 0 ? TONE_ALARM : TONE_GOOD,
 		    page_text(p, "%zu", "%zu", t->n_wrong),
 		    page_choose(p, "certificates wrong", "本残疾人证有错"));
@@ -220,7 +221,7 @@ about_certificates(struct view *v, struct page *p)
 		page_say(p, TONE_GOOD,
 		    page_text(p, "No certificate has an error; %ld warnings.",
 		        "残疾人证没有错误；警告 %ld 处。", t->count[TALLY_WARNING]));
-	if (v->in->of[INTAKE_FINDINGS].present)
+	if (listed)
 		before =
 		    page_text(p, "%zu certificates have errors (%ld errors, %ld warnings). Most common: ",
 		        "%zu 本残疾人证有错（错误 %ld 处，警告 %ld 处）。最常见的是：", t->n_wrong,

@@ -122,15 +122,34 @@ put_summary(struct book *b)
 		put_part(b, ++row, 1, block->text, SHEET_SENTENCE, TONE_PLAIN);
 }
 
+/* The share that the bar shows: the rate as it was printed, where it is that; it was rounded up, bars are
+ * not. */
+static struct str
+bar_share(const struct page_cell *cell, char made[16])
+{
+	struct exact rate, one;
+	int shown = PAGE_NONE;
+
+	exact_init(&rate);
+	exact_init(&one);
+	exact_set_ratio(&one, 1, 1);
+	if (cell->text.len < 16 && str_ends(cell->text, STR("%")) && exact_read(cell->text, &rate))
+		shown = page_thousandths(&rate, &one);
+	exact_free(&rate);
+	exact_free(&one);
+	if (shown == cell->bar.value || shown == cell->bar.value + 1)
+		return cell->text;
+	snprintf(made, 16, "%d.%d%%", cell->bar.value / 10, cell->bar.value % 10);
+	return str_of(made);
+}
+
 static void
 put_bar(struct book *b, size_t row, size_t column, const struct page_cell *cell, lxw_format *format)
 {
-	char share[16];
+	char made[16];
 
-	if (cell->bar.value == PAGE_NONE)
-		return;
-	snprintf(share, sizeof share, "%d.%d%%", cell->bar.value / 10, cell->bar.value % 10);
-	xlsx_out_number(b->out, b->sheet, row, column, str_of(share), format);
+	if (cell->bar.value != PAGE_NONE)
+		xlsx_out_number(b->out, b->sheet, row, column, bar_share(cell, made), format);
 }
 
 static void

@@ -1,0 +1,136 @@
+/* The award decision as a circular: which template, which year, what comes out. */
+#include "render/notice.h"
+
+#include <string.h>
+
+#include "base/data.h"
+#include "base/date.h"
+#include "report.h"
+#include "tables/convert.h"
+#include "tables/encoding.h"
+#include "tables/input.h"
+#include "tables/output.h"
+
+enum { TEMPLATE_MOST = 1 << 20 }; /* bytes */
+
+/* Reads all of a file; `encoding` NULL: its bytes as they are. */
+static bool
+read_all(const char *path, const char *encoding, struct ink *text, struct diag *d)
+{
+	struct input *in = input_open(path, path, false, d);
+	struct convert *c = encoding ? convert_open(encoding) : NULL;
+	char some[8192];
+	long n = -1;
+
+	text->len = 0;
+	while (in && text->len < TEMPLATE_MOST) {
+		n = c ? convert_read(c, in, some, sizeof some, d) : input_read(in, some, sizeof some, d);
+		if (n <= 0)
+			break;
+		ink_add(text, (struct str){some, (size_t)n});
+	}
+	convert_close(c);
+	input_close(in);
+	if (n > 0) {
+		diag_place(d, path, 0, 0);
+		return diag_set(d, "too large for a template", "文件太大，不像模板");
+	}
+	return n == 0;
+}
+
+/* Notepad writes UTF-8 with or without a mark, or the Chinese code page. */
+static bool
+read_template(const char *path, struct ink *text, struct diag *d)
+{
+	size_t mark = 0;
+	enum encoding e;
+
+	if (!read_all(path, NULL, text, d))
+		return false;
+	e = encoding_bom(ink_str(text), &mark);
+	if (e == ENCODING_UTF16LE || e == ENCODING_UTF16BE)
+		return read_all(path, encoding_name(e), text, d);
+	return str_is_utf8(ink_str(text), NULL) || read_all(path, "GB18030", text, d);
+}
+
+/* The year assessed: of the scheme, of the progress, or that of the day under the notice. */
+static int
+year_of(const struct report *r, int date)
+{
+	int as_of;
+
+	for (size_t i = 0; i < r->schemes.n; i++)
+		if (r->loaded[i].year > 0)
+			return (int)r->loaded[i].year;
+	if (date_read(r->in.of[INTAKE_PROGRESS].as_of, DATE_ORDER_UNKNOWN, &as_of) == DATE_OK)
+		return date_year(as_of);
+	return date_year(date);
+}
+
+static long
+compose(struct report *r, const struct notice *n, struct ink *ink)
+{
+	struct view v = {.in = &r->in, .scheme_places = &r->names, .scheme_names = r->name_list};
+	struct page p;
+	long undecided;
+
+	page_init(&p, r->lang, !r->unmask);
+	undecided = notice_write(n, &v, &p, year_of(r, r->date), r->date, ink);
+	page_free(&p);
+	return undecided;
+}
+
+static bool
+load_template(const struct report *r, struct ink *text, struct notice *n, struct diag *d)
+{
+	struct str bytes = data_find("notice.txt");
+
+	*n = (struct notice){0};
+	if (strcmp(r->template, "notice") != 0) {
+		if (!read_template(r->template, text, d))
+			return false;
+		bytes = ink_str(text);
+		if (str_begins(bytes, STR("\xef\xbb\xbf"))) {
+			bytes.at += 3;
+			bytes.len -= 3;
+		}
+	}
+	return notice_load(n, r->template, bytes, d);
+}
+
+bool
+report_write_notice(struct report *r, bool *undecided, struct diag *d)
+{
+	struct ink text = {0}, ink = {0};
+	struct notice n = {0};
+	struct output *o = NULL;
+	bool good = false;
+
+	diag_place(d, NULL, 0, 0);
+	if (!r->in.of[INTAKE_AWARDS].present)
+		return diag_set(d, "a notice needs the awards table; run score awards and name its output",
+		    "通报需要评先名单：请先运行 score awards，并给出其输出");
+	if (load_template(r, &text, &n, d)) {
+		*undecided = compose(r, &n, &ink) > 0;
+		o = output_open(r->common.output, d);
+	}
+	if (o) {
+		output_text(o, ink_str(&ink));
+		good = output_close(o, d);
+	}
+	notice_free(&n);
+	ink_free(&ink);
+	ink_free(&text);
+	return good;
+}
+
+bool
+report_show_template(const struct report *r, struct diag *d)
+{
+	struct output *o = output_open(r->common.output, d);
+
+	if (!o)
+		return false;
+	output_text(o, data_find("notice.txt"));
+	return output_close(o, d);
+}
