@@ -39,6 +39,14 @@ roster_refuse track_refuse_roster;
 /* Opens t->rejects if --rejects was given. */
 bool track_open_rejects(struct track *t, struct diag *d);
 
+enum word track_status_word(enum pace_status status);
+
+/* The rows of t->progress; *overdue is set if a row that was printed is overdue. */
+void track_write_progress(struct track *t, bool *overdue);
+
+/* The rows of t->missing, if it was asked for. */
+void track_write_missing(struct track *t);
+
 /* A line on standard error for each target whose units' numbers do not add up to the goal in force. */
 void track_tell_quotas(const struct track *t);
 

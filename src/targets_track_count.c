@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "formats/ledger.h"
+#include "tables/progress.h"
 #include "targets_track.h"
 
 enum word
@@ -151,6 +152,7 @@ count_ledger(struct track *t, size_t file, char digest[65], struct diag *d)
 	    .file = (uint16_t)file,
 	};
 	struct ledger_row r = {0};
+	struct progress progress = {0};
 	long refused = t->refused;
 	int more;
 
@@ -158,8 +160,11 @@ count_ledger(struct track *t, size_t file, char digest[65], struct diag *d)
 		return false;
 	exact_init(&r.row.quantity);
 	exact_init(&r.row.value);
-	while ((more = ledger_next(&l, &r, d)) > 0)
+	while ((more = ledger_next(&l, &r, d)) > 0) {
 		count_row(t, &r);
+		progress_step(&progress, t->files[file], table_facts(l.table)->rows, t->common.lang);
+	}
+	progress_end(&progress);
 	const struct table_facts *facts = table_facts(l.table);
 
 	t->read += facts->rows;

@@ -1,6 +1,6 @@
 #include "formats/certificates.h"
 
-#include "tables/cell.h"
+#include "formats/registercell.h"
 
 enum { WANT_CERT, WANT_STATE, WANT_VALID_TO, N_WANTED };
 
@@ -9,19 +9,6 @@ static const struct table_column columns[N_WANTED] = {
     [WANT_STATE] = {WORD_STATE, TABLE_OPTIONAL},
     [WANT_VALID_TO] = {WORD_VALID_TO, TABLE_OPTIONAL},
 };
-
-/* What registers write of a certificate that is none any more. */
-static bool
-says_void(struct str state)
-{
-	static const char *const words[] = {"注销", "作废", "遗失", "挂失", "吊销", "失效", "死亡", "註銷",
-	    "作廢", "遺失", "void", "cancel", "lost"};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (str_has(state, str_of(words[i])))
-			return true;
-	return false;
-}
 
 static void
 add_row(struct holders *h, const struct str *c, enum date_order order)
@@ -36,7 +23,7 @@ add_row(struct holders *h, const struct str *c, enum date_order order)
 		return;
 	if (cell_date(c[WANT_VALID_TO], order, &valid_to) != DATE_OK)
 		valid_to = DATE_NONE;
-	holders_add(h, &who, valid_to, says_void(c[WANT_STATE]));
+	holders_add(h, &who, valid_to, register_state(c[WANT_STATE]) == STATE_VOID);
 }
 
 bool

@@ -86,10 +86,11 @@ enum { LEVY_USED_MAX = 8 };
 
 /* What is due. Owned: levy_due_init(), levy_due_free(). Names are borrowed from the rules. */
 struct levy_due {
-	struct exact required, employed, gap; /* persons; employed with the double counts */
+	struct exact required, employed, gap; /* persons; employed as they count */
 	struct exact wage; /* yuan, as it was used */
 	struct exact full, reduction, amount; /* yuan, whole fen; full = reduction + amount */
-	struct str used[LEVY_USED_MAX]; /* names of the double counts, cap, exemption or tier applied */
+	struct str
+	    used[LEVY_USED_MAX]; /* names of what was applied: who counts twice, cap, exemption, tier */
 	bool used_weak[LEVY_USED_MAX];
 	size_t n_used;
 };
