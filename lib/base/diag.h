@@ -30,8 +30,7 @@ bool diag_set(struct diag *d, const char *en, const char *zh, ...)
 /* Sets the place. `file` may be NULL (none); a name that is too long keeps its end. Always returns false. */
 bool diag_place(struct diag *d, const char *file, long line, long column);
 
-/* What the system says of an errno value; the common ones in Chinese too, for which there is no locale to
- * ask. */
+/* What the system says of an errno value; of the common ones in Chinese too, with no locale to ask. */
 const char *diag_system(int error, enum lang lang);
 
 /* "tool: file:line:column: text" on `out`, one line. */

@@ -49,8 +49,7 @@ struct str cell_unwrap(struct str text);
 /* Looks at a repaired code for certain damage (traps.md, evidence b). */
 enum cell_damage cell_damage(struct str code);
 
-/* Folds U+FF01-FF5E and U+3000 to ASCII and trims; *out as above. Text that does not fit is given back as is.
- */
+/* Folds U+FF01-FF5E and U+3000 to ASCII and trims; *out as above. What does not fit is given back as is. */
 bool cell_fold_width(struct str in, char *room, size_t size, struct str *out);
 
 /* A number cell as people write it: "1,234", "１２", "12 人" is refused. False: not a number. */

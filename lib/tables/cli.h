@@ -75,11 +75,9 @@ struct cli_common {
 	/* Filled by cli_read(): */
 	enum lang lang; /* messages, help, text tables: --lang, else LC_ALL, LC_MESSAGES, LANG */
 	/* Rows out. Form: --format, else that of -o's ending, else WRITER_AUTO. Language: --lang, else
-	 * English keys; text: as messages; --excel and a workbook: Chinese.
-	 */
+	 * English keys; text: as messages; --excel and a workbook: Chinese. */
 	struct writer_style style;
-	struct writer_style
-	    side; /* the same for --rejects and the like: their form is their own ending's, else CSV */
+	struct writer_style side; /* for --rejects and the like: the same, in the form of their own ending */
 	struct table_options reading; /* borrows from this record, which must stay where it is */
 	struct receipt *inputs; /* what receipt_start() began; tables that are read enter it by themselves */
 };

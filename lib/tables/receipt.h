@@ -1,9 +1,9 @@
 /* receipt.h - what a dispute needs: which files were read, how, and by which program, as one JSON object.
  *
  * Version, arguments, as-of date; for every table its SHA-256, encoding, separator, heading row, columns
- * taken, rows read, skipped and refused; for plans, schemes and rules their title, edition and SHA-256. No
- * clock. Owned: receipt_start(), then receipt_write(). Every function takes NULL (no --receipt) and does
- * nothing. A file that cannot be written is told by receipt_write().
+ * taken, rows read, skipped and refused; for plans, schemes and rules their title, edition and SHA-256.
+ * No clock. A file that cannot be written is told by receipt_write().
+ * Owned: receipt_start(), then receipt_write(). Every function takes NULL (no --receipt) and does nothing.
  */
 #ifndef TABLES_RECEIPT_H
 #define TABLES_RECEIPT_H

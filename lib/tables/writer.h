@@ -2,16 +2,17 @@
  *
  * Bytes go through output.h: the file is the old one or the whole new one, a write error is remembered and
  * told by writer_close(), the one place where output is checked, and unfinished files are removed when the
- * program ends before that. The tool may hold several writers. Order of calls: writer_open, writer_columns,
- * then for each row its cells left to right and writer_end_row, at last writer_close.
+ * program ends before that. The tool may hold several writers.
+ * Order of calls: writer_open, writer_columns, then for each row its cells left to right and writer_end_row,
+ * at last writer_close.
  *
  * The form is the one asked for, else that of the path's ending (writer_form_of), CSV where there is none; an
  * ending that no form has is trouble unless a form is asked for. A workbook is asked for by its ending alone.
  *
  *   CSV         RFC 4180, UTF-8, LF. A percentage is 78.0%, as exact_read() takes it.
- *   for Excel   UTF-8 with BOM, CRLF; numbers that Excel would change as ="...", formulas behind an
- * apostrophe JSON        objects; numbers the tool computed are numbers, as printed; ids, texts, days and
- * percentages are strings; an empty number, day or status is null. Rows outside the columns are left out.
+ *   for Excel   UTF-8 with BOM, CRLF; numbers that Excel would change as ="...", formulas behind a '
+ *   JSON        objects; numbers the tool computed are numbers, as printed; ids, texts, days, percentages
+ *               are strings; an empty number, day or status is null; no rows outside the columns
  *   text        cells cut to 60 display columns, numbers to the right, aligned a thousand rows at a time
  */
 #ifndef TABLES_WRITER_H
@@ -40,8 +41,7 @@ struct writer_style {
 
 struct writer;
 
-/* `path` NULL or "-": standard output. NULL with *d filled: cannot be created, or an ending that no form has.
- */
+/* `path` NULL or "-": standard output. NULL with *d filled: cannot be created, or an unknown ending. */
 struct writer *writer_open(const char *path, const struct writer_style *style, struct diag *d);
 
 void writer_columns(struct writer *w, const enum word *columns, size_t n);
