@@ -75,9 +75,9 @@ bool sink_close(struct sink *s, struct diag *d);
 void sink_free(struct sink *s);
 int sink_status(const struct sink *s);
 
-/* Where the row as Excel counts it stops being line + delta: cells with line ends, titles. */
+/* From this row on, as Excel counts it, the line is the row + delta: cells with line ends, JSON on one line. */
 struct shift {
-	uint32_t line;
+	uint32_t row;
 	int32_t delta;
 };
 
@@ -103,7 +103,7 @@ struct sheet; /* certcheck_sheet.c */
 /* A duplicate, kept until it can be told. */
 struct late {
 	uint64_t number;
-	uint32_t line, other_line;
+	uint32_t row, other_row; /* as Excel counts */
 	uint16_t file, other_file;
 	uint8_t message, category, grade, reissue;
 };
@@ -119,7 +119,7 @@ struct run {
 	long unseen; /* rows past what can be compared */
 	struct source *sources;
 	size_t n_sources;
-	struct late *late; /* by file and line */
+	struct late *late; /* by file and row */
 	size_t n_late, late_room;
 	struct base *base; /* NULL: no --against */
 	struct sink sink;
@@ -145,8 +145,8 @@ void late_put_duplicates(struct run *r);
 /* The finding of an id that ends in 000, once its column is known; false: the id is sound. */
 bool late_zeros(const struct source *s, struct str id, struct findings *out);
 /* Adds the duplicates of a row. `cursor` is the caller's place in r->late; rows come in order. */
-void late_add(const struct run *r, size_t file, long line, size_t *cursor, struct findings *out);
-long source_row(const struct source *s, long line); /* line to row as Excel counts it */
+void late_add(const struct run *r, size_t file, long row, size_t *cursor, struct findings *out);
+long source_line(const struct source *s, long row);
 
 /* certcheck_sheet.c */
 struct sheet *sheet_open(const struct run *r, struct diag *d);

@@ -163,6 +163,7 @@ add(struct findings *out, const struct base *b, const struct base_row *at, enum 
 
 	new->related_file = str_of(b->file);
 	new->related_line = at->line;
+	new->related_row = at->row;
 }
 
 static bool

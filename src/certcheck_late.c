@@ -8,19 +8,19 @@
 #include "certcheck.h"
 
 long
-source_row(const struct source *s, long line)
+source_line(const struct source *s, long row)
 {
 	size_t low = 0, high = s->n_shifts;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
-		if (s->shifts[middle].line <= line)
+		if (s->shifts[middle].row <= row)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low == 0 ? line : line + s->shifts[low - 1].delta;
+	return low == 0 ? row : row + s->shifts[low - 1].delta;
 }
 
 bool
@@ -55,13 +55,13 @@ write_number(uint64_t number, int category, int grade, int reissue, char room[40
 }
 
 static void
-put_number(struct run *r, const struct source *s, const struct finding *f, long line, struct str number)
+put_number(struct run *r, const struct source *s, const struct finding *f, long row, struct str number)
 {
 	bool id = f->field == FIELD_ID;
 	struct sighting at = {.finding = f,
 	    .file = s->name,
-	    .line = line,
-	    .row = source_row(s, line),
+	    .line = source_line(s, row),
+	    .row = row,
 	    .column = s->places[!id],
 	    .workbook = s->workbook,
 	    .heading = s->headings[!id],
@@ -87,7 +87,7 @@ put_zeros(struct run *r, struct source *s)
 		row = seen_get(&r->seen, i);
 		id = write_number(row.number, 0, 0, 0, room);
 		if (late_zeros(s, id, &found))
-			put_number(r, s, &found.list[0], row.line, id);
+			put_number(r, s, &found.list[0], row.place, id);
 	}
 }
 
@@ -125,7 +125,7 @@ by_place(const void *left, const void *right)
 
 	if (a->file != b->file)
 		return a->file < b->file ? -1 : 1;
-	return a->line < b->line ? -1 : a->line > b->line;
+	return a->row < b->row ? -1 : a->row > b->row;
 }
 
 void
@@ -140,8 +140,8 @@ late_find(struct run *r)
 		        &r->late, &r->late_room, r->n_late + 1, sizeof *r->late, SIZE_MAX / sizeof *r->late))
 			break;
 		r->late[r->n_late++] = (struct late){.number = pair.row.number,
-		    .line = (uint32_t)pair.row.line,
-		    .other_line = (uint32_t)pair.other.line,
+		    .row = (uint32_t)pair.row.place,
+		    .other_row = (uint32_t)pair.other.place,
 		    .file = (uint16_t)pair.row.file,
 		    .other_file = (uint16_t)pair.other.file,
 		    .message = (uint8_t)pair.message,
@@ -160,7 +160,8 @@ add(const struct run *r, const struct late *l, struct findings *out)
 	struct finding *f = finding_add(out, (enum finding_message)l->message, field);
 
 	f->related_file = str_of(r->sources[l->other_file].name);
-	f->related_line = l->other_line;
+	f->related_row = l->other_row;
+	f->related_line = source_line(&r->sources[l->other_file], l->other_row);
 }
 
 void
@@ -172,20 +173,20 @@ late_put_duplicates(struct run *r)
 		char room[40];
 
 		add(r, l, &found);
-		put_number(r, &r->sources[l->file], &found.list[0], l->line,
+		put_number(r, &r->sources[l->file], &found.list[0], l->row,
 		    write_number(l->number, l->category, l->grade, l->reissue, room));
 	}
 }
 
 void
-late_add(const struct run *r, size_t file, long line, size_t *cursor, struct findings *out)
+late_add(const struct run *r, size_t file, long row, size_t *cursor, struct findings *out)
 {
 	while (*cursor < r->n_late) {
 		const struct late *l = &r->late[*cursor];
 
-		if (l->file > file || (l->file == file && l->line > line))
+		if (l->file > file || (l->file == file && l->row > row))
 			return;
-		if (l->file == file && l->line == line)
+		if (l->file == file && l->row == row)
 			add(r, l, out);
 		++*cursor;
 	}

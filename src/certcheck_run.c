@@ -119,7 +119,7 @@ remember(struct run *r, struct source *s, const struct row *row, const struct re
 	    .live = record->person.state != STATE_VOID,
 	    .zeros = record->id_zeros,
 	    .file = (unsigned)(s - r->sources),
-	    .line = row->line};
+	    .place = row->number};
 	bool other = record->cert_known && record->known && record->key != c->holder.number;
 
 	s->column.digits += record->id_digits;
@@ -146,13 +146,13 @@ remember(struct run *r, struct source *s, const struct row *row, const struct re
 static void
 note_shift(struct source *s, const struct row *row)
 {
-	int32_t delta = (int32_t)(row->number - row->line);
+	int32_t delta = (int32_t)(row->line - row->number);
 
 	if (s->n_shifts ? s->shifts[s->n_shifts - 1].delta == delta : delta == 0)
 		return;
 	if (mem_room(&s->shifts, &s->shifts_room, s->n_shifts + 1, sizeof *s->shifts,
 	        SIZE_MAX / sizeof *s->shifts))
-		s->shifts[s->n_shifts++] = (struct shift){(uint32_t)row->line, delta};
+		s->shifts[s->n_shifts++] = (struct shift){(uint32_t)row->number, delta};
 }
 
 static enum word_holds
@@ -239,7 +239,7 @@ data_row(struct run *r, struct source *s, const struct row *row, bool second, si
 	}
 	if (record->id_zeros)
 		late_zeros(s, record->id, found);
-	late_add(r, (size_t)(s - r->sources), row->line, cursor, found);
+	late_add(r, (size_t)(s - r->sources), row->number, cursor, found);
 }
 
 static bool

@@ -126,17 +126,13 @@ append(char *out, size_t *len, struct str s)
 
 /* "(see row 5)" behind what is said of two rows. */
 static void
-append_related(const struct sheet *s, const struct run *r, const struct finding *f, char *out, size_t *len)
+append_related(const struct sheet *s, const struct finding *f, char *out, size_t *len)
 {
 	char room[64];
-	long row = f->related_line;
 
-	if (!f->related_line)
+	if (!f->related_row)
 		return;
-	for (size_t i = 0; i < r->n_sources; i++)
-		if (str_is(f->related_file, r->sources[i].name))
-			row = source_row(&r->sources[i], f->related_line);
-	snprintf(room, sizeof room, s->lang == LANG_ZH ? "（见第%ld行）" : " (see row %ld)", row);
+	snprintf(room, sizeof room, s->lang == LANG_ZH ? "（见第%ld行）" : " (see row %ld)", f->related_row);
 	append(out, len, str_of(room));
 }
 
@@ -162,7 +158,7 @@ write_result(struct sheet *s, const struct run *r, struct table *t, const struct
 			append(text, &len, s->lang == LANG_ZH ? STR("：") : STR(": "));
 		}
 		len += finding_text(f, s->lang, text + len, TEXT_ROOM - len);
-		append_related(s, r, f, text, &len);
+		append_related(s, f, text, &len);
 	}
 	writer_text(s->out, str_of(word_text(n ? words[worst] : WORD_SOUND, s->lang)));
 	writer_text(s->out, (struct str){text, len});

@@ -107,14 +107,14 @@ damage_of_a_column_needs_five_and_one_in_a_hundred(void **state)
 }
 
 static void
-note(struct seen *s, uint64_t number, int category, int reissue, bool live, long line)
+note(struct seen *s, uint64_t number, int category, int reissue, bool live, long place)
 {
 	struct seen_row row = {.number = number,
 	    .category = category,
 	    .grade = category ? 1 : 0,
 	    .reissue = reissue,
 	    .live = live,
-	    .line = line};
+	    .place = place};
 
 	assert_true(seen_add(s, &row));
 }
@@ -133,12 +133,12 @@ seen_tells_both_rows_of_a_duplicate(void **state)
 	seen_sort(&s);
 	assert_true(seen_next(&s, &c, &pair));
 	assert_int_equal(pair.message, FINDING_CERT_DUPLICATE);
-	assert_int_equal(pair.row.line, 2);
-	assert_int_equal(pair.other.line, 4);
+	assert_int_equal(pair.row.place, 2);
+	assert_int_equal(pair.other.place, 4);
 	assert_true(pair.row.number == 7);
 	assert_true(seen_next(&s, &c, &pair));
-	assert_int_equal(pair.row.line, 4);
-	assert_int_equal(pair.other.line, 2);
+	assert_int_equal(pair.row.place, 4);
+	assert_int_equal(pair.other.place, 2);
 	assert_false(seen_next(&s, &c, &pair));
 	seen_free(&s);
 }
@@ -164,6 +164,21 @@ seen_knows_a_reissue_beside_its_void_original(void **state)
 		    pair.row.number == 2 ? FINDING_PERSON_DUPLICATE_REISSUE : FINDING_PERSON_DUPLICATE);
 		assert_true(pair.row.number == 2 || pair.row.number == 3);
 	}
+	assert_false(seen_next(&s, &c, &pair));
+	seen_free(&s);
+}
+
+static void
+seen_a_row_is_no_duplicate_of_itself(void **state)
+{
+	struct seen s = {0};
+	struct seen_cursor c = {0};
+	struct seen_pair pair;
+
+	(void)state;
+	note(&s, 9, 0, 0, true, 2); /* its id */
+	note(&s, 9, 4, 0, true, 2); /* its certificate number */
+	seen_sort(&s);
 	assert_false(seen_next(&s, &c, &pair));
 	seen_free(&s);
 }
@@ -251,6 +266,7 @@ main(void)
 	    cmocka_unit_test(damage_of_a_column_needs_five_and_one_in_a_hundred),
 	    cmocka_unit_test(seen_tells_both_rows_of_a_duplicate),
 	    cmocka_unit_test(seen_knows_a_reissue_beside_its_void_original),
+	    cmocka_unit_test(seen_a_row_is_no_duplicate_of_itself),
 	    cmocka_unit_test(seen_finds_every_duplicate_among_many),
 	    cmocka_unit_test(finding_messages_hold_their_numbers_in_both_languages),
 	    cmocka_unit_test(finding_every_code_has_advice_and_a_message),

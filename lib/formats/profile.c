@@ -254,24 +254,24 @@ read_edition(const struct json *root, struct edition *e, struct diag *d)
 	       read_guardian(root, e, d);
 }
 
-bool
-profile_add(struct profile *p, const char *name, struct diag *d)
+static bool
+has_room(const struct profile *p, const char *name, struct diag *d)
+{
+	if (p->n < EDITIONS_MAX)
+		return true;
+	diag_place(d, name, 0, 0);
+	return diag_set(d, "more than %d rules files", "规则文件多于%d个", EDITIONS_MAX);
+}
+
+/* Takes over the document (NULL: it could not be read, and *d says why). */
+static bool
+add_document(struct profile *p, const char *name, struct json_document *doc, struct diag *d)
 {
 	struct edition *e = &p->editions[p->n];
-	struct json_document *doc;
-	struct str compiled;
-	char file[64];
 
-	if (p->n == EDITIONS_MAX) {
-		diag_place(d, name, 0, 0);
-		return diag_set(d, "more than %d rules files", "规则文件多于%d个", EDITIONS_MAX);
-	}
-	snprintf(file, sizeof file, "%.50s.json", name);
-	compiled = data_find(file);
-	*e = (struct edition){0};
-	doc = compiled.at ? json_load_text(name, compiled, d) : json_load(name, d);
 	if (!doc)
 		return false;
+	*e = (struct edition){0};
 	if (!read_edition(json_root(doc), e, d)) {
 		json_free(doc);
 		return false;
@@ -279,6 +279,25 @@ profile_add(struct profile *p, const char *name, struct diag *d)
 	p->names[p->n] = name;
 	p->documents[p->n++] = doc;
 	return true;
+}
+
+bool
+profile_add_text(struct profile *p, const char *name, struct str text, struct diag *d)
+{
+	return has_room(p, name, d) && add_document(p, name, json_load_text(name, text, d), d);
+}
+
+bool
+profile_add(struct profile *p, const char *name, struct diag *d)
+{
+	struct str compiled;
+	char file[64];
+
+	snprintf(file, sizeof file, "%.50s.json", name);
+	compiled = data_find(file);
+	if (compiled.at)
+		return profile_add_text(p, name, compiled, d);
+	return has_room(p, name, d) && add_document(p, name, json_load(name, d), d);
 }
 
 void

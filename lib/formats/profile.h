@@ -23,6 +23,9 @@ struct profile {
 /* Adds the rules file `name`. False: *d says where and what; the profile is as before. */
 bool profile_add(struct profile *p, const char *name, struct diag *d);
 
+/* Adds the rules in `text`, which must live as long as the profile. `name` is for messages. */
+bool profile_add_text(struct profile *p, const char *name, struct str text, struct diag *d);
+
 void profile_free(struct profile *p);
 
 #endif

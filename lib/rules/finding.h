@@ -70,7 +70,7 @@ struct finding {
 	int day; /* the date in it */
 	struct str words[2]; /* [enum lang]: the word in it; borrowed */
 	struct str related_file; /* the other row that it is about, borrowed */
-	long related_line; /* ... 1-based; 0: no other row */
+	long related_line, related_row; /* ... 1-based, the row as Excel counts it; 0: no other row */
 };
 
 /* Repairs of a number, as {repairs} lists them: a set, with the bits of tables/cell.h. */

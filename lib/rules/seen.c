@@ -16,13 +16,13 @@ seen_add(struct seen *s, const struct seen_row *row)
 {
 	struct seen_entry *e;
 
-	if (row->file >= SEEN_FILES_MAX || row->line < 0 || row->line > SEEN_LINES_MAX)
+	if (row->file >= SEEN_FILES_MAX || row->place < 0 || row->place > SEEN_PLACES_MAX)
 		return false;
 	if (!mem_room(&s->list, &s->room, s->n + 1, sizeof *s->list, SIZE_MAX / sizeof *s->list))
 		return false;
 	e = &s->list[s->n++];
 	*e = (struct seen_entry){.key = row->number * factor,
-	    .line = (uint32_t)row->line,
+	    .place = (uint32_t)row->place,
 	    .file = row->file & 0xFFF,
 	    .pair = (unsigned)(row->category * 8 + row->grade) & 63,
 	    .reissue = (unsigned)row->reissue & 127,
@@ -41,7 +41,7 @@ row_of(const struct seen_entry *e)
 	    .live = e->live,
 	    .zeros = e->zeros,
 	    .file = e->file,
-	    .line = e->line};
+	    .place = e->place};
 }
 
 struct seen_row
@@ -62,7 +62,7 @@ before(const struct seen_entry *a, const struct seen_entry *b)
 {
 	if (a->key != b->key)
 		return a->key < b->key;
-	return a->file != b->file ? a->file < b->file : a->line < b->line;
+	return a->file != b->file ? a->file < b->file : a->place < b->place;
 }
 
 static int
@@ -154,6 +154,13 @@ is_reissue(const struct seen_entry *a, const struct seen_entry *b)
 	return a->pair != 0 && a->pair == b->pair && a->reissue != b->reissue;
 }
 
+/* A row whose id and certificate number differ has two entries; it is no duplicate of itself. */
+static bool
+comparable(const struct seen_entry *a, const struct seen_entry *b)
+{
+	return !b->skip && (a->file != b->file || a->place != b->place);
+}
+
 /* Does entry i of the group clash with another one of it? The same certificate comes first. */
 static bool
 clash(const struct seen *s, const struct seen_cursor *c, size_t i, struct seen_pair *out)
@@ -161,12 +168,12 @@ clash(const struct seen *s, const struct seen_cursor *c, size_t i, struct seen_p
 	const struct seen_entry *e = &s->list[i];
 
 	for (size_t j = c->begin; j < c->end && e->pair != 0; j++)
-		if (j != i && !s->list[j].skip && same_cert(e, &s->list[j])) {
+		if (comparable(e, &s->list[j]) && same_cert(e, &s->list[j])) {
 			*out = (struct seen_pair){FINDING_CERT_DUPLICATE, row_of(e), row_of(&s->list[j])};
 			return true;
 		}
 	for (size_t j = c->begin; j < c->end && e->live; j++)
-		if (j != i && !s->list[j].skip && s->list[j].live) {
+		if (comparable(e, &s->list[j]) && s->list[j].live) {
 			*out =
 			    (struct seen_pair){is_reissue(e, &s->list[j]) ? FINDING_PERSON_DUPLICATE_REISSUE
 			                                                  : FINDING_PERSON_DUPLICATE,

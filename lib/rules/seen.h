@@ -1,6 +1,6 @@
 /* seen.h - which certificates and which persons stand in more than one row?
  *
- * Sixteen bytes a certificate: the person's id as a number, the line, and in four bytes the file, category
+ * Sixteen bytes a certificate: the person's id as a number, the row, and in four bytes the file, category
  * and grade, reissue and state. All are kept until the end of the last file, then sorted in place and
  * compared, so that both rows of a pair are told. The array grows by half: at most 24 bytes a certificate are
  * held. Two live rows of one person are a finding; a reissue (B1) beside its void original is right. Pure but
@@ -15,11 +15,11 @@
 
 #include "rules/finding.h"
 
-enum { SEEN_FILES_MAX = 4096, SEEN_LINES_MAX = 0x7FFFFFFF };
+enum { SEEN_FILES_MAX = 4096, SEEN_PLACES_MAX = 0x7FFFFFFF };
 
 struct seen_entry {
 	uint64_t key; /* struct citizen's number, scrambled by an odd factor: bijective, evenly spread */
-	uint32_t line;
+	uint32_t place;
 	unsigned file : 12, pair : 6,
 	    reissue : 7; /* pair: category * 8 + grade; 0 where no certificate is known */
 	bool live : 1; /* the state says nothing against it */
@@ -38,17 +38,17 @@ struct seen_row {
 	int category, grade, reissue; /* of its certificate; 0, 0, 0 if unknown */
 	bool live, zeros;
 	unsigned file; /* 0-based, below SEEN_FILES_MAX */
-	long line;
+	long place; /* the row as Excel counts it */
 };
 
-/* A pair that was found. Rows are told as file and line. */
+/* A pair that was found. */
 struct seen_pair {
 	enum finding_message
 	    message; /* FINDING_CERT_DUPLICATE, _PERSON_DUPLICATE or _PERSON_DUPLICATE_REISSUE */
 	struct seen_row row, other;
 };
 
-/* Notes a row. False: the line or the file number is past what four bytes hold (nothing was noted). */
+/* Notes a row. False: the row or the file number is past what four bytes hold (nothing was noted). */
 bool seen_add(struct seen *s, const struct seen_row *row);
 
 /* Takes from the comparison the entries from..n - 1 whose id ends in 000: their column was rounded. */
@@ -56,7 +56,7 @@ void seen_skip_zeros(struct seen *s, size_t from);
 
 struct seen_row seen_get(const struct seen *s, size_t i); /* entry i */
 
-/* Sorts by person, file and line. Afterwards entries are no longer in the order of seen_add(). */
+/* Sorts by person, file and row. Afterwards entries are no longer in the order of seen_add(). */
 void seen_sort(struct seen *s);
 
 /* After seen_sort(): the pairs, in the order of persons; each row of a pair is told once, with the first
