@@ -215,6 +215,26 @@ exact_is_integer(const struct exact *x)
 	return mpz_cmp_ui(mpq_denref(x->q), 1) == 0;
 }
 
+bool
+exact_is_sane(const struct exact *x, int digits)
+{
+	mpz_t power, product;
+	bool sane;
+
+	if (exact_sign(x) == 0)
+		return true;
+	mpz_init(power);
+	mpz_init(product);
+	mpz_ui_pow_ui(power, 10, (unsigned long)digits);
+	mpz_mul(product, power, mpq_denref(x->q));
+	sane = mpz_cmpabs(mpq_numref(x->q), product) <= 0;
+	mpz_mul(product, power, mpq_numref(x->q));
+	sane = sane && mpz_cmpabs(product, mpq_denref(x->q)) >= 0;
+	mpz_clear(power);
+	mpz_clear(product);
+	return sane;
+}
+
 void
 exact_floor(struct exact *x)
 {

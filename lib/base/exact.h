@@ -31,6 +31,8 @@ void exact_divide(struct exact *x, const struct exact *a, const struct exact *b)
 int exact_compare(const struct exact *a, const struct exact *b); /* < 0, 0, > 0 */
 int exact_sign(const struct exact *x); /* -1, 0, 1 */
 bool exact_is_integer(const struct exact *x);
+/* Is x 0, or between 10^-digits and 10^digits in size? So that no product of inputs outgrows EXACT_ROOM. */
+bool exact_is_sane(const struct exact *x, int digits);
 void exact_floor(struct exact *x); /* to the integer not above */
 void exact_ceiling(struct exact *x);
 

@@ -4,6 +4,8 @@
 
 #include "tables/cell.h"
 
+enum { SANE_DIGITS = 15 };
+
 bool
 handtable_fail(
     const struct table *t, const struct row *row, struct diag *d, const char *en, const char *zh, ...)
@@ -54,7 +56,7 @@ bool
 handtable_number(const struct table *t, const struct row *row, size_t column, enum word name,
     struct exact *out, struct diag *d)
 {
-	if (cell_number(row->cells[column], out))
+	if (cell_number(row->cells[column], out) && exact_is_sane(out, SANE_DIGITS))
 		return true;
 	return handtable_fail(t, row, d, "%s: \"%.*s\" is not a number", "%s：“%.*s”不是数字",
 	    word_text(name, d->lang), STR_ARGS(row->cells[column]));

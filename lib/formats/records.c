@@ -43,6 +43,8 @@ const struct table_column records_columns[] = {
 
 const size_t records_n_columns = N_COLUMNS;
 
+enum { SANE_DIGITS = 15 };
+
 /* The units and events found so far, and room for the numbers of one record. */
 struct records_work {
 	struct recall units, events;
@@ -222,7 +224,7 @@ read_number(
     struct records *r, const struct table *t, const struct row *row, size_t k, struct exact *out, bool *has)
 {
 	*has = row->cells[k].len > 0;
-	if (!*has || cell_number(row->cells[k], out))
+	if (!*has || (cell_number(row->cells[k], out) && exact_is_sane(out, SANE_DIGITS)))
 		return true;
 	return REFUSE(r, t, row, "%s: not a number", "%s：不是数字", word_key(records_columns[k].key));
 }

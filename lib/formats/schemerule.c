@@ -134,7 +134,7 @@ read_from(struct schemereader *r, const struct json *value, const struct measure
 		return true;
 	}
 	*out = scheme_number(r->s);
-	return json_exact(value, (struct exact *)*out, r->d);
+	return schemevalue_plain(value, (struct exact *)*out, r->d);
 }
 
 static bool

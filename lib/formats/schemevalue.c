@@ -8,6 +8,20 @@ schemevalue_not_negative(const struct json *j, const struct exact *x, struct dia
 	return json_fail(j, d, "must not be below 0", "不能小于 0");
 }
 
+enum { SANE_DIGITS = 12 };
+
+/* A number of a size that a scheme can mean; 1e60 marks would only overflow a column. */
+bool
+schemevalue_plain(const struct json *value, struct exact *x, struct diag *d)
+{
+	if (!json_exact(value, x, d))
+		return false;
+	return exact_is_sane(x, SANE_DIGITS) ||
+	       json_fail(value, d,
+	           "too large or too small for a scheme (at most 12 digits before or behind the point)",
+	           "数字过大或过小（小数点前后最多 12 位）");
+}
+
 bool
 schemevalue_number(
     struct scheme *s, const struct json *j, const char *key, const struct exact **out, struct diag *d)
@@ -20,7 +34,7 @@ schemevalue_number(
 		return true;
 	x = scheme_number(s);
 	*out = x;
-	return json_exact(value, x, d);
+	return schemevalue_plain(value, x, d);
 }
 
 /* Marks: a number, or with % that share of the item's full ("5%" of an item of 20 is 1). */
@@ -30,7 +44,7 @@ schemevalue_marks(struct schemereader *r, const struct json *value, const struct
 	struct exact *x = scheme_number(r->s);
 
 	*out = x;
-	if (!json_exact(value, x, r->d))
+	if (!schemevalue_plain(value, x, r->d))
 		return false;
 	if (r->item != SIZE_MAX && str_ends(json_written(value), STR("%\"")))
 		exact_multiply(x, x, r->s->items[r->item].full);
@@ -185,7 +199,7 @@ schemevalue_goal(struct schemereader *r, const struct json *value, const struct 
 	x = scheme_number(r->s);
 	g->kind = GOAL_NUMBER;
 	g->number = x;
-	return json_exact(value, x, r->d);
+	return schemevalue_plain(value, x, r->d);
 }
 
 /* The goal at "goal"; where it is absent a target's own quota. */

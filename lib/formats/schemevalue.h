@@ -21,6 +21,9 @@ struct schemereader {
 
 bool schemevalue_not_negative(const struct json *j, const struct exact *x, struct diag *d);
 
+/* A number of a size that a scheme can mean: up to 12 digits before and behind the point. */
+bool schemevalue_plain(const struct json *value, struct exact *x, struct diag *d);
+
 /* The number at `key`: NULL if it is absent or null. */
 bool schemevalue_number(
     struct scheme *s, const struct json *j, const char *key, const struct exact **out, struct diag *d);
