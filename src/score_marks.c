@@ -1,5 +1,5 @@
 /* From facts to marks, group by group. */
-#include <inttypes.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -30,32 +30,99 @@ score_enter_group(struct score *sc, size_t group)
 	    &sc->standing, &sc->facts, &sc->members[sc->group_start[group]], score_group_size(sc, group));
 }
 
-bool
-score_mark(struct score *sc, size_t subject, struct diag *d)
+static bool
+does_not_add_up(size_t subject, size_t item, struct diag *d)
 {
-	size_t item;
-
-	mark_subject(&sc->mark, &sc->facts, &sc->standing, subject);
-	if (mark_adds_up(&sc->mark, &item))
-		return true;
 	return diag_set(d,
 	    "the trace of subject %zu does not add up in item %zu; this is a mistake of this program, please report it",
 	    "第 %zu 个对象第 %zu 个项目的明细与总分不符；这是程序的错误，请报告", subject + 1, item + 1);
 }
 
 bool
+score_mark(struct score *sc, size_t subject, struct diag *d)
+{
+	size_t item;
+
+	mark_subject(&sc->mark, &sc->facts, &sc->standing, subject);
+	return mark_adds_up(&sc->mark, &item) || does_not_add_up(subject, item, d);
+}
+
+enum { WORTH_A_THREAD = 1000 }; /* subjects */
+
+/* Part of a group, marked by one thread with a mark of its own; facts and standing are only read. */
+struct share {
+	const struct score *sc;
+	struct mark *mark;
+	const size_t *members;
+	struct ranked *list;
+	size_t n;
+	size_t bad_subject, bad_item;
+	bool bad;
+};
+
+static void *
+mark_share(void *argument)
+{
+	struct share *s = argument;
+
+	for (size_t i = 0; i < s->n; i++) {
+		mark_subject(s->mark, &s->sc->facts, &s->sc->standing, s->members[i]);
+		if (!mark_adds_up(s->mark, &s->bad_item)) {
+			s->bad = true;
+			s->bad_subject = s->members[i];
+			return NULL;
+		}
+		ranked_take(&s->list[i], s->mark, s->members[i]);
+	}
+	return NULL;
+}
+
+/* The second half on a thread of its own, where one can be had. The result is that of one thread. */
+static void
+mark_in_two(struct share *first)
+{
+	struct share second = *first;
+	struct mark mark;
+	pthread_t thread;
+	bool started;
+
+	first->n /= 2;
+	second.members += first->n;
+	second.list += first->n;
+	second.n -= first->n;
+	second.mark = &mark;
+	mark_init(&mark, &first->sc->scheme);
+	started = pthread_create(&thread, NULL, mark_share, &second) == 0;
+	mark_share(first);
+	if (started)
+		pthread_join(thread, NULL);
+	else
+		mark_share(&second);
+	mark_free(&mark);
+	if (!first->bad && second.bad) {
+		first->bad = true;
+		first->bad_subject = second.bad_subject;
+		first->bad_item = second.bad_item;
+	}
+}
+
+bool
 score_rank_group(struct score *sc, size_t group, struct ranked *list, struct diag *d)
 {
-	size_t n = score_group_size(sc, group);
+	struct share all = {.sc = sc,
+	    .mark = &sc->mark,
+	    .members = &sc->members[sc->group_start[group]],
+	    .list = list,
+	    .n = score_group_size(sc, group)};
+	size_t n = all.n;
 
 	score_enter_group(sc, group);
-	for (size_t i = 0; i < n; i++) {
-		size_t subject = sc->members[sc->group_start[group] + i];
-
-		if (!score_mark(sc, subject, d))
-			return false;
-		ranked_take(&list[i], &sc->mark, subject);
-	}
+	if (n >= WORTH_A_THREAD && sc->options->common.jobs != 1)
+		mark_in_two(&all);
+	else
+		mark_share(&all);
+	if (all.bad)
+		return does_not_add_up(all.bad_subject, all.bad_item, d);
 	rank_group(list, n, &sc->scheme);
 	return true;
 }
