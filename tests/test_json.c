@@ -79,6 +79,9 @@ json_refuses_text_that_is_not_json_with_its_place(void **state)
 	}
 	assert_null(load("{\n \"a\": tru\n}"));
 	assert_int_equal(d.line, 2);
+	assert_null(load("{\n"));
+	assert_int_equal(d.line, 2);
+	assert_int_equal(d.column, 1);
 }
 
 static void

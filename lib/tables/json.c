@@ -138,7 +138,8 @@ parse(struct json_document *doc, struct diag *d)
 	json_set_alloc_funcs(mem_alloc, free);
 	doc->tree = json_loadb(doc->text, doc->len, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &error);
 	if (!doc->tree) {
-		diag_place(d, doc->name, error.line, error.column);
+		diag_place(
+		    d, doc->name, error.line, error.column > 0 ? error.column : 1); /* 0: a line not begun */
 		return diag_set(d, "not valid JSON: %s; correct the file here or just before",
 		    "不是合法的 JSON：%s；请改正此处或稍前的内容", error.text);
 	}
