@@ -85,6 +85,14 @@ a_heading_of_two_rows_is_read_as_one(void **state)
 }
 
 static void
+a_line_above_the_heading_is_no_part_of_it(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    show_text("性别,某区残联,日期,2012\n序号,姓名,残疾人证号,x\n1,甲,9,\n"), "3/3 9|甲||\nUTF-8 ,");
+}
+
+static void
 good_quotes_mean_what_they_say(void **state)
 {
 	(void)state;
@@ -175,6 +183,7 @@ main(void)
 	    cmocka_unit_test(titles_totals_blank_rows_and_repeated_headings_are_told_apart),
 	    cmocka_unit_test(a_task_that_begins_like_a_signature_is_data),
 	    cmocka_unit_test(a_heading_of_two_rows_is_read_as_one),
+	    cmocka_unit_test(a_line_above_the_heading_is_no_part_of_it),
 	    cmocka_unit_test(good_quotes_mean_what_they_say),
 	    cmocka_unit_test(a_stray_quote_damages_its_row_alone),
 	    cmocka_unit_test(a_quote_that_never_closes_is_trouble_where_it_opened),

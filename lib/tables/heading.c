@@ -6,9 +6,10 @@
 
 #include "tables/words.h"
 
-enum { SPELLINGS = 3 };
+enum { SPELLINGS = 2 };
 
-/* What a column may be called, folded: lower word, both, upper word. Unused ones are empty. */
+/* What a column may be called, folded: by its lowest word, by both. The upper word alone is no name where
+ * there is a lower one: a line such as "单位, 某区残联" above the heading would pass for a part of it. */
 struct spelled {
 	struct str as[SPELLINGS];
 	bool taken;
@@ -46,7 +47,6 @@ spell(struct heading *h, struct spelled *s, size_t i, struct str upper, struct s
 	s->as[0] = folded(&h->text, shown);
 	if (lower.len && upper.len) {
 		s->as[1] = folded(&h->text, joined(&h->text, upper, lower, ""));
-		s->as[2] = folded(&h->text, upper);
 		shown = joined(&h->text, upper, lower, " ");
 	}
 	h->cells[i] = arena_str(&h->text, shown);
