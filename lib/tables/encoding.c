@@ -101,6 +101,17 @@ ascii_ahead(const unsigned char *u, size_t i, size_t len)
 	return (size_t)__builtin_ctzll(eight) / 8;
 }
 
+/* Are the three bytes at u (of which four may be read) a character from U+1000 to U+CFFF? Most Chinese ones
+ * are. */
+static bool
+is_common_three(const unsigned char *u)
+{
+	uint32_t four;
+
+	memcpy(&four, u, 4);
+	return (le32toh(four) & 0xC0C0F0) == 0x8080E0 && (unsigned char)(u[0] - 0xE1) < 0xED - 0xE1;
+}
+
 /* Up to eight ASCII bytes or one Chinese character a turn; all else as str.h has it. */
 bool
 encoding_is_utf8(struct str bytes)
@@ -109,11 +120,10 @@ encoding_is_utf8(struct str bytes)
 	size_t i = 0, n;
 
 	while (i < bytes.len) {
-		if (u[i] > 0xE0 && u[i] < 0xED && i + 2 < bytes.len && (u[i + 1] & 0xC0) == 0x80 &&
-		    (u[i + 2] & 0xC0) == 0x80) {
+		while (i + 4 <= bytes.len && is_common_three(u + i))
 			i += 3;
-			continue;
-		}
+		if (i == bytes.len)
+			break;
 		n = ascii_ahead(u, i, bytes.len);
 		if (n == 0)
 			n = str_utf8_length((struct str){bytes.at + i, bytes.len - i});

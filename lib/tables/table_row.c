@@ -170,16 +170,25 @@ table_raw(struct table *t, const struct row *row, size_t i)
 	return in_utf8(t, t->block->encoding, block_get(&t->raw, t->raw.rows, i));
 }
 
-/* The CSV source drops ASCII blanks round a cell as it splits; a row that has none need not be split again.
- */
+/* The CSV source drops ASCII blanks round a cell as it splits. A row that has none need not be split again;
+ * most rows show it by their length alone: cells, separators and the line end are all of it. */
+static bool
+seek_blanks(const struct block *b, const struct block_row *r)
+{
+	const char *raw = b->raw + r->raw_at;
+	size_t end = r->raw_len > 1 && raw[r->raw_len - 2] == '\r' ? 2 : 1;
+	size_t text = b->ends[r->first + r->n - 1] - (r->first ? b->ends[r->first - 1] : 0);
+
+	if (r->raw_len == text + r->n - 1 + end)
+		return false;
+	return memchr(raw, ' ', r->raw_len) || memchr(raw, '\t', r->raw_len);
+}
+
 static bool
 has_blanks(struct table *t)
 {
-	const struct block_row *r = t->current;
-	const char *raw = t->block->raw + r->raw_at;
-
 	if (!t->blanks_sought)
-		t->has_blanks = memchr(raw, ' ', r->raw_len) || memchr(raw, '\t', r->raw_len);
+		t->has_blanks = seek_blanks(t->block, t->current);
 	t->blanks_sought = true;
 	return t->has_blanks;
 }
@@ -192,7 +201,7 @@ table_trimmed(struct table *t, const struct row *row, size_t k)
 
 	if (place == HEADING_ABSENT)
 		return false;
-	if (t->source->raw && t->block->raw && !has_blanks(t))
+	if (t->source->raw && t->block->raw && t->current->n > 0 && !has_blanks(t))
 		cell = table_cell(t, t->current, place);
 	else
 		cell = table_raw(t, row, place);
