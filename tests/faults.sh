@@ -108,7 +108,7 @@ if [ "$1" = --one ]; then # one command of the list, in a folder of its own
 		every_byte "$@"
 		full_device "$@"
 		closed_pipe "$@"
-		trouble "a missing file" "${@/%.[cj]s[vo]*/.gone}"
+		trouble "a missing file" "${@/%.[cjx][sl][vos]*/.gone}"
 	fi
 	echo "$passed passed, $failed failed"
 	exit 0
