@@ -6,9 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <utf8proc.h>
-
 #include "base/mem.h"
+#include "tables/grid.h"
 
 enum { INK_LIMIT = 1 << 30 }; /* bytes: a report larger than 1 GiB helps nobody */
 
@@ -65,9 +64,22 @@ ink_format(struct ink *ink, const char *format, ...)
 	ink_add(ink, (struct str){text, (size_t)len});
 }
 
+/* The character of `len` bytes, which are strict UTF-8. */
+static uint32_t
+code_point(const char *at, size_t len)
+{
+	uint32_t c = (unsigned char)at[0];
+
+	if (len > 1)
+		c &= 0xffu >> (len + 1);
+	for (size_t i = 1; i < len; i++)
+		c = c << 6 | ((unsigned char)at[i] & 0x3f);
+	return c;
+}
+
 /* Characters that show nothing and change what others look like or which way they run. */
 static bool
-deceives(utf8proc_int32_t c)
+deceives(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
 	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || (c >= 0xfff9 && c <= 0xfffb) ||
@@ -79,30 +91,18 @@ ink_safe(struct str *rest)
 {
 	size_t len = str_utf8_length(*rest);
 	struct str one = {rest->at, len > 0 ? len : 1};
-	utf8proc_int32_t c = -1;
 
-	if (len > 0)
-		utf8proc_iterate((const utf8proc_uint8_t *)one.at, (utf8proc_ssize_t)len, &c);
 	rest->at += one.len;
 	rest->len -= one.len;
-	if (c == '\n' || c == '\r' || c == '\t')
+	if (*one.at == '\n' || *one.at == '\r' || *one.at == '\t')
 		return STR(" ");
-	return c < 0 || deceives(c) ? replacement : one;
+	return len == 0 || deceives(code_point(one.at, len)) ? replacement : one;
 }
 
 size_t
 ink_width(struct str text)
 {
-	size_t width = 0;
-
-	while (text.len > 0) {
-		struct str one = ink_safe(&text);
-		utf8proc_int32_t c = ' ';
-
-		utf8proc_iterate((const utf8proc_uint8_t *)one.at, (utf8proc_ssize_t)one.len, &c);
-		width += (size_t)utf8proc_charwidth(c);
-	}
-	return width;
+	return grid_width(text);
 }
 
 struct str

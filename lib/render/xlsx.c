@@ -7,7 +7,7 @@
 
 #include "base/date.h"
 #include "render/ink.h"
-#include "render/sheet_style.h"
+#include "render/xlsx_look.h"
 
 enum {
 	PAPER_A4 = 9,
@@ -23,7 +23,7 @@ enum {
 
 struct book {
 	struct xlsx_out *out;
-	struct sheet_styles styles;
+	struct xlsx_looks styles;
 	lxw_worksheet *sheet; /* being written */
 	const struct page *page;
 };
@@ -55,10 +55,10 @@ within_limit(struct str text)
 
 static void
 put_part(
-    struct book *b, size_t row, size_t column, struct str text, enum sheet_part part, enum page_tone tone)
+    struct book *b, size_t row, size_t column, struct str text, enum xlsx_piece part, enum page_tone tone)
 {
 	xlsx_out_text(
-	    b->out, b->sheet, row, column, within_limit(text), sheet_style_part(&b->styles, part, tone));
+	    b->out, b->sheet, row, column, within_limit(text), xlsx_look_part(&b->styles, part, tone));
 }
 
 /* Programs that open a workbook do not all make rows as high as their wrapped texts. */
@@ -84,8 +84,8 @@ put_block(struct book *b, size_t row, const struct page_block *block)
 {
 	if (block->kind == BLOCK_SENTENCE) {
 		set_height(b, row, lines_of(block->text, SUMMARY_WIDTH));
-		put_part(b, row, 0, str_of(page_sign(block->tone)), SHEET_FIGURE, TONE_PLAIN);
-		put_part(b, row, 1, block->text, SHEET_SENTENCE, block->tone);
+		put_part(b, row, 0, str_of(page_sign(block->tone)), XLSX_LOOK_FIGURE, TONE_PLAIN);
+		put_part(b, row, 1, block->text, XLSX_LOOK_SENTENCE, block->tone);
 		return row + 1;
 	}
 	if (block->kind != BLOCK_FIGURES)
@@ -94,9 +94,9 @@ put_block(struct book *b, size_t row, const struct page_block *block)
 		struct page_cell cell = page_cell_value(f->number);
 
 		if (cell.holds != PAGE_NUMBER || !xlsx_out_number(b->out, b->sheet, row, 0, f->number,
-		                                     sheet_style_part(&b->styles, SHEET_FIGURE, f->tone)))
-			put_part(b, row, 0, f->number, SHEET_FIGURE, f->tone);
-		put_part(b, row++, 1, f->label, SHEET_SENTENCE, TONE_PLAIN);
+		                                     xlsx_look_part(&b->styles, XLSX_LOOK_FIGURE, f->tone)))
+			put_part(b, row, 0, f->number, XLSX_LOOK_FIGURE, f->tone);
+		put_part(b, row++, 1, f->label, XLSX_LOOK_SENTENCE, TONE_PLAIN);
 	}
 	return row + 1;
 }
@@ -111,15 +111,15 @@ put_summary(struct book *b)
 	set_paper(b, false);
 	worksheet_set_column(b->sheet, 0, 0, 10, NULL);
 	worksheet_set_column(b->sheet, 1, 1, SUMMARY_WIDTH, NULL);
-	put_part(b, 0, 0, p->title, SHEET_TITLE, TONE_PLAIN);
-	put_part(b, 1, 0, p->subtitle, SHEET_SUBTITLE, TONE_PLAIN);
+	put_part(b, 0, 0, p->title, XLSX_LOOK_TITLE, TONE_PLAIN);
+	put_part(b, 1, 0, p->subtitle, XLSX_LOOK_SUBTITLE, TONE_PLAIN);
 	for (const struct page_section *s = p->first; s; s = s->next)
 		for (const struct page_block *block = s->first; s->flags & SUMMARY && block;
 		     block = block->next)
 			row = put_block(b, row, block);
-	put_part(b, ++row, 0, page_choose(p, "Sources", "数据来源"), SHEET_SECTION, TONE_PLAIN);
+	put_part(b, ++row, 0, page_choose(p, "Sources", "数据来源"), XLSX_LOOK_SECTION, TONE_PLAIN);
 	for (const struct page_block *block = p->sources; block; block = block->next)
-		put_part(b, ++row, 1, block->text, SHEET_SENTENCE, TONE_PLAIN);
+		put_part(b, ++row, 1, block->text, XLSX_LOOK_SENTENCE, TONE_PLAIN);
 }
 
 /* The share that the bar shows: the rate as it was printed, where it is that; it was rounded up, bars are
@@ -161,7 +161,7 @@ put_cell(struct book *b, size_t row, size_t column, const struct page_cell *cell
 
 	if (cell->holds == PAGE_BAR)
 		shown.text = STR("0.0%"); /* the form of its number */
-	format = sheet_style_cell(&b->styles, &shown, strong);
+	format = xlsx_look_cell(&b->styles, &shown, strong);
 	if (cell->holds == PAGE_BAR) {
 		put_bar(b, row, column, cell, format);
 		return;
@@ -251,7 +251,7 @@ put_headings(struct book *b, const struct page_table *t, size_t *widths)
 	}
 	set_height(b, 0, lines);
 	for (size_t i = 0; i < t->n_columns; i++) {
-		put_part(b, 0, i, t->columns[i].heading, SHEET_HEADING, TONE_PLAIN);
+		put_part(b, 0, i, t->columns[i].heading, XLSX_LOOK_HEADING, TONE_PLAIN);
 		if (t->columns[i].holds == PAGE_BAR)
 			draw_bars(b, i, t->n_rows);
 	}
@@ -272,7 +272,7 @@ put_table(struct book *b, const struct page_table *t)
 	}
 	worksheet_autofilter(b->sheet, 0, 0, (lxw_row_t)row, (lxw_col_t)(t->n_columns - 1));
 	if (t->remark.len > 0)
-		put_part(b, row + 2, 0, t->remark, SHEET_SUBTITLE, TONE_PLAIN);
+		put_part(b, row + 2, 0, t->remark, XLSX_LOOK_SUBTITLE, TONE_PLAIN);
 	free(widths);
 }
 
@@ -293,6 +293,6 @@ xlsx_write(const struct page *p, struct output *out, struct diag *d)
 				put_table(&b, block->table);
 	good = xlsx_out_finish(b.out, out, d);
 	xlsx_out_free(b.out);
-	sheet_styles_free(&b.styles);
+	xlsx_looks_free(&b.styles);
 	return good;
 }

@@ -1,4 +1,4 @@
-#include "render/sheet_style.h"
+#include "render/xlsx_look.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,9 +8,9 @@
 
 enum { CODE_ROOM = 80, WORD_MOST = 40, STYLES = 1 << 16 };
 
-struct sheet_style {
+struct xlsx_look {
 	char code[CODE_ROOM]; /* the number format */
-	int part; /* enum sheet_part, -1: a cell */
+	int part; /* enum xlsx_piece, -1: a cell */
 	enum page_tone tone;
 	bool strong;
 	struct lxw_format *format;
@@ -54,10 +54,10 @@ number_code(const struct page_cell *cell, char code[CODE_ROOM])
 	    quoted ? cell->word.at : "", quoted ? "\"" : "");
 }
 
-static struct sheet_style *
-find(struct sheet_styles *s, const char *code, int part, enum page_tone tone, bool strong)
+static struct xlsx_look *
+find(struct xlsx_looks *s, const char *code, int part, enum page_tone tone, bool strong)
 {
-	struct sheet_style *new;
+	struct xlsx_look *new;
 
 	for (size_t i = 0; i < s->n; i++)
 		if (s->list[i].part == part && s->list[i].tone == tone && s->list[i].strong == strong &&
@@ -66,16 +66,16 @@ find(struct sheet_styles *s, const char *code, int part, enum page_tone tone, bo
 	if (!mem_room(&s->list, &s->room, s->n + 1, sizeof *s->list, STYLES))
 		mem_exhausted();
 	new = &s->list[s->n++];
-	*new = (struct sheet_style){.part = part, .tone = tone, .strong = strong};
+	*new = (struct xlsx_look){.part = part, .tone = tone, .strong = strong};
 	snprintf(new->code, CODE_ROOM, "%s", code);
 	return new;
 }
 
 struct lxw_format *
-sheet_style_cell(struct sheet_styles *s, const struct page_cell *cell, bool strong)
+xlsx_look_cell(struct xlsx_looks *s, const struct page_cell *cell, bool strong)
 {
 	char code[CODE_ROOM] = "";
-	struct sheet_style *style;
+	struct xlsx_look *style;
 
 	if (cell->holds == PAGE_NUMBER || cell->holds == PAGE_PERCENT || cell->holds == PAGE_BAR)
 		number_code(cell, code);
@@ -103,10 +103,10 @@ sheet_style_cell(struct sheet_styles *s, const struct page_cell *cell, bool stro
 }
 
 struct lxw_format *
-sheet_style_part(struct sheet_styles *s, enum sheet_part part, enum page_tone tone)
+xlsx_look_part(struct xlsx_looks *s, enum xlsx_piece part, enum page_tone tone)
 {
 	static const int sizes[] = {18, 11, 13, 11, 11, 14};
-	struct sheet_style *style = find(s, "", (int)part, tone, false);
+	struct xlsx_look *style = find(s, "", (int)part, tone, false);
 
 	if (style->format)
 		return style->format;
@@ -114,11 +114,11 @@ sheet_style_part(struct sheet_styles *s, enum sheet_part part, enum page_tone to
 	format_set_font_size(style->format, sizes[part]);
 	format_set_align(style->format, LXW_ALIGN_VERTICAL_CENTER);
 	colour(style->format, tone);
-	if (part != SHEET_SUBTITLE && part != SHEET_SENTENCE)
+	if (part != XLSX_LOOK_SUBTITLE && part != XLSX_LOOK_SENTENCE)
 		format_set_bold(style->format);
-	if (part == SHEET_SENTENCE || part == SHEET_HEADING)
+	if (part == XLSX_LOOK_SENTENCE || part == XLSX_LOOK_HEADING)
 		format_set_text_wrap(style->format);
-	if (part == SHEET_HEADING) {
+	if (part == XLSX_LOOK_HEADING) {
 		format_set_bg_color(style->format, 0xE8EDF4);
 		format_set_bottom(style->format, LXW_BORDER_MEDIUM);
 	}
@@ -126,8 +126,8 @@ sheet_style_part(struct sheet_styles *s, enum sheet_part part, enum page_tone to
 }
 
 void
-sheet_styles_free(struct sheet_styles *s)
+xlsx_looks_free(struct xlsx_looks *s)
 {
 	free(s->list);
-	*s = (struct sheet_styles){0};
+	*s = (struct xlsx_looks){0};
 }
