@@ -24,7 +24,7 @@ done_of_quota(const struct view *v, struct page *p, size_t row)
 	struct str measure = intake_cell(v->in, K, row, WORD_MEASURE);
 	const char *between = quota.len > 0 ? "/" : "";
 
-	if (str_is(measure, "%"))
+	if (str_is(measure, "%") || done.len + quota.len == 0)
 		measure = STR("");
 	return page_text(p, "%.*s%s%.*s%s%.*s", "%.*s%s%.*s%s%.*s", STR_ARGS(done), between, STR_ARGS(quota),
 	    measure.len > 0 ? " " : "", STR_ARGS(measure));
