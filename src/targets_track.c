@@ -123,6 +123,7 @@ track_free(struct track *t)
 	unit_names_free(&t->units);
 	target_names_free(&t->targets);
 	plan_free(&t->plan);
+	text_free(&t->notes);
 }
 
 static bool
@@ -132,6 +133,7 @@ run(struct track *t, bool *overdue, struct diag *d)
 		return false;
 	track_write_progress(t, overdue);
 	track_write_missing(t);
+	track_note_quotas(t);
 	return close_outputs(t, d);
 }
 
@@ -178,8 +180,7 @@ targets_track(int argc, char **argv)
 	t.n_files = (size_t)(argc - arg - 1);
 	if (!run(&t, &overdue, &d))
 		diag_exit(&d);
-	track_tell_quotas(&t);
-	track_tell_refused(&t);
+	track_tell(&t);
 	track_free(&t);
 	return overdue ? EXIT_FINDINGS : EXIT_SUCCESS;
 }

@@ -3,6 +3,7 @@
 #ifndef SRC_TARGETS_TRACK_H
 #define SRC_TARGETS_TRACK_H
 
+#include "base/text.h"
 #include "formats/quotas.h"
 #include "formats/roster.h"
 #include "targets.h"
@@ -25,6 +26,7 @@ struct track {
 	size_t n_files;
 	long read, counted, refused; /* ledger rows */
 	long roster_refused;
+	struct text notes; /* lines for standard error */
 	long by_reason[ACCOUNT_VERDICTS];
 };
 
@@ -47,10 +49,11 @@ void track_write_progress(struct track *t, bool *overdue);
 /* The rows of t->missing, if it was asked for. */
 void track_write_missing(struct track *t);
 
-/* A line on standard error for each target whose units' numbers do not add up to the goal in force. */
-void track_tell_quotas(const struct track *t);
+/* Notes each target whose units' numbers do not add up to the goal in force. */
+void track_note_quotas(struct track *t);
 
-/* One line on standard error: how many rows do not count, and why. */
-void track_tell_refused(const struct track *t);
+/* On standard error: the notes, and in one line how many rows do not count and why. Allocates nothing: by
+ * then the outputs are whole. */
+void track_tell(const struct track *t);
 
 #endif

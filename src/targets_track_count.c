@@ -244,11 +244,14 @@ track_count(struct track *t, struct diag *d)
 }
 
 void
-track_tell_refused(const struct track *t)
+track_tell(const struct track *t)
 {
 	bool zh = t->common.lang == LANG_ZH;
 	const char *between = ": ";
+	struct str notes = text_str(&t->notes);
 
+	if (notes.len > 0)
+		fwrite(notes.at, 1, notes.len, stderr);
 	if (t->refused > 0) {
 		fprintf(stderr,
 		    zh ? "targets: %ld行中有%ld行不计" : "targets: of %ld ledger rows %ld do not count",
@@ -291,7 +294,7 @@ adds_up(const struct track *t, size_t target, const struct plan_goal *goal, stru
 }
 
 void
-track_tell_quotas(const struct track *t)
+track_note_quotas(struct track *t)
 {
 	struct exact sum;
 	char total[EXACT_ROOM];
@@ -304,7 +307,7 @@ track_tell_quotas(const struct track *t)
 		if (target->kind != PLAN_COUNT || adds_up(t, i, goal, &sum))
 			continue;
 		exact_write_short(&sum, 4, total, sizeof(total));
-		fprintf(stderr,
+		text_format(&t->notes,
 		    t->common.lang == LANG_ZH
 		        ? "targets: %s: %.*s的任务数合计%s，现行目标是%.*s：请重新分解\n"
 		        : "targets: %s: the numbers of \"%.*s\" add up to %s, the goal in force is %.*s: split it again\n",
