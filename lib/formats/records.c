@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "formats/recall.h"
 #include "tables/cell.h"
+#include "tables/progress.h"
 
 enum {
 	UNIT,
@@ -398,13 +399,14 @@ bool
 records_read(struct records *r, struct table *t, int file, struct diag *d)
 {
 	const struct slot *slots = r->facts->scheme->slots;
+	struct progress progress = {0};
 	struct row row;
 	int more;
 
 	while ((more = table_next(t, &row, d)) > 0) {
 		struct record rec = {0};
 
-		r->read++;
+		progress_step(&progress, table_facts(t)->file, ++r->read, d->lang);
 		if (!understand(r, t, &row, &rec))
 			continue;
 		r->counted++;
@@ -416,5 +418,6 @@ records_read(struct records *r, struct table *t, int file, struct diag *d)
 				    r->facts, rec.unit, slot, file, row.line, stands_alone(&slots[slot]));
 		}
 	}
+	progress_end(&progress);
 	return more == 0;
 }
