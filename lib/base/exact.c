@@ -146,8 +146,8 @@ exact_read(struct str text, struct exact *x)
 	return good;
 }
 
-/* Most numbers are whole, and many are 0: without the greatest common divisors of the general case a ranking of
- * 40,000 units takes half the time. */
+/* Most numbers are whole, and many are 0: without the greatest common divisors of the general case a ranking
+ * of 40,000 units takes half the time. */
 static bool
 both_whole(const struct exact *a, const struct exact *b)
 {
