@@ -111,6 +111,21 @@ nothing_applies_and_the_total_is_the_bonuses(void **state)
 	scheming_end(&t);
 }
 
+/* Found by the fuzzer: there was nothing to scale by, and the trace was said not to add up. */
+static void
+items_of_no_marks_that_earn_some_are_not_scaled(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	scheming_start(&t, 1, "10",
+	    "\"items\": [{\"id\": \"a\", \"full\": 0, \"cap\": null, \"rules\": [" COUNT("x", "3") "]}]");
+	scheming_event(&t, 0, "x", "2");
+	scheming_mark(&t, 0); /* asks that the trace adds up */
+	scheming_equal(&t.m.total, "6");
+	scheming_end(&t);
+}
+
 static void
 the_sum_of_the_trace_is_checked(void **state)
 {
@@ -376,6 +391,7 @@ main(void)
 	    cmocka_unit_test(items_that_do_not_apply_are_left_out_and_the_rest_is_scaled),
 	    cmocka_unit_test(an_item_with_one_base_rule_left_still_applies),
 	    cmocka_unit_test(nothing_applies_and_the_total_is_the_bonuses),
+	    cmocka_unit_test(items_of_no_marks_that_earn_some_are_not_scaled),
 	    cmocka_unit_test(the_sum_of_the_trace_is_checked),
 	    cmocka_unit_test(self_assessment_stands_beside_and_is_never_mixed_in),
 	    cmocka_unit_test(totals_and_ranks_agree_with_an_independent_calculation_in_fractions),

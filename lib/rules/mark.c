@@ -250,10 +250,13 @@ mark_adds_up(const struct mark *m, size_t *item)
 		exact_add(&full, &full, s->items[*item].full);
 	}
 	if (good) {
-		/* (total - bonuses) * full of the items = marks * full of the scheme */
+		/* (total - bonuses) * full of the items = marks * full of the scheme; where the items that
+		 * apply hold no marks there is nothing to scale by. */
 		exact_subtract(&sum, &m->total, &extra);
-		exact_multiply(&sum, &sum, &full);
-		exact_multiply(&kept, &kept, s->full);
+		if (exact_sign(&full) != 0) {
+			exact_multiply(&sum, &sum, &full);
+			exact_multiply(&kept, &kept, s->full);
+		}
 		good = exact_compare(&sum, &kept) == 0;
 	}
 	exact_free(&sum);
