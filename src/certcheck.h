@@ -75,7 +75,8 @@ bool sink_close(struct sink *s, struct diag *d);
 void sink_free(struct sink *s);
 int sink_status(const struct sink *s);
 
-/* From this row on, as Excel counts it, the line is the row + delta: cells with line ends, JSON on one line. */
+/* From this row on, as Excel counts it, the line is the row + delta: cells with line ends, JSON on one line.
+ */
 struct shift {
 	uint32_t row;
 	int32_t delta;
