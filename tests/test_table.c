@@ -50,6 +50,27 @@ every_separator_and_line_end_gives_the_same_rows(void **state)
 }
 
 static void
+a_separator_or_quote_that_cannot_be_meant_is_trouble(void **state)
+{
+	static const char text[] = "cert;name\n'1;2';a\n";
+	struct table_options o = {.delimiter = ";", .quote = "'"};
+	static const char *const bad_delimiters[] = {"::", "x", ""}, *const bad_quotes[] = {
+	                                                                 ",", "''", "", "a", " "};
+
+	(void)state;
+	assert_string_equal(show(text, sizeof text - 1, &o), "2/2 1;2|a||\nUTF-8 ;");
+	for (size_t i = 0; i < sizeof bad_quotes / sizeof *bad_quotes; i++) {
+		o.quote = bad_quotes[i];
+		assert_string_equal(show(text, sizeof text - 1, &o), "trouble 0");
+	}
+	o.quote = NULL;
+	for (size_t i = 0; i < sizeof bad_delimiters / sizeof *bad_delimiters; i++) {
+		o.delimiter = bad_delimiters[i];
+		assert_string_equal(show(text, sizeof text - 1, &o), "trouble 0");
+	}
+}
+
+static void
 titles_totals_blank_rows_and_repeated_headings_are_told_apart(void **state)
 {
 	struct table_options all = {.keep_all = true};
@@ -180,6 +201,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_encoding_gives_the_same_rows),
 	    cmocka_unit_test(every_separator_and_line_end_gives_the_same_rows),
+	    cmocka_unit_test(a_separator_or_quote_that_cannot_be_meant_is_trouble),
 	    cmocka_unit_test(titles_totals_blank_rows_and_repeated_headings_are_told_apart),
 	    cmocka_unit_test(a_task_that_begins_like_a_signature_is_data),
 	    cmocka_unit_test(a_heading_of_two_rows_is_read_as_one),

@@ -5,6 +5,7 @@
  * or encoding. Headings that are plain ASCII tell nothing of the encoding: then it stays undecided while rows
  * are ASCII, and at the first other row enough rows are looked at ahead to decide for good, so that no row
  * comes out wrong for having been read early. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -389,20 +390,37 @@ close_source(struct source *source)
 	free(s);
 }
 
+/* What the command line says of separator and quotes must be something that can be meant. */
+static bool
+take_marks(struct csv_source *s, const struct table_options *o, struct diag *d)
+{
+	const char *mark = o->delimiter;
+
+	s->quote = o->quote ? o->quote[0] : '"';
+	s->delimiter_given = mark != NULL;
+	s->source.delimiter = ',';
+	if (mark)
+		s->source.delimiter = strcmp(mark, "tab") == 0 ? '\t' : mark[0];
+	diag_place(d, NULL, 0, 0);
+	if (mark && strcmp(mark, "tab") != 0 && (strlen(mark) != 1 || !strchr(delimiters, mark[0])))
+		return diag_set(d, "--delimiter %s: give one of , ; | or tab",
+		    "--delimiter %s：只能是 , ; | 或 tab", mark);
+	if (o->quote &&
+	    (strlen(o->quote) != 1 || !ispunct((unsigned char)s->quote) || strchr(delimiters, s->quote)))
+		return diag_set(d, "--quote %s: give one mark, such as ' or \"",
+		    "--quote %s：只能是一个符号，例如 ' 或 \"", o->quote);
+	return true;
+}
+
 static bool
 take_options(struct csv_source *s, const struct table_options *o, struct diag *d)
 {
 	struct str head;
 	size_t len;
 
-	if (!input_head(s->in, &head, d))
+	if (!input_head(s->in, &head, d) || !take_marks(s, o, d))
 		return false;
 	s->guess = memchr(head.at, '\0', head.len) ? 0 : FIRST_WITHOUT_NUL;
-	s->quote = o->quote ? o->quote[0] : '"';
-	s->delimiter_given = o->delimiter != NULL;
-	s->source.delimiter = ',';
-	if (o->delimiter)
-		s->source.delimiter = strcmp(o->delimiter, "tab") == 0 ? '\t' : o->delimiter[0];
 	s->encoding = encoding_bom(head, &len);
 	s->given = o->encoding || s->encoding != ENCODING_UNDECIDED;
 	if (o->encoding)
