@@ -100,7 +100,10 @@ write_headings(struct sheet *s, struct table *t)
 	if (!s->lang_given)
 		s->lang = table_lang(t);
 	for (size_t i = 0; i < width; i++) {
-		headings[i] = i < s->n_held ? s->held[i] : s->held ? (struct str){0} : table_heading(t, i);
+		if (i < s->n_held)
+			headings[i] = s->held[i];
+		else if (!s->held)
+			headings[i] = table_heading(t, i);
 		holds[i] = holds_of(table_heading(t, i));
 	}
 	if (s->annotate) {

@@ -187,11 +187,12 @@ score_name_column(const struct score *sc)
 bool
 score_find_subject(const struct score *sc, const char *name, size_t *subject, struct diag *d)
 {
-	struct str near;
+	struct str near = {0};
 
 	if (units_find(&sc->units, str_of(name), subject))
 		return true;
-	near = sc->scheme.people ? (struct str){0} : units_nearest(&sc->units, str_of(name));
+	if (!sc->scheme.people)
+		near = units_nearest(&sc->units, str_of(name));
 	diag_place(d, sc->units.file, 0, 0);
 	if (near.len > 0)
 		return diag_set(d, "no unit \"%s\"; is it \"%.*s\"?", "没有单位“%s”；是否为“%.*s”？", name,

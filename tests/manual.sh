@@ -21,7 +21,7 @@ check() { # WHAT STATUS
 	fi
 }
 
-page() { mandoc -Tutf8 "man/$1" | col -bx; }
+page() { mandoc -Tutf8 "man/$1" | sed "s/.$(printf '\b')//g"; } # without overstrikes
 
 for tool in targets certcheck score report; do
 	page $tool.1 >"$tmp/page"

@@ -62,7 +62,8 @@ progress_shows_on_a_terminal_after_a_second_and_wipes_itself(void **state)
 	int master = posix_openpt(O_RDWR | O_NOCTTY), slave;
 
 	(void)state;
-	assert_true(master >= 0);
+	if (master < 0)
+		skip(); /* a machine without pseudo-terminals */
 	assert_int_equal(grantpt(master), 0);
 	assert_int_equal(unlockpt(master), 0);
 	slave = open(ptsname(master), O_RDWR | O_NOCTTY);

@@ -48,7 +48,7 @@ named_before(const struct scheme *s, size_t item, size_t name)
 	struct str kind = s->items[item].applies_to[name];
 
 	for (size_t i = 0; i <= item; i++)
-		for (size_t k = 0; k < s->items[i].n_applies_to && (i < item || k < name); k++)
+		for (size_t k = 0; k < (i < item ? s->items[i].n_applies_to : name); k++)
 			if (str_equal(s->items[i].applies_to[k], kind))
 				return true;
 	return false;

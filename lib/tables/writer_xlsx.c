@@ -60,25 +60,32 @@ places_of(struct str text)
 	return places < DECIMALS ? places : DECIMALS;
 }
 
-/* "0", "0.00", "0.0%": as many places as the text has. */
+/* "0", "0.00", "0.0%" */
 static lxw_format *
-number_format(struct workbook *b, struct str text)
+new_number_format(struct workbook *b, size_t places, bool percent)
 {
-	bool percent = str_ends(text, STR("%"));
-	size_t places = places_of(text);
+	lxw_format *format = workbook_add_format(xlsx_out_book(b->out));
 	char code[DECIMALS + 4] = "0.", *at = code + 1;
-	lxw_format **format;
 
-	format = percent ? &b->percents[places] : &b->numbers[places];
-	if (*format)
-		return *format;
 	if (places > 0)
 		at = (char *)memset(code + 2, '0', places) + places;
 	*at = '\0';
 	if (percent)
 		memcpy(at, "%", 2);
-	*format = workbook_add_format(xlsx_out_book(b->out));
-	format_set_num_format(*format, code);
+	format_set_num_format(format, code);
+	return format;
+}
+
+/* As many places as the text has. */
+static lxw_format *
+number_format(struct workbook *b, struct str text)
+{
+	bool percent = str_ends(text, STR("%"));
+	size_t places = places_of(text);
+	lxw_format **format = percent ? &b->percents[places] : &b->numbers[places];
+
+	if (!*format)
+		*format = new_number_format(b, places, percent);
 	return *format;
 }
 
