@@ -6,7 +6,6 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "tables/receipt.h"
 
 static const struct cli_tool tool = {
     .name = "report",
@@ -121,7 +120,6 @@ main(int argc, char **argv)
 	char *none[] = {standard_input, NULL};
 	struct report r = {0};
 	struct diag d = {0};
-	struct receipt *receipt;
 	bool undecided = false;
 	int arg;
 
@@ -133,9 +131,9 @@ main(int argc, char **argv)
 		return EXIT_SUCCESS;
 	}
 	choose_form(&r);
-	receipt = receipt_start(&r.common, argc, argv);
+	r.receipt = receipt_start(&r.common, argc, argv);
 	if (!check_options(&r, &d) || !load_all(&r, arg < argc ? argv + arg : none, &d) ||
-	    !write_all(&r, &undecided, &d) || !receipt_write(receipt, &d))
+	    !write_all(&r, &undecided, &d) || !receipt_write(r.receipt, &d))
 		diag_exit(&d);
 	free_all(&r);
 	return undecided ? EXIT_FINDINGS : EXIT_SUCCESS;

@@ -9,6 +9,7 @@
 #include "render/intake.h"
 #include "render/view.h"
 #include "tables/cli.h"
+#include "tables/receipt.h"
 
 enum report_form { REPORT_AUTO = -1, REPORT_HTML, REPORT_TEXT, REPORT_MD, REPORT_XLSX };
 
@@ -22,6 +23,7 @@ struct report {
 	int date; /* under a notice */
 	bool unmask, brief, show_template;
 	/* Filled as the work goes on: */
+	struct receipt *receipt;
 	enum lang lang; /* of the report */
 	struct intake in;
 	struct scheme *loaded; /* as many as schemes.n */

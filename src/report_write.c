@@ -30,6 +30,7 @@ report_load_schemes(struct report *r, struct diag *d)
 
 		if (!scheme_load(&r->loaded[i], r->schemes.items[i], d))
 			return false;
+		receipt_file(r->receipt, r->schemes.items[i], s->title, STR(""), s->source);
 		for (size_t k = 0; k < s->n_items; k++)
 			take_name(r, s->items[k].id, s->items[k].name);
 		for (size_t k = 0; k < s->n_awards; k++)

@@ -12,7 +12,8 @@ enum {
 	CHART_ROW = 22,
 	CHART_TOP = 24,
 	CHART_ROWS = 36, /* a picture: as many as fit a sheet of A4 under a heading */
-	LABEL_COLUMNS = 22 /* display columns of a name */
+	LABEL_COLUMNS = 22, /* display columns of a name */
+	BAND_COLUMNS = 8
 };
 
 static const char *const tone_names[TONE_COUNT] = {"plain", "good", "steady", "warn", "alarm", "muted"};
@@ -93,7 +94,7 @@ chart_bar(struct ink *ink, const struct page *p, const struct page_cell *cell)
 
 /* A name that fits its place: cut by display columns, since a Han character is as wide as two letters. */
 static void
-chart_label(struct ink *ink, struct str name)
+chart_label(struct ink *ink, struct str name, size_t columns)
 {
 	struct str rest = name;
 	size_t width = 0;
@@ -102,7 +103,7 @@ chart_label(struct ink *ink, struct str name)
 		struct str ahead = rest, one = ink_safe(&ahead);
 
 		width += ink_width(one);
-		if (width > LABEL_COLUMNS) {
+		if (width > columns) {
 			ink_put(ink, "…");
 			break;
 		}
@@ -121,7 +122,7 @@ static void
 draw_mark(struct ink *ink, const struct page_mark *m, int y)
 {
 	ink_format(ink, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">", CHART_LEFT - 8, y + 15);
-	chart_label(ink, m->label);
+	chart_label(ink, m->label, LABEL_COLUMNS);
 	ink_put(ink, "</text>");
 	if (m->value > 0) {
 		ink_format(ink, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"12\"", CHART_LEFT, y + 5,
@@ -149,7 +150,7 @@ draw_band(struct ink *ink, struct str word, int y)
 	    "<path d=\"M0 %dh%d\" stroke=\"#5a6270\"/><text x=\"%d\" y=\"%d\" font-weight=\"bold\" "
 	    "text-anchor=\"end\">",
 	    y, CHART_WIDTH, CHART_WIDTH, y + 15);
-	chart_label(ink, word);
+	chart_label(ink, word, BAND_COLUMNS);
 	ink_put(ink, "</text>");
 }
 

@@ -26,6 +26,7 @@ struct book {
 	struct xlsx_looks styles;
 	lxw_worksheet *sheet; /* being written */
 	const struct page *page;
+	struct ink safe; /* the text being written */
 };
 
 static void
@@ -44,13 +45,18 @@ set_paper(struct book *b, bool heading)
 	}
 }
 
-/* What a cell of text may hold. */
+/* Text from outside, made safe for a workbook: the one function of this format. A formula stays text, since
+ * only text cells are written; what deceives the eye is replaced, what Excel does not hold is cut off. */
 static struct str
-within_limit(struct str text)
+safe_text(struct book *b, struct str text)
 {
 	bool cut;
+	struct str rest = ink_head(text, TEXT_MOST, &cut);
 
-	return ink_head(text, TEXT_MOST, &cut);
+	b->safe.len = 0;
+	while (rest.len > 0)
+		ink_add(&b->safe, ink_safe(&rest));
+	return ink_str(&b->safe);
 }
 
 static void
@@ -58,7 +64,7 @@ put_part(
     struct book *b, size_t row, size_t column, struct str text, enum xlsx_piece part, enum page_tone tone)
 {
 	xlsx_out_text(
-	    b->out, b->sheet, row, column, within_limit(text), xlsx_look_part(&b->styles, part, tone));
+	    b->out, b->sheet, row, column, safe_text(b, text), xlsx_look_part(&b->styles, part, tone));
 }
 
 /* Programs that open a workbook do not all make rows as high as their wrapped texts. */
@@ -172,7 +178,7 @@ put_cell(struct book *b, size_t row, size_t column, const struct page_cell *cell
 	if (cell->holds == PAGE_DAY && date_read(cell->text, DATE_ORDER_UNKNOWN, &day) == DATE_OK &&
 	    xlsx_out_day(b->out, b->sheet, row, column, day, format))
 		return;
-	xlsx_out_text(b->out, b->sheet, row, column, within_limit(cell->text), format);
+	xlsx_out_text(b->out, b->sheet, row, column, safe_text(b, cell->text), format);
 }
 
 /* Sets and returns the width of a column. */
@@ -293,6 +299,7 @@ xlsx_write(const struct page *p, struct output *out, struct diag *d)
 				put_table(&b, block->table);
 	good = xlsx_out_finish(b.out, out, d);
 	xlsx_out_free(b.out);
+	ink_free(&b.safe);
 	xlsx_looks_free(&b.styles);
 	return good;
 }
