@@ -41,7 +41,7 @@ as_before() {
 	if [ "$1" = "$whole" ]; then
 		cmp -s "$2" wanted
 	else
-		[ "$1" = 2 ] && [ ! -e "$2" ] && good "$3" "$4"
+		[ "$1" = 2 ] && good "$3" "$4" && { [ ! -e "$2" ] || cmp -s "$2" wanted; }
 	fi
 }
 
@@ -49,11 +49,11 @@ every_allocation() {
 	local n total message status
 	FAIL_COUNT=count LD_PRELOAD=./fail.so "$BIN/$1" "${@:2}" -o out >/dev/null 2>&1
 	total=$(cat count)
-	for ((n = 1; n <= total; n++)); do
+	for ((n = 1; n <= total; n += n < 400 ? 1 : 7)); do # of the many of a workbook, one in seven
 		rm -f out
 		message=$(FAIL_AT=$n LD_PRELOAD=./fail.so "$BIN/$1" "${@:2}" -o out 2>&1 >/dev/null)
 		status=$?
-		message=${message#"[ERROR]"*$'\n'} # libxlsxwriter speaks for itself
+		[[ $message != "[ERROR]"* ]] || message=$(sed '/^\[ERROR\]/d' <<<"$message") # libxlsxwriter's own
 		if ! as_before $status out "$message" "$1"; then
 			fail "allocation $n of $total: $* gives status $status, says: ${message:0:300}"
 			return
@@ -65,11 +65,11 @@ every_allocation() {
 every_byte() {
 	local n size message status
 	size=$(stat -c %s wanted)
-	for ((n = 0; n < size; n += size > 6000 ? 61 : 1)); do
+	for ((n = 0; n < size; n += size > 2000 ? 31 : 1)); do
 		rm -f out
 		message=$(prlimit --fsize=$n "$BIN/$1" "${@:2}" -o out 2>&1 >/dev/null)
 		status=$?
-		message=${message#"[ERROR]"*$'\n'}
+		[[ $message != "[ERROR]"* ]] || message=$(sed '/^\[ERROR\]/d' <<<"$message")
 		if [ $status != 2 ] || [ -e out ] || ! good "$message" "$1"; then
 			fail "byte $n of $size: $* gives status $status, says: ${message:0:300}"
 			return
@@ -89,11 +89,12 @@ full_device() {
 	fi
 }
 
-# The reader is gone before the first byte: quietly, by SIGPIPE (141) or with a status.
+# The reader is gone before the first byte: nothing is said but what is said anyway.
 closed_pipe() {
-	local message
+	local message usual
+	usual=$("$BIN/$1" "${@:2}" 2>&1 >/dev/null)
 	message=$({ "$BIN/$1" "${@:2}" | :; } 2>&1)
-	if [ -z "$message" ]; then pass; else fail "closed pipe: $* says: ${message:0:300}"; fi
+	if [ -z "$message" ] || [ "$message" = "$usual" ]; then pass; else fail "closed pipe: $* says: ${message:0:300}"; fi
 }
 
 if [ "$1" = --one ]; then # one command of the list, in a folder of its own
