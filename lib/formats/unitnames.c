@@ -2,7 +2,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
+enum { RECALLED = 1024 }; /* spellings: a district has some dozen units, a province some thousand */
 
 bool
 unit_names_load(struct unit_names *u, const char *path, const struct table_options *options, struct diag *d)
@@ -18,6 +18,7 @@ unit_names_free(struct unit_names *u)
 {
 	if (u->knowledge == UNITS_BY_TABLE)
 		units_free(&u->table);
+	recall_free(&u->recall);
 	map_free(&u->by_name);
 	free(u->codes);
 	arena_free(&u->text);
@@ -53,17 +54,13 @@ look_up(struct unit_names *u, struct str name, bool may_add, size_t *place)
 bool
 unit_names_find(struct unit_names *u, struct str name, bool may_add, size_t *place)
 {
-	if (u->last.len > 0 && str_equal(u->last, name)) {
-		*place = u->last_place;
+	if (!u->recall.entries)
+		recall_init(&u->recall, RECALLED);
+	if (recall_find(&u->recall, name, place))
 		return true;
-	}
 	if (!look_up(u, name, may_add, place))
 		return false;
-	if (name.len <= sizeof(u->last_text)) {
-		memcpy(u->last_text, name.at, name.len);
-		u->last = (struct str){u->last_text, name.len};
-		u->last_place = *place;
-	}
+	recall_keep(&u->recall, name, *place);
 	return true;
 }
 

@@ -7,6 +7,7 @@
 #ifndef FORMATS_UNITNAMES_H
 #define FORMATS_UNITNAMES_H
 
+#include "formats/recall.h"
 #include "formats/units.h"
 
 enum unit_knowledge { UNITS_ANY, UNITS_BY_QUOTAS, UNITS_BY_TABLE };
@@ -18,9 +19,7 @@ struct unit_names {
 	struct map by_name; /* without a table: folded name to place */
 	struct str *codes; /* without a table, as first met */
 	size_t n, room;
-	struct str last; /* the name found last, for ledgers that are sorted by unit */
-	size_t last_place;
-	char last_text[64];
+	struct recall recall; /* in front of the folding of names; made at the first name */
 };
 
 bool unit_names_load(

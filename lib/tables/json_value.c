@@ -59,10 +59,11 @@ json_keys(const struct json *j, const char *const *known, struct diag *d)
 		    j, d, "an object in braces { } is wanted here", "这里需要花括号 { } 括起的对象");
 	for (size_t i = 0; i < json_size(j); i++) {
 		const struct json *member = json_at(j, i);
-		const char *near = nearest(known, json_key(member));
+		const char *near;
 
 		if (is_known(known, json_key(member)))
 			continue;
+		near = nearest(known, json_key(member));
 		if (near)
 			return json_fail(member, d, "unknown key; did you mean \"%s\"?",
 			    "没有这个键；是否应为“%s”？", near);
