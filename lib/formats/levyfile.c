@@ -9,21 +9,6 @@
 #include "tables/json.h"
 
 static bool
-take_text(
-    struct levy_rules *r, const struct json *j, const char *key, bool needed, struct str *out, struct diag *d)
-{
-	const struct json *member = json_find(j, key);
-
-	*out = (struct str){"", 0};
-	if (!member)
-		return !needed || json_need(j, key, &member, d);
-	if (!json_text(member, out, d))
-		return false;
-	*out = arena_str(&r->text, *out);
-	return true;
-}
-
-static bool
 take_day(const struct json *j, const char *key, int *day, struct diag *d)
 {
 	const struct json *member = json_find(j, key);
@@ -75,7 +60,7 @@ take_double(struct levy_rules *r, const struct json *j, struct levy_double *out,
 		return false;
 	out->group = (enum levy_group)word;
 	return take_long(j, "counts", 2, 2, &out->counts, d) &&
-	       take_text(r, j, "name", true, &out->name, d) && take_weak(j, &out->weak, d);
+	       json_take_text(j, "name", true, &r->text, &out->name, d) && take_weak(j, &out->weak, d);
 }
 
 static bool
@@ -86,7 +71,7 @@ take_exemption(struct levy_rules *r, const struct json *j, struct levy_exemption
 	return json_keys(j, keys, d) && take_long(j, "max_staff", 0, -1, &out->max_staff, d) &&
 	       take_long(j, "years", 0, -1, &out->years, d) &&
 	       take_number(j, "share", false, &out->share, d) &&
-	       take_text(r, j, "name", true, &out->name, d) && take_weak(j, &out->weak, d);
+	       json_take_text(j, "name", true, &r->text, &out->name, d) && take_weak(j, &out->weak, d);
 }
 
 static bool
@@ -95,8 +80,8 @@ take_tier(struct levy_rules *r, const struct json *j, struct levy_tier *out, str
 	static const char *const keys[] = {"from", "pays", "name", "weak", NULL};
 
 	return json_keys(j, keys, d) && take_number(j, "from", true, &out->from, d) &&
-	       take_number(j, "pays", true, &out->pays, d) && take_text(r, j, "name", true, &out->name, d) &&
-	       take_weak(j, &out->weak, d);
+	       take_number(j, "pays", true, &out->pays, d) &&
+	       json_take_text(j, "name", true, &r->text, &out->name, d) && take_weak(j, &out->weak, d);
 }
 
 static bool
@@ -156,9 +141,9 @@ take_wage(struct levy_rules *r, const struct json *j, struct levy_period *p, str
 	p->has_cap = cap != NULL;
 	if (cap && !p->own_wage)
 		return json_fail(cap, d, "a cap is for the employer's own wage", "封顶只用于本单位工资");
-	return !cap ||
-	       (json_keys(cap, cap_keys, d) && take_number(cap, "times", true, &p->cap, d) &&
-	           take_text(r, cap, "name", true, &p->cap_name, d) && take_weak(cap, &p->weak_cap, d));
+	return !cap || (json_keys(cap, cap_keys, d) && take_number(cap, "times", true, &p->cap, d) &&
+	                   json_take_text(cap, "name", true, &r->text, &p->cap_name, d) &&
+	                   take_weak(cap, &p->weak_cap, d));
 }
 
 static bool
@@ -168,7 +153,7 @@ take_period(struct levy_rules *r, const struct json *j, struct levy_period *p, s
 	    "local_factor", "double", "exempt", "tiers", NULL};
 	const struct json *doubles, *exempt, *tiers;
 
-	if (!json_keys(j, keys, d) || !take_text(r, j, "name", true, &p->name, d) ||
+	if (!json_keys(j, keys, d) || !json_take_text(j, "name", true, &r->text, &p->name, d) ||
 	    !take_day(j, "from", &p->from, d) || !take_day(j, "to", &p->to, d) ||
 	    !take_weak(j, &p->weak, d) || !take_number(j, "rate", true, &p->rate, d) ||
 	    !take_wage(r, j, p, d) || !take_number(j, "local_factor", false, &p->factor, d))
@@ -207,10 +192,11 @@ take_rules(struct levy_rules *r, const struct json *j, struct diag *d)
 	if (!json_keys(j, keys, d))
 		return false;
 	format = json_find(j, "format");
-	if ((format && !json_int(format, 1, 1, &n, d)) || !take_text(r, j, "title", true, &r->title, d) ||
-	    !take_text(r, j, "edition", false, &r->edition, d) ||
-	    !take_text(r, j, "source", false, &r->source, d) || !json_need(j, "periods", &list, d) ||
-	    !json_list(list, d))
+	if ((format && !json_int(format, 1, 1, &n, d)) ||
+	    !json_take_text(j, "title", true, &r->text, &r->title, d) ||
+	    !json_take_text(j, "edition", false, &r->text, &r->edition, d) ||
+	    !json_take_text(j, "source", false, &r->text, &r->source, d) ||
+	    !json_need(j, "periods", &list, d) || !json_list(list, d))
 		return false;
 	if (json_size(list) == 0)
 		return json_fail(list, d, "the rules have no period", "没有适用时段");

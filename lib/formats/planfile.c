@@ -22,21 +22,6 @@ static const char *const trend_keys[] = {COMMON_KEYS, "unit", "baseline", "direc
 static const char *const *const keys_of_kind[] = {
     count_keys, rate_keys, coverage_keys, milestone_keys, trend_keys};
 
-/* A text of an object, copied; "" where the key is absent and may be. */
-static bool
-take_text(struct plan *p, const struct json *j, const char *key, bool needed, struct str *out, struct diag *d)
-{
-	const struct json *member = json_find(j, key);
-
-	*out = (struct str){"", 0};
-	if (!member)
-		return !needed || json_need(j, key, &member, d);
-	if (!json_text(member, out, d))
-		return false;
-	*out = arena_str(&p->text, *out);
-	return true;
-}
-
 /* A list of texts, or one text alone. */
 static bool
 take_texts(struct plan *p, const struct json *list, struct str **out, size_t *n, struct diag *d)
@@ -175,8 +160,8 @@ take_revision(struct plan *p, const struct json *j, struct plan_revision *r, str
 
 	return json_keys(j, keys, d) && json_need(j, "date", &date, d) && json_day(date, &r->date, d) &&
 	       json_need(j, "goal", &goal, d) && take_goal(p, goal, &r->goal, d) &&
-	       take_text(p, j, "approved_by", false, &r->approved_by, d) &&
-	       take_text(p, j, "reason", false, &r->reason, d);
+	       json_take_text(j, "approved_by", false, &p->text, &r->approved_by, d) &&
+	       json_take_text(j, "reason", false, &p->text, &r->reason, d);
 }
 
 static bool
@@ -215,9 +200,9 @@ take_count(struct plan *p, const struct json *j, struct plan_target *t, struct d
 	int word;
 
 	t->distinct = distinct != NULL;
-	return take_text(p, j, "unit", true, &t->measure, d) &&
+	return json_take_text(j, "unit", true, &p->text, &t->measure, d) &&
 	       (!distinct || json_choice(distinct, words, &word, d)) &&
-	       take_text(p, j, "split_by", false, &t->split_by, d);
+	       json_take_text(j, "split_by", false, &p->text, &t->split_by, d);
 }
 
 static bool
@@ -225,7 +210,7 @@ take_rate(struct plan *p, const struct json *j, struct plan_target *t, struct di
 {
 	const struct json *outcome;
 
-	return take_text(p, j, "of", true, &t->of, d) && json_need(j, "outcome", &outcome, d) &&
+	return json_take_text(j, "of", true, &p->text, &t->of, d) && json_need(j, "outcome", &outcome, d) &&
 	       take_texts(p, outcome, &t->outcomes, &t->n_outcomes, d);
 }
 
@@ -273,7 +258,7 @@ take_by_kind(struct plan *p, const struct json *j, struct plan_target *t, struct
 	case PLAN_RATE:
 		return take_rate(p, j, t, d) && take_goals(p, j, t, d);
 	case PLAN_COVERAGE:
-		return take_text(p, j, "roster", true, &t->roster, d) && take_goals(p, j, t, d);
+		return json_take_text(j, "roster", true, &p->text, &t->roster, d) && take_goals(p, j, t, d);
 	case PLAN_MILESTONE:
 		return take_milestone(p, j, t, d);
 	case PLAN_TREND:
@@ -297,7 +282,7 @@ name_measure(struct plan_target *t)
 static bool
 take_id(struct plan *p, const struct json *j, struct plan_target *t, struct diag *d)
 {
-	if (!take_text(p, j, "id", true, &t->id, d))
+	if (!json_take_text(j, "id", true, &p->text, &t->id, d))
 		return false;
 	for (size_t i = 0; i < t->id.len; i++)
 		if ((unsigned char)t->id.at[i] <= ' ' || strchr(",;|\"", t->id.at[i]))
@@ -325,9 +310,9 @@ take_target(struct plan *p, const struct json *j, struct plan_target *t, struct 
 	t->eligible.min_age = t->eligible.max_age = -1;
 	eligible = json_find(j, "eligible");
 	schedule = json_find(j, "schedule");
-	if (!take_id(p, j, t, d) || !take_text(p, j, "name", true, &t->name, d) ||
-	    !take_text(p, j, "clause", false, &t->clause, d) ||
-	    !take_text(p, j, "unit", false, &t->measure, d) || !json_need(j, "due", &due, d) ||
+	if (!take_id(p, j, t, d) || !json_take_text(j, "name", true, &p->text, &t->name, d) ||
+	    !json_take_text(j, "clause", false, &p->text, &t->clause, d) ||
+	    !json_take_text(j, "unit", false, &p->text, &t->measure, d) || !json_need(j, "due", &due, d) ||
 	    !json_day(due, &t->due, d) || (eligible && !take_eligible(eligible, &t->eligible, d)) ||
 	    (schedule && !take_schedule(p, schedule, &t->schedule, d)) || !take_by_kind(p, j, t, d))
 		return false;
@@ -389,8 +374,9 @@ take_plan(struct plan *p, const struct json *j, struct diag *d)
 	format = json_find(j, "format");
 	tolerance = json_find(j, "tolerance");
 	schedule = json_find(j, "schedule");
-	if ((format && !json_int(format, 1, 1, &n, d)) || !take_text(p, j, "title", true, &p->title, d) ||
-	    !json_need(j, "year", &year, d) || !json_int(year, 1900, 2999, &n, d))
+	if ((format && !json_int(format, 1, 1, &n, d)) ||
+	    !json_take_text(j, "title", true, &p->text, &p->title, d) || !json_need(j, "year", &year, d) ||
+	    !json_int(year, 1900, 2999, &n, d))
 		return false;
 	p->year = (int)n;
 	if ((tolerance && !json_exact(tolerance, &p->tolerance, d)) ||

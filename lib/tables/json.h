@@ -13,6 +13,7 @@
 
 #include "base/diag.h"
 #include "base/exact.h"
+#include "base/mem.h"
 #include "base/str.h"
 
 enum json_kind { JSON_IS_NULL, JSON_IS_BOOL, JSON_IS_NUMBER, JSON_IS_TEXT, JSON_IS_LIST, JSON_IS_OBJECT };
@@ -46,6 +47,9 @@ bool json_list(const struct json *j, struct diag *d);
 /* Typed values. `json_need` finds a member that must be there. */
 bool json_need(const struct json *j, const char *key, const struct json **out, struct diag *d);
 bool json_text(const struct json *j, struct str *out, struct diag *d); /* not empty */
+/* The text of member `key`, copied to the arena; "" where it is absent and need not be there. */
+bool json_take_text(
+    const struct json *j, const char *key, bool needed, struct arena *to, struct str *out, struct diag *d);
 bool json_exact(const struct json *j, struct exact *out, struct diag *d); /* a number, or text like "78%" */
 bool json_int(const struct json *j, long low, long high, long *out, struct diag *d);
 bool json_bool(const struct json *j, bool *out, struct diag *d);

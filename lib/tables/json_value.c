@@ -98,6 +98,21 @@ json_text(const struct json *j, struct str *out, struct diag *d)
 	return true;
 }
 
+bool
+json_take_text(
+    const struct json *j, const char *key, bool needed, struct arena *to, struct str *out, struct diag *d)
+{
+	const struct json *member = json_find(j, key);
+
+	*out = (struct str){"", 0};
+	if (!member)
+		return !needed || json_need(j, key, &member, d);
+	if (!json_text(member, out, d))
+		return false;
+	*out = arena_str(to, *out);
+	return true;
+}
+
 /* A number's digits as written, or the text that stands in its place. */
 static bool
 number_text(const struct json *j, struct str *out)
