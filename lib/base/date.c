@@ -24,7 +24,8 @@ date_of(int year, int month, int day)
 {
 	int shifted, era, of_era, of_year;
 
-	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > month_length(year, month))
+	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+	    (day > 28 && day > month_length(year, month)))
 		return DATE_NONE;
 	shifted = month <= 2 ? year - 1 : year;
 	era = shifted / 400;
@@ -285,23 +286,44 @@ read_digits(struct str s, int *when, enum date_fault *fault)
 	return true;
 }
 
-bool
-date_read_iso(struct str text, int *when)
+/* One or two digits at s[*i], which stays below n; -1 if there is none. */
+static int
+short_number(const char *s, size_t n, size_t *i)
 {
-	int part[3] = {0}, day;
+	unsigned first = *i < n ? (unsigned)s[*i] - '0' : 10, second;
 
-	if (text.len != 10 || text.at[4] != '-' || text.at[7] != '-')
+	if (first > 9)
+		return -1;
+	second = ++*i < n ? (unsigned)s[*i] - '0' : 10;
+	if (second > 9)
+		return (int)first;
+	++*i;
+	return (int)(first * 10 + second);
+}
+
+bool
+date_read_plain(struct str text, int *when)
+{
+	const char *s = text.at, mark = text.len >= 8 ? s[4] : '\0';
+	int year = 0, month, day;
+	size_t i = 5;
+
+	if (mark != '-' && mark != '/' && mark != '.')
 		return false;
-	for (int i = 0; i < 10; i++) {
-		unsigned digit = (unsigned char)text.at[i] - (unsigned)'0';
+	for (size_t k = 0; k < 4; k++) {
+		unsigned digit = (unsigned)s[k] - '0';
 
-		if (i == 4 || i == 7)
-			continue;
 		if (digit > 9)
 			return false;
-		part[(i > 4) + (i > 7)] = part[(i > 4) + (i > 7)] * 10 + (int)digit;
+		year = year * 10 + (int)digit;
 	}
-	day = date_of(part[0], part[1], part[2]);
+	month = short_number(s, text.len, &i);
+	if (i == text.len || s[i++] != mark)
+		return false;
+	day = short_number(s, text.len, &i);
+	if (i != text.len)
+		return false;
+	day = date_of(year, month, day);
 	if (day == DATE_NONE)
 		return false;
 	*when = day;

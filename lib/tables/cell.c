@@ -349,7 +349,7 @@ cell_date(struct str in, enum date_order order, int *when)
 {
 	char room[CELL_ROOM];
 
-	if (date_read_iso(in, when))
+	if (date_read_plain(in, when))
 		return DATE_OK;
 	cell_fold_width(in, room, sizeof room, &in);
 	strip_marks(&in);

@@ -139,7 +139,7 @@ work_on_one(struct crew *c)
 
 	if (!slot)
 		return 0;
-	if (b->unsplit)
+	if (b->plain)
 		c->table->source->split(c->table->source, &slot->block);
 	n = b->n_rows;
 	rows_take(&slot->rows, b);
