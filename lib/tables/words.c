@@ -187,13 +187,16 @@ is_alias(const char *aliases, struct str folded)
 }
 
 bool
-word_is_folded(enum word w, struct str folded)
+word_is_itself(enum word w, struct str folded)
 {
 	assert(w < WORD_END);
-	if (folded.len == 0)
-		return false;
-	return is_spelling(str_of(words[w].key), folded) || str_is(folded, words[w].zh) ||
-	       is_alias(words[w].aliases, folded);
+	return folded.len > 0 && (is_spelling(str_of(words[w].key), folded) || str_is(folded, words[w].zh));
+}
+
+bool
+word_is_folded(enum word w, struct str folded)
+{
+	return folded.len > 0 && (word_is_itself(w, folded) || is_alias(words[w].aliases, folded));
 }
 
 bool
