@@ -142,14 +142,15 @@ arena_alloc(struct arena *a, size_t size)
 	if (!b || b->size - b->used < want) {
 		size_t data = want > BLOCK ? want : BLOCK;
 
-		b = mem_zero(1, sizeof *b + data);
+		b = mem_alloc(sizeof *b + data);
 		b->size = data;
+		b->used = 0;
 		b->before = a->last;
 		a->last = b;
 	}
 	at = (char *)b->data + b->used;
 	b->used += want;
-	return at;
+	return memset(at, 0, want);
 }
 
 struct str
