@@ -37,6 +37,7 @@ track_reason_word(enum account_verdict verdict)
 	    [ACCOUNT_CATEGORY] = WORD_REFUSED_CATEGORY,
 	    [ACCOUNT_GRADE] = WORD_REFUSED_GRADE,
 	    [ACCOUNT_AGE] = WORD_REFUSED_AGE,
+	    [ACCOUNT_POOR] = WORD_REFUSED_POOR,
 	    [ACCOUNT_ROSTER_ABSENT] = WORD_REFUSED_NO_ROSTER,
 	    [ACCOUNT_NOT_ON_ROSTER] = WORD_REFUSED_OFF_ROSTER,
 	    [ACCOUNT_TWICE] = WORD_REFUSED_TWICE,
@@ -65,7 +66,20 @@ track_open_rejects(struct track *t, struct diag *d)
 	return true;
 }
 
-/* What the reason word leaves open: the damage, the nearest name, the row that counted. */
+/* Which roster of the row's target was not given: that of the poor is asked first. */
+static struct str
+absent_roster(struct track *t, struct str target)
+{
+	size_t place;
+
+	if (!target_names_find(&t->targets, target, &place))
+		return (struct str){0};
+	const struct plan_target *of = &t->plan.targets[place];
+
+	return of->eligible.poor.len > 0 && !t->account.has_poor[place] ? of->eligible.poor : of->roster;
+}
+
+/* What the reason word leaves open: the damage, the nearest name, the roster, the row that counted. */
 static void
 explain(struct track *t, enum account_verdict why, const struct row *row, const struct str *cells, char *out,
     size_t room)
@@ -80,6 +94,8 @@ explain(struct track *t, enum account_verdict why, const struct row *row, const 
 		near = target_names_nearest(&t->targets, cells[LEDGER_TARGET]);
 	else if (why == ACCOUNT_UNIT_UNKNOWN)
 		near = unit_names_nearest(&t->units, cells[LEDGER_UNIT]);
+	else if (why == ACCOUNT_ROSTER_ABSENT)
+		snprintf(out, room, "--roster %.*s=FILE", STR_ARGS(absent_roster(t, cells[LEDGER_TARGET])));
 	else if (why == ACCOUNT_TWICE && t->account.first.line > 0)
 		snprintf(out, room, lang == LANG_ZH ? "已由 %s:%u 计数" : "counted by %s:%u",
 		    t->files[t->account.first.file], t->account.first.line);
