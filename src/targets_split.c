@@ -252,10 +252,10 @@ load(struct job *j, const char *plan, const char *units, struct diag *d)
 	j->shares = mem_zero(j->units.table.n, sizeof(*j->shares));
 	for (size_t i = 0; i < j->units.table.n; i++)
 		quota_share_init(&j->shares[i]);
-	return (!j->o.fixed ||
-	           quotas_load(&j->fixed, j->o.fixed, QUOTAS_FIXED, &j->targets, &j->units, reading, d)) &&
-	       (!j->o.progress ||
-	           quotas_load(&j->done, j->o.progress, QUOTAS_DONE, &j->targets, &j->units, reading, d));
+	return (!j->o.fixed || quotas_load(&j->fixed, j->o.fixed, QUOTAS_FIXED, &j->targets, &j->units,
+	                           reading, NULL, d)) &&
+	       (!j->o.progress || quotas_load(&j->done, j->o.progress, QUOTAS_DONE, &j->targets, &j->units,
+	                              reading, NULL, d));
 }
 
 static void

@@ -88,8 +88,8 @@ load(struct track *t, struct diag *d)
 	account_init(&t->account, &t->plan, t->common.as_of);
 	if (!plan_sound(&t->plan, t->plan_path, d) ||
 	    (t->units_path && !unit_names_load(&t->units, t->units_path, reading, d)) ||
-	    (t->quotas_path &&
-	        !quotas_load(&t->quotas, t->quotas_path, QUOTAS_SET, &t->targets, &t->units, reading, d)) ||
+	    (t->quotas_path && !quotas_load(&t->quotas, t->quotas_path, QUOTAS_SET, &t->targets, &t->units,
+	                           reading, NULL, d)) ||
 	    (t->register_path && !certificates_load(&t->holders, t->register_path, reading, d)) ||
 	    !check_filters(t, d))
 		return false;

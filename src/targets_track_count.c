@@ -66,6 +66,21 @@ track_open_rejects(struct track *t, struct diag *d)
 	return true;
 }
 
+void
+track_nearest(const struct target_names *targets, const struct unit_names *units, enum account_verdict why,
+    const struct str *cells, enum lang lang, char *out, size_t room)
+{
+	struct str near = {0};
+
+	if (why == ACCOUNT_TARGET_UNKNOWN)
+		near = target_names_nearest(targets, cells[LEDGER_TARGET]);
+	else if (why == ACCOUNT_UNIT_UNKNOWN)
+		near = unit_names_nearest(units, cells[LEDGER_UNIT]);
+	*out = '\0';
+	if (near.len > 0)
+		snprintf(out, room, lang == LANG_ZH ? "是不是“%.*s”？" : "perhaps \"%.*s\"?", STR_ARGS(near));
+}
+
 /* Which roster of the row's target was not given: that of the poor is asked first. */
 static struct str
 absent_roster(struct track *t, struct str target)
@@ -84,23 +99,16 @@ static void
 explain(struct track *t, enum account_verdict why, const struct row *row, const struct str *cells, char *out,
     size_t room)
 {
-	struct str near = {0};
 	enum lang lang = t->common.style.lang;
 
-	*out = '\0';
+	track_nearest(&t->targets, &t->units, why, cells, lang, out, room);
 	if (why == ACCOUNT_ROW_DAMAGED)
 		table_damage_text(row->damage, lang, out, room);
-	else if (why == ACCOUNT_TARGET_UNKNOWN)
-		near = target_names_nearest(&t->targets, cells[LEDGER_TARGET]);
-	else if (why == ACCOUNT_UNIT_UNKNOWN)
-		near = unit_names_nearest(&t->units, cells[LEDGER_UNIT]);
 	else if (why == ACCOUNT_ROSTER_ABSENT)
 		snprintf(out, room, "--roster %.*s=FILE", STR_ARGS(absent_roster(t, cells[LEDGER_TARGET])));
 	else if (why == ACCOUNT_TWICE && t->account.first.line > 0)
 		snprintf(out, room, lang == LANG_ZH ? "已由 %s:%u 计数" : "counted by %s:%u",
 		    t->files[t->account.first.file], t->account.first.line);
-	if (near.len > 0)
-		snprintf(out, room, lang == LANG_ZH ? "是不是“%.*s”？" : "perhaps \"%.*s\"?", STR_ARGS(near));
 }
 
 static void
