@@ -85,14 +85,28 @@ read_date(const struct ledger *l, struct str cell, struct ledger_row *out)
 	return ACCOUNT_DATE_INVALID;
 }
 
-static enum account_verdict
-read_quantity(struct str cell, struct ledger_row *out)
+/* An id or a telephone number in the wrong column has more digits than anything that is counted. */
+enum { NUMBER_DIGITS = 10 };
+
+static bool
+is_share(struct str cell)
 {
+	return str_has(cell, STR("%")) || str_has(cell, STR("％"));
+}
+
+/* From 0 up; persons (人, 人次) are whole. */
+static enum account_verdict
+read_quantity(const struct ledger *l, struct str cell, struct ledger_row *out)
+{
+	struct exact *quantity = &out->row.quantity;
+	bool persons = str_begins(l->targets->plan->targets[out->row.target].measure, STR("人"));
+
 	if (cell.len == 0) {
-		exact_set_ratio(&out->row.quantity, 1, 1);
+		exact_set_ratio(quantity, 1, 1);
 		return ACCOUNT_COUNTED;
 	}
-	return cell_number(cell, &out->row.quantity) && exact_sign(&out->row.quantity) >= 0
+	return !is_share(cell) && cell_number(cell, quantity) && exact_sign(quantity) >= 0 &&
+	               exact_is_sane(quantity, NUMBER_DIGITS) && (!persons || exact_is_integer(quantity))
 	           ? ACCOUNT_COUNTED
 	           : ACCOUNT_QUANTITY_INVALID;
 }
@@ -101,8 +115,9 @@ read_quantity(struct str cell, struct ledger_row *out)
 static void
 read_value(struct str cell, struct ledger_row *out)
 {
-	out->row.has_value =
-	    cell.len > 0 && (cell_number(cell, &out->row.value) || exact_read(cell, &out->row.value));
+	out->row.has_value = cell.len > 0 &&
+	                     (cell_number(cell, &out->row.value) || exact_read(cell, &out->row.value)) &&
+	                     exact_is_sane(&out->row.value, NUMBER_DIGITS);
 }
 
 enum who_reading
@@ -140,7 +155,7 @@ read_row(struct ledger *l, const struct str *cells, struct ledger_row *out)
 	if (verdict == ACCOUNT_COUNTED)
 		verdict = read_date(l, cells[LEDGER_DATE], out);
 	if (verdict == ACCOUNT_COUNTED)
-		verdict = read_quantity(cells[LEDGER_QUANTITY], out);
+		verdict = read_quantity(l, cells[LEDGER_QUANTITY], out);
 	if (verdict != ACCOUNT_COUNTED)
 		return verdict;
 	read_value(cells[LEDGER_VALUE], out);
