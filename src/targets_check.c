@@ -10,9 +10,9 @@
 static const enum word categories[8] = {WORD_NONE, WORD_REGISTERED_1, WORD_REGISTERED_2, WORD_REGISTERED_3,
     WORD_REGISTERED_4, WORD_REGISTERED_5, WORD_REGISTERED_6, WORD_REGISTERED_7};
 
-/* The sum of a column of people. */
+/* The sum of a column, its whole part. */
 static bool
-add_up(const struct units *u, size_t column, long *sum, struct diag *d)
+add_up(const struct units *u, size_t column, long *sum, bool *any, struct diag *d)
 {
 	struct exact total, one;
 	bool ok = true;
@@ -23,6 +23,7 @@ add_up(const struct units *u, size_t column, long *sum, struct diag *d)
 		ok = units_weight(u, i, column, &one, d);
 		exact_add(&total, &total, &one);
 	}
+	*any = exact_sign(&total) > 0;
 	exact_floor(&total);
 	if (ok)
 		exact_to_int(&total, 0, 1000000000, sum);
@@ -31,20 +32,26 @@ add_up(const struct units *u, size_t column, long *sum, struct diag *d)
 	return ok;
 }
 
-/* What the units table says; people->has_column is the caller's, one a target. */
+/* What the units table says; has_column and has_weight are the caller's, one a target. */
 static bool
-ask_units(
-    const struct plan *p, const struct units *u, struct plan_people *people, bool *has_column, struct diag *d)
+ask_units(const struct plan *p, const struct units *u, struct plan_people *people, bool *has_column,
+    bool *has_weight, struct diag *d)
 {
 	size_t column;
+	long sum;
+	bool any;
 
 	people->known = true;
 	people->has_column = has_column;
-	for (size_t i = 0; i < p->n; i++)
+	people->has_weight = has_weight;
+	for (size_t i = 0; i < p->n; i++) {
 		has_column[i] = units_column(u, p->targets[i].split_by, &column);
+		if (has_column[i] && !add_up(u, column, &sum, &has_weight[i], d))
+			return false;
+	}
 	for (int c = 1; c <= 7; c++) {
 		people->has_category[c] = units_column(u, str_of(word_key(categories[c])), &column);
-		if (people->has_category[c] && !add_up(u, column, &people->category[c], d))
+		if (people->has_category[c] && !add_up(u, column, &people->category[c], &any, d))
 			return false;
 	}
 	return true;
@@ -68,8 +75,9 @@ check_plan(struct check *c, struct diag *d)
 	struct plan_people people = {0};
 	struct plan_defects found;
 	bool *has_column = mem_zero(c->plan.n, sizeof(*has_column));
+	bool *has_weight = mem_zero(c->plan.n, sizeof(*has_weight));
 	bool ok = c->units.knowledge != UNITS_BY_TABLE ||
-	          ask_units(&c->plan, &c->units.table, &people, has_column, d);
+	          ask_units(&c->plan, &c->units.table, &people, has_column, has_weight, d);
 
 	if (ok) {
 		plan_defects_find(&c->plan, &people, &found);
@@ -82,6 +90,7 @@ check_plan(struct check *c, struct diag *d)
 		plan_defects_free(&found);
 	}
 	free(has_column);
+	free(has_weight);
 	return ok;
 }
 
