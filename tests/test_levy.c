@@ -172,7 +172,7 @@ the_own_wage_is_capped_and_the_weak_rule_is_named(void **state)
 	assert_int_equal(assess(&rules_2015, 2018, "200", "1", "1", NULL), LEVY_NO_LOCAL_WAGE);
 }
 
-/* 25 of 100 exactly: exempt as a concentrated employer. */
+/* 25 of 100 exactly: exempt as a concentrated employer; nobody of nobody is no share. */
 static void
 a_concentrated_employer_is_exempt(void **state)
 {
@@ -181,6 +181,9 @@ a_concentrated_employer_is_exempt(void **state)
 	is(&due.amount, "0");
 	assert_int_equal(due.n_used, 1);
 	assert_true(due.used_weak[0]);
+	assert_int_equal(assess(&rules_2015, 2016, "0", "0", "50000", "100000"), LEVY_OK);
+	is(&due.amount, "0");
+	assert_int_equal(due.n_used, 0);
 }
 
 static void
