@@ -47,12 +47,13 @@ gmp_free(void *old, size_t size)
 	free(old);
 }
 
-/* Opened the wrong way round, so that reading or writing fails and is told. */
+/* Opened so that reading or writing fails and is told; standard input by its place alone (O_PATH), for it may
+ * be opened anew through /dev/fd. */
 static void
 occupy_closed_streams(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_PATH : O_RDONLY) < 0)
 			return;
 }
 
