@@ -123,6 +123,29 @@ output_refuses_to_write_one_file_twice(void **state)
 	nothing_else(true);
 }
 
+/* Two tables in one stream are none. */
+static void
+output_refuses_to_mix_two_in_one_stream(void **state)
+{
+	struct diag d = {0};
+	struct output *o = output_open(NULL, &d), *other;
+
+	(void)state;
+	assert_non_null(o);
+	assert_null(output_open("-", &d));
+	assert_non_null(strstr(d.text, "two outputs"));
+	assert_null(output_open("/dev/stdout", &d));
+	assert_null(output_open("/dev/fd/1", &d));
+	other = output_open("/dev/stderr", &d);
+	assert_non_null(other);
+	assert_true(output_close(other, &d));
+	assert_true(output_close(o, &d));
+	o = output_open("/dev/null", &d);
+	assert_true(write_out("/dev/null", "x", &d)); /* where nothing is kept nothing is mixed */
+	assert_true(output_close(o, &d));
+	nothing_else(false);
+}
+
 /* -o, --rejects, --receipt of one run: all of them or none. */
 static void
 outputs_open_together_are_kept_or_lost_together(void **state)
@@ -236,6 +259,7 @@ main(void)
 	    cmocka_unit_test(output_writes_to_what_a_link_points_at),
 	    cmocka_unit_test(output_refuses_what_cannot_be_written),
 	    cmocka_unit_test(output_refuses_to_write_one_file_twice),
+	    cmocka_unit_test(output_refuses_to_mix_two_in_one_stream),
 	    cmocka_unit_test(outputs_open_together_are_kept_or_lost_together),
 	    cmocka_unit_test(output_writes_devices_and_pipes_through),
 	    cmocka_unit_test(output_to_dev_stdout_keeps_the_place_in_the_file),
