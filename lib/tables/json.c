@@ -197,7 +197,7 @@ json_load(const char *path, struct diag *d)
 
 	diag_place(d, path, 0, 0);
 	if (!in || !read_all(in, &bytes, &len))
-		diag_set(d, "cannot be read: %s", "无法读取：%s", strerror(errno));
+		diag_set(d, "cannot be read: %s", "无法读取：%s", diag_system(errno, d->lang));
 	else if (len == 0)
 		diag_set(d, "the file is empty; a JSON document is wanted", "文件是空的；这里需要 JSON 文件");
 	else

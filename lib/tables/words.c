@@ -127,7 +127,8 @@ pass_bracket(struct str *rest)
 }
 
 /* Folds; `bare` leaves out brackets with what they hold, and the marks that forms put round a heading. Behind
- * a bracket that never closes none does, and none is tried: a cell of brackets alone would take its square. */
+ * a bracket that never closes none does, and none is tried: a cell of brackets alone would take its square.
+ */
 static size_t
 fold(struct str text, bool bare, char *out, size_t room)
 {

@@ -221,13 +221,9 @@ refuse(const struct xlsx_out *x, struct diag *d)
 static bool
 lost(struct diag *d)
 {
-	const char *folder = getenv("TMPDIR");
-
-	if (!folder)
-		folder = "/tmp";
 	return diag_set(d,
 	    "the workbook was not written whole; is the disk of %s full? Make room there, or set TMPDIR",
-	    "工作簿未能完整写出；%s 所在磁盘是否已满？请清理，或另设 TMPDIR", folder);
+	    "工作簿未能完整写出；%s 所在磁盘是否已满？请清理，或另设 TMPDIR", spool_folder());
 }
 
 /* Does the file hold every cell, and none but those? */
