@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "tables/place.h"
 #include "tables/spool.h"
+#include "tables/xlsx_guard.h"
 #include "tables/xlsx_sheet.h"
 #include "tables/xlsx_tally.h"
 #include "tables/xlsx_text.h"
@@ -46,6 +47,7 @@ xlsx_out_new(bool streaming, struct diag *d)
 	snprintf(path, sizeof path, "/dev/fd/%d", fd);
 	x = mem_zero(1, sizeof *x);
 	x->fd = fd;
+	xlsx_guard_raise();
 	x->book = workbook_new_opt(path, &options);
 	if (!x->book)
 		mem_exhausted();
@@ -53,10 +55,14 @@ xlsx_out_new(bool streaming, struct diag *d)
 	return x;
 }
 
-struct lxw_workbook *
-xlsx_out_book(struct xlsx_out *x)
+struct lxw_format *
+xlsx_out_format(struct xlsx_out *x)
 {
-	return x->book;
+	lxw_format *format = workbook_add_format(x->book);
+
+	if (!format)
+		mem_exhausted();
+	return format;
 }
 
 /* Characters that Excel does not allow in the name of a sheet become blanks; at most XLSX_SHEET_NAME_MAX
@@ -268,6 +274,8 @@ xlsx_out_finish(struct xlsx_out *x, struct output *out, struct diag *d)
 	diag_place(d, out->name, 0, 0);
 	if (x->error != LXW_NO_ERROR)
 		return refuse(x, d);
+	if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+		mem_exhausted();
 	if (error != LXW_NO_ERROR)
 		return lost(d);
 	return reads_back(x, d) && copy(x, out, d);
@@ -280,6 +288,7 @@ xlsx_out_free(struct xlsx_out *x)
 		return;
 	if (x->book)
 		lxw_workbook_free(x->book);
+	xlsx_guard_lower();
 	close(x->fd);
 	free(x->text);
 	free(x);

@@ -7,6 +7,8 @@
 
 #include "base/mem.h"
 
+enum { ZLIB_NO_MEMORY = -4 /* Z_MEM_ERROR: all that we would want zlib.h for */ };
+
 struct xlsx_package {
 	zip_t *zip;
 	const char *name;
@@ -53,6 +55,8 @@ refuse_for(const char *name, const zip_error_t *e, struct diag *d)
 {
 	bool system = zip_error_system_type(e) == ZIP_ET_SYS;
 
+	if (zip_error_system_type(e) == ZIP_ET_ZLIB && zip_error_code_system(e) == ZLIB_NO_MEMORY)
+		mem_exhausted();
 	return refuse(name, zip_error_code_zip(e), system ? zip_error_code_system(e) : 0, d);
 }
 
