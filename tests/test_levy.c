@@ -217,6 +217,14 @@ what_is_no_rules_file_is_refused_with_its_place(void **state)
 	    "below 0");
 	refuses("{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rat\": \"1%\", \"wage\": \"own\"}]}",
 	    "rat");
+	refuses("{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": 1.5, \"wage\": \"own\"}]}",
+	    "above 100%"); /* the % forgotten: it would charge for half as many again as work there */
+	refuses("{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": \"1%\", \"wage\": \"own\","
+	        "\"tiers\": [{\"name\": \"n\", \"from\": \"1%\", \"pays\": 50}]}]}",
+	    "above 100%");
+	refuses("{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": \"1%\", \"wage\": \"own\","
+	        "\"from\": \"2012-01-02\", \"to\": \"2012-01-01\"}]}",
+	    "before it begins");
 	refuses(
 	    "{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": \"1%\", \"wage\": \"own\", \"to\": \"2012-01-01\"},"
 	    "{\"name\": \"q\", \"rate\": \"1%\", \"wage\": \"own\", \"from\": \"2012-01-01\"}]}",
