@@ -166,7 +166,7 @@ static bool
 check_quotas(struct check *c, const struct recognised *from, struct diag *d)
 {
 	struct quotas_review review = {tell_row, c, c->common.style.lang};
-	struct quotas q;
+	struct quotas q = {0};
 
 	if (!quotas_load(&q, from->path, QUOTAS_SET, &c->targets, &c->units, &from->options, &review, d))
 		return false;
