@@ -73,7 +73,7 @@ static bool
 check_plan(struct check *c, struct diag *d)
 {
 	struct plan_people people = {0};
-	struct plan_defects found;
+	struct plan_defects found = {0};
 	bool *has_column = mem_zero(c->plan.n, sizeof(*has_column));
 	bool *has_weight = mem_zero(c->plan.n, sizeof(*has_weight));
 	bool ok = c->units.knowledge != UNITS_BY_TABLE ||

@@ -20,18 +20,23 @@ static const struct table_column quotas_needs[] = {
 };
 static const struct table_column units_needs[] = {
     {WORD_UNIT, TABLE_REQUIRED},
-    {WORD_TARGET, TABLE_OPTIONAL}, /* a table of targets that lacks the rest is no units table */
 };
 static const struct recognise_kind kinds[CHECK_KINDS] = {
     [CHECK_LEDGER] = {ledger_needs, 2},
     [CHECK_QUOTAS] = {quotas_needs, 3},
-    [CHECK_UNITS] = {units_needs, 2},
+    [CHECK_UNITS] = {units_needs, 1},
 };
 
+/* A table of targets that lacks the rest, or of people (a roster, a register), is no units table. */
 static bool
-has_target(const struct recognised *r)
+is_of_others(const struct recognised *r)
 {
-	struct recognise_kind kind = {&ledger_needs[1], 1};
+	static const struct table_column others[] = {
+	    {WORD_TARGET, TABLE_ANY},
+	    {WORD_CERT, TABLE_ANY},
+	    {WORD_ID, TABLE_ANY},
+	};
+	const struct recognise_kind kind = {others, sizeof(others) / sizeof(others[0])};
 
 	return recognise_kind(r, &kind, 1) == 0;
 }
@@ -42,7 +47,7 @@ tell_kind(struct check_table *t, struct diag *d)
 	size_t kind = recognise_kind(&t->from, kinds, CHECK_KINDS);
 
 	t->kind = (enum check_kind)kind;
-	if (kind < CHECK_UNITS || (kind == CHECK_UNITS && !has_target(&t->from)))
+	if (kind < CHECK_UNITS || (kind == CHECK_UNITS && !is_of_others(&t->from)))
 		return true;
 	/* no such file, not a table: the reader's own message */
 	struct table *any = table_open(t->from.path, NULL, 0, &t->from.options, d);
@@ -161,7 +166,7 @@ static bool
 check_quotas(struct check *c, const struct recognised *from, struct diag *d)
 {
 	struct quotas_review review = {tell_row, c, c->common.style.lang};
-	struct quotas q;
+	struct quotas q = {0};
 
 	if (!quotas_load(&q, from->path, QUOTAS_SET, &c->targets, &c->units, &from->options, &review, d))
 		return false;

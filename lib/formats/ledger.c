@@ -123,11 +123,32 @@ read_value(struct str cell, struct ledger_row *out)
 	                     exact_is_sane(&out->row.value, NUMBER_DIGITS);
 }
 
+/* Was the id rounded from the one that the certificate begins with? Spreadsheets keep 15 digits and write
+ * zeros, or keep 16 and write what a double happens to hold. */
+static bool
+is_rounded(struct str id, struct str cert)
+{
+	return id.len == 18 && (str_begins(cert, (struct str){id.at, 16}) ||
+	                           (str_begins(cert, (struct str){id.at, 15}) && str_ends(id, STR("000"))));
+}
+
+/* A right id beside a right certificate of somebody else. */
+static bool
+is_another(struct str cert, struct str id, uint64_t key)
+{
+	struct who other;
+
+	return cert.len > 0 && id.len > 0 && who_read((struct str){0}, id, &other) == WHO_CITIZEN &&
+	       other.key != key && !is_rounded(id, cert);
+}
+
 enum who_reading
 ledger_who(struct str cert, struct str id, struct who *out)
 {
 	enum who_reading reading = who_read(cert, id, out);
 
+	if (reading == WHO_CITIZEN && is_another(cert, id, out->key))
+		return WHO_WRONG;
 	return reading == WHO_CODE && cell_damage(cert.len > 0 ? cert : id) != CELL_SOUND ? WHO_WRONG
 	                                                                                  : reading;
 }

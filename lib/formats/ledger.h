@@ -54,7 +54,8 @@ int ledger_next(struct ledger *l, struct ledger_row *out, struct diag *d);
 
 void ledger_close(struct ledger *l);
 
-/* who_read() of repaired cells; a number that a spreadsheet rounded (1.1E+17) is wrong, not a code. */
+/* who_read() of repaired cells; a number that a spreadsheet rounded (1.1E+17) is wrong, not a code, and so is
+ * a certificate beside the id of somebody else. */
 enum who_reading ledger_who(struct str cert, struct str id, struct who *out);
 
 /* The key of a place or household on a roster that has neither certificate nor id: by unit and name. */
