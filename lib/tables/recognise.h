@@ -2,7 +2,8 @@
  *
  * The heading is looked for once, with the columns of all kinds; where that does not settle it (a heading of
  * two rows), the kinds are tried in turn, each from the beginning of the file. It is opened once more to be
- * read: standard input is first copied to a file without a name. Owned: recognise_open(), recognise_close().
+ * read: standard input, or a named pipe, is first copied to a file without a name. Owned: recognise_open(),
+ * recognise_close().
  */
 #ifndef TABLES_RECOGNISE_H
 #define TABLES_RECOGNISE_H
