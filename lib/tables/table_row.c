@@ -239,23 +239,6 @@ rows_next(struct rows *r, struct row *row)
 	return false;
 }
 
-struct str
-row_raw(const struct row *row, size_t i)
-{
-	struct rows *rows = row->rows;
-	const struct block_row *r = rows->current;
-	struct source *source = rows->table->source;
-
-	if (!source->raw)
-		return rows_cell(rows, r, i);
-	if (!rows->raw_read)
-		source->raw(source, rows->block, r, &rows->raw);
-	rows->raw_read = true;
-	if (rows->raw.n_rows != 1 || rows->raw.rows[0].n != r->n)
-		return rows_cell(rows, r, i);
-	return in_utf8(rows, rows->block->encoding, block_get(&rows->raw, rows->raw.rows, i));
-}
-
 /* The CSV source drops ASCII blanks round a cell as it splits. A row that has none need not be split again;
  * most rows show it by their length alone: cells, separators and the line end are all of it. */
 static bool
@@ -270,13 +253,33 @@ seek_blanks(const struct block *b, const struct block_row *r)
 	return memchr(raw, ' ', r->raw_len) || memchr(raw, '\t', r->raw_len);
 }
 
+/* Does the row stand otherwise in the file than in the block? */
 static bool
-has_blanks(struct rows *rows)
+lost_blanks(struct rows *rows)
 {
+	if (!rows->table->source->raw || rows->current->n == 0)
+		return false;
 	if (!rows->blanks_sought)
 		rows->has_blanks = seek_blanks(rows->block, rows->current);
 	rows->blanks_sought = true;
 	return rows->has_blanks;
+}
+
+struct str
+row_raw(const struct row *row, size_t i)
+{
+	struct rows *rows = row->rows;
+	const struct block_row *r = rows->current;
+	struct source *source = rows->table->source;
+
+	if (!lost_blanks(rows))
+		return rows_cell(rows, r, i);
+	if (!rows->raw_read)
+		source->raw(source, rows->block, r, &rows->raw);
+	rows->raw_read = true;
+	if (rows->raw.n_rows != 1 || rows->raw.rows[0].n != r->n)
+		return rows_cell(rows, r, i);
+	return in_utf8(rows, rows->block->encoding, block_get(&rows->raw, rows->raw.rows, i));
 }
 
 bool
@@ -284,13 +287,6 @@ row_trimmed(const struct row *row, size_t k)
 {
 	struct rows *rows = row->rows;
 	size_t place = rows->table->first.heading.places[k];
-	struct str cell;
 
-	if (place == HEADING_ABSENT)
-		return false;
-	if (rows->table->source->raw && rows->block->raw && rows->current->n > 0 && !has_blanks(rows))
-		cell = rows_cell(rows, rows->current, place);
-	else
-		cell = row_raw(row, place);
-	return cell.len != row->cells[k].len;
+	return place != HEADING_ABSENT && row_raw(row, place).len != row->cells[k].len;
 }
