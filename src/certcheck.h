@@ -1,7 +1,8 @@
 /* certcheck.h - the parts of certcheck and what they share.
  *
  * certcheck.c        options and the order of work
- * certcheck_run.c    one pass over a register: rows to findings
+ * certcheck_run.c    what a run needs, and what a row tells by itself
+ * certcheck_pass.c   one pass over a register: rows to findings, on as many threads as there are
  * certcheck_late.c   what is known only at the end: rounded columns, duplicates
  * certcheck_sink.c   findings out: which are wanted, known or new; counted, listed, written
  * certcheck_sheet.c  --annotate and --clean: every row back
@@ -131,27 +132,27 @@ struct run {
 
 /* certcheck_run.c */
 bool run_open(struct run *r, const struct options *o, char **files, size_t n, struct diag *d);
+void run_free(struct run *r);
+
+/* What a row of a register tells, without what is known only at the end. Any thread, but with --against. */
+void run_check_row(const struct run *r, const struct row *row, struct record *record, struct findings *out);
+
+/* certcheck_pass.c */
 /* Reads every source once. `speak`: findings go to the sink as they are made; the second time (after
  * late_find()) those known only at the end stand with their rows. */
 bool run_pass(struct run *r, bool speak, bool second, struct diag *d);
-void run_free(struct run *r);
-
-/* What a row of a register tells, without what is known only at the end. */
-void run_check_row(const struct run *r, const struct row *row, struct record *record, struct findings *out);
-
 /* certcheck_late.c */
 void late_find(struct run *r); /* after the first pass: sorts and fills r->late */
 void late_put_column(struct run *r, struct source *s, bool each_row); /* after a source's first pass */
 void late_put_duplicates(struct run *r);
 /* The finding of an id that ends in 000, once its column is known; false: the id is sound. */
 bool late_zeros(const struct source *s, struct str id, struct findings *out);
-/* Adds the duplicates of a row. `cursor` is the caller's place in r->late; rows come in order. */
-void late_add(const struct run *r, size_t file, long row, size_t *cursor, struct findings *out);
+void late_add(const struct run *r, size_t file, long row, struct findings *out); /* a row's duplicates */
 long source_line(const struct source *s, long row);
 
 /* certcheck_sheet.c */
 struct sheet *sheet_open(const struct run *r, struct diag *d);
-void sheet_row(struct sheet *s, const struct run *r, struct table *t, const struct row *row,
+void sheet_row(struct sheet *s, const struct run *r, const struct table *t, const struct row *row,
     const struct record *record, const struct findings *found);
 long sheet_repaired(const struct sheet *s); /* cells that --clean wrote otherwise */
 bool sheet_close(struct sheet *s, struct diag *d);

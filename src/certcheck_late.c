@@ -178,16 +178,30 @@ late_put_duplicates(struct run *r)
 	}
 }
 
-void
-late_add(const struct run *r, size_t file, long row, size_t *cursor, struct findings *out)
+/* The first of r->late that stands at or behind the row. */
+static size_t
+first_late(const struct run *r, size_t file, long row)
 {
-	while (*cursor < r->n_late) {
-		const struct late *l = &r->late[*cursor];
+	size_t low = 0, high = r->n_late;
 
-		if (l->file > file || (l->file == file && l->row > row))
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		const struct late *l = &r->late[middle];
+
+		if (l->file < file || (l->file == file && l->row < row))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void
+late_add(const struct run *r, size_t file, long row, struct findings *out)
+{
+	for (size_t i = first_late(r, file, row); i < r->n_late; i++) {
+		if (r->late[i].file != file || r->late[i].row != row)
 			return;
-		if (l->file == file && l->row == row)
-			add(r, l, out);
-		++*cursor;
+		add(r, &r->late[i], out);
 	}
 }

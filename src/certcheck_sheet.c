@@ -52,19 +52,19 @@ holds_of(struct str heading)
 }
 
 static void
-copy_cells(struct arena *a, struct table *t, const struct row *row, struct str *cells)
+copy_cells(struct arena *a, const struct row *row, struct str *cells)
 {
 	for (size_t i = 0; i < row->n_raw; i++)
-		cells[i] = arena_str(a, table_raw(t, row, i));
+		cells[i] = arena_str(a, row_raw(row, i));
 }
 
 static void
-loose_row(struct sheet *s, struct table *t, const struct row *row)
+loose_row(struct sheet *s, const struct row *row)
 {
 	struct arena text = {0};
 	struct str *cells = arena_alloc(&text, (row->n_raw + 1) * sizeof *cells);
 
-	copy_cells(&text, t, row, cells);
+	copy_cells(&text, row, cells);
 	writer_loose_row(s->out, cells, row->n_raw);
 	arena_free(&text);
 }
@@ -78,19 +78,19 @@ drop_held(struct sheet *s)
 }
 
 static void
-hold_heading(struct sheet *s, struct table *t, const struct row *row)
+hold_heading(struct sheet *s, const struct row *row)
 {
 	if (s->held)
 		writer_loose_row(s->out, s->held, s->n_held);
 	drop_held(s);
 	s->n_held = row->n_raw;
 	s->held = arena_alloc(&s->text, (row->n_raw + 1) * sizeof *s->held);
-	copy_cells(&s->text, t, row, s->held);
+	copy_cells(&s->text, row, s->held);
 }
 
 /* Writes the headings, as they stand, and the two of --annotate behind them. */
 static void
-write_headings(struct sheet *s, struct table *t)
+write_headings(struct sheet *s, const struct table *t)
 {
 	size_t width = table_width(t) > s->n_held ? table_width(t) : s->n_held;
 	struct str *headings = mem_zero(width + EXTRA, sizeof *headings);
@@ -141,7 +141,7 @@ append_related(const struct sheet *s, const struct finding *f, char *out, size_t
 
 /* Result and findings: the gravest severity, and what was found, heading by heading. */
 static void
-write_result(struct sheet *s, const struct run *r, struct table *t, const struct findings *found)
+write_result(struct sheet *s, const struct run *r, const struct table *t, const struct findings *found)
 {
 	static const enum word words[] = {WORD_SEVERITY_NOTE, WORD_WARNING, WORD_ERROR};
 	enum finding_severity worst = SEVERITY_NOTE;
@@ -169,19 +169,20 @@ write_result(struct sheet *s, const struct run *r, struct table *t, const struct
 
 /* The cell as --clean writes it. */
 static struct str
-clean_cell(struct sheet *s, struct table *t, const struct row *row, const struct record *record, size_t i)
+clean_cell(
+    struct sheet *s, const struct table *t, const struct row *row, const struct record *record, size_t i)
 {
 	bool id = table_has(t, FIELD_ID) && table_place(t, FIELD_ID) == i && record->id_changed;
 	bool cert = table_has(t, FIELD_CERT) && table_place(t, FIELD_CERT) == i && record->cert_changed;
 
 	if (!id && !cert)
-		return table_raw(t, row, i);
+		return row_raw(row, i);
 	s->repaired++;
 	return id ? record->id : record->cert;
 }
 
 static void
-data_row(struct sheet *s, const struct run *r, struct table *t, const struct row *row,
+data_row(struct sheet *s, const struct run *r, const struct table *t, const struct row *row,
     const struct record *record, const struct findings *found)
 {
 	size_t width = table_width(t);
@@ -189,7 +190,7 @@ data_row(struct sheet *s, const struct run *r, struct table *t, const struct row
 	if (!s->headed)
 		write_headings(s, t);
 	for (size_t i = 0; i < row->n_raw; i++)
-		writer_text(s->out, s->annotate ? table_raw(t, row, i) : clean_cell(s, t, row, record, i));
+		writer_text(s->out, s->annotate ? row_raw(row, i) : clean_cell(s, t, row, record, i));
 	if (s->annotate) {
 		for (size_t i = row->n_raw; i < width; i++)
 			writer_empty(s->out);
@@ -199,17 +200,17 @@ data_row(struct sheet *s, const struct run *r, struct table *t, const struct row
 }
 
 void
-sheet_row(struct sheet *s, const struct run *r, struct table *t, const struct row *row,
+sheet_row(struct sheet *s, const struct run *r, const struct table *t, const struct row *row,
     const struct record *record, const struct findings *found)
 {
 	if (row->role == ROW_DATA) {
 		data_row(s, r, t, row, record, found);
 	} else if (row->role == ROW_HEADING) {
-		hold_heading(s, t, row);
+		hold_heading(s, row);
 	} else {
 		if (!s->headed && s->held)
 			write_headings(s, t);
-		loose_row(s, t, row);
+		loose_row(s, row);
 	}
 }
 

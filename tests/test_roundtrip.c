@@ -72,7 +72,7 @@ read_table(const char *path, char cells[ROWS][COLUMNS][CELL])
 		if (table_next(t, &row, &d) != 1)
 			fail_msg("row %d: %s", i, d.text);
 		for (size_t k = 0; k < COLUMNS; k++) {
-			struct str came = table_raw(t, &row, k);
+			struct str came = row_raw(&row, k);
 
 			assert_int_equal(came.len, strlen(cells[i][k]));
 			assert_memory_equal(came.at, cells[i][k], came.len);

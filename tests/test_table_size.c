@@ -115,9 +115,9 @@ comes_back(const struct sheet *s, long jobs)
 	for (; table_next(t, &r, &d) > 0; i++) {
 		assert_true(i < s->n);
 		for (size_t k = 0; k < WIDTH; k++)
-			if (!str_is(table_raw(t, &r, k), s->cells[i][k]))
+			if (!str_is(row_raw(&r, k), s->cells[i][k]))
 				fail_msg("row %zu, cell %zu: \"%.*s\", wanted \"%s\"", i, k,
-				    STR_ARGS(table_raw(t, &r, k)), s->cells[i][k]);
+				    STR_ARGS(row_raw(&r, k)), s->cells[i][k]);
 		assert_true(str_is(r.cells[0], s->cells[i][0]));
 		assert_int_equal(r.number, (long)i + 2);
 	}

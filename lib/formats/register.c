@@ -37,9 +37,9 @@ register_word(enum field field)
 }
 
 void
-register_reader_init(struct register_reader *r, struct table *t, enum date_order order, int as_of)
+register_reader_init(struct register_reader *r, const struct table *t, enum date_order order, int as_of)
 {
-	*r = (struct register_reader){.table = t, .date_order = order, .as_of = as_of};
+	*r = (struct register_reader){.date_order = order, .as_of = as_of};
 	for (size_t f = 0; f < FIELD_END; f++)
 		if (table_has(t, f))
 			r->has |= 1U << f;

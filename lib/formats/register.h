@@ -37,13 +37,12 @@ struct record {
 };
 
 struct register_reader {
-	struct table *table; /* that the rows come from, borrowed */
 	unsigned has; /* columns the sheet has */
 	enum date_order date_order;
 	int as_of;
 };
 
-void register_reader_init(struct register_reader *r, struct table *t, enum date_order order, int as_of);
+void register_reader_init(struct register_reader *r, const struct table *t, enum date_order order, int as_of);
 
 /* Reads one row; adds what is found in single cells to *out. */
 void register_read(

@@ -26,15 +26,14 @@ capital(struct str *code, size_t place, char letter, char room[CELL_ROOM])
 }
 
 static void
-read_cell(const struct register_reader *r, const struct row *row, enum field field, char room[CELL_ROOM],
-    struct number *n)
+read_cell(const struct row *row, enum field field, char room[CELL_ROOM], struct number *n)
 {
 	enum { NUMBER_KEEPS = 15 }; /* digits */
 	unsigned char kind = row->kinds ? row->kinds[field] : CELL_PLAIN;
 
 	*n = (struct number){.code = row->cells[field]};
 	n->repairs = cell_repair_code(row->cells[field], room, &n->code);
-	if (n->code.len > 0 && table_trimmed(r->table, row, field))
+	if (n->code.len > 0 && row_trimmed(row, field))
 		n->repairs |= REPAIR_BLANKS;
 	n->damage = kind == CELL_ERROR ? CELL_ERROR_VALUE : cell_damage(n->code);
 	n->as_number = kind == CELL_NUMBER && n->code.len > NUMBER_KEEPS;
@@ -68,15 +67,15 @@ ends_in_zeros(struct str code)
 }
 
 static enum cert_fault
-read_cert(const struct register_reader *r, const struct row *row, struct record *record, struct number *n)
+read_cert(const struct row *row, struct record *record, struct number *n)
 {
 	enum cert_fault fault;
 
 	*n = (struct number){.code = row->cells[FIELD_CERT]};
 	fault = cert_read(n->code, &record->person.cert);
 	if (fault != CERT_OK || record->person.cert.holder.small_x ||
-	    (row->kinds && row->kinds[FIELD_CERT]) || table_trimmed(r->table, row, FIELD_CERT)) {
-		read_cell(r, row, FIELD_CERT, record->cert_room, n);
+	    (row->kinds && row->kinds[FIELD_CERT]) || row_trimmed(row, FIELD_CERT)) {
+		read_cell(row, FIELD_CERT, record->cert_room, n);
 		fault = cert_read(n->code, &record->person.cert);
 	}
 	if (record->person.cert.holder.small_x && fault != CERT_LENGTH && fault != CERT_CHARACTER)
@@ -241,13 +240,13 @@ judge_id(struct record *record, enum citizen_fault fault, struct citizen *c, str
 
 /* The second, slow look at an id cell that is not simply right. */
 static enum citizen_fault
-read_odd_id(const struct register_reader *r, const struct row *row, struct record *record, bool whole_in_cert,
-    struct citizen *c, struct findings *out)
+read_odd_id(
+    const struct row *row, struct record *record, bool whole_in_cert, struct citizen *c, struct findings *out)
 {
 	struct number n;
 	enum citizen_fault fault;
 
-	read_cell(r, row, FIELD_ID, record->id_room, &n);
+	read_cell(row, FIELD_ID, record->id_room, &n);
 	fault = citizen_read(n.code, c);
 	if (fault == CITIZEN_OK && c->small_x)
 		n.repairs |= REPAIR_LOWER_X;
@@ -285,8 +284,7 @@ read_or_copy(struct str cell, const struct cert *cert, struct citizen *c)
 }
 
 static enum citizen_fault
-read_id(const struct register_reader *r, const struct row *row, struct record *record, bool whole_in_cert,
-    struct findings *out)
+read_id(const struct row *row, struct record *record, bool whole_in_cert, struct findings *out)
 {
 	struct str cell = row->cells[FIELD_ID];
 	struct citizen c = {0};
@@ -300,12 +298,12 @@ read_id(const struct register_reader *r, const struct row *row, struct record *r
 		return CITIZEN_LENGTH;
 	}
 	if (fault == CITIZEN_OK && agrees && !c.small_x && !(row->kinds && row->kinds[FIELD_ID]) &&
-	    !str_ends(cell, STR("000")) && !table_trimmed(r->table, row, FIELD_ID)) {
+	    !str_ends(cell, STR("000")) && !row_trimmed(row, FIELD_ID)) {
 		record->id_digits = cell.at[17] != 'X';
 		take_holder(record, &c, FIELD_ID);
 		return CITIZEN_OK;
 	}
-	fault = read_odd_id(r, row, record, whole_in_cert, &c, out);
+	fault = read_odd_id(row, record, whole_in_cert, &c, out);
 	if (fault == CITIZEN_OK || fault == CITIZEN_CHECKSUM || fault == CITIZEN_DATE)
 		take_holder(record, &c, FIELD_ID);
 	record->person.holder_known = record->person.holder_known && fault == CITIZEN_OK;
@@ -318,12 +316,12 @@ register_numbers(
     const struct register_reader *r, const struct row *row, struct record *record, struct findings *out)
 {
 	struct number cert;
-	enum cert_fault cert_fault = read_cert(r, row, record, &cert);
+	enum cert_fault cert_fault = read_cert(row, record, &cert);
 	bool whole = holds_whole_id(record, cert_fault, &cert);
 	enum citizen_fault id_fault = CITIZEN_LENGTH;
 
 	if (r->has & 1U << FIELD_ID)
-		id_fault = read_id(r, row, record, whole, out);
+		id_fault = read_id(row, record, whole, out);
 	report_cert(r, record, &cert, cert_fault, id_fault, out);
 	if (whole && !record->person.holder_known && !record->id_zeros) {
 		record->person.holder = record->person.cert.holder;
@@ -334,8 +332,7 @@ register_numbers(
 		record->known = true;
 		record->key = record->person.cert.holder.number;
 	}
-	record->id_changed =
-	    !str_equal(record->id, row->cells[FIELD_ID]) || table_trimmed(r->table, row, FIELD_ID);
+	record->id_changed = !str_equal(record->id, row->cells[FIELD_ID]) || row_trimmed(row, FIELD_ID);
 	record->cert_changed =
-	    !str_equal(record->cert, row->cells[FIELD_CERT]) || table_trimmed(r->table, row, FIELD_CERT);
+	    !str_equal(record->cert, row->cells[FIELD_CERT]) || row_trimmed(row, FIELD_CERT);
 }

@@ -120,7 +120,7 @@ first_of(struct str a, struct str b)
 /* Fills a unit with copies of the row's cells; the raw cells are read first, the wanted ones may die with
  * them. */
 static void
-keep_row(struct units *u, struct unit *unit, struct table *t, const struct row *row)
+keep_row(struct units *u, struct unit *unit, const struct row *row)
 {
 	const struct str *c = row->cells;
 	struct str *cells = arena_alloc(&u->text, (u->n_headings + 1) * sizeof(*cells));
@@ -131,12 +131,12 @@ keep_row(struct units *u, struct unit *unit, struct table *t, const struct row *
 	unit->kind = arena_str(&u->text, c[WANT_KIND]);
 	unit->district = arena_str(&u->text, c[WANT_DISTRICT]);
 	for (size_t i = 0; i < u->n_headings; i++)
-		cells[i] = arena_str(&u->text, str_trim(table_raw(t, row, i)));
+		cells[i] = arena_str(&u->text, str_trim(row_raw(row, i)));
 	unit->cells = cells;
 }
 
 static bool
-read_row(struct units *u, size_t *room, struct table *t, const struct row *row, struct diag *d)
+read_row(struct units *u, size_t *room, const struct row *row, struct diag *d)
 {
 	char damage[256];
 	struct unit *unit;
@@ -151,7 +151,7 @@ read_row(struct units *u, size_t *room, struct table *t, const struct row *row, 
 	unit = &u->list[u->n];
 	*unit = (struct unit){0};
 	struct str aliases = arena_str(&u->text, row->cells[WANT_ALIASES]);
-	keep_row(u, unit, t, row);
+	keep_row(u, unit, row);
 	if (unit->code.len == 0)
 		return diag_set(d, "the row has no unit: write its code or delete the row",
 		    "本行没有单位：请填写或删去本行");
@@ -178,7 +178,7 @@ units_load(struct units *u, const char *path, const struct table_options *option
 	memcpy(u->file, d->file, sizeof(u->file));
 	keep_headings(u, t);
 	while ((more = table_next(t, &row, d)) > 0)
-		if (!read_row(u, &room, t, &row, d))
+		if (!read_row(u, &room, &row, d))
 			break;
 	table_close(t);
 	if (more == 0 && u->n == 0) {

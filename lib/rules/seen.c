@@ -3,6 +3,7 @@
 #include "rules/seen.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -29,6 +30,17 @@ seen_add(struct seen *s, const struct seen_row *row)
 	    .live = row->live,
 	    .zeros = row->zeros};
 	return true;
+}
+
+void
+seen_move(struct seen *to, struct seen *from)
+{
+	if (from->n &&
+	    mem_room(&to->list, &to->room, to->n + from->n, sizeof *to->list, SIZE_MAX / sizeof *to->list)) {
+		memcpy(to->list + to->n, from->list, from->n * sizeof *to->list);
+		to->n += from->n;
+	}
+	from->n = 0;
 }
 
 static struct seen_row

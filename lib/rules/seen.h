@@ -51,6 +51,9 @@ struct seen_pair {
 /* Notes a row. False: the row or the file number is past what four bytes hold (nothing was noted). */
 bool seen_add(struct seen *s, const struct seen_row *row);
 
+/* Moves what `from` holds behind what `to` holds; `from` is empty then, its memory is kept. */
+void seen_move(struct seen *to, struct seen *from);
+
 /* Takes from the comparison the entries from..n - 1 whose id ends in 000: their column was rounded. */
 void seen_skip_zeros(struct seen *s, size_t from);
 

@@ -54,8 +54,7 @@ read_blocks(void *data)
 	while (result > 0 && wait_for_room(a)) {
 		struct block *b = &a->blocks[a->n_filled % BLOCKS];
 
-		block_clear(b);
-		result = a->source->fill(a->source, b, &a->diag);
+		result = source_fill(a->source, b, &a->diag);
 		hand_over(a, result);
 	}
 	return NULL;

@@ -422,8 +422,9 @@ csv_rows(struct csv *c, struct block *b, size_t *at, bool end, size_t limit, lon
 }
 
 void
-csv_again(struct csv *c, const struct block *b, const struct block_row *r, struct block *out)
+csv_again(char delimiter, char quote, const struct block *b, const struct block_row *r, struct block *out)
 {
+	struct csv *c = csv_start(delimiter, quote);
 	size_t used;
 	long lines;
 
@@ -434,4 +435,5 @@ csv_again(struct csv *c, const struct block *b, const struct block_row *r, struc
 	csv_set_space_func(&c->parser, never_space);
 	try_row(c, (struct str){b->raw + r->raw_at, r->raw_len}, true, &used, &lines);
 	block_end_row(out, r->line, r->number);
+	csv_end(c);
 }

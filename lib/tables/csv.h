@@ -47,7 +47,8 @@ enum csv_rest csv_rows(
     struct csv *c, struct block *b, size_t *at, bool end, size_t limit, long *line, long *number);
 
 /* Reads row r of b again, blanks round cells kept, into `out` (which is cleared): as it stands in the file.
- * `c` must be used for nothing else. */
-void csv_again(struct csv *c, const struct block *b, const struct block_row *r, struct block *out);
+ */
+void csv_again(
+    char delimiter, char quote, const struct block *b, const struct block_row *r, struct block *out);
 
 #endif

@@ -26,7 +26,7 @@ enum {
 struct csv_source {
 	struct source source; /* first: the table knows this */
 	struct input *in;
-	struct csv *csv, *again; /* again: for csv_again() alone */
+	struct csv *csv;
 	struct convert *convert; /* NULL: bytes are split as they are */
 	enum encoding encoding;
 	const char *other; /* iconv's name where encoding is ENCODING_OTHER */
@@ -294,6 +294,58 @@ get_bytes(struct csv_source *s, struct block *b, struct diag *d)
 	return !s->settled || see_encoding(s, b, d);
 }
 
+/* Lines of the block, which are rows: no quote may join two, no CR end one. 0 if that is not so, or if no
+ * line is whole; else *len is their length. */
+static long
+count_plain_rows(const struct csv_source *s, const struct block *b, size_t *len)
+{
+	const char *at = b->raw, *end = b->raw + b->raw_len, *lf, *cr = b->raw;
+	long n = 0;
+
+	if (memchr(at, s->quote, b->raw_len))
+		return 0;
+	for (; (lf = memchr(at, '\n', (size_t)(end - at))); at = lf + 1)
+		n++;
+	*len = (size_t)(at - b->raw);
+	end = at;
+	while (cr < end && (cr = memchr(cr, '\r', (size_t)(end - cr))))
+		if (*++cr != '\n')
+			return 0;
+	return n;
+}
+
+/* Leaves the block to split() if its rows are lines: what is to be known of the rows behind it, their place,
+ * is then known without. */
+static bool
+defer(struct csv_source *s, struct block *b)
+{
+	size_t len;
+	long n = s->settled && !s->skipping ? count_plain_rows(s, b, &len) : 0;
+
+	if (n == 0)
+		return false;
+	b->unsplit = true;
+	b->line = s->line;
+	b->number = s->number;
+	b->encoding = s->convert ? ENCODING_UTF8 : s->encoding;
+	s->line += n;
+	s->number += n;
+	put_back(s, b, len);
+	return true;
+}
+
+static void
+split(const struct source *source, struct block *b)
+{
+	const struct csv_source *s = (const struct csv_source *)source;
+	struct csv *c = csv_start(s->source.delimiter, s->quote);
+	size_t at = 0;
+
+	csv_width(c, s->width);
+	csv_rows(c, b, &at, false, SIZE_MAX, &b->line, &b->number);
+	csv_end(c);
+}
+
 static int
 fill(struct source *source, struct block *b, struct diag *d)
 {
@@ -305,6 +357,8 @@ fill(struct source *source, struct block *b, struct diag *d)
 	do {
 		if (!get_bytes(s, b, d))
 			return -1;
+		if (defer(s, b))
+			return 1;
 		obey_sep_line(s, b);
 		if (s->skipping)
 			skip_line(s, b, &at);
@@ -362,6 +416,7 @@ settle(struct source *source, struct block *first, size_t width, bool certain, s
 		s->given = true;
 		return start_over(s, d) ? 0 : -1;
 	}
+	s->width = width;
 	csv_width(s->csv, width);
 	s->settled = true;
 	input_release(s->in);
@@ -373,9 +428,7 @@ raw(struct source *source, const struct block *b, const struct block_row *r, str
 {
 	struct csv_source *s = (struct csv_source *)source;
 
-	if (!s->again)
-		s->again = csv_start(s->source.delimiter, s->quote);
-	csv_again(s->again, b, r, out);
+	csv_again(s->source.delimiter, s->quote, b, r, out);
 }
 
 static void
@@ -384,7 +437,6 @@ close_source(struct source *source)
 	struct csv_source *s = (struct csv_source *)source;
 
 	csv_end(s->csv);
-	csv_end(s->again);
 	convert_close(s->convert);
 	free(s->ahead);
 	free(s);
@@ -441,8 +493,12 @@ source_csv(struct input *in, const struct table_options *o, struct diag *d)
 {
 	struct csv_source *s = mem_zero(1, sizeof *s);
 
-	s->source = (struct source){
-	    .fill = fill, .again = again, .settle = settle, .raw = raw, .close = close_source};
+	s->source = (struct source){.fill = fill,
+	    .split = split,
+	    .again = again,
+	    .settle = settle,
+	    .raw = raw,
+	    .close = close_source};
 	s->source.form = "csv";
 	mem_room(&s->ahead, &s->ahead_room, 1, 1, SIZE_MAX);
 	s->in = in;

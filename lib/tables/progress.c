@@ -36,8 +36,9 @@ progress_step(struct progress *p, const char *what, long rows, enum lang lang)
 	char grouped[32];
 	long now;
 
-	if (p->started && (!p->terminal || rows % ROWS_BETWEEN != 0))
+	if (p->started && (!p->terminal || rows < p->next))
 		return;
+	p->next = rows + ROWS_BETWEEN;
 	now = milliseconds();
 	if (!p->started) {
 		p->started = true;

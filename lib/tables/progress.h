@@ -12,9 +12,10 @@
 struct progress {
 	bool started, terminal, shown;
 	long begun, told; /* milliseconds of the monotonic clock */
+	long next; /* rows at which the clock is looked at again */
 };
 
-/* `what` is being read, `rows` of it so far. */
+/* `what` is being read, `rows` of it so far. For every row, or now and then. */
 void progress_step(struct progress *p, const char *what, long rows, enum lang lang);
 void progress_end(struct progress *p); /* wipes the line; before anything else goes to standard error */
 

@@ -36,3 +36,15 @@ source_open(struct input *in, const struct table_options *o, struct diag *d)
 		return source_xlsx(in, o, d);
 	return source_csv(in, o, d);
 }
+
+int
+source_fill(struct source *s, struct block *b, struct diag *d)
+{
+	int result;
+
+	block_clear(b);
+	result = s->fill(s, b, d);
+	if (result > 0 && b->unsplit)
+		s->split(s, b);
+	return result;
+}

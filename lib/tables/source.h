@@ -29,8 +29,12 @@ struct source_hidden {
 };
 
 struct source {
-	/* Adds rows to b, which is empty. 1: at least one row; 0: the end, no row; -1: *d is filled. */
+	/* Adds rows to b, which is empty. 1: at least one row; 0: the end, no row; -1: *d is filled. Where
+	 * b->unsplit is set the rows stand in b->raw only, and split() is still to be called. */
 	int (*fill)(struct source *s, struct block *b, struct diag *d);
+	/* Splits b->raw into rows and cells. On any thread, also while another one is in fill() or split().
+	 * NULL: fill() has done it. */
+	void (*split)(const struct source *s, struct block *b);
 	/* The next way to read from the first row on; false: there is none left (d->text is
 	 * empty then) or trouble. */
 	bool (*again)(struct source *s, struct diag *d);
@@ -51,6 +55,9 @@ struct source {
 	char sheet[128]; /* "" if not a workbook */
 	struct source_hidden hidden; /* to be read only when fill() has given 0 */
 };
+
+/* The next block, rows and cells: clears b, then fill() and split(). As fill(). */
+int source_fill(struct source *s, struct block *b, struct diag *d);
 
 /* Opens by the first bytes. Each keeps `in` (borrowed) and reads `o` during the call only, but for the texts
  * that o points to. NULL with *d filled. */

@@ -8,16 +8,17 @@
 #include "base/mem.h"
 #include "tables/table_inside.h"
 
-enum { WORTH_A_THREAD = 256 }; /* rows of a block: smaller files are read before a thread has started */
+enum { THREADS_MAX = 8 }; /* more would wait for each other at the file */
 
-static bool
-may_use_threads(const struct table_options *o)
+static size_t
+usable_threads(const struct table_options *o)
 {
 	cpu_set_t set;
+	size_t n = o->jobs > 0 ? (size_t)o->jobs : 1;
 
-	if (o->jobs == 1)
-		return false;
-	return o->jobs > 1 || (sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 1);
+	if (o->jobs == 0 && sched_getaffinity(0, sizeof set, &set) == 0)
+		n = (size_t)CPU_COUNT(&set);
+	return n < THREADS_MAX ? n : THREADS_MAX;
 }
 
 static bool
@@ -35,12 +36,9 @@ choose_columns(struct table *t, const struct table_column *columns)
 
 	t->picks = mem_zero(t->n_columns, sizeof *t->picks);
 	t->telling = mem_zero(t->n_columns, sizeof *t->telling);
-	t->cells = mem_zero(t->n_columns, sizeof *t->cells);
-	t->kinds = mem_zero(t->n_columns, 1);
 	for (size_t k = 0; k < t->n_columns; k++) {
 		size_t p = t->n_picks;
 
-		t->cells[k].at = "";
 		if (h->places[k] == HEADING_ABSENT)
 			continue;
 		for (; p > 0 && t->picks[p - 1].place > h->places[k]; p--)
@@ -101,9 +99,9 @@ table_open(const char *path, const struct table_column *columns, size_t n_column
 	t->columns = columns;
 	t->n_columns = n_columns;
 	t->keep_all = o->keep_all;
-	t->threads = may_use_threads(o);
+	t->threads = usable_threads(o);
 	block_init(&t->own);
-	block_init(&t->raw);
+	rows_init(&t->rows, t, &t->facts);
 	if (heading_check_extra(&wanted, d) && (t->input = input_open(path, t->name, o->sha256, d)) &&
 	    has_bytes(t, d) && (t->source = source_open(t->input, o, d)) &&
 	    find_heading(&t->first, t->source, &wanted, t->name, d)) {
@@ -117,24 +115,8 @@ table_open(const char *path, const struct table_column *columns, size_t n_column
 	return NULL;
 }
 
-/* Valid as a whole, and no cell begins in the middle of a character that the cell before it ends with. */
-static bool
-is_clean(const struct block *b)
-{
-	struct str text = {b->text, b->text_len};
-
-	if (encoding_is_ascii(text))
-		return true;
-	if (b->encoding == ENCODING_GB18030 || b->encoding == ENCODING_BIG5 || !encoding_is_utf8(text))
-		return false;
-	for (size_t i = 0; i + 1 < b->n_cells; i++)
-		if (b->ends[i] < b->text_len && ((unsigned char)b->text[b->ends[i]] & 0xC0) == 0x80)
-			return false;
-	return true;
-}
-
-static bool
-finish(struct table *t, struct diag *d)
+bool
+table_finish(struct table *t, struct diag *d)
 {
 	ahead_stop(t->ahead);
 	t->ahead = NULL;
@@ -144,65 +126,52 @@ finish(struct table *t, struct diag *d)
 	return input_sha256(t->input, t->facts.sha256, d);
 }
 
-/* The next block: the first one, one of this thread's, one of the other thread's. As ahead_next(). */
-static int
-next_block(struct table *t, struct diag *d)
+void
+table_note_encoding(struct table *t, const struct block *b)
 {
-	const struct block *before = t->block;
-	int result = 1;
-
-	if (!before && t->at == 0) {
-		t->block = &t->first.block;
-	} else if (t->ahead) {
-		result = ahead_next(t->ahead, &t->block, d);
-	} else if (!before) {
-		return 0;
-	} else if (t->threads && before == &t->own && before->n_rows >= WORTH_A_THREAD &&
-	           (t->ahead = ahead_start(t->source, d->lang))) {
-		t->block = NULL;
-		result = ahead_next(t->ahead, &t->block, d);
-	} else {
-		t->block = &t->own;
-		block_clear(&t->own);
-		result = t->source->fill(t->source, &t->own, d);
-	}
-	t->at = 0;
-	if (result <= 0) {
-		t->block = NULL;
-		t->at = 1;
-		return result == 0 && !finish(t, d) ? -1 : result;
-	}
-	t->clean = is_clean(t->block);
-	if (!t->source->encoding && t->block->encoding != ENCODING_UNDECIDED)
-		snprintf(
-		    t->facts.encoding, sizeof t->facts.encoding, "%s", encoding_name(t->block->encoding));
-	return 1;
+	if (!t->source->encoding && b->encoding != ENCODING_UNDECIDED)
+		snprintf(t->facts.encoding, sizeof t->facts.encoding, "%s", encoding_name(b->encoding));
 }
 
-static void
-count_role(struct table_facts *f, enum row_role role)
+/* The next block: the first one, one of this thread's, one of the other thread's. As ahead_next(). */
+static int
+next_block(struct table *t, const struct block **b, struct diag *d)
 {
-	f->rows += role == ROW_DATA;
-	f->skipped_blank += role == ROW_BLANK;
-	f->skipped_heading += role == ROW_HEADING_AGAIN;
-	f->skipped_total += role == ROW_TOTAL;
+	const struct block *before = *b;
+
+	*b = NULL;
+	if (!before && !t->begun) {
+		t->begun = true;
+		*b = &t->first.block;
+		return 1;
+	}
+	if (t->threads > 1 && before == &t->own && before->n_rows >= WORTH_A_THREAD)
+		t->ahead = ahead_start(t->source, d->lang);
+	if (t->ahead) {
+		*b = before == &t->own ? NULL : before;
+		return ahead_next(t->ahead, b, d);
+	}
+	if (!before)
+		return 0;
+	*b = &t->own;
+	return source_fill(t->source, &t->own, d);
 }
 
 int
 table_next(struct table *t, struct row *row, struct diag *d)
 {
-	for (;;) {
-		while (!t->block || t->at == t->block->n_rows) {
-			int result = next_block(t, d);
+	while (!rows_next(&t->rows, row)) {
+		const struct block *b = t->rows.block;
+		int result = next_block(t, &b, d);
 
-			if (result <= 0)
-				return result;
+		if (result <= 0) {
+			rows_take(&t->rows, NULL);
+			return result == 0 && !table_finish(t, d) ? -1 : result;
 		}
-		table_read_row(t, t->block->rows + t->at++, row);
-		count_role(&t->facts, row->role);
-		if (row->role == ROW_DATA || t->keep_all)
-			return 1;
+		rows_take(&t->rows, b);
+		table_note_encoding(t, b);
 	}
+	return 1;
 }
 
 size_t
@@ -264,15 +233,9 @@ table_close(struct table *t)
 	input_close(t->input);
 	find_free(&t->first);
 	block_free(&t->own);
-	block_free(&t->raw);
-	decoder_free(&t->decoder);
+	rows_free(&t->rows);
 	free(t->name);
 	free(t->picks);
 	free(t->telling);
-	free(t->cells);
-	free(t->kinds);
-	free(t->text);
-	free(t->damage);
-	free(t->raw_text);
 	free(t);
 }

@@ -37,6 +37,7 @@ struct table_column {
 };
 
 struct table;
+struct rows;
 
 /* What the command line says of all inputs. `= { 0 }`: find out everything. */
 struct table_options {
@@ -46,7 +47,7 @@ struct table_options {
 	const char *sheet; /* workbook: name or 1-based number; NULL: the first with the headings */
 	const char *const *columns; /* KEY=HEADING, an alias more each; ends in NULL; may be NULL */
 	enum date_order date_order;
-	long jobs; /* 0: as many threads as help (two); 1: one */
+	long jobs; /* 0: as many threads as there are processors, eight at most; 1: one */
 	bool sha256; /* count the digest of the input (--receipt) */
 	const char *name; /* what messages and facts call the input; NULL: the path */
 	bool keep_all; /* hand over title, heading, blank and total rows too (--annotate, --clean) */
@@ -96,6 +97,7 @@ struct row {
 	size_t n_raw; /* cells the row really has */
 	const struct row_damage *damage; /* NULL if n_damage is 0 */
 	size_t n_damage;
+	struct rows *rows; /* where it comes from: for row_raw() and row_trimmed() */
 };
 
 /* What was decided and counted: for --verbose, --receipt and refusals. Borrowed from the table. */
@@ -126,13 +128,13 @@ struct table *table_open(const char *path, const struct table_column *columns, s
 int table_next(struct table *t, struct row *row, struct diag *d);
 
 /* Cell i (0-based) of the row last handed over, as it stands in the sheet but in UTF-8: not trimmed, a bad
- * byte as U+FFFD. Valid until the next table_raw() or table_next(). Empty past the row's end. */
-struct str table_raw(struct table *t, const struct row *row, size_t i);
+ * byte as U+FFFD. Valid until the next row_raw() or the next row. Empty past the row's end. */
+struct str row_raw(const struct row *row, size_t i);
+
+/* Did blanks or tabs stand round wanted cell k of the row last handed over? */
+bool row_trimmed(const struct row *row, size_t k);
 
 size_t table_columns(const struct table *t, const struct table_column **columns); /* as wanted; how many */
-/* Did blanks or tabs stand round wanted cell k of the row last handed over? */
-bool table_trimmed(struct table *t, const struct row *row, size_t k);
-
 bool table_has(const struct table *t, size_t k); /* does the sheet have wanted column k? */
 size_t table_place(
     const struct table *t, size_t k); /* 0-based place of wanted column k in the sheet, if it has it */

@@ -1,17 +1,45 @@
-/* table_inside.h - what table.c, table_row.c and table_role.c share; nobody else includes it. */
+/* table_inside.h - what table.c, table_row.c, table_role.c and crew.c share; nobody else includes it. */
 #ifndef TABLES_TABLE_INSIDE_H
 #define TABLES_TABLE_INSIDE_H
 
 #include "tables/ahead.h"
+#include "tables/crew.h"
 #include "tables/decoder.h"
 #include "tables/find.h"
 #include "tables/source.h"
 #include "tables/table.h"
 
+enum { WORTH_A_THREAD = 256 }; /* rows of a block: smaller files are read before a thread has started */
+
 struct pick {
 	size_t k, place; /* wanted column k stands at `place` of the sheet */
 	bool code; /* what a spreadsheet did to it is told, not undone here */
 	enum table_need need;
+};
+
+/* The rows of one block, one after another: what a thread needs for itself while it works on a block. The
+ * table is only read. */
+struct rows {
+	const struct table *table;
+	struct table_facts *counts; /* rows by role are counted there */
+	const struct block *block; /* NULL: none yet */
+	size_t at; /* its next row */
+	size_t counted; /* rows of the block that are in `counts` */
+	bool clean; /* the block is valid UTF-8 throughout */
+	bool in_heading; /* the row before said a part of the heading */
+	const struct block_row *current; /* the row handed over last */
+	struct str *cells; /* of that row: table->n_columns */
+	unsigned char *kinds;
+	struct decoder decoder;
+	char *text; /* cells that had to be decoded */
+	size_t text_room;
+	struct row_damage *damage;
+	size_t n_damage, damage_room;
+	struct block raw; /* of row_raw(): the current row as it stands */
+	bool raw_read;
+	bool blanks_sought, has_blanks; /* of row_trimmed(): ASCII blanks somewhere in the row */
+	char *raw_text;
+	size_t raw_room;
 };
 
 struct table {
@@ -22,11 +50,9 @@ struct table {
 	struct ahead *ahead; /* NULL: one thread */
 	struct find first;
 	struct block own; /* blocks read by this thread after the first */
-	const struct block *block; /* being handed over; NULL before the first and at the end */
-	size_t at; /* its next row */
-	bool clean; /* block is valid UTF-8 throughout */
-	bool threads, keep_all, in_heading;
-	const struct block_row *current; /* the row handed over last */
+	struct rows rows; /* of table_next() */
+	size_t threads; /* that may be used, this one included */
+	bool begun, keep_all;
 	const struct table_column *columns; /* the caller's */
 	void (*listener)(void *with, const struct table *t);
 	void *listener_with;
@@ -35,28 +61,22 @@ struct table {
 	size_t n_picks, n_required, n_any;
 	size_t *telling; /* the picks that tell a total row: those that are needed, and the first */
 	size_t n_telling;
-	struct str *cells; /* of the row handed over: n_columns */
-	unsigned char *kinds;
-	struct decoder decoder;
-	char *text; /* cells that had to be decoded */
-	size_t text_room;
-	struct row_damage *damage;
-	size_t n_damage, damage_room;
-	struct block raw; /* of table_raw(): the current row as it stands */
-	bool raw_read;
-	bool blanks_sought, has_blanks; /* of table_trimmed(): ASCII blanks somewhere in the row */
-	char *raw_text;
-	size_t raw_room;
 };
 
-/* table_row.c: the cells, the role and the damage of r, a row of t->block. */
-void table_read_row(struct table *t, const struct block_row *r, struct row *row);
+/* table_row.c */
+void rows_init(struct rows *r, const struct table *t, struct table_facts *counts);
+void rows_free(struct rows *r);
+void rows_take(struct rows *r, const struct block *b); /* from its first row on; NULL is allowed */
 
-/* Cell i of r in UTF-8; what had to be decoded is valid until the next call. */
-struct str table_cell(struct table *t, const struct block_row *r, size_t i);
+/* Cell i of a row in UTF-8; what had to be decoded is valid until the next call. */
+struct str rows_cell(struct rows *rows, const struct block_row *r, size_t i);
 
-/* table_role.c: t->cells are those of r. */
-enum row_role table_role(struct table *t, const struct block_row *r);
+/* table_role.c: rows->cells are those of r. */
+enum row_role rows_role(struct rows *rows, const struct block_row *r);
+
+/* table.c: */
+void table_note_encoding(struct table *t, const struct block *b); /* of a block that is handed over */
+bool table_finish(struct table *t, struct diag *d); /* notes what is known only when all has been read */
 
 /* Might a blank of str_trim() stand at either end? U+3000 is E3 80 80, U+00A0 C2 A0, U+FEFF EF BB BF. */
 static inline bool

@@ -7,20 +7,20 @@
 #include "tables/words.h"
 
 static bool
-is_all_blank(const struct table *t, const struct block_row *r)
+is_all_blank(const struct block *b, const struct block_row *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		if (trimmed(block_get(t->block, r, i)).len > 0)
+		if (trimmed(block_get(b, r, i)).len > 0)
 			return false;
 	return true;
 }
 
 /* The first cell of the row that is not empty, in UTF-8. */
 static struct str
-first_filled(struct table *t, const struct block_row *r)
+first_filled(struct rows *rows, const struct block_row *r)
 {
 	for (size_t i = 0; i < r->n; i++) {
-		struct str cell = str_trim(table_cell(t, r, i));
+		struct str cell = str_trim(rows_cell(rows, r, i));
 
 		if (cell.len > 0)
 			return cell;
@@ -31,14 +31,15 @@ first_filled(struct table *t, const struct block_row *r)
 /* The first word of a total or signature row stands in its first cell, or in place of a unit's or a person's
  * name; and such a row lacks something that data have. */
 static bool
-is_total(struct table *t, const struct block_row *r)
+is_total(struct rows *rows, const struct block_row *r)
 {
+	const struct table *t = rows->table;
 	size_t n_required = 0, n_any = 0;
 	bool word = false;
 
 	for (size_t i = 0; i < t->n_telling; i++) {
 		const struct pick *pick = t->picks + t->telling[i];
-		struct str cell = t->cells[pick->k];
+		struct str cell = rows->cells[pick->k];
 
 		n_required += pick->need == TABLE_REQUIRED && cell.len > 0;
 		n_any += pick->need == TABLE_ANY && cell.len > 0;
@@ -48,7 +49,7 @@ is_total(struct table *t, const struct block_row *r)
 		return true;
 	if (n_required == t->n_required && (n_any > 0 || t->n_any == 0) && t->n_required + t->n_any > 0)
 		return false;
-	return role_is_total_text(first_filled(t, r));
+	return role_is_total_text(first_filled(rows, r));
 }
 
 static bool
@@ -76,14 +77,15 @@ may_say(struct str cell, struct str word)
 /* Does the row say the words of the heading once more? This is asked of every row: the first bytes of one
  * cell are compared first. Of a heading of two rows each row says a part. */
 static bool
-is_heading(const struct table *t)
+is_heading(const struct rows *rows)
 {
+	const struct table *t = rows->table;
 	const struct heading *h = &t->first.heading;
 	bool part = t->first.n_rows > 1;
 	size_t same = 0;
 
 	for (size_t p = 0; p < t->n_picks; p++) {
-		struct str cell = t->cells[t->picks[p].k], word = h->cells[t->picks[p].place];
+		struct str cell = rows->cells[t->picks[p].k], word = h->cells[t->picks[p].place];
 
 		if (cell.len == 0)
 			continue;
@@ -93,22 +95,23 @@ is_heading(const struct table *t)
 			return false;
 		same++;
 	}
-	return same > 1 || (same == 1 && (t->n_picks == 1 || (t->in_heading && part)));
+	return same > 1 || (same == 1 && (t->n_picks == 1 || (rows->in_heading && part)));
 }
 
 enum row_role
-table_role(struct table *t, const struct block_row *r)
+rows_role(struct rows *rows, const struct block_row *r)
 {
-	size_t place = (size_t)(r - t->block->rows);
+	const struct find *first = &rows->table->first;
+	size_t place = (size_t)(r - rows->block->rows);
 
-	if (t->block == &t->first.block && place < t->first.row + t->first.n_rows) {
-		if (place >= t->first.row)
+	if (rows->block == &first->block && place < first->row + first->n_rows) {
+		if (place >= first->row)
 			return ROW_HEADING;
-		return is_all_blank(t, r) ? ROW_BLANK : ROW_TITLE;
+		return is_all_blank(rows->block, r) ? ROW_BLANK : ROW_TITLE;
 	}
-	if (r->n_damage == 0 && is_all_blank(t, r))
+	if (r->n_damage == 0 && is_all_blank(rows->block, r))
 		return ROW_BLANK;
-	if (is_heading(t))
+	if (is_heading(rows))
 		return ROW_HEADING_AGAIN;
-	return is_total(t, r) ? ROW_TOTAL : ROW_DATA;
+	return is_total(rows, r) ? ROW_TOTAL : ROW_DATA;
 }

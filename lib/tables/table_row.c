@@ -1,5 +1,6 @@
 /* One row: its wanted cells trimmed and decoded, its damage. Blocks of valid UTF-8 (the common case, checked
  * once a block) need no copy: cells point into the block. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -7,69 +8,72 @@
 #include "tables/table_inside.h"
 
 static void
-add_damage(struct table *t, struct row_damage new)
+add_damage(struct rows *rows, struct row_damage new)
 {
-	mem_room(&t->damage, &t->damage_room, t->n_damage + 1, sizeof *t->damage, SIZE_MAX);
-	t->damage[t->n_damage++] = new;
+	mem_room(&rows->damage, &rows->damage_room, rows->n_damage + 1, sizeof *rows->damage, SIZE_MAX);
+	rows->damage[rows->n_damage++] = new;
 }
 
 /* Where in the file do the bytes stand that could not be decoded? Searched in the row as it stands there,
  * behind those that were found before. *from is a place in the row's raw bytes. */
 static size_t
-bad_offset(const struct table *t, struct str bad, size_t *from)
+bad_offset(const struct rows *rows, struct str bad, size_t *from)
 {
-	const struct block *b = t->block;
-	struct str raw = {b->raw + t->current->raw_at + *from, t->current->raw_len - *from};
+	const struct block *b = rows->block;
+	struct str raw = {b->raw + rows->current->raw_at + *from, rows->current->raw_len - *from};
 	const char *found = raw.len ? memmem(raw.at, raw.len, bad.at, bad.len) : NULL;
 
 	if (!found)
-		return b->raw_offset + t->current->raw_at;
-	*from = (size_t)(found - b->raw) - t->current->raw_at + bad.len;
+		return b->raw_offset + rows->current->raw_at;
+	*from = (size_t)(found - b->raw) - rows->current->raw_at + bad.len;
 	return b->raw_offset + (size_t)(found - b->raw);
 }
 
 /* Notes bytes of cell i that could not be decoded. */
 static void
-note_undecodable(struct table *t, size_t i, struct str cell, const struct encoding_bad *bad, size_t *from)
+note_undecodable(struct rows *rows, size_t i, struct str cell, const struct encoding_bad *bad, size_t *from)
 {
 	struct str bytes = {cell.at + bad->at, bad->len};
 	struct row_damage new = {.kind = DAMAGE_UNDECODABLE, .cell = i};
 
-	new.offset = bad_offset(t, bytes, from);
+	new.offset = bad_offset(rows, bytes, from);
 	block_write_hex(bytes, new.bytes);
-	add_damage(t, new);
+	add_damage(rows, new);
 }
 
 /* A wanted cell of a row: trimmed, and without what protects a text from a spreadsheet (--excel). */
 static inline struct str
-value(const struct table *t, size_t p, struct str s)
+value(const struct rows *rows, size_t p, struct str s)
 {
 	s = trimmed(s);
-	if (s.len > 1 && (s.at[0] == '=' || s.at[0] == '\'') && !t->block->kinds && !t->picks[p].code)
+	if (s.len > 1 && (s.at[0] == '=' || s.at[0] == '\'') && !rows->block->kinds &&
+	    !rows->table->picks[p].code)
 		return str_trim(cell_unwrap(s));
 	return s;
 }
 
 /* The wanted cells of the row where the block is valid UTF-8. */
 static void
-pick_cells(struct table *t, const struct block_row *r)
+pick_cells(struct rows *rows, const struct block_row *r)
 {
-	const struct block *b = t->block;
+	const struct table *t = rows->table;
+	const struct block *b = rows->block;
 
 	for (size_t p = 0; p < t->n_picks; p++) {
 		size_t place = t->picks[p].place, k = t->picks[p].k;
 
-		t->cells[k] = value(t, p, block_get(b, r, place));
+		rows->cells[k] = value(rows, p, block_get(b, r, place));
 		if (b->kinds)
-			t->kinds[k] = place < r->n ? b->kinds[r->first + place] : CELL_PLAIN;
+			rows->kinds[k] = place < r->n ? b->kinds[r->first + place] : CELL_PLAIN;
 	}
 }
 
 /* Then, where they must be decoded. All cells are looked at, so that no damage is missed. */
 static void
-decode_cells(struct table *t, const struct block_row *r)
+decode_cells(struct rows *rows, const struct block_row *r)
 {
-	const struct block *b = t->block;
+	const struct table *t = rows->table;
+	const struct block *b = rows->block;
 	size_t from = 0, p = 0, len = 0;
 
 	for (size_t i = 0; i < r->n; i++) {
@@ -81,93 +85,174 @@ decode_cells(struct table *t, const struct block_row *r)
 		p += picked;
 		if (encoding_is_ascii(cell))
 			continue;
-		mem_room(&t->text, &t->text_room, 3 * b->text_len + 1, 1, SIZE_MAX);
-		out = t->text + len;
+		mem_room(&rows->text, &rows->text_room, 3 * b->text_len + 1, 1, SIZE_MAX);
+		out = rows->text + len;
 		if (picked) {
-			size_t n = decoder_text(&t->decoder, b->encoding, cell, out, &bad);
+			size_t n = decoder_text(&rows->decoder, b->encoding, cell, out, &bad);
 
-			t->cells[t->picks[p - 1].k] = value(t, p - 1, (struct str){out, n});
+			rows->cells[t->picks[p - 1].k] = value(rows, p - 1, (struct str){out, n});
 			len += n;
 		} else {
-			decoder_text(&t->decoder, b->encoding, cell, out, &bad);
+			decoder_text(&rows->decoder, b->encoding, cell, out, &bad);
 		}
 		if (bad.n > 0)
-			note_undecodable(t, i, cell, &bad, &from);
+			note_undecodable(rows, i, cell, &bad, &from);
 	}
 }
 
 static struct str
-in_utf8(struct table *t, enum encoding e, struct str cell)
+in_utf8(struct rows *rows, enum encoding e, struct str cell)
 {
 	struct encoding_bad bad;
 
-	if (t->clean || encoding_is_ascii(cell))
+	if (rows->clean || encoding_is_ascii(cell))
 		return cell;
-	mem_room(&t->raw_text, &t->raw_room, 3 * cell.len + 1, 1, SIZE_MAX);
-	return (struct str){t->raw_text, decoder_text(&t->decoder, e, cell, t->raw_text, &bad)};
+	mem_room(&rows->raw_text, &rows->raw_room, 3 * cell.len + 1, 1, SIZE_MAX);
+	return (struct str){rows->raw_text, decoder_text(&rows->decoder, e, cell, rows->raw_text, &bad)};
 }
 
-/* Cell i of r in UTF-8, decoded into t->raw_text where that is needed. */
+/* Cell i of r in UTF-8, decoded into rows->raw_text where that is needed. */
 struct str
-table_cell(struct table *t, const struct block_row *r, size_t i)
+rows_cell(struct rows *rows, const struct block_row *r, size_t i)
 {
-	return in_utf8(t, t->block->encoding, block_get(t->block, r, i));
+	return in_utf8(rows, rows->block->encoding, block_get(rows->block, r, i));
 }
 
 /* Cells too many or too few. */
 static void
-check_width(struct table *t, const struct block_row *r)
+check_width(struct rows *rows, const struct block_row *r)
 {
+	const struct table *t = rows->table;
 	size_t width = t->first.heading.n;
 
 	for (size_t i = width; i < r->n && r->n_damage == 0; i++)
-		if (str_trim(block_get(t->block, r, i)).len > 0) {
-			add_damage(t, (struct row_damage){.kind = DAMAGE_TOO_MANY_CELLS, .cell = i});
+		if (str_trim(block_get(rows->block, r, i)).len > 0) {
+			add_damage(rows, (struct row_damage){.kind = DAMAGE_TOO_MANY_CELLS, .cell = i});
 			break;
 		}
 	for (size_t p = 0; p < t->n_picks && r->n < width; p++)
 		if (t->picks[p].need == TABLE_REQUIRED && t->picks[p].place >= r->n) {
-			add_damage(
-			    t, (struct row_damage){.kind = DAMAGE_TOO_FEW_CELLS, .cell = t->picks[p].place});
+			add_damage(rows,
+			    (struct row_damage){.kind = DAMAGE_TOO_FEW_CELLS, .cell = t->picks[p].place});
 			break;
 		}
 }
 
-void
-table_read_row(struct table *t, const struct block_row *r, struct row *row)
+static void
+read_row(struct rows *rows, const struct block_row *r, struct row *row)
 {
-	t->current = r;
-	t->raw_read = t->blanks_sought = false;
-	t->n_damage = 0;
-	pick_cells(t, r);
+	rows->current = r;
+	rows->raw_read = rows->blanks_sought = false;
+	rows->n_damage = 0;
+	pick_cells(rows, r);
 	for (size_t i = 0; i < r->n_damage; i++)
-		add_damage(t, t->block->damage[r->damage + i]);
-	if (!t->clean)
-		decode_cells(t, r);
-	*row = (struct row){.role = table_role(t, r), .line = r->line, .number = r->number, .n_raw = r->n};
-	t->in_heading = row->role == ROW_HEADING_AGAIN;
-	if (row->role == ROW_DATA && r->n > 0 && r->n != t->first.heading.n)
-		check_width(t, r);
-	row->cells = t->cells;
-	row->kinds = t->kinds;
-	row->damage = t->n_damage ? t->damage : NULL;
-	row->n_damage = t->n_damage;
+		add_damage(rows, rows->block->damage[r->damage + i]);
+	if (!rows->clean)
+		decode_cells(rows, r);
+	*row = (struct row){.role = rows_role(rows, r), .line = r->line, .number = r->number, .n_raw = r->n};
+	rows->in_heading = row->role == ROW_HEADING_AGAIN;
+	if (row->role == ROW_DATA && r->n > 0 && r->n != rows->table->first.heading.n)
+		check_width(rows, r);
+	row->cells = rows->cells;
+	row->kinds = rows->kinds;
+	row->damage = rows->n_damage ? rows->damage : NULL;
+	row->n_damage = rows->n_damage;
+	row->rows = rows;
+}
+
+void
+rows_init(struct rows *r, const struct table *t, struct table_facts *counts)
+{
+	*r = (struct rows){.table = t, .counts = counts};
+	r->cells = mem_zero(t->n_columns, sizeof *r->cells);
+	r->kinds = mem_zero(t->n_columns, 1);
+	for (size_t k = 0; k < t->n_columns; k++)
+		r->cells[k].at = "";
+	block_init(&r->raw);
+}
+
+void
+rows_free(struct rows *r)
+{
+	free(r->cells);
+	free(r->kinds);
+	free(r->text);
+	free(r->damage);
+	free(r->raw_text);
+	block_free(&r->raw);
+	decoder_free(&r->decoder);
+	*r = (struct rows){0};
+}
+
+/* Valid as a whole, and no cell begins in the middle of a character that the cell before it ends with. */
+static bool
+is_clean(const struct block *b)
+{
+	struct str text = {b->text, b->text_len};
+
+	if (encoding_is_ascii(text))
+		return true;
+	if (b->encoding == ENCODING_GB18030 || b->encoding == ENCODING_BIG5 || !encoding_is_utf8(text))
+		return false;
+	for (size_t i = 0; i + 1 < b->n_cells; i++)
+		if (b->ends[i] < b->text_len && ((unsigned char)b->text[b->ends[i]] & 0xC0) == 0x80)
+			return false;
+	return true;
+}
+
+void
+rows_take(struct rows *r, const struct block *b)
+{
+	r->block = b;
+	r->at = r->counted = 0;
+	r->clean = b && is_clean(b);
+}
+
+static void
+count_role(struct table_facts *f, enum row_role role)
+{
+	f->rows += role == ROW_DATA;
+	f->skipped_blank += role == ROW_BLANK;
+	f->skipped_heading += role == ROW_HEADING_AGAIN;
+	f->skipped_total += role == ROW_TOTAL;
+}
+
+void
+rows_restart(struct rows *r)
+{
+	r->at = 0;
+}
+
+bool
+rows_next(struct rows *r, struct row *row)
+{
+	while (r->block && r->at < r->block->n_rows) {
+		read_row(r, r->block->rows + r->at++, row);
+		if (r->at > r->counted) {
+			r->counted = r->at;
+			count_role(r->counts, row->role);
+		}
+		if (row->role == ROW_DATA || r->table->keep_all)
+			return true;
+	}
+	return false;
 }
 
 struct str
-table_raw(struct table *t, const struct row *row, size_t i)
+row_raw(const struct row *row, size_t i)
 {
-	const struct block_row *r = t->current;
+	struct rows *rows = row->rows;
+	const struct block_row *r = rows->current;
+	struct source *source = rows->table->source;
 
-	(void)row;
-	if (!t->source->raw)
-		return table_cell(t, r, i);
-	if (!t->raw_read)
-		t->source->raw(t->source, t->block, r, &t->raw);
-	t->raw_read = true;
-	if (t->raw.n_rows != 1 || t->raw.rows[0].n != r->n)
-		return table_cell(t, r, i);
-	return in_utf8(t, t->block->encoding, block_get(&t->raw, t->raw.rows, i));
+	if (!source->raw)
+		return rows_cell(rows, r, i);
+	if (!rows->raw_read)
+		source->raw(source, rows->block, r, &rows->raw);
+	rows->raw_read = true;
+	if (rows->raw.n_rows != 1 || rows->raw.rows[0].n != r->n)
+		return rows_cell(rows, r, i);
+	return in_utf8(rows, rows->block->encoding, block_get(&rows->raw, rows->raw.rows, i));
 }
 
 /* The CSV source drops ASCII blanks round a cell as it splits. A row that has none need not be split again;
@@ -185,25 +270,26 @@ seek_blanks(const struct block *b, const struct block_row *r)
 }
 
 static bool
-has_blanks(struct table *t)
+has_blanks(struct rows *rows)
 {
-	if (!t->blanks_sought)
-		t->has_blanks = seek_blanks(t->block, t->current);
-	t->blanks_sought = true;
-	return t->has_blanks;
+	if (!rows->blanks_sought)
+		rows->has_blanks = seek_blanks(rows->block, rows->current);
+	rows->blanks_sought = true;
+	return rows->has_blanks;
 }
 
 bool
-table_trimmed(struct table *t, const struct row *row, size_t k)
+row_trimmed(const struct row *row, size_t k)
 {
-	size_t place = t->first.heading.places[k];
+	struct rows *rows = row->rows;
+	size_t place = rows->table->first.heading.places[k];
 	struct str cell;
 
 	if (place == HEADING_ABSENT)
 		return false;
-	if (t->source->raw && t->block->raw && t->current->n > 0 && !has_blanks(t))
-		cell = table_cell(t, t->current, place);
+	if (rows->table->source->raw && rows->block->raw && rows->current->n > 0 && !has_blanks(rows))
+		cell = rows_cell(rows, rows->current, place);
 	else
-		cell = table_raw(t, row, place);
+		cell = row_raw(row, place);
 	return cell.len != row->cells[k].len;
 }

@@ -32,7 +32,7 @@ add_row(uint64_t *sum, struct table *t, const struct row *r)
 		add(sum, r->cells[k]);
 	}
 	for (size_t i = 0; i <= r->n_raw && i < 50; i++) {
-		struct str cell = table_raw(t, r, i);
+		struct str cell = row_raw(r, i);
 
 		assert(str_is_utf8(cell, NULL));
 		add(sum, cell);

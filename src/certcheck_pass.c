@@ -1,0 +1,306 @@
+/* One pass over every register. The rows of a block are checked by one of several threads (tables/crew.h),
+ * which puts what they tell into a batch; batches are taken in the order of the file. --annotate and --clean
+ * write every row, and --against marks what it has met: their rows are checked when it is their turn. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "certcheck.h"
+#include "tables/crew.h"
+
+/* What the rows of a block tell. */
+struct batch {
+	struct sighting *found;
+	size_t n_found, found_room;
+	struct arena text; /* what `found` points to */
+	struct seen seen;
+	struct shift *shifts; /* wherever row and line part, the first row of the block in any case */
+	size_t n_shifts, shifts_room;
+	struct damage_column column; /* the id cells */
+	long rows, last_row, unseen, heading_line, heading_row; /* 0: no heading here */
+};
+
+struct pass {
+	struct run *r;
+	struct source *s;
+	struct table *t;
+	struct progress progress;
+	bool speak, second;
+};
+
+static bool
+in_turn(const struct pass *p)
+{
+	return p->r->sheet || p->r->base;
+}
+
+/* Keeps of the row what the end of the file needs. */
+static void
+remember(const struct pass *p, struct batch *b, const struct row *row, const struct record *record)
+{
+	const struct cert *c = &record->person.cert;
+	struct seen_row seen = {.number = record->key,
+	    .live = record->person.state != STATE_VOID,
+	    .zeros = record->id_zeros,
+	    .file = (unsigned)(p->s - p->r->sources),
+	    .place = row->number};
+	bool other = record->cert_known && record->known && record->key != c->holder.number;
+
+	b->rows++;
+	b->column.digits += record->id_digits;
+	b->column.zeros += record->id_rounded;
+	if (!record->known)
+		return;
+	if (record->cert_known && !other && !record->id_zeros) {
+		seen.category = c->category;
+		seen.grade = c->grade;
+		seen.reissue = c->reissue;
+	}
+	b->unseen += !seen_add(&b->seen, &seen);
+	if (!record->cert_known || seen.category || c->id_fault == CITIZEN_UNSUPPORTED)
+		return;
+	/* The certificate is another person's than the id: each is looked for on its own. */
+	seen.number = c->holder.number;
+	seen.zeros = false;
+	seen.category = c->category;
+	seen.grade = c->grade;
+	seen.reissue = c->reissue;
+	b->unseen += !seen_add(&b->seen, &seen);
+}
+
+static void
+add_shift(struct shift **list, size_t *n, size_t *room, struct shift new)
+{
+	if (*n && (*list)[*n - 1].delta == new.delta)
+		return;
+	if (mem_room(list, room, *n + 1, sizeof **list, SIZE_MAX / sizeof **list))
+		(*list)[(*n)++] = new;
+}
+
+static void
+note_shift(struct batch *b, const struct row *row)
+{
+	struct shift new = {(uint32_t)row->number, (int32_t)(row->line - row->number)};
+
+	add_shift(&b->shifts, &b->n_shifts, &b->shifts_room, new);
+}
+
+static enum word_holds
+holds_of(enum field field)
+{
+	return field == FIELD_NONE ? HOLDS_TEXT : word_holds(register_word(field));
+}
+
+static const struct finding *
+copy_finding(struct arena *text, const struct finding *f)
+{
+	struct finding *copy = arena_alloc(text, sizeof *copy);
+
+	*copy = *f;
+	for (int lang = 0; lang < 2; lang++)
+		if (f->words[lang].len)
+			copy->words[lang] = arena_str(text, f->words[lang]);
+	return copy;
+}
+
+/* Keeps the findings of a row, with what they say of it. */
+static void
+keep_found(const struct pass *p, struct batch *b, const struct row *row, const struct record *record,
+    const struct findings *found)
+{
+	struct sighting at = {
+	    .file = p->s->name, .line = row->line, .row = row->number, .workbook = p->s->workbook};
+
+	if (found->n > 0 && row->role == ROW_DATA) {
+		at.unit = arena_str(&b->text, row->cells[FIELD_UNIT]);
+		at.who = arena_str(&b->text, record->cert.len ? record->cert : record->id);
+		at.who_holds = record->cert.len ? HOLDS_CERT : HOLDS_ID;
+	}
+	for (size_t i = 0; i < found->n; i++) {
+		const struct finding *f = &found->list[i];
+
+		at.finding = copy_finding(&b->text, f);
+		at.column = f->cell;
+		at.holds = holds_of(f->field);
+		at.value = at.heading = (struct str){0};
+		if (f->field != FIELD_NONE && table_has(p->t, f->field)) {
+			at.column = table_place(p->t, f->field) + 1;
+			at.value = arena_str(&b->text, row->cells[f->field]);
+		}
+		if (at.column)
+			at.heading = table_heading(p->t, at.column - 1);
+		if (mem_room(&b->found, &b->found_room, b->n_found + 1, sizeof at, SIZE_MAX / sizeof at))
+			b->found[b->n_found++] = at;
+	}
+}
+
+/* The row's own findings, and on the second pass those that only the whole register tells. */
+static void
+data_row(const struct pass *p, struct batch *b, const struct row *row, struct record *record,
+    struct findings *found)
+{
+	run_check_row(p->r, row, record, found);
+	if (!p->second) {
+		remember(p, b, row, record);
+		return;
+	}
+	if (record->id_zeros)
+		late_zeros(p->s, record->id, found);
+	late_add(p->r, (size_t)(p->s - p->r->sources), row->number, found);
+}
+
+/* Rows that are no certificates: noted, given back by --annotate and --clean. */
+static void
+other_row(struct batch *b, const struct row *row, struct findings *found)
+{
+	found->n = 0;
+	if (row->role == ROW_HEADING) {
+		b->heading_line = row->line;
+		b->heading_row = row->number;
+	} else if (row->role == ROW_HEADING_AGAIN) {
+		finding_add(found, FINDING_HEADING_REPEATED, FIELD_NONE);
+	} else if (row->role == ROW_TOTAL) {
+		finding_add(found, FINDING_ROW_LEFT_OUT, FIELD_NONE);
+	}
+}
+
+/* Checks the rows of a block. */
+static void
+check_rows(const struct pass *p, struct rows *rows, struct batch *b)
+{
+	struct record record;
+	struct findings found;
+	struct row row;
+
+	while (rows_next(rows, &row)) {
+		bool data = row.role == ROW_DATA;
+
+		if (!p->second)
+			note_shift(b, &row);
+		if (data)
+			data_row(p, b, &row, &record, &found);
+		else
+			other_row(b, &row, &found);
+		if (p->speak)
+			keep_found(p, b, &row, &record, &found);
+		if (p->speak && p->r->sheet)
+			sheet_row(p->r->sheet, p->r, p->t, &row, data ? &record : NULL, data ? &found : NULL);
+		b->last_row = row.number;
+	}
+}
+
+static void
+take_counts(struct run *r, struct source *s, struct batch *b)
+{
+	s->rows += b->rows;
+	s->column.digits += b->column.digits;
+	s->column.zeros += b->column.zeros;
+	if (b->heading_row) {
+		s->heading_line = b->heading_line;
+		s->heading_row = b->heading_row;
+	}
+	for (size_t i = 0; i < b->n_shifts; i++)
+		if (s->n_shifts || b->shifts[i].delta)
+			add_shift(&s->shifts, &s->n_shifts, &s->shifts_room, b->shifts[i]);
+	r->unseen += b->unseen;
+	seen_move(&r->seen, &b->seen);
+}
+
+static void *
+start_batch(void *pass)
+{
+	(void)pass;
+	return mem_zero(1, sizeof(struct batch));
+}
+
+static void
+work(void *pass, struct rows *rows, void *batch)
+{
+	if (!in_turn(pass))
+		check_rows(pass, rows, batch);
+}
+
+static void
+merge(void *pass, struct rows *rows, void *batch)
+{
+	struct pass *p = pass;
+	struct batch *b = batch;
+
+	if (in_turn(p))
+		check_rows(p, rows, b);
+	for (size_t i = 0; i < b->n_found; i++)
+		sink_put(&p->r->sink, &b->found[i]);
+	take_counts(p->r, p->s, b);
+	progress_step(&p->progress, p->s->name, b->last_row, p->r->o->common.lang);
+	arena_free(&b->text);
+	b->n_found = b->n_shifts = 0;
+	b->column = (struct damage_column){0};
+	b->rows = b->unseen = b->heading_line = b->heading_row = 0;
+}
+
+static void
+end_batch(void *batch)
+{
+	struct batch *b = batch;
+
+	arena_free(&b->text);
+	seen_free(&b->seen);
+	free(b->found);
+	free(b->shifts);
+	free(b);
+}
+
+static void
+keep_headings(struct run *r, struct source *s, const struct table *t)
+{
+	static const enum field fields[] = {FIELD_ID, FIELD_CERT};
+
+	register_reader_init(&r->reader, t, r->o->common.reading.date_order, r->o->common.as_of);
+	s->has = r->reader.has;
+	s->workbook = strcmp(table_facts(t)->form, "xlsx") == 0;
+	for (size_t i = 0; i < 2; i++) {
+		if (!table_has(t, fields[i]))
+			continue;
+		s->places[i] = table_place(t, fields[i]) + 1;
+		s->headings[i] = arena_str(&r->text, table_heading(t, s->places[i] - 1));
+	}
+}
+
+static bool
+pass_source(struct pass *p, struct diag *d)
+{
+	static const struct crew_job job = {start_batch, work, merge, end_batch};
+	struct table_options reading = p->r->o->common.reading;
+	bool good;
+
+	reading.keep_all = true;
+	reading.name = p->s->name;
+	if (p->second)
+		reading.listener = NULL; /* --verbose and --receipt have heard of it */
+	p->t = table_open(spool_path(&p->s->spool, p->s->name), register_columns, FIELD_END, &reading, d);
+	if (!p->t)
+		return false;
+	keep_headings(p->r, p->s, p->t);
+	if (!p->second)
+		p->s->seen_from = p->r->seen.n;
+	good = crew_run(p->t, &job, p, d);
+	progress_end(&p->progress);
+	table_close(p->t);
+	return good;
+}
+
+bool
+run_pass(struct run *r, bool speak, bool second, struct diag *d)
+{
+	if (r->base)
+		base_begin(r->base);
+	for (size_t i = 0; i < r->n_sources; i++) {
+		struct pass p = {.r = r, .s = &r->sources[i], .speak = speak, .second = second};
+
+		if (!pass_source(&p, d))
+			return false;
+		if (!second)
+			late_put_column(r, &r->sources[i], speak);
+	}
+	return true;
+}
