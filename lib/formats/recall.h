@@ -1,7 +1,8 @@
 /* recall.h - the place that a name had the last time: a small memory in front of a slow look-up.
  *
  * Millions of records bear some thousands of names. Names are compared byte for byte, so each spelling is
- * remembered by itself; long ones are not. Never wrong, only forgetful.
+ * remembered by itself; long ones are not. Never wrong, only forgetful. Any threads may find and keep at the
+ * same time.
  * Owned: recall_init(), recall_free().
  */
 #ifndef FORMATS_RECALL_H
@@ -22,6 +23,7 @@ void recall_init(struct recall *r, size_t names); /* about so many names will co
 void recall_free(struct recall *r);
 
 bool recall_find(const struct recall *r, struct str name, size_t *place);
-void recall_keep(struct recall *r, struct str name, size_t place);
+/* Changes what r remembers. */
+void recall_keep(const struct recall *r, struct str name, size_t place);
 
 #endif
