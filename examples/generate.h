@@ -121,6 +121,7 @@ struct spoil {
 };
 extern const struct spoil number_spoils[], row_spoils[];
 extern const int n_number_spoils, n_row_spoils;
+extern const struct spoil spoil_cancelled; /* of the first row behind the middle that is free */
 const struct spoil *spoil_at(int i); /* of both lists together */
 
 /* The sheets of the year, and big ones for the bench. */

@@ -134,6 +134,11 @@ plan_spoils(const struct spoil **of_row, int n, struct dice *d)
 			rows--;
 		}
 	}
+	for (int row = n / 2 + 1; row < n; row++)
+		if (!of_row[row]) {
+			of_row[row] = &spoil_cancelled;
+			break;
+		}
 }
 
 void

@@ -91,6 +91,15 @@ reissued(struct entry *e, struct dice *d)
 	e->reissued = true;
 }
 
+/* Sound: the holder died, and the certificate was cancelled. */
+static void
+cancelled(struct entry *e, struct dice *d)
+{
+	(void)d;
+	entry_put(e, R_STATE, "注销");
+	entry_put(e, R_NOTE, "死亡");
+}
+
 static void
 move_steps(struct entry *e, int years)
 {
@@ -264,4 +273,5 @@ const struct spoil row_spoils[] = {
     {"date-invalid", 5, date_invalid, false},
     {"sound: other dates", 60, other_dates, false},
 };
+const struct spoil spoil_cancelled = {"sound: cancelled", 1, cancelled, false};
 const int n_row_spoils = sizeof row_spoils / sizeof row_spoils[0];

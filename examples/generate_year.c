@@ -3,9 +3,11 @@
  */
 #include "generate.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
+#include "base/mem.h"
 
 /* How much of its share of a programme each unit gets done, in per cent. */
 static const int diligence[UNITS] = {104, 100, 99, 101, 94, 108, 102, 99, 96, 100, 88, 93};
@@ -43,6 +45,7 @@ struct programme {
 	int goal; /* rows for the district at full diligence */
 	int category; /* 0: any */
 	int min_age, max_age; /* on 2012-01-01; 0: any */
+	int grade; /* the heaviest that may take part */
 	const char *outcome; /* of most rows; "" if the ledger has none */
 	int start; /* where in the register the search begins, so that programmes help different people */
 };
@@ -53,7 +56,8 @@ takes_part(const struct programme *g, const struct person *p, int unit)
 	int age = date_age(p->birth, date_of(2012, 1, 1));
 
 	return p->unit == unit && !p->spoil && (!g->category || p->category == g->category) &&
-	       (!g->max_age || (age >= g->min_age && age <= g->max_age)) && p->issued < date_of(2012, 1, 1);
+	       p->grade >= g->grade && (!g->max_age || (age >= g->min_age && age <= g->max_age)) &&
+	       p->issued < date_of(2012, 1, 1);
 }
 
 static void
@@ -65,9 +69,10 @@ day_text(char out[16], int day)
 	snprintf(out, 16, "%d/%d/%d", year % 10000, month % 100, of_month % 100);
 }
 
+/* Whoever is helped is noted in `poor` (NULL: not only the poor are helped). */
 static void
-programme_write(
-    struct sheet *s, const struct programme *g, const struct person *people, int n, struct dice *d)
+programme_write(struct sheet *s, const struct programme *g, const struct person *people, int n, bool *poor,
+    struct dice *d)
 {
 	int total = count_of(people, n, -1, g->category), number = 0;
 
@@ -83,6 +88,8 @@ programme_write(
 				continue;
 			want--;
 			number++;
+			if (poor)
+				poor[p - people] = true;
 			day_text(day, date_of(2012, 2, 1) + dice_below(d, 320));
 			/* four of five find work; the ledger says so at once */
 			sheet_row(s, "%s|%s|%s|%s|%s|1|%s|", day, g->target, townships[u].name, p->cert,
@@ -105,6 +112,18 @@ person_find(const struct person *people, int n, int category, const char *fault)
 	return people;
 }
 
+/* The first sound person of this category whose certificate came in the first months of the year: too late
+ * for the year's programmes and rosters. */
+static const struct person *
+newcomer_find(const struct person *people, int n, int category)
+{
+	for (int i = 0; i < n; i++)
+		if (!people[i].spoil && people[i].category == category &&
+		    people[i].issued > date_of(2012, 1, 1) && people[i].issued < date_of(2012, 5, 1))
+			return &people[i];
+	return people;
+}
+
 static void
 refused_row(struct sheet *s, const char *day, const char *target, const struct person *p,
     const char *quantity, const char *why)
@@ -113,14 +132,32 @@ refused_row(struct sheet *s, const char *day, const char *target, const struct p
 	    quantity, why);
 }
 
-/* One row for each reason for which targets track refuses a row, but those that need another command line. */
+/* A row for each reason that is about a person. */
+static void
+refused_people_write(struct sheet *s, const struct person *people, int n)
+{
+	static const char day[] = "2012/6/1", devices[] = "assistive-devices";
+	const struct person *limb = person_find(people, n, 4, "");
+	const char *unit = townships[limb->unit].name;
+
+	refused_row(s, "2012/5/8", "psych-aid", limb, "1", "类别不符");
+	refused_row(s, day, "psych-aid", newcomer_find(people, n, 6), "1", "不在贫困名册");
+	refused_row(s, day, devices, person_find(people, n, 0, "expired"), "1", "证已过期");
+	refused_row(s, day, devices, person_find(people, n, 0, "sound: cancelled"), "1", "人已去世");
+	refused_row(s, day, devices, person_find(people, n, 0, "id-checksum"), "1", "校验码不符");
+	sheet_row(s, "%s|%s|%s||%s|1||未填证号", day, devices, unit, limb->name);
+	sheet_row(s, "%s|%s|%s|37020019600101003543|无此人|1||登记册中没有", day, devices, unit);
+	for (int i = 0; i < 2; i++) /* one person counts once, however often helped */
+		sheet_row(s, "2012/11/2%d|%s|%s|%s|%s|1||同一人", i, devices, unit, limb->cert, limb->name);
+}
+
+/* A row for each reason that is about anything else. */
 static void
 refused_write(struct sheet *s, const struct person *people, int n)
 {
+	static const char damaged[] = "2012/6/1,assistive-devices,,,\"A\"B,1,,\r\n";
 	const struct person *mental = person_find(people, n, 6, ""), *limb = person_find(people, n, 4, "");
-	const char *unit = townships[mental->unit].name;
 
-	refused_row(s, "2012/5/8", "psych-aid", limb, "1", "类别不符");
 	refused_row(s, "2011/12/30", "psych-aid", mental, "1", "上年度");
 	refused_row(s, "2013/1/4", "psych-aid", mental, "1", "下年度");
 	refused_row(s, "2012/6/1", "psych-medicine", mental, "1", "计划中没有的任务");
@@ -129,60 +166,77 @@ refused_write(struct sheet *s, const struct person *people, int n)
 	refused_row(s, "2012/6/31", "assistive-devices", limb, "1", "没有这一天");
 	refused_row(s, "", "assistive-devices", limb, "1", "未填日期");
 	refused_row(s, "2012/6/1", "assistive-devices", limb, "一件", "数量有误");
-	refused_row(
-	    s, "2012/6/1", "assistive-devices", person_find(people, n, 0, "expired"), "1", "证已过期");
-	refused_row(
-	    s, "2012/6/1", "assistive-devices", person_find(people, n, 0, "id-checksum"), "1", "校验码不符");
 	refused_row(s, "2012/6/1", "cataract-district", limb, "1", "未填事项");
+	refused_row(s, "2012/6/1", "enrolment", limb, "1", "未填数值");
 	sheet_row(s, "2012/6/1|assistive-devices|望日街道|%s|%s|1||没有的单位", limb->cert, limb->name);
 	sheet_row(s, "2012/6/1|assistive-devices||%s|%s|1||未填单位", limb->cert, limb->name);
-	sheet_row(s, "2012/6/1|assistive-devices|%s||%s|1||未填证号", unit, limb->name);
-	sheet_row(s, "2012/6/1|assistive-devices|%s|37020019600101003543|无此人|1||登记册中没有", unit);
+	sheet_raw(s, damaged, sizeof damaged - 1);
+}
+
+/* The clerk had only the id: with the register it is enough, without it the category is not known. */
+static void
+by_id_write(struct sheet *s, const struct person *people, int n, bool *poor)
+{
+	for (int i = 0; i < n; i++)
+		if (takes_part(&(struct programme){.category = 6}, &people[i], 0) && !poor[i]) {
+			poor[i] = true;
+			sheet_row(s, "2012/6/1|psych-aid|%s|%s|%s|1||只有身份证号", townships[0].name,
+			    people[i].id, people[i].name);
+			return;
+		}
 }
 
 static void
-rehabilitation_write(const char *folder, const struct person *people, int n, struct dice *d)
+rehabilitation_write(const char *folder, const struct person *people, int n, bool *poor, struct dice *d)
 {
 	static const struct programme programmes[] = {
-	    {"psych-aid", 217, 6, 0, 0, "", 0},
-	    {"prostheses", 6, 4, 0, 0, "", 500},
-	    {"assistive-devices", 556, 0, 0, 0, "", 900},
+	    {"psych-aid", 203, 6, 0, 0, 0, "", 0},
+	    {"prostheses", 6, 4, 0, 0, 0, "", 500},
+	    {"assistive-devices", 556, 0, 0, 0, 0, "", 900},
 	};
-	const struct person *again = person_find(people, n, 4, "");
 	struct sheet s;
 
 	sheet_open(&s, folder, "ledger-rehab.csv", AS_EXCEL_GBK);
 	sheet_row(&s, "乌有区2012年康复服务台账|||||||");
 	sheet_row(&s, "服务日期|任务|单位|残疾人证号|姓名|数量|成效|备注");
 	for (int i = 0; i < 3; i++)
-		programme_write(&s, &programmes[i], people, n, d);
-	for (int i = 0; i < 2; i++) /* one person counts once, however often helped */
-		sheet_row(&s, "2012/11/2%d|assistive-devices|%s|%s|%s|1||同一人", i,
-		    townships[again->unit].name, again->cert, again->name);
+		programme_write(&s, &programmes[i], people, n, poor, d);
+	by_id_write(&s, people, n, poor);
+	refused_people_write(&s, people, n);
 	refused_write(&s, people, n);
 	sheet_row(&s, "填表人：林禾||||||审核人：何云|");
 	sheet_close(&s);
+}
+
+/* One too young to be trained, one too heavily disabled for a public post. */
+static void
+refused_workers_write(struct sheet *s, const struct person *people, int n)
+{
+	int young = 0, heavy = 0;
+
+	while (young < n && (people[young].spoil || date_age(people[young].birth, date_of(2012, 6, 1)) >= 15))
+		young++;
+	while (heavy < n && (people[heavy].spoil || people[heavy].grade > 1))
+		heavy++;
+	refused_row(s, "2012/6/1", "training", &people[young], "1", "年龄不符");
+	refused_row(s, "2012/6/1", "public-posts", &people[heavy], "1", "等级不符");
 }
 
 static void
 work_write(const char *folder, const struct person *people, int n, struct dice *d)
 {
 	static const struct programme programmes[] = {
-	    {"training", 159, 0, 16, 55, "就业", 100},
-	    {"public-posts", 41, 0, 18, 55, "", 1200},
-	    {"concentrated-employment", 153, 0, 18, 55, "", 2000},
+	    {"training", 159, 0, 16, 55, 0, "就业", 100},
+	    {"public-posts", 41, 0, 18, 55, 2, "", 1200},
+	    {"concentrated-employment", 153, 0, 18, 55, 0, "", 2000},
 	};
 	struct sheet s;
 
 	sheet_open(&s, folder, "ledger-work.csv", AS_EXCEL_UTF8);
 	sheet_row(&s, "日期|任务|单位|残疾人证号|姓名|数量|成效|备注");
 	for (int i = 0; i < 3; i++)
-		programme_write(&s, &programmes[i], people, n, d);
-	for (int i = 0; i < n; i++) /* too young to be trained */
-		if (!people[i].spoil && date_age(people[i].birth, date_of(2012, 6, 1)) < 15) {
-			refused_row(&s, "2012/6/1", "training", &people[i], "1", "年龄不符");
-			break;
-		}
+		programme_write(&s, &programmes[i], people, n, NULL, d);
+	refused_workers_write(&s, people, n);
 	sheet_close(&s);
 }
 
@@ -194,6 +248,7 @@ struct roster {
 	const char *kinds; /* of the units */
 	int min_age, max_age; /* on 2012-01-01 */
 	int missed; /* how many are not reached */
+	bool poor; /* who is on it is poor */
 };
 
 static bool
@@ -207,7 +262,7 @@ on_roster(const struct roster *r, const struct person *p)
 }
 
 static void
-roster_write(const char *folder, const struct roster *r, const struct person *people, int n,
+roster_write(const char *folder, const struct roster *r, const struct person *people, int n, bool *poor,
     struct sheet *ledger, struct dice *d)
 {
 	int number = 0;
@@ -223,6 +278,7 @@ roster_write(const char *folder, const struct roster *r, const struct person *pe
 		if (!on_roster(r, p) || dice_below(d, 1000) >= r->per_mille)
 			continue;
 		sheet_row(&s, "%s|%s|%s", t->name, p->cert, p->name);
+		poor[i] = poor[i] || r->poor;
 		day_text(day, date_of(2012, 1, 20) + dice_below(d, 320));
 		if (number++ % 23 != 11 || number / 23 >= r->missed)
 			sheet_row(ledger, "%s|%s|%s|%s|%s", r->target, t->name, p->cert, p->name, day);
@@ -248,18 +304,36 @@ villages_write(const char *folder, struct sheet *ledger)
 	sheet_close(&s);
 }
 
+/* The civil affairs office's list of the poor: ids, no certificates. On it are all who were helped as such,
+ * and some more. */
 static void
-care_write(const char *folder, const struct person *people, int n, struct dice *d)
+poor_write(const char *folder, const struct person *people, int n, const bool *poor, struct dice *d)
+{
+	struct sheet s;
+	int number = 0;
+
+	sheet_open(&s, folder, "roster-poor.csv", AS_EXCEL_GBK);
+	sheet_row(&s, "乌有区2012年贫困残疾人名册（民政局提供）|||");
+	sheet_row(&s, "序号|姓名|身份证号码|住址");
+	for (int i = 0; i < n; i++)
+		if (poor[i] || (people[i].issued < date_of(2012, 1, 1) && dice_below(d, 1000) < 50))
+			sheet_row(&s, "%d|%s|%s|%s%ld号", ++number, people[i].name, people[i].id,
+			    townships[people[i].unit].name, people[i].phone % 300 + 1);
+	sheet_close(&s);
+}
+
+static void
+care_write(const char *folder, const struct person *people, int n, bool *poor, struct dice *d)
 {
 	static const char any[] = "街道镇乡", towns[] = "镇乡", streets[] = "街道";
 	static const struct roster rosters[] = {
-	    {"roster-cataract.csv", "cataract-surgery", 220, 1, any, 0, 120, 0},
-	    {"roster-first-generation.csv", "cert-exchange", 130, 0, any, 0, 120, 3},
-	    {"roster-dibao.csv", "dibao", 90, 0, any, 0, 120, 0},
-	    {"roster-ncms.csv", "rural-medical", 120, 0, towns, 0, 120, 2},
-	    {"roster-urban.csv", "urban-medical", 120, 0, streets, 0, 120, 0},
-	    {"roster-relief.csv", "special-relief", 80, 0, any, 60, 120, 0},
-	    {"roster-candidates.csv", "admission", 110, 0, any, 17, 21, 0},
+	    {"roster-cataract.csv", "cataract-surgery", 220, 1, any, 0, 120, 0, true},
+	    {"roster-first-generation.csv", "cert-exchange", 130, 0, any, 0, 120, 3, false},
+	    {"roster-dibao.csv", "dibao", 90, 0, any, 0, 120, 0, true},
+	    {"roster-ncms.csv", "rural-medical", 120, 0, towns, 0, 120, 2, true},
+	    {"roster-urban.csv", "urban-medical", 120, 0, streets, 0, 120, 0, true},
+	    {"roster-relief.csv", "special-relief", 80, 0, any, 60, 120, 0, false},
+	    {"roster-candidates.csv", "admission", 110, 0, any, 17, 21, 0, false},
 	};
 	const struct person *stranger = person_find(people, n, 0, "birth-mismatch");
 	struct sheet ledger;
@@ -267,7 +341,7 @@ care_write(const char *folder, const struct person *people, int n, struct dice *
 	sheet_open(&ledger, folder, "ledger-care.csv", AS_EXCEL_UNICODE);
 	sheet_row(&ledger, "任务|单位|残疾人证号|姓名|日期");
 	for (int i = 0; i < 7; i++)
-		roster_write(folder, &rosters[i], people, n, &ledger, d);
+		roster_write(folder, &rosters[i], people, n, poor, &ledger, d);
 	sheet_row(&ledger, "dibao|%s|%s|%s|2012/6/1", townships[stranger->unit].name, stranger->cert,
 	    "不在名册的人");
 	sheet_close(&ledger);
@@ -280,8 +354,12 @@ care_write(const char *folder, const struct person *people, int n, struct dice *
 void
 year_write(const char *folder, const struct person *people, int n, struct dice *d)
 {
+	bool *poor = mem_zero((size_t)n, sizeof *poor);
+
 	units_write(folder, people, n);
-	rehabilitation_write(folder, people, n, d);
+	rehabilitation_write(folder, people, n, poor, d);
 	work_write(folder, people, n, d);
-	care_write(folder, people, n, d);
+	care_write(folder, people, n, poor, d);
+	poor_write(folder, people, n, poor, &(struct dice){5});
+	free(poor);
 }

@@ -74,21 +74,14 @@ put_number(struct run *r, const struct source *s, const struct finding *f, long 
 }
 
 static void
-put_zeros(struct run *r, struct source *s)
+put_zeros(struct run *r, const struct source *s, const struct seen_row *row)
 {
-	for (size_t i = s->seen_from; i < r->seen.n; i++) {
-		struct findings found = {.n = 0};
-		struct seen_row row;
-		char room[40];
-		struct str id;
+	struct findings found = {.n = 0};
+	char room[40];
+	struct str id = write_number(row->number, 0, 0, 0, room);
 
-		if (!r->seen.list[i].zeros)
-			continue;
-		row = seen_get(&r->seen, i);
-		id = write_number(row.number, 0, 0, 0, room);
-		if (late_zeros(s, id, &found))
-			put_number(r, s, &found.list[0], row.place, id);
-	}
+	if (late_zeros(s, id, &found))
+		put_number(r, s, &found.list[0], row->place, id);
 }
 
 void
@@ -112,8 +105,12 @@ late_put_column(struct run *r, struct source *s, bool each_row)
 		    .heading = s->headings[0]};
 		sink_put(&r->sink, &at);
 	}
-	if (each_row)
-		put_zeros(r, s);
+	for (size_t i = s->seen_from; each_row && i < r->seen.n; i++)
+		if (r->seen.list[i].zeros) {
+			struct seen_row row = seen_get(&r->seen, i);
+
+			put_zeros(r, s, &row);
+		}
 	if (s->rounded)
 		seen_skip_zeros(&r->seen, s->seen_from);
 }

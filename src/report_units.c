@@ -14,10 +14,11 @@ enum { NAME_CHARACTERS = 60 };
 static bool
 make_directory(const char *path, struct diag *d)
 {
-	if (mkdir(path, 0777) == 0 || errno == EEXIST)
+	if (mkdir(path, 0770) == 0 || errno == EEXIST)
 		return true;
 	diag_place(d, path, 0, 0);
-	return diag_set(d, "the directory cannot be made: %s", "无法建立文件夹：%s", strerror(errno));
+	return diag_set(
+	    d, "the directory cannot be made: %s", "无法建立文件夹：%s", diag_system(errno, d->lang));
 }
 
 /* The unit's name without what file systems (Windows' too) do not take in a name. */

@@ -1,18 +1,18 @@
-/* targets check: what is wrong in a plan before the year starts. */
+/* targets check: what is wrong in a plan, and in the tables around it, before the year starts. */
+#include "targets_check.h"
+
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "formats/planfile.h"
-#include "formats/units.h"
 #include "rules/plan_defects.h"
-#include "targets.h"
 
 static const enum word categories[8] = {WORD_NONE, WORD_REGISTERED_1, WORD_REGISTERED_2, WORD_REGISTERED_3,
     WORD_REGISTERED_4, WORD_REGISTERED_5, WORD_REGISTERED_6, WORD_REGISTERED_7};
 
-/* The sum of a column of people. */
+/* The sum of a column, its whole part. */
 static bool
-add_up(const struct units *u, size_t column, long *sum, struct diag *d)
+add_up(const struct units *u, size_t column, long *sum, bool *any, struct diag *d)
 {
 	struct exact total, one;
 	bool ok = true;
@@ -23,6 +23,7 @@ add_up(const struct units *u, size_t column, long *sum, struct diag *d)
 		ok = units_weight(u, i, column, &one, d);
 		exact_add(&total, &total, &one);
 	}
+	*any = exact_sign(&total) > 0;
 	exact_floor(&total);
 	if (ok)
 		exact_to_int(&total, 0, 1000000000, sum);
@@ -31,67 +32,85 @@ add_up(const struct units *u, size_t column, long *sum, struct diag *d)
 	return ok;
 }
 
-/* What the units table says; people->has_column is the caller's, one a target. */
+/* What the units table says; has_column and has_weight are the caller's, one a target. */
 static bool
-ask_units(
-    const struct plan *p, const struct units *u, struct plan_people *people, bool *has_column, struct diag *d)
+ask_units(const struct plan *p, const struct units *u, struct plan_people *people, bool *has_column,
+    bool *has_weight, struct diag *d)
 {
 	size_t column;
+	long sum;
+	bool any;
 
 	people->known = true;
 	people->has_column = has_column;
-	for (size_t i = 0; i < p->n; i++)
+	people->has_weight = has_weight;
+	for (size_t i = 0; i < p->n; i++) {
 		has_column[i] = units_column(u, p->targets[i].split_by, &column);
+		if (has_column[i] && !add_up(u, column, &sum, &has_weight[i], d))
+			return false;
+	}
 	for (int c = 1; c <= 7; c++) {
 		people->has_category[c] = units_column(u, str_of(word_key(categories[c])), &column);
-		if (people->has_category[c] && !add_up(u, column, &people->category[c], d))
+		if (people->has_category[c] && !add_up(u, column, &people->category[c], &any, d))
 			return false;
 	}
 	return true;
 }
 
-static bool
-write_defects(const struct plan_defects *found, const struct cli_common *common, struct diag *d)
+void
+check_tell(struct check *c, bool severe, const char *code, const char *path, const char *message)
 {
-	static const enum word columns[] = {WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE};
-	struct writer *w = writer_open(common->output, &common->style, d);
-
-	if (!w)
-		return false;
-	writer_columns(w, columns, sizeof(columns) / sizeof(columns[0]));
-	for (size_t i = 0; i < found->n; i++) {
-		const struct plan_defect *f = &found->list[i];
-
-		writer_word(w, plan_defect_is_error(f->code) ? WORD_ERROR : WORD_WARNING);
-		writer_text(w, str_of(plan_defect_code(f->code)));
-		writer_text(w, str_of(f->path));
-		writer_text(w, str_of(plan_defect_message(f->code, common->style.lang)));
-		writer_end_row(w);
-	}
-	return writer_close(w, d);
+	writer_word(c->out, severe ? WORD_ERROR : WORD_WARNING);
+	writer_text(c->out, str_of(code));
+	writer_text(c->out, str_of(path));
+	writer_text(c->out, str_of(message));
+	writer_end_row(c->out);
+	c->n_found++;
 }
 
-/* With `units_path` NULL what needs the units table is not asked. */
+/* Without a units table what needs it is not asked. */
 static bool
-check(
-    const struct plan *p, const char *units_path, struct cli_common *common, size_t *n_found, struct diag *d)
+check_plan(struct check *c, struct diag *d)
 {
 	struct plan_people people = {0};
 	struct plan_defects found;
-	struct units units = {0};
-	bool *has_column = mem_zero(p->n, sizeof(*has_column));
-	bool ok = !units_path || (units_load(&units, units_path, &common->reading, d) &&
-	                             ask_units(p, &units, &people, has_column, d));
+	bool *has_column = mem_zero(c->plan.n, sizeof(*has_column));
+	bool *has_weight = mem_zero(c->plan.n, sizeof(*has_weight));
+	bool ok = c->units.knowledge != UNITS_BY_TABLE ||
+	          ask_units(&c->plan, &c->units.table, &people, has_column, has_weight, d);
 
 	if (ok) {
-		plan_defects_find(p, &people, &found);
-		*n_found = found.n;
-		ok = write_defects(&found, common, d);
+		plan_defects_find(&c->plan, &people, &found);
+		for (size_t i = 0; i < found.n; i++) {
+			enum plan_defect_code code = found.list[i].code;
+
+			check_tell(c, plan_defect_is_error(code), plan_defect_code(code), found.list[i].path,
+			    plan_defect_message(code, c->common.style.lang));
+		}
 		plan_defects_free(&found);
 	}
 	free(has_column);
-	units_free(&units);
+	free(has_weight);
 	return ok;
+}
+
+static bool
+check(struct check *c, char **tables, size_t n, struct diag *d)
+{
+	static const enum word columns[] = {WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE};
+	bool ok;
+
+	target_names_init(&c->targets, &c->plan);
+	if (!check_open_tables(c, tables, n, d))
+		return false;
+	c->out = writer_open(c->common.output, &c->common.style, d);
+	if (!c->out)
+		return false;
+	writer_columns(c->out, columns, sizeof(columns) / sizeof(columns[0]));
+	ok = check_plan(c, d) && check_tables(c, d);
+	if (!ok)
+		writer_abandon(c->out);
+	return ok && writer_close(c->out, d);
 }
 
 int
@@ -99,27 +118,27 @@ targets_check(int argc, char **argv)
 {
 	static const struct cli_tool tool = {
 	    .name = "targets check",
-	    .usage = "targets check [option ...] PLAN [UNITS]",
+	    .usage = "targets check [option ...] PLAN [TABLE ...]",
 	    .about_en =
-	        "Says what is wrong in a plan, alone or against the units table, before the year starts.",
-	    .about_zh = "在年初检查计划本身以及与单位表是否相符。",
-	    .example = "targets check plan.json units.csv",
+	        "Says what is wrong in a plan, and in units, quotas and ledgers, before the year starts.",
+	    .about_zh = "在年初检查计划，以及单位表、任务分解表、台账与计划是否相符。",
+	    .example = "targets check plan.json units.csv quotas.csv ledger.csv",
 	    .lacks = CLI_LACKS_AS_OF,
 	};
-	struct cli_common common = {0};
+	struct check c = {0};
 	struct diag d = {0};
-	struct plan plan;
 	struct receipt *receipt;
-	size_t n_found = 0;
-	int arg = cli_read(argc, argv, &tool, &common, NULL, &d);
+	int arg = cli_read(argc, argv, &tool, &c.common, NULL, &d);
 
-	if (!cli_operands(argc, arg, 1, 2, &tool, &d) || !plan_load(&plan, argv[arg], &d))
+	if (!cli_operands(argc, arg, 1, 65536, &tool, &d) || !plan_load(&c.plan, argv[arg], &d))
 		diag_exit(&d);
-	receipt = receipt_start(&common, argc, argv);
-	receipt_file(receipt, argv[arg], plan.title, (struct str){0}, plan.source);
-	if (!check(&plan, arg + 1 < argc ? argv[arg + 1] : NULL, &common, &n_found, &d) ||
-	    !receipt_write(receipt, &d))
+	receipt = receipt_start(&c.common, argc, argv);
+	receipt_file(receipt, argv[arg], c.plan.title, (struct str){0}, c.plan.source);
+	if (!check(&c, argv + arg + 1, (size_t)(argc - arg - 1), &d) || !receipt_write(receipt, &d))
 		diag_exit(&d);
-	plan_free(&plan);
-	return n_found > 0 ? EXIT_FINDINGS : EXIT_SUCCESS;
+	check_close_tables(&c);
+	unit_names_free(&c.units);
+	target_names_free(&c.targets);
+	plan_free(&c.plan);
+	return c.n_found > 0 ? EXIT_FINDINGS : EXIT_SUCCESS;
 }

@@ -28,6 +28,8 @@ struct job {
 	bool needs_a_look; /* a unit was left below what it has done */
 };
 
+enum { NUMBER_MAX = 1000000000 };
+
 static const enum word columns[] = {WORD_UNIT, WORD_TARGET, WORD_LABEL, WORD_MEASURE, WORD_QUOTA,
     WORD_EXACT_SHARE, WORD_WEIGHT, WORD_EXACT_BASIS, WORD_NOTE, WORD_GOAL, WORD_GOAL_FROM, WORD_AS_OF};
 
@@ -75,14 +77,25 @@ whole(const struct exact *number)
 	return n;
 }
 
+/* A number to be split, or one set by hand. */
+static bool
+read_whole(const struct exact *number, long *out, struct diag *d)
+{
+	if (exact_to_int(number, 0, NUMBER_MAX, out))
+		return true;
+	if (exact_is_integer(number) && exact_sign(number) > 0)
+		return diag_set(d, "more than %d: it cannot be split", "超过%d，无法分解", NUMBER_MAX);
+	return diag_set(d, "no whole number from 0 up: it cannot be split", "不是零或正整数，无法分解");
+}
+
 static bool
 take_fixed(const struct job *j, const struct quota_entry *e, struct quota_share *s, struct diag *d)
 {
 	if (!e)
 		return true;
 	diag_place(d, j->fixed.file, e->line, 0);
-	if (e->has_number && !exact_to_int(&e->number, 0, 1000000000, &s->pin))
-		return diag_set(d, "the number set by hand is not whole", "指定的任务数不是整数");
+	if (e->has_number && !read_whole(&e->number, &s->pin, d))
+		return false;
 	if (e->has_minimum)
 		s->minimum = e->minimum;
 	if (e->has_maximum)
@@ -204,12 +217,8 @@ split_target(struct job *j, struct writer *w, size_t target, struct diag *d)
 
 	if (t->kind != PLAN_COUNT || t->split_by.len == 0)
 		return true;
-	if (!exact_to_int(&goal->value, 0, 1000000000, &number)) {
-		diag_place(d, j->plan_path, t->line, t->column);
-		return diag_set(d, "the goal of \"%.*s\" is no whole number and cannot be split",
-		    "“%.*s”的目标不是整数，无法分解", STR_ARGS(t->id));
-	}
-	if (!take_shares(j, target, d))
+	diag_place(d, j->plan_path, t->line, t->column);
+	if (!read_whole(&goal->value, &number, d) || !take_shares(j, target, d))
 		return false;
 	fault =
 	    quota_split(j->shares, j->units.table.n, number, (enum quota_method)j->o.method, &fault_number);
@@ -252,10 +261,10 @@ load(struct job *j, const char *plan, const char *units, struct diag *d)
 	j->shares = mem_zero(j->units.table.n, sizeof(*j->shares));
 	for (size_t i = 0; i < j->units.table.n; i++)
 		quota_share_init(&j->shares[i]);
-	return (!j->o.fixed ||
-	           quotas_load(&j->fixed, j->o.fixed, QUOTAS_FIXED, &j->targets, &j->units, reading, d)) &&
-	       (!j->o.progress ||
-	           quotas_load(&j->done, j->o.progress, QUOTAS_DONE, &j->targets, &j->units, reading, d));
+	return (!j->o.fixed || quotas_load(&j->fixed, j->o.fixed, QUOTAS_FIXED, &j->targets, &j->units,
+	                           reading, NULL, d)) &&
+	       (!j->o.progress || quotas_load(&j->done, j->o.progress, QUOTAS_DONE, &j->targets, &j->units,
+	                              reading, NULL, d));
 }
 
 static void

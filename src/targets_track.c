@@ -33,22 +33,16 @@ load_roster(struct track *t, const char *given, struct diag *d)
 {
 	const char *equals = strchr(given, '=');
 	struct str name = {given, equals ? (size_t)(equals - given) : 0};
-	bool used = false;
 
 	diag_place(d, NULL, 0, 0);
 	if (name.len == 0 || equals[1] == '\0')
 		return diag_set(d,
 		    "--roster %s: write NAME=FILE, with the name that the plan gives the roster",
 		    "--roster %s：请写成“名册名=文件”，名册名即计划中的roster", given);
-	for (size_t i = 0; i < t->plan.n; i++) {
-		if (t->plan.targets[i].kind != PLAN_COVERAGE || !str_equal(t->plan.targets[i].roster, name))
-			continue;
-		if (!roster_load(&t->roster, equals + 1, i, &t->common.reading, d))
-			return false;
-		used = true;
-	}
-	return used || diag_set(d, "--roster %.*s: no target of the plan has a roster of that name",
-	                   "--roster %.*s：计划中没有任务用这个名册", STR_ARGS(name));
+	if (plan_find_roster(&t->plan, name) == PLAN_NOWHERE)
+		return diag_set(d, "--roster %.*s: no target of the plan has a roster of that name",
+		    "--roster %.*s：计划中没有任务用这个名册", STR_ARGS(name));
+	return roster_load(&t->roster, equals + 1, name, &t->common.reading, d);
 }
 
 /* A filter that names nothing would silently write nothing. */
@@ -94,8 +88,8 @@ load(struct track *t, struct diag *d)
 	account_init(&t->account, &t->plan, t->common.as_of);
 	if (!plan_sound(&t->plan, t->plan_path, d) ||
 	    (t->units_path && !unit_names_load(&t->units, t->units_path, reading, d)) ||
-	    (t->quotas_path &&
-	        !quotas_load(&t->quotas, t->quotas_path, QUOTAS_SET, &t->targets, &t->units, reading, d)) ||
+	    (t->quotas_path && !quotas_load(&t->quotas, t->quotas_path, QUOTAS_SET, &t->targets, &t->units,
+	                           reading, NULL, d)) ||
 	    (t->register_path && !certificates_load(&t->holders, t->register_path, reading, d)) ||
 	    !check_filters(t, d))
 		return false;
@@ -154,8 +148,8 @@ targets_track(int argc, char **argv)
 	        &t.units_path},
 	    {CLI_TEXT, "quotas", 0, "FILE", "the units' numbers, from targets split",
 	        "各单位任务数（targets split 的输出）", &t.quotas_path},
-	    {CLI_LIST, "roster", 0, "NAME=FILE", "the people a coverage target is to reach",
-	        "覆盖类任务的名册", &t.rosters},
+	    {CLI_LIST, "roster", 0, "NAME=FILE", "a roster that the plan names: whom to reach, or the poor",
+	        "计划所指的名册：须覆盖的人，或贫困残疾人", &t.rosters},
 	    {CLI_TEXT, "register", 0, "FILE", "count only who has a valid certificate in this register",
 	        "只计登记册中持有效证的人", &t.register_path},
 	    {CLI_TEXT, "rejects", 0, "FILE", "write the rows that do not count, each with its reason",

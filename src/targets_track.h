@@ -32,6 +32,10 @@ struct track {
 
 enum word track_reason_word(enum account_verdict verdict);
 
+/* "perhaps ...?" where a row's target or unit is unknown and another one is near; "" else. */
+void track_nearest(const struct target_names *targets, const struct unit_names *units,
+    enum account_verdict why, const struct str *cells, enum lang lang, char *out, size_t room);
+
 /* Reads every ledger into the account; refused rows go to t->rejects. */
 bool track_count(struct track *t, struct diag *d);
 

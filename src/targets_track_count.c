@@ -37,6 +37,7 @@ track_reason_word(enum account_verdict verdict)
 	    [ACCOUNT_CATEGORY] = WORD_REFUSED_CATEGORY,
 	    [ACCOUNT_GRADE] = WORD_REFUSED_GRADE,
 	    [ACCOUNT_AGE] = WORD_REFUSED_AGE,
+	    [ACCOUNT_POOR] = WORD_REFUSED_POOR,
 	    [ACCOUNT_ROSTER_ABSENT] = WORD_REFUSED_NO_ROSTER,
 	    [ACCOUNT_NOT_ON_ROSTER] = WORD_REFUSED_OFF_ROSTER,
 	    [ACCOUNT_TWICE] = WORD_REFUSED_TWICE,
@@ -65,26 +66,49 @@ track_open_rejects(struct track *t, struct diag *d)
 	return true;
 }
 
-/* What the reason word leaves open: the damage, the nearest name, the row that counted. */
+void
+track_nearest(const struct target_names *targets, const struct unit_names *units, enum account_verdict why,
+    const struct str *cells, enum lang lang, char *out, size_t room)
+{
+	struct str near = {0};
+
+	if (why == ACCOUNT_TARGET_UNKNOWN)
+		near = target_names_nearest(targets, cells[LEDGER_TARGET]);
+	else if (why == ACCOUNT_UNIT_UNKNOWN)
+		near = unit_names_nearest(units, cells[LEDGER_UNIT]);
+	*out = '\0';
+	if (near.len > 0)
+		snprintf(out, room, lang == LANG_ZH ? "是不是“%.*s”？" : "perhaps \"%.*s\"?", STR_ARGS(near));
+}
+
+/* Which roster of the row's target was not given: that of the poor is asked first. */
+static struct str
+absent_roster(struct track *t, struct str target)
+{
+	size_t place;
+
+	if (!target_names_find(&t->targets, target, &place))
+		return (struct str){0};
+	const struct plan_target *of = &t->plan.targets[place];
+
+	return of->eligible.poor.len > 0 && !t->account.has_poor[place] ? of->eligible.poor : of->roster;
+}
+
+/* What the reason word leaves open: the damage, the nearest name, the roster, the row that counted. */
 static void
 explain(struct track *t, enum account_verdict why, const struct row *row, const struct str *cells, char *out,
     size_t room)
 {
-	struct str near = {0};
 	enum lang lang = t->common.style.lang;
 
-	*out = '\0';
+	track_nearest(&t->targets, &t->units, why, cells, lang, out, room);
 	if (why == ACCOUNT_ROW_DAMAGED)
 		table_damage_text(row->damage, lang, out, room);
-	else if (why == ACCOUNT_TARGET_UNKNOWN)
-		near = target_names_nearest(&t->targets, cells[LEDGER_TARGET]);
-	else if (why == ACCOUNT_UNIT_UNKNOWN)
-		near = unit_names_nearest(&t->units, cells[LEDGER_UNIT]);
+	else if (why == ACCOUNT_ROSTER_ABSENT)
+		snprintf(out, room, "--roster %.*s=FILE", STR_ARGS(absent_roster(t, cells[LEDGER_TARGET])));
 	else if (why == ACCOUNT_TWICE && t->account.first.line > 0)
 		snprintf(out, room, lang == LANG_ZH ? "已由 %s:%u 计数" : "counted by %s:%u",
 		    t->files[t->account.first.file], t->account.first.line);
-	if (near.len > 0)
-		snprintf(out, room, lang == LANG_ZH ? "是不是“%.*s”？" : "perhaps \"%.*s\"?", STR_ARGS(near));
 }
 
 static void
@@ -141,9 +165,35 @@ count_row(struct track *t, struct ledger_row *r)
 	write_refused(t, t->files[r->row.file], &r->raw, r->raw.cells, verdict);
 }
 
-/* Counts one ledger; `digest` gets its SHA-256, "" if it has no rows. */
+/* FNV-1a. */
+static uint64_t
+mix(uint64_t hash, const void *bytes, size_t n)
+{
+	for (const unsigned char *byte = bytes; n > 0; n--)
+		hash = (hash ^ *byte++) * 1099511628211u;
+	return hash;
+}
+
+/* What a row says, whatever the encoding, the order of columns and the way its day is written. */
+static uint64_t
+digest_row(const struct ledger_row *r)
+{
+	uint64_t hash = 14695981039346656037u;
+
+	for (size_t k = 0; k < LEDGER_COLUMNS; k++) {
+		struct str cell = r->raw.cells[k];
+
+		if (k == LEDGER_DATE && r->verdict == ACCOUNT_COUNTED)
+			cell = (struct str){(const char *)&r->row.date, sizeof(r->row.date)};
+		if (cell.len > 0)
+			hash = mix(mix(hash, &k, sizeof(k)), cell.at, cell.len);
+	}
+	return hash * 0x9E3779B97F4A7C15u ^ hash >> 32; /* before rows are added up */
+}
+
+/* Counts one ledger; *digest is the sum over its rows, in whatever order, 0 if it has none. */
 static bool
-count_ledger(struct track *t, size_t file, char digest[65], struct diag *d)
+count_ledger(struct track *t, size_t file, uint64_t *digest, struct diag *d)
 {
 	struct ledger l = {
 	    .targets = &t->targets,
@@ -161,6 +211,7 @@ count_ledger(struct track *t, size_t file, char digest[65], struct diag *d)
 	exact_init(&r.row.quantity);
 	exact_init(&r.row.value);
 	while ((more = ledger_next(&l, &r, d)) > 0) {
+		*digest += digest_row(&r);
 		count_row(t, &r);
 		progress_step(&progress, t->files[file], table_facts(l.table)->rows, t->common.lang);
 	}
@@ -170,14 +221,13 @@ count_ledger(struct track *t, size_t file, char digest[65], struct diag *d)
 	t->read += facts->rows;
 	if (more == 0)
 		receipt_table(t->receipt, l.table, t->refused - refused);
-	snprintf(digest, 65, "%s", facts->rows > 0 ? facts->sha256 : "");
 	exact_free(&r.row.quantity);
 	exact_free(&r.row.value);
 	ledger_close(&l);
 	return more == 0;
 }
 
-/* The same file under the same or another name. */
+/* The same file under the same or another name; what only says the same is found when it is read. */
 static bool
 is_same_file(const char *a, const char *b)
 {
@@ -209,13 +259,13 @@ check_files(const struct track *t, struct diag *d)
 }
 
 static bool
-count_files(struct track *t, char (*digests)[65], struct diag *d)
+count_files(struct track *t, uint64_t *digests, struct diag *d)
 {
 	for (size_t i = 0; i < t->n_files; i++) {
-		if (!count_ledger(t, i, digests[i], d))
+		if (!count_ledger(t, i, &digests[i], d))
 			return false;
 		for (size_t k = 0; k < i; k++)
-			if (digests[i][0] && strcmp(digests[i], digests[k]) == 0)
+			if (digests[i] != 0 && digests[i] == digests[k])
 				return given_twice(d, t->files[i], t->files[k]);
 	}
 	return true;
@@ -224,13 +274,12 @@ count_files(struct track *t, char (*digests)[65], struct diag *d)
 bool
 track_count(struct track *t, struct diag *d)
 {
-	char(*digests)[65];
+	uint64_t *digests;
 	bool ok;
 
 	if (!check_files(t, d))
 		return false;
 	digests = mem_zero(t->n_files + 1, sizeof(*digests));
-	t->common.reading.sha256 = true;
 	ok = count_files(t, digests, d);
 	free(digests);
 	if (ok && t->counted + t->refused != t->read) {

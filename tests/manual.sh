@@ -71,6 +71,12 @@ for code in $(sed -n 's/^WORD(REFUSED_[A-Z_]*, \("[a-z-]*"\).*/\1/p' lib/tables/
 	grep -qE -- "(^|[^a-z-])$code([^a-z-]|\$)" "$tmp/page"
 	check "targets.1 does not explain $code" $?
 done
+for code in $(codes lib/rules/plan_defects.def; codes src/targets_check_tables.c); do
+	grep -qE -- "(^|[^a-z-])$code([^a-z-]|\$)" "$tmp/page"
+	check "targets.1 does not explain $code" $?
+	grep -rqE -- "(^|[^a-z-])$code([^a-z-]|\$)" tests/cases/targets
+	check "no case has $code" $?
+done
 man/headings.sh check
 check "man/dpf-tables.5 has not the words of words.def: run man/headings.sh update" $?
 

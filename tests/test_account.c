@@ -25,9 +25,11 @@ static const char text[] =
     " \"direction\": \"down\", \"due\": \"2012-12-31\"},\n"
     "{\"id\": \"old\", \"name\": \"n\", \"kind\": \"count\", \"unit\": \"人\", \"distinct\": \"person\",\n"
     " \"due\": \"2012-12-31\", \"goal\": {\"op\": \">=\", \"value\": 9},\n"
-    " \"eligible\": {\"category\": [4], \"grade\": [1, 2], \"min_age\": 60, \"max_age\": 62}} ] }\n";
+    " \"eligible\": {\"category\": [4], \"grade\": [1, 2], \"min_age\": 60, \"max_age\": 62}},\n"
+    "{\"id\": \"aid\", \"name\": \"n\", \"kind\": \"count\", \"unit\": \"人\", \"distinct\": \"person\",\n"
+    " \"due\": \"2012-12-31\", \"goal\": {\"op\": \">=\", \"value\": 9}, \"eligible\": {\"poor\": \"p\"}} ] }\n";
 
-enum { PEOPLE, TIMES, RATE, COVER, PARTS, TREND, OLD };
+enum { PEOPLE, TIMES, RATE, COVER, PARTS, TREND, OLD, AID };
 
 static struct plan plan;
 static struct account account;
@@ -174,6 +176,7 @@ coverage_reaches_who_is_on_the_roster(void **state)
 
 	(void)state;
 	assert_int_equal(add(COVER, 0, "11010519491231002X43"), ACCOUNT_ROSTER_ABSENT);
+	account_open_roster(&account, STR("r"));
 	who_read(STR("11010519491231002X43"), (struct str){0}, &who);
 	assert_true(account_expect(&account, COVER, 1, who.key));
 	assert_false(account_expect(&account, COVER, 0, who.key));
@@ -184,6 +187,27 @@ coverage_reaches_who_is_on_the_roster(void **state)
 	assert_true(account_covered(&account, COVER, who.key));
 	assert_int_equal(done(COVER, 1), 1); /* the roster's unit, not the row's */
 	assert_int_equal(base(COVER, ACCOUNT_DISTRICT), 1);
+}
+
+static void
+who_is_poor_is_for_the_roster_to_say(void **state)
+{
+	struct who who;
+
+	(void)state;
+	assert_int_equal(add(AID, 0, "11010519491231002X43B1"), ACCOUNT_ROSTER_ABSENT);
+	account_open_roster(&account, STR("r")); /* another one */
+	assert_int_equal(add(AID, 0, "11010519491231002X43B1"), ACCOUNT_ROSTER_ABSENT);
+	account_open_roster(&account, STR("p"));
+	assert_int_equal(add(AID, 0, "11010519491231002X43B1"), ACCOUNT_POOR);
+	who_read(
+	    (struct str){0}, STR("11010519491231002X"), &who); /* the list has ids, the ledger a reissue */
+	assert_true(account_admit(&account, STR("p"), who.key));
+	assert_false(account_admit(&account, STR("p"), who.key));
+	assert_int_equal(add(AID, 0, "11010519491231002X43B1"), ACCOUNT_COUNTED);
+	assert_int_equal(add(AID, 1, "11010519491231002X43"), ACCOUNT_TWICE);
+	assert_int_equal(add(AID, 0, "44052418800101001411"), ACCOUNT_POOR);
+	assert_int_equal(done(AID, ACCOUNT_DISTRICT), 1);
 }
 
 static void
@@ -326,6 +350,7 @@ main(void)
 	    TEST(person_times_are_added_up),
 	    TEST(an_outcome_told_later_counts_for_the_rate_and_not_for_the_count),
 	    TEST(coverage_reaches_who_is_on_the_roster),
+	    TEST(who_is_poor_is_for_the_roster_to_say),
 	    TEST(the_district_reaches_a_part_by_its_own_row_or_by_all_its_units),
 	    TEST(of_a_trend_the_latest_value_stands),
 	    TEST(dates_count_within_the_year_up_to_the_day_asked_for),

@@ -48,6 +48,31 @@ date_refuses_what_is_no_day(void **state)
 	assert_int_equal(when, 7);
 }
 
+/* What the quick reader takes, the other one takes alike; the rest it leaves alone. */
+static void
+date_plain_days_agree_with_the_slow_reader(void **state)
+{
+	static const char *const plain[] = {"2012-06-30", "2012/6/30", "2012.6.3", "2012-2-29", "1880.12.31"};
+	static const char *const others[] = {"2012-02-30", "2013-2-29", "2012-13-01", "2012/6-30",
+	    "2012-6-30x", "2012-6-", "2012--6-3", "2012-006-3", "2012-6-3 ", "x012-6-30", "2012-6-300",
+	    "20120630", "2012", "2012年6月30日", "", "-", "2012-6-3-", "\xB2\xB0\xB1\xB2-6-30"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+		int quick = DATE_NONE, slow = DATE_NONE;
+
+		assert_true(date_read_plain(str_of(plain[i]), &quick));
+		assert_int_equal(date_read(str_of(plain[i]), DATE_ORDER_UNKNOWN, &slow), DATE_OK);
+		assert_int_equal(quick, slow);
+	}
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		int quick = 7;
+
+		assert_false(date_read_plain(str_of(others[i]), &quick));
+		assert_int_equal(quick, 7);
+	}
+}
+
 static void
 date_every_day_of_ten_centuries_comes_back(void **state)
 {
@@ -128,6 +153,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(date_reads_every_form_an_office_writes),
 	    cmocka_unit_test(date_refuses_what_is_no_day),
+	    cmocka_unit_test(date_plain_days_agree_with_the_slow_reader),
 	    cmocka_unit_test(date_every_day_of_ten_centuries_comes_back),
 	    cmocka_unit_test(date_serials_know_the_day_that_never_was),
 	    cmocka_unit_test(date_ages_and_anniversaries_keep_to_the_calendar),

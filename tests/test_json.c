@@ -65,6 +65,30 @@ json_names_line_column_and_path_of_a_wrong_value(void **state)
 	json_free(doc);
 }
 
+/* The end of a path is what names the value; neither end may be cut within a character. */
+static void
+json_path_too_long_keeps_its_end_in_whole_characters(void **state)
+{
+	char text[4096] = "", path[64];
+
+	(void)state;
+	for (int cut = 0; cut < 3; cut++) {
+		struct json_document *doc;
+		size_t n = (size_t)snprintf(text, sizeof text, "{\"%.*s", cut, "ab");
+
+		for (int i = 0; i < 300; i++)
+			n += (size_t)snprintf(text + n, sizeof text - n, "名");
+		snprintf(text + n, sizeof text - n, "\": {\"end\": 1}}");
+		doc = load(text);
+		assert_non_null(doc);
+		json_path(json_at(json_at(json_root(doc), 0), 0), path, sizeof path);
+		assert_true(str_is_utf8(str_of(path), NULL));
+		assert_true(str_ends(str_of(path), STR("名.end")));
+		assert_true(strlen(path) > sizeof path - 4);
+		json_free(doc);
+	}
+}
+
 static void
 json_refuses_text_that_is_not_json_with_its_place(void **state)
 {
@@ -202,6 +226,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(json_keeps_the_digits_that_a_double_would_round),
 	    cmocka_unit_test(json_names_line_column_and_path_of_a_wrong_value),
+	    cmocka_unit_test(json_path_too_long_keeps_its_end_in_whole_characters),
 	    cmocka_unit_test(json_refuses_text_that_is_not_json_with_its_place),
 	    cmocka_unit_test(json_survives_nesting_a_hundred_thousand_deep),
 	    cmocka_unit_test(json_notes_every_value_where_it_stands),

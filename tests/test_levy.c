@@ -172,7 +172,7 @@ the_own_wage_is_capped_and_the_weak_rule_is_named(void **state)
 	assert_int_equal(assess(&rules_2015, 2018, "200", "1", "1", NULL), LEVY_NO_LOCAL_WAGE);
 }
 
-/* 25 of 100 exactly: exempt as a concentrated employer. */
+/* 25 of 100 exactly: exempt as a concentrated employer; nobody of nobody is no share. */
 static void
 a_concentrated_employer_is_exempt(void **state)
 {
@@ -181,6 +181,9 @@ a_concentrated_employer_is_exempt(void **state)
 	is(&due.amount, "0");
 	assert_int_equal(due.n_used, 1);
 	assert_true(due.used_weak[0]);
+	assert_int_equal(assess(&rules_2015, 2016, "0", "0", "50000", "100000"), LEVY_OK);
+	is(&due.amount, "0");
+	assert_int_equal(due.n_used, 0);
 }
 
 static void
@@ -214,6 +217,14 @@ what_is_no_rules_file_is_refused_with_its_place(void **state)
 	    "below 0");
 	refuses("{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rat\": \"1%\", \"wage\": \"own\"}]}",
 	    "rat");
+	refuses("{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": 1.5, \"wage\": \"own\"}]}",
+	    "above 100%"); /* the % forgotten: it would charge for half as many again as work there */
+	refuses("{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": \"1%\", \"wage\": \"own\","
+	        "\"tiers\": [{\"name\": \"n\", \"from\": \"1%\", \"pays\": 50}]}]}",
+	    "above 100%");
+	refuses("{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": \"1%\", \"wage\": \"own\","
+	        "\"from\": \"2012-01-02\", \"to\": \"2012-01-01\"}]}",
+	    "before it begins");
 	refuses(
 	    "{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": \"1%\", \"wage\": \"own\", \"to\": \"2012-01-01\"},"
 	    "{\"name\": \"q\", \"rate\": \"1%\", \"wage\": \"own\", \"from\": \"2012-01-01\"}]}",

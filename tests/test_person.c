@@ -323,23 +323,6 @@ register_parts_are_a_set_with_its_heaviest_grade(void **state)
 }
 
 static void
-register_days_agree_with_the_slow_reader(void **state)
-{
-	static const char *const forms[] = {"2012-06-30", "2012/6/30", "2012.6.3", "2012-02-30", "2012-13-01",
-	    "2012/6-30", "2012-6-30x", "2012-6-", "2012", "2012年6月30日", "41090", "", "30/06/2012",
-	    "05/06/2012", "２０１２-06-30", "2012-06-30 00:00:00"};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-		int quick = DATE_NONE, slow = DATE_NONE;
-
-		assert_int_equal(register_day(str_of(forms[i]), DATE_ORDER_UNKNOWN, &quick),
-		    cell_date(str_of(forms[i]), DATE_ORDER_UNKNOWN, &slow));
-		assert_int_equal(quick, slow);
-	}
-}
-
-static void
 register_names_agree_with_the_slow_reader(void **state)
 {
 	static const char *const names[] = {
@@ -370,7 +353,6 @@ main(void)
 	    cmocka_unit_test(profile_refuses_a_file_that_is_not_there),
 	    cmocka_unit_test(register_cells_are_read_as_sheets_write_them),
 	    cmocka_unit_test(register_parts_are_a_set_with_its_heaviest_grade),
-	    cmocka_unit_test(register_days_agree_with_the_slow_reader),
 	    cmocka_unit_test(register_names_agree_with_the_slow_reader),
 	};
 

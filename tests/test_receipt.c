@@ -1,16 +1,12 @@
 /* The receipt of a dispute. Digests: sha256sum of the same bytes; the rest is design.md section 2. */
-#include "check.h"
+#include "folder.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/date.h"
 #include "tables/receipt.h"
 
-static char folder[] = "/tmp/test_receipt.XXXXXX";
-static char sheet[64], written[64];
+static char sheet[FOLDER_PATH], written[FOLDER_PATH];
 
 static const struct table_column columns[] = {
     {WORD_CERT, TABLE_REQUIRED}, {WORD_NAME, TABLE_OPTIONAL}, {WORD_ISSUED, TABLE_OPTIONAL}};
@@ -160,21 +156,13 @@ receipt_that_cannot_be_written_is_told(void **state)
 }
 
 static int
-make_folder(void **state)
+make_paths(void **state)
 {
-	(void)state;
-	if (!mkdtemp(folder))
+	if (make_folder(state) != 0)
 		return -1;
-	snprintf(sheet, sizeof sheet, "%s/a.csv", folder);
-	snprintf(written, sizeof written, "%s/r", folder);
+	in_folder("a.csv", sheet);
+	in_folder("r", written);
 	return 0;
-}
-
-static int
-remove_folder(void **state)
-{
-	(void)state;
-	return rmdir(folder);
 }
 
 int
@@ -187,5 +175,5 @@ main(void)
 	    cmocka_unit_test(receipt_that_cannot_be_written_is_told),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, make_paths, remove_folder);
 }

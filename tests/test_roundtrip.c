@@ -1,19 +1,14 @@
 /* The law between writer and reader: what is written reads back cell for cell, in every form that programs
  * read. */
-#include "check.h"
+#include "folder.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/mem.h"
 #include "tables/table.h"
 #include "tables/writer.h"
 
 enum { ROWS = 40, COLUMNS = 4, CELL = 40 };
 
-static char folder[] = "/tmp/test_roundtrip.XXXXXX";
 static unsigned seed = 2012;
 
 static unsigned
@@ -83,12 +78,12 @@ read_table(const char *path, char cells[ROWS][COLUMNS][CELL])
 }
 
 static void
-every_table_reads_back(const char *ending)
+every_table_reads_back(const char *name)
 {
 	static char cells[ROWS][COLUMNS][CELL];
-	char path[64];
+	char path[FOLDER_PATH];
 
-	snprintf(path, sizeof path, "%s/a%s", folder, ending);
+	in_folder(name, path);
 	for (int round = 0; round < 200; round++) {
 		write_table(path, cells);
 		read_table(path, cells);
@@ -100,21 +95,21 @@ static void
 csv_reads_back_cell_for_cell(void **state)
 {
 	(void)state;
-	every_table_reads_back(".csv");
+	every_table_reads_back("a.csv");
 }
 
 static void
 json_lines_read_back_cell_for_cell(void **state)
 {
 	(void)state;
-	every_table_reads_back(".jsonl");
+	every_table_reads_back("a.jsonl");
 }
 
 static void
 json_array_reads_back_cell_for_cell(void **state)
 {
 	(void)state;
-	every_table_reads_back(".json");
+	every_table_reads_back("a.json");
 }
 
 /* What is taken for a value, blanks at its ends aside, is what was written, whatever Excel had to be kept
@@ -128,14 +123,14 @@ excel_csv_reads_back_value_for_value(void **state)
 	    {WORD_TARGET, TABLE_REQUIRED}, {WORD_NOTE, TABLE_REQUIRED}};
 	static const enum word columns[] = {WORD_TARGET, WORD_NOTE};
 	static const struct writer_style style = {.excel = true, .lang = LANG_ZH};
-	char path[64];
+	char path[FOLDER_PATH];
 	struct diag d = {0};
 	struct writer *w;
 	struct table *t;
 	struct row row;
 
 	(void)state;
-	snprintf(path, sizeof path, "%s/a.csv", folder);
+	in_folder("a.csv", path);
 	w = writer_open(path, &style, &d);
 	writer_columns(w, columns, 2);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -153,21 +148,6 @@ excel_csv_reads_back_value_for_value(void **state)
 	}
 	table_close(t);
 	unlink(path);
-}
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	mem_start();
-	return mkdtemp(folder) ? 0 : -1;
-}
-
-static int
-remove_folder(void **state)
-{
-	(void)state;
-	return rmdir(folder);
 }
 
 int

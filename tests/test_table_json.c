@@ -81,6 +81,54 @@ json_without_the_needed_keys_is_trouble(void **state)
 	assert_string_equal(show_text("["), "trouble 1");
 }
 
+static void
+first_object_may_be_longer_than_what_is_read_at_once(void **state)
+{
+	static char text[300000];
+	size_t n = (size_t)sprintf(text, "[\n{\"note\":\"");
+
+	(void)state;
+	memset(text + n, 'a', 200000);
+	strcpy(text + n + 200000, "\",\"cert\":\"1\"},\n{\"cert\":\"2\"}]");
+	assert_string_equal(show_text(text), "2/1 1|||\n3/2 2|||\nUTF-8 0");
+}
+
+static void
+trouble(const char *text, long line, const char *word)
+{
+	static const struct table_column columns[] = {{WORD_CERT, TABLE_REQUIRED}};
+	struct diag d = {0};
+	FILE *f;
+
+	snprintf(shown_path, sizeof shown_path, "/tmp/dpf-test-%ld", (long)getpid());
+	f = fopen(shown_path, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+	assert_null(table_open(shown_path, columns, 1, NULL, &d));
+	assert_string_equal(d.file, shown_path);
+	if (d.line != line || !strstr(d.text, word))
+		fail_msg("%ld: %s", d.line, d.text);
+	unlink(shown_path);
+}
+
+/* Where not one object can be read it is said why, not that headings are missing. */
+static void
+first_object_that_is_no_json_is_told_with_its_place(void **state)
+{
+	static char deep[500001];
+
+	(void)state;
+	trouble("\n\n{\"cert\":\"1\",\n\"cert\":\"2\"}\n", 4, "duplicate object key");
+	trouble("[\n{\"cert\":1e999}]", 2, "overflow");
+	trouble("{\"cert\":\"\xff\"}", 1, "byte 0xff");
+	trouble("{\"cert\":\"1\"", 1, "expected near end of file");
+	trouble("{\"cert\":\"\\u0000\"}", 1, "\\u0000");
+	for (int i = 0; i < 100000; i++)
+		memcpy(deep + 5 * i, "{\"a\":", 5);
+	trouble(deep, 1, "maximum parsing depth");
+}
+
 int
 main(void)
 {
@@ -91,6 +139,8 @@ main(void)
 	    cmocka_unit_test(a_line_that_is_no_object_damages_nothing_else),
 	    cmocka_unit_test(a_bracket_in_a_title_does_not_make_it_json),
 	    cmocka_unit_test(json_without_the_needed_keys_is_trouble),
+	    cmocka_unit_test(first_object_may_be_longer_than_what_is_read_at_once),
+	    cmocka_unit_test(first_object_that_is_no_json_is_told_with_its_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

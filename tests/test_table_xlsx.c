@@ -1,6 +1,6 @@
 /* Workbooks through the same door as every table, and files that are no table named for what they are.
  * Expected values: tests/workbooks/make.js; the first bytes of each format: its specification or file(1). */
-#include "check.h"
+#include "folder.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -140,10 +140,12 @@ sheet_option_chooses(void **state)
 static void
 is_named(const char *bytes, size_t len, const char *text)
 {
-	static const char path[] = "/tmp/dpf-test-foreign";
-	FILE *f = fopen(path, "wb");
+	char path[FOLDER_PATH];
+	FILE *f;
 	struct diag d = {0};
 
+	in_folder("foreign", path);
+	f = fopen(path, "wb");
 	assert_non_null(f);
 	assert_int_equal(fwrite(bytes, 1, len, f), len);
 	fclose(f);
@@ -223,5 +225,5 @@ main(void)
 	    cmocka_unit_test(web_pages_that_call_themselves_xls_are_named),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -3,6 +3,7 @@
 #include "check.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/data.h"
 #include "tables/words.h"
@@ -47,6 +48,21 @@ word_fold_keeps_what_would_vanish_and_what_is_not_closed(void **state)
 	      "b",
 	    "a\xFF"
 	    "b");
+}
+
+/* A cell of JSON brackets, read as a heading: with a walk to the end for each this would take hours. */
+static void
+word_fold_of_a_million_open_brackets_takes_no_time(void **state)
+{
+	enum { MANY = 1000000 };
+	static char text[MANY];
+	char out[WORD_ROOM];
+
+	(void)state;
+	memset(text, '[', sizeof text);
+	alarm(60);
+	word_fold((struct str){text, sizeof text}, out, sizeof out);
+	alarm(0);
 }
 
 static void
@@ -176,6 +192,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(word_fold_takes_a_heading_as_people_write_it),
 	    cmocka_unit_test(word_fold_keeps_what_would_vanish_and_what_is_not_closed),
+	    cmocka_unit_test(word_fold_of_a_million_open_brackets_takes_no_time),
 	    cmocka_unit_test(word_fold_never_cuts_a_character),
 	    cmocka_unit_test(word_fold_twice_is_folding_once),
 	    cmocka_unit_test(word_is_known_in_both_languages_and_by_alias),

@@ -1,22 +1,17 @@
 /* Rows out. Expected bytes: RFC 4180, RFC 8259, design.md section 2 (--excel, --mask), by hand. */
-#include "check.h"
+#include "folder.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/date.h"
-#include "base/mem.h"
 #include "tables/writer.h"
-
-static char folder[] = "/tmp/test_writer.XXXXXX";
 
 static char *
 path_of(const char *name)
 {
-	static char path[256];
+	static char path[FOLDER_PATH];
 
-	snprintf(path, sizeof path, "%s/%s", folder, name);
+	in_folder(name, path);
 	return path;
 }
 
@@ -373,21 +368,6 @@ writer_int_writes_the_limits(void **state)
 	writer_int(w, INT64_MIN);
 	writer_end_row(w);
 	ends(w, "a.csv", "quota,done,gap\n0,9223372036854775807,-9223372036854775808\n");
-}
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	mem_start();
-	return mkdtemp(folder) ? 0 : -1;
-}
-
-static int
-remove_folder(void **state)
-{
-	(void)state;
-	return rmdir(folder); /* fails if anything was left behind */
 }
 
 int

@@ -1,23 +1,19 @@
 /* Workbooks out: what is written is what is read, in place, kind and text; or nothing is written at all.
  * Expected values: the cells that were given; Excel's limits (32,767 characters, 1,048,576 rows). */
-#include "check.h"
+#include "folder.h"
 
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/date.h"
-#include "base/mem.h"
 #include "tables/table.h"
 #include "tables/writer.h"
 #include "tables/xlsx_out.h"
 #include "tables/xlsx_sheet.h"
 
-static const char path[] = "/tmp/dpf-test-writer.xlsx";
+static char path[FOLDER_PATH];
 static const enum word columns[] = {WORD_NAME, WORD_ID, WORD_QUANTITY, WORD_RATE, WORD_ISSUED, WORD_NOTE};
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
 
@@ -303,6 +299,15 @@ full_disk_leaves_no_file(void **state)
 	}
 }
 
+static int
+make_path(void **state)
+{
+	if (make_folder(state) != 0)
+		return -1;
+	in_folder("out.xlsx", path);
+	return 0;
+}
+
 int
 main(void)
 {
@@ -317,6 +322,5 @@ main(void)
 	    cmocka_unit_test(full_disk_leaves_no_file),
 	};
 
-	mem_start();
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, make_path, remove_folder);
 }

@@ -79,6 +79,21 @@ for goal in "psych-aid 215" "prostheses 6" "assistive-devices 550" "training 150
 	status=$?
 	check "the shares of $goal add up: $(grep "^${goal% *} " sums)" $status
 done
+awk -F, 'FILENAME ~ /october.csv$/ && FILENAME !~ /quotas/ { done[$1 "," $2] = $6; next }
+	FNR == 1 { next }
+	FILENAME ~ /quotas.csv/ { january[$1 "," $2] = $5; next }
+	$2 == "psych-aid" { sum += $5; bad += $5 < done[$1 "," $2] || $10 != ">=200" || $11 != "2012-10-20"; next }
+	{ bad += $5 != january[$1 "," $2] }
+	END { exit bad > 0 || sum != 200 }' demo/october.csv demo/quotas.csv demo/quotas-october.csv
+check "October's numbers add up to 200, none below what is done, and the other targets stay as they were" $?
+grep -q '^\*,psych-aid,.*,>=200,2012-10-20$' demo/progress.csv
+check "the year is measured against the lowered goal" $?
+targets track --as-of 2013-01-10 -o bare.csv --rejects rejects-bare.csv "$year/plan.json" "$year"/ledger-*.csv 2>/dev/null
+cut -d, -f4 demo/rejects.csv demo/rejects-october.csv rejects-bare.csv | sort -u >refused
+for reason in $(sed -n 's/^WORD(REFUSED_[A-Z_]*, "\([a-z-]*\)".*/\1/p' "$top/lib/tables/words.def"); do
+	grep -qx "$reason" refused
+	check "no row of the example ledgers is refused as $reason" $?
+done
 awk -F, 'NR > 1 && $3 > 0 && $5 != "" && $5 != "0" && $8 == "" { bad = 1 } END { exit bad }' demo/detail.csv
 check "every mark that has an input names file and line" $?
 for lang in en zh; do

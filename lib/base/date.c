@@ -18,21 +18,23 @@ month_length(int year, int month)
 	return month == 2 && is_leap(year) ? 29 : lengths[month - 1];
 }
 
-/* Years begin on 1 March here, so that the leap day is a year's last; an era is 400 years, 146,097 days. */
 int
 date_of(int year, int month, int day)
 {
-	int shifted, era, of_era, of_year;
+	enum { DAY_0 = 719528 }; /* 1970-01-01, counted as below */
+	static const short before[] = {
+	    0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}; /* each month */
+	int last, centuries; /* the last year whose leap day has passed */
 
-	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > month_length(year, month))
+	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+	    (day > 28 && day > month_length(year, month)))
 		return DATE_NONE;
-	shifted = month <= 2 ? year - 1 : year;
-	era = shifted / 400;
-	of_era = shifted - era * 400;
-	of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+	last = month > 2 ? year : year - 1;
+	centuries = last / 100;
+	return year * 365 + last / 4 - centuries + centuries / 4 + before[month - 1] + day - DAY_0;
 }
 
+/* Years begin on 1 March here, so that the leap day is a year's last; an era is 400 years, 146,097 days. */
 void
 date_split(int when, int *year, int *month, int *day)
 {
@@ -285,23 +287,46 @@ read_digits(struct str s, int *when, enum date_fault *fault)
 	return true;
 }
 
-bool
-date_read_iso(struct str text, int *when)
+static inline unsigned
+digit(const char *s)
 {
-	int part[3] = {0}, day;
+	return (unsigned)*s - '0'; /* above 9: it is none */
+}
 
-	if (text.len != 10 || text.at[4] != '-' || text.at[7] != '-')
+/* One or two digits at *s, which is moved behind them; -1 if there is none. The text ends at `end`. */
+static inline int
+short_number(const char **s, const char *end)
+{
+	unsigned first, second;
+
+	if (*s == end || (first = digit((*s)++)) > 9)
+		return -1;
+	if (*s == end || (second = digit(*s)) > 9)
+		return (int)first;
+	++*s;
+	return (int)(first * 10 + second);
+}
+
+bool
+date_read_plain(struct str text, int *when)
+{
+	const char *s = text.at, *end = s + text.len;
+	int year, month, day;
+	char mark;
+
+	if (text.len < 8 || text.len > 10 || digit(s) > 9 || digit(s + 1) > 9 || digit(s + 2) > 9 ||
+	    digit(s + 3) > 9)
 		return false;
-	for (int i = 0; i < 10; i++) {
-		unsigned digit = (unsigned char)text.at[i] - (unsigned)'0';
-
-		if (i == 4 || i == 7)
-			continue;
-		if (digit > 9)
-			return false;
-		part[(i > 4) + (i > 7)] = part[(i > 4) + (i > 7)] * 10 + (int)digit;
-	}
-	day = date_of(part[0], part[1], part[2]);
+	year = (int)(digit(s) * 1000 + digit(s + 1) * 100 + digit(s + 2) * 10 + digit(s + 3));
+	mark = s[4];
+	s += 5;
+	month = short_number(&s, end);
+	if ((mark != '-' && mark != '/' && mark != '.') || s == end || *s++ != mark)
+		return false;
+	day = short_number(&s, end);
+	if (s != end)
+		return false;
+	day = date_of(year, month, day);
 	if (day == DATE_NONE)
 		return false;
 	*when = day;

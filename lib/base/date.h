@@ -33,8 +33,9 @@ int date_year(int when);
  * Two-digit years as Excel reads them: 30-99 are 19xx, 00-29 are 20xx. */
 enum date_fault date_read(struct str text, enum date_order order, int *when);
 
-/* Only the form 2012-06-30, and no blank round it: for the millions of cells that are written so. */
-bool date_read_iso(struct str text, int *when);
+/* Only a day written 2012-06-30, 2012/6/30 or 2012.6.30, no blank round it: for the millions of cells that
+ * are. */
+bool date_read_plain(struct str text, int *when);
 
 /* The day of Excel's serial number `serial` (1 = 1900-01-01; 60 is a day that never was: DATE_NONE). */
 int date_of_serial(long serial, bool system_1904);

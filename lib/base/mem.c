@@ -20,17 +20,30 @@ struct arena_block {
 
 enum { BLOCK = 16384, ALIGN = _Alignof(max_align_t) };
 
-void
-mem_exhausted(void)
+/* No stdio: it may want memory. False: it could not be written, which changes nothing, for the status tells.
+ */
+static bool
+say_exhausted(void)
 {
 	static const char text[] = ": out of memory; give it more, or a smaller input (内存不足)\n";
 	const char *name = program_invocation_short_name;
 
-	/* No stdio: it may want memory. A message that cannot be written changes nothing: the status tells.
-	 */
-	if (write(STDERR_FILENO, name, strlen(name)) >= 0 && write(STDERR_FILENO, text, sizeof text - 1) >= 0)
-		exit(EXIT_TROUBLE);
+	return write(STDERR_FILENO, name, strlen(name)) >= 0 &&
+	       write(STDERR_FILENO, text, sizeof text - 1) >= 0;
+}
+
+void
+mem_exhausted(void)
+{
+	say_exhausted();
 	exit(EXIT_TROUBLE);
+}
+
+void
+mem_exhausted_at_once(void)
+{
+	say_exhausted();
+	_exit(EXIT_TROUBLE);
 }
 
 static void *
@@ -47,12 +60,13 @@ gmp_free(void *old, size_t size)
 	free(old);
 }
 
-/* Opened the wrong way round, so that reading or writing fails and is told. */
+/* Opened so that reading or writing fails and is told; standard input by its place alone (O_PATH), for it may
+ * be opened anew through /dev/fd. */
 static void
 occupy_closed_streams(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_PATH : O_RDONLY) < 0)
 			return;
 }
 
@@ -142,14 +156,15 @@ arena_alloc(struct arena *a, size_t size)
 	if (!b || b->size - b->used < want) {
 		size_t data = want > BLOCK ? want : BLOCK;
 
-		b = mem_zero(1, sizeof *b + data);
+		b = mem_alloc(sizeof *b + data);
 		b->size = data;
+		b->used = 0;
 		b->before = a->last;
 		a->last = b;
 	}
 	at = (char *)b->data + b->used;
 	b->used += want;
-	return at;
+	return memset(at, 0, want);
 }
 
 struct str

@@ -18,6 +18,7 @@
 void mem_start(void);
 
 _Noreturn void mem_exhausted(void);
+_Noreturn void mem_exhausted_at_once(void); /* the same from a signal handler: nothing is tidied up */
 
 void *mem_alloc(size_t size); /* bytes undefined; size 0 gives a valid pointer */
 void *mem_zero(size_t count, size_t size); /* all bytes 0 */

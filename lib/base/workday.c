@@ -17,9 +17,9 @@ static bool
 next_entry(struct str *rest, int *when, bool *work)
 {
 	while (rest->at) {
-		struct str kind = str_trim(str_part(rest, '\n')), date = str_part(&kind, ',');
+		struct str kind = str_part(rest, '\n'), date = str_part(&kind, ',');
 
-		if (date_read(date, DATE_ORDER_UNKNOWN, when) == DATE_OK) {
+		if (date_read_plain(date, when)) {
 			*work = str_is(kind, "workday");
 			return true;
 		}

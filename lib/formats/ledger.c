@@ -85,24 +85,42 @@ read_date(const struct ledger *l, struct str cell, struct ledger_row *out)
 	return ACCOUNT_DATE_INVALID;
 }
 
-static enum account_verdict
-read_quantity(struct str cell, struct ledger_row *out)
+/* An id or a telephone number in the wrong column has more digits than anything that is counted. */
+enum { NUMBER_DIGITS = 10 };
+
+static const int64_t number_max = 9999999999;
+
+static bool
+is_share(struct str cell)
 {
-	if (cell.len == 0) {
-		exact_set_ratio(&out->row.quantity, 1, 1);
-		return ACCOUNT_COUNTED;
+	return str_has(cell, STR("%")) || str_has(cell, STR("％"));
+}
+
+/* A number from 0 up, and persons (人, 人次) are whole. Mostly it is empty or a plain 1. */
+static bool
+is_quantity(const struct ledger *l, struct str cell, struct ledger_row *out)
+{
+	struct exact *quantity = &out->row.quantity;
+	int64_t plain = 1;
+
+	if (cell.len == 0 || str_to_int(cell, 0, number_max, &plain)) {
+		exact_set_ratio(quantity, plain, 1);
+		return true;
 	}
-	return cell_number(cell, &out->row.quantity) && exact_sign(&out->row.quantity) >= 0
-	           ? ACCOUNT_COUNTED
-	           : ACCOUNT_QUANTITY_INVALID;
+	if (is_share(cell) || !cell_number(cell, quantity) || exact_sign(quantity) < 0 ||
+	    !exact_is_sane(quantity, NUMBER_DIGITS))
+		return false;
+	return exact_is_integer(quantity) ||
+	       !str_begins(l->targets->plan->targets[out->row.target].measure, STR("人"));
 }
 
 /* A value may be a percentage: "92.7%". */
 static void
 read_value(struct str cell, struct ledger_row *out)
 {
-	out->row.has_value =
-	    cell.len > 0 && (cell_number(cell, &out->row.value) || exact_read(cell, &out->row.value));
+	out->row.has_value = cell.len > 0 &&
+	                     (cell_number(cell, &out->row.value) || exact_read(cell, &out->row.value)) &&
+	                     exact_is_sane(&out->row.value, NUMBER_DIGITS);
 }
 
 enum who_reading
@@ -139,10 +157,10 @@ read_row(struct ledger *l, const struct str *cells, struct ledger_row *out)
 		verdict = read_unit(l, cells[LEDGER_UNIT], out);
 	if (verdict == ACCOUNT_COUNTED)
 		verdict = read_date(l, cells[LEDGER_DATE], out);
-	if (verdict == ACCOUNT_COUNTED)
-		verdict = read_quantity(cells[LEDGER_QUANTITY], out);
 	if (verdict != ACCOUNT_COUNTED)
 		return verdict;
+	if (!is_quantity(l, cells[LEDGER_QUANTITY], out))
+		return ACCOUNT_QUANTITY_INVALID;
 	read_value(cells[LEDGER_VALUE], out);
 	read_who(l, cells, out);
 	out->row.outcome = cells[LEDGER_OUTCOME];

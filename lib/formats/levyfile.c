@@ -39,6 +39,22 @@ take_number(const struct json *j, const char *key, bool needed, struct exact *ou
 	return exact_sign(out) >= 0 || json_fail(member, d, "must not be below 0", "不能小于0");
 }
 
+/* A number from 0 to 1: more is a percentage whose sign was forgotten. */
+static bool
+take_share(const struct json *j, const char *key, bool needed, struct exact *out, struct diag *d)
+{
+	struct exact whole;
+	bool more;
+
+	if (!take_number(j, key, needed, out, d))
+		return false;
+	exact_init(&whole);
+	exact_set_ratio(&whole, 1, 1);
+	more = exact_compare(out, &whole) > 0;
+	exact_free(&whole);
+	return !more || json_fail(json_find(j, key), d, "must not be above 100%%", "不能大于100%%");
+}
+
 static bool
 take_long(const struct json *j, const char *key, long low, long absent, long *out, struct diag *d)
 {
@@ -70,7 +86,7 @@ take_exemption(struct levy_rules *r, const struct json *j, struct levy_exemption
 
 	return json_keys(j, keys, d) && take_long(j, "max_staff", 0, -1, &out->max_staff, d) &&
 	       take_long(j, "years", 0, -1, &out->years, d) &&
-	       take_number(j, "share", false, &out->share, d) &&
+	       take_share(j, "share", false, &out->share, d) &&
 	       json_take_text(j, "name", true, &r->text, &out->name, d) && take_weak(j, &out->weak, d);
 }
 
@@ -79,8 +95,8 @@ take_tier(struct levy_rules *r, const struct json *j, struct levy_tier *out, str
 {
 	static const char *const keys[] = {"from", "pays", "name", "weak", NULL};
 
-	return json_keys(j, keys, d) && take_number(j, "from", true, &out->from, d) &&
-	       take_number(j, "pays", true, &out->pays, d) &&
+	return json_keys(j, keys, d) && take_share(j, "from", true, &out->from, d) &&
+	       take_share(j, "pays", true, &out->pays, d) &&
 	       json_take_text(j, "name", true, &r->text, &out->name, d) && take_weak(j, &out->weak, d);
 }
 
@@ -155,9 +171,12 @@ take_period(struct levy_rules *r, const struct json *j, struct levy_period *p, s
 
 	if (!json_keys(j, keys, d) || !json_take_text(j, "name", true, &r->text, &p->name, d) ||
 	    !take_day(j, "from", &p->from, d) || !take_day(j, "to", &p->to, d) ||
-	    !take_weak(j, &p->weak, d) || !take_number(j, "rate", true, &p->rate, d) ||
-	    !take_wage(r, j, p, d) || !take_number(j, "local_factor", false, &p->factor, d))
+	    !take_weak(j, &p->weak, d) || !take_share(j, "rate", true, &p->rate, d) ||
+	    !take_wage(r, j, p, d) || !take_share(j, "local_factor", false, &p->factor, d))
 		return false;
+	if (p->from != DATE_NONE && p->to != DATE_NONE && p->to < p->from)
+		return json_fail(
+		    json_find(j, "to"), d, "the period ends before it begins", "时段的截止日早于起始日");
 	doubles = json_find(j, "double");
 	exempt = json_find(j, "exempt");
 	tiers = json_find(j, "tiers");

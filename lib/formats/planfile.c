@@ -135,9 +135,9 @@ take_age(const struct json *j, const char *key, int *age, struct diag *d)
 }
 
 static bool
-take_eligible(const struct json *j, struct plan_eligible *e, struct diag *d)
+take_eligible(struct plan *p, const struct json *j, struct plan_eligible *e, struct diag *d)
 {
-	static const char *const keys[] = {"category", "grade", "min_age", "max_age", NULL};
+	static const char *const keys[] = {"category", "grade", "min_age", "max_age", "poor", NULL};
 	const struct json *category, *grade;
 
 	if (!json_keys(j, keys, d))
@@ -149,7 +149,8 @@ take_eligible(const struct json *j, struct plan_eligible *e, struct diag *d)
 	e->by_grade = grade != NULL;
 	return (!category || take_set(category, 7, &e->categories, d)) &&
 	       (!grade || take_set(grade, 4, &e->grades, d)) && take_age(j, "min_age", &e->min_age, d) &&
-	       take_age(j, "max_age", &e->max_age, d);
+	       take_age(j, "max_age", &e->max_age, d) &&
+	       json_take_text(j, "poor", false, &p->text, &e->poor, d);
 }
 
 static bool
@@ -313,7 +314,7 @@ take_target(struct plan *p, const struct json *j, struct plan_target *t, struct 
 	if (!take_id(p, j, t, d) || !json_take_text(j, "name", true, &p->text, &t->name, d) ||
 	    !json_take_text(j, "clause", false, &p->text, &t->clause, d) ||
 	    !json_take_text(j, "unit", false, &p->text, &t->measure, d) || !json_need(j, "due", &due, d) ||
-	    !json_day(due, &t->due, d) || (eligible && !take_eligible(eligible, &t->eligible, d)) ||
+	    !json_day(due, &t->due, d) || (eligible && !take_eligible(p, eligible, &t->eligible, d)) ||
 	    (schedule && !take_schedule(p, schedule, &t->schedule, d)) || !take_by_kind(p, j, t, d))
 		return false;
 	name_measure(t);

@@ -51,7 +51,24 @@ struct loading {
 	struct target_names *targets;
 	struct unit_names *units;
 	bool may_add;
+	const struct quotas_review *review; /* NULL: a wrong row is trouble */
+	struct diag wrong; /* for the review */
 };
+
+/* Where a row's mistake is written; given_up() then says whether it ends the load. */
+static struct diag *
+said(struct loading *l, struct diag *d)
+{
+	return l->review ? &l->wrong : d;
+}
+
+static bool
+given_up(const struct loading *l)
+{
+	if (l->review)
+		l->review->tell(l->review->context, &l->wrong);
+	return !l->review;
+}
 
 static bool
 unknown(struct diag *d, bool unit, struct str name, struct str nearest)
@@ -128,13 +145,16 @@ read_row(struct loading *l, const struct row *row, struct diag *d)
 		table_damage_text(row->damage, d->lang, damage, sizeof(damage));
 		return diag_set(d, "%s: mend this row", "%s：请修正本行", damage);
 	}
-	if (!mem_room(&q->list, &q->room, q->n + 1, sizeof(*q->list), ROWS_MAX))
-		return diag_set(d, "more than %d rows", "超过%d行", ROWS_MAX);
-	struct quota_entry *e = &q->list[q->n++];
+	struct quota_entry *e = &q->list[q->n];
 
 	*e = (struct quota_entry){.line = row->line};
 	exact_init(&e->number);
-	return read_entry(l, row->cells, e, d);
+	if (!read_entry(l, row->cells, e, d)) {
+		exact_free(&e->number);
+		return false;
+	}
+	q->n++;
+	return true;
 }
 
 static size_t
@@ -144,21 +164,25 @@ slot(const struct quotas *q, size_t target, size_t unit)
 }
 
 static bool
-make_index(struct quotas *q, const struct loading *l, struct diag *d)
+make_index(struct loading *l, struct diag *d)
 {
+	struct quotas *q = l->q;
+
 	q->n_units = unit_names_count(l->units);
 	q->n_targets = l->targets->plan->n;
 	q->index = mem_zero((q->n_units + 1) * q->n_targets, sizeof(*q->index));
 	for (size_t i = 0; i < q->n; i++) {
 		size_t *place = &q->index[slot(q, q->list[i].target, q->list[i].unit)];
 
-		if (*place > 0) {
-			diag_place(d, q->file, q->list[i].line, 0);
-			return diag_set(d,
-			    "this unit and target stand on line %ld already: delete one of the rows",
-			    "该单位的该任务在第%ld行已有：请删去一行", q->list[*place - 1].line);
+		if (*place == 0) {
+			*place = i + 1;
+			continue;
 		}
-		*place = i + 1;
+		diag_place(said(l, d), q->file, q->list[i].line, 0);
+		diag_set(said(l, d), "this unit and target stand on line %ld already: delete one of the rows",
+		    "该单位的该任务在第%ld行已有：请删去一行", q->list[*place - 1].line);
+		if (given_up(l))
+			return false;
 	}
 	return true;
 }
@@ -169,17 +193,24 @@ read_rows(struct loading *l, struct table *t, struct diag *d)
 	struct row row;
 	int more;
 
-	while ((more = table_next(t, &row, d)) > 0)
-		if (!read_row(l, &row, d))
+	while ((more = table_next(t, &row, d)) > 0) {
+		if (!mem_room(&l->q->list, &l->q->room, l->q->n + 1, sizeof(*l->q->list), ROWS_MAX)) {
+			diag_place(d, l->q->file, row.line, 0);
+			return diag_set(d, "more than %d rows", "超过%d行", ROWS_MAX);
+		}
+		if (!read_row(l, &row, said(l, d)) && given_up(l))
 			return false;
-	return more == 0 && make_index(l->q, l, d);
+	}
+	return more == 0 && make_index(l, d);
 }
 
 bool
 quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct target_names *targets,
-    struct unit_names *units, const struct table_options *options, struct diag *d)
+    struct unit_names *units, const struct table_options *options, const struct quotas_review *review,
+    struct diag *d)
 {
-	struct loading l = {q, kind, targets, units, units->knowledge == UNITS_ANY};
+	struct loading l = {q, kind, targets, units, units->knowledge == UNITS_ANY, review,
+	    {.lang = review ? review->lang : d->lang}};
 	struct table_column wanted[N_WANTED];
 	struct table *t;
 	bool ok;
@@ -189,7 +220,7 @@ quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct ta
 	*q = (struct quotas){0};
 	if (!t)
 		return false;
-	diag_place(d, path, 0, 0);
+	diag_place(d, table_facts(t)->file, 0, 0);
 	memcpy(q->file, d->file, sizeof(q->file));
 	ok = read_rows(&l, t, d);
 	table_close(t);

@@ -1,7 +1,7 @@
 /* quotas.h - numbers of units and targets: quotas.csv, numbers set by hand, and what is done already.
  *
  * Tables that a person keeps: damage, an unknown unit or target, a pair given twice are trouble, named by
- * line. Owned: quotas_load(), quotas_free().
+ * line, unless someone wants to hear of all of them. Owned: quotas_load(), quotas_free().
  */
 #ifndef FORMATS_QUOTAS_H
 #define FORMATS_QUOTAS_H
@@ -34,9 +34,17 @@ struct quotas {
 	char file[256];
 };
 
-/* Where no units are known yet, those of the file become the known ones. */
+/* Hears of every wrong row (file, line, text in `lang`), and the load goes on without it. */
+struct quotas_review {
+	void (*tell)(void *context, const struct diag *wrong);
+	void *context;
+	enum lang lang;
+};
+
+/* Where no units are known yet, those of the file become the known ones. `review` may be NULL. */
 bool quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct target_names *targets,
-    struct unit_names *units, const struct table_options *options, struct diag *d);
+    struct unit_names *units, const struct table_options *options, const struct quotas_review *review,
+    struct diag *d);
 void quotas_free(struct quotas *q);
 
 /* NULL if the file has no row for it. */

@@ -67,7 +67,7 @@ read_day(const struct register_reader *r, const struct row *row, enum field fiel
     struct findings *out)
 {
 	struct str cell = row->cells[field];
-	enum date_fault fault = register_day(cell, r->date_order, &p->days[field]);
+	enum date_fault fault = cell_date(cell, r->date_order, &p->days[field]);
 
 	if (fault == DATE_OK || fault == DATE_EMPTY)
 		return;
@@ -76,7 +76,7 @@ read_day(const struct register_reader *r, const struct row *row, enum field fiel
 		return;
 	}
 	if (field == FIELD_VALID_TO &&
-	    register_day(end_of_period(cell), r->date_order, &p->days[field]) == DATE_OK)
+	    cell_date(end_of_period(cell), r->date_order, &p->days[field]) == DATE_OK)
 		return;
 	p->unreadable |= 1U << field;
 	finding_add(out, fault == DATE_AMBIGUOUS ? FINDING_DATE_AMBIGUOUS : FINDING_DATE_INVALID, field);

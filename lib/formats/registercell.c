@@ -165,54 +165,6 @@ register_parts(struct str text, unsigned *parts, int *heaviest)
 	return *parts != 0;
 }
 
-/* Takes one or two digits, or four for a year, from the head of *s; -1 if it has none there. */
-static int
-take_digits(struct str *s, size_t least, size_t most)
-{
-	size_t n = 0;
-	int value = 0;
-
-	while (n < s->len && n < most && (unsigned char)(s->at[n] - '0') <= 9)
-		value = value * 10 + (s->at[n++] - '0');
-	s->at += n;
-	s->len -= n;
-	return n < least ? -1 : value;
-}
-
-static bool
-take_mark(struct str *s, char mark)
-{
-	if (s->len == 0 || s->at[0] != mark)
-		return false;
-	s->at++;
-	s->len--;
-	return true;
-}
-
-enum date_fault
-register_day(struct str text, enum date_order order, int *when)
-{
-	struct str s = text;
-	int year, month, day;
-	char mark;
-
-	if (text.len == 0)
-		return DATE_EMPTY;
-	year = take_digits(&s, 4, 4);
-	mark = s.len > 0 ? s.at[0] : '\0';
-	if (year < 0 || (mark != '-' && mark != '/' && mark != '.'))
-		return cell_date(text, order, when);
-	take_mark(&s, mark);
-	month = take_digits(&s, 1, 2);
-	if (month < 0 || !take_mark(&s, mark) || (day = take_digits(&s, 1, 2)) < 0 || s.len > 0)
-		return cell_date(text, order, when);
-	day = date_of(year, month, day);
-	if (day == DATE_NONE)
-		return DATE_INVALID;
-	*when = day;
-	return DATE_OK;
-}
-
 /* Characters from U+4000 to U+8FFF, but for what 锟斤拷 begins with: none of them comes of damage. */
 static bool
 is_usual_name(struct str name)

@@ -1,4 +1,4 @@
-/* registercell.h - what a cell of a register means: sex, category, grade, parts, state, date.
+/* registercell.h - what a cell of a register means: sex, category, grade, parts, state.
  *
  * Accepts the digits of the certificate number, the Chinese words in both scripts and the English words.
  * Pure; no allocation.
@@ -26,9 +26,6 @@ bool register_parts(struct str text, unsigned *parts, int *heaviest);
 
 /* cell_name_damaged(), quick for the names that most people have. */
 bool register_name_damaged(struct str name);
-
-/* A date cell, quick where it is written 2012-06-30, 2012/6/30 or 2012.6.30. */
-enum date_fault register_day(struct str text, enum date_order order, int *when);
 
 /* 长期, 永久 and the like: validity without end. */
 bool register_no_end(struct str text);

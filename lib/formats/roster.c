@@ -13,7 +13,7 @@ static const struct table_column columns[ROSTER_COLUMNS] = {
 };
 
 static enum account_verdict
-read_key(const struct str *c, struct roster_person *out)
+read_key(const struct roster *r, const struct str *c, struct roster_person *out)
 {
 	char cert_room[CELL_ROOM], id_room[CELL_ROOM];
 	struct str cert, id;
@@ -25,7 +25,7 @@ read_key(const struct str *c, struct roster_person *out)
 	case WHO_WRONG:
 		return ACCOUNT_NUMBER_WRONG;
 	case WHO_NOBODY:
-		if (c[ROSTER_NAME].len == 0)
+		if (c[ROSTER_NAME].len == 0 || !r->covers)
 			return ACCOUNT_PERSON_MISSING;
 		who.key = ledger_name_key(c[ROSTER_UNIT], c[ROSTER_NAME]);
 		break;
@@ -38,17 +38,17 @@ read_key(const struct str *c, struct roster_person *out)
 }
 
 static enum account_verdict
-read_row(const struct row *row, struct unit_names *units, struct roster_person *out)
+read_row(const struct roster *r, const struct row *row, struct roster_person *out)
 {
 	const struct str *c = row->cells;
 
 	out->unit = ACCOUNT_DISTRICT;
 	if (row->n_damage > 0)
 		return ACCOUNT_ROW_DAMAGED;
-	if (c[ROSTER_UNIT].len > 0 && !str_is(c[ROSTER_UNIT], "*") &&
-	    !unit_names_find(units, c[ROSTER_UNIT], units->knowledge == UNITS_ANY, &out->unit))
+	if (r->covers && c[ROSTER_UNIT].len > 0 && !str_is(c[ROSTER_UNIT], "*") &&
+	    !unit_names_find(r->units, c[ROSTER_UNIT], r->units->knowledge == UNITS_ANY, &out->unit))
 		return ACCOUNT_UNIT_UNKNOWN;
-	return read_key(c, out);
+	return read_key(r, c, out);
 }
 
 static void
@@ -61,26 +61,55 @@ keep(struct roster *r, const struct str *c, struct roster_person *p)
 	r->list[r->n++] = *p;
 }
 
+/* For every target that goes by the roster; false if the person stands on it already. */
+static bool
+enter(struct roster *r, const struct str *c, struct roster_person *p)
+{
+	const struct plan *plan = r->account->plan;
+	bool added = r->admits && account_admit(r->account, r->name, p->key);
+
+	for (size_t i = 0; i < plan->n && r->covers; i++)
+		if (plan_covers(&plan->targets[i], r->name) &&
+		    account_expect(r->account, i, p->unit, p->key)) {
+			p->target = i;
+			keep(r, c, p);
+			added = true;
+		}
+	return added;
+}
+
 /* Puts one row on the roster; false if it was refused. */
 static bool
-take_row(struct roster *r, const struct row *row, const char *path, size_t target)
+take_row(struct roster *r, const struct row *row, const char *path)
 {
-	struct roster_person p = {.target = target, .file = path, .line = row->line};
-	enum account_verdict why = read_row(row, r->units, &p);
+	struct roster_person p = {.file = path, .line = row->line};
+	enum account_verdict why = read_row(r, row, &p);
 
 	account_units(r->account, unit_names_count(r->units));
-	if (why == ACCOUNT_COUNTED && !account_expect(r->account, target, p.unit, p.key))
+	if (why == ACCOUNT_COUNTED && !enter(r, row->cells, &p))
 		why = ACCOUNT_TWICE;
-	if (why == ACCOUNT_COUNTED)
-		keep(r, row->cells, &p);
-	else
-		r->refuse(r->context, row, path, target, why);
+	if (why != ACCOUNT_COUNTED)
+		r->refuse(r->context, row, path, plan_find_roster(r->account->plan, r->name), why);
 	return why == ACCOUNT_COUNTED;
+}
+
+static void
+begin(struct roster *r, struct str name)
+{
+	const struct plan *plan = r->account->plan;
+
+	r->name = name;
+	r->covers = r->admits = false;
+	for (size_t i = 0; i < plan->n; i++) {
+		r->covers = r->covers || plan_covers(&plan->targets[i], name);
+		r->admits = r->admits || str_equal(plan->targets[i].eligible.poor, name);
+	}
+	account_open_roster(r->account, name);
 }
 
 bool
 roster_load(
-    struct roster *r, const char *path, size_t target, const struct table_options *options, struct diag *d)
+    struct roster *r, const char *path, struct str name, const struct table_options *options, struct diag *d)
 {
 	struct table *t = table_open(path, columns, ROSTER_COLUMNS, options, d);
 	struct row row;
@@ -89,9 +118,9 @@ roster_load(
 
 	if (!t)
 		return false;
-	r->account->has_roster[target] = true;
+	begin(r, name);
 	while ((more = table_next(t, &row, d)) > 0)
-		refused += !take_row(r, &row, path, target);
+		refused += !take_row(r, &row, path);
 	if (more == 0)
 		receipt_table(r->receipt, t, refused);
 	table_close(t);

@@ -1,7 +1,9 @@
-/* roster.h - a roster (名册) of the people whom a coverage target is to reach, as rows to values.
+/* roster.h - a roster (名册) of the people whom a coverage target is to reach, or of the poor for whom alone
+ * a target counts, as rows to values.
  *
- * Columns: unit, cert, id, name; one of cert, id and name is needed (villages and households have but a code
- * or a name). All of it is kept, for the list of those still missing. Owned: roster_free().
+ * Columns: unit, cert, id, name; one of cert, id and name is needed (villages and households of a coverage
+ * have but a code or a name; the poor are persons, and their unit is not asked). All of a coverage is kept,
+ * for the list of those still missing. Owned: roster_free().
  */
 #ifndef FORMATS_ROSTER_H
 #define FORMATS_ROSTER_H
@@ -18,7 +20,7 @@ struct roster_person {
 	long line;
 };
 
-/* A row that cannot be put on the roster, for --rejects. */
+/* A row that cannot be put on the roster, for --rejects; `target`: the first that goes by it. */
 typedef void roster_refuse(
     void *context, const struct row *row, const char *file, size_t target, enum account_verdict why);
 
@@ -29,14 +31,17 @@ struct roster {
 	roster_refuse *refuse;
 	void *context; /* for refuse */
 	struct receipt *receipt; /* may be NULL */
+	struct str name; /* of the roster being loaded */
+	bool covers, admits; /* some coverage, some `poor` goes by it */
 	struct arena text;
 	struct roster_person *list; /* in the order of the files */
 	size_t n, room;
 };
 
-/* Puts the people of a file on the roster of `target`, and into the account. False: *d filled. */
+/* Puts the people of a file on the roster of that name, for every target of the account's plan that goes by
+ * it. False: *d filled. */
 bool roster_load(
-    struct roster *r, const char *path, size_t target, const struct table_options *options, struct diag *d);
+    struct roster *r, const char *path, struct str name, const struct table_options *options, struct diag *d);
 void roster_free(struct roster *r);
 
 #endif

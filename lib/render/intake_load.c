@@ -1,12 +1,6 @@
-/* Each kind's columns are tried on the file in turn, from its beginning; standard input is first copied to a
- * file without a name, so that it, too, can be read more than once. */
-#include <stdio.h>
-#include <unistd.h>
-
 #include "render/ink.h"
 #include "render/intake.h"
-#include "tables/input.h"
-#include "tables/table.h"
+#include "tables/recognise.h"
 
 enum { LISTED = 12, LISTED_CHARACTERS = 20 }; /* headings that a message names */
 
@@ -56,31 +50,19 @@ list_kinds(enum lang lang, struct ink *out)
 static const enum intake_kind tried_in_turn[] = {INTAKE_PROGRESS, INTAKE_AWARDS, INTAKE_RANKING,
     INTAKE_DETAIL, INTAKE_FINDINGS, INTAKE_COUNTS, INTAKE_QUOTAS, INTAKE_UNITS};
 
-/* Opens the table as the first kind whose headings it has. */
+/* What the sheet has and what a report knows. Returns NULL. */
 static struct table *
-recognise(const char *path, const struct table_options *o, enum intake_kind *kind, struct diag *d)
+refuse(const struct recognised *r, struct diag *d)
 {
 	struct ink found = {0}, known = {0};
-	struct table *t;
+	struct table *t = table_open(
+	    r->path, marks_of_a_table, sizeof marks_of_a_table / sizeof *marks_of_a_table, &r->options, d);
 
-	_Static_assert(
-	    sizeof tried_in_turn / sizeof *tried_in_turn == INTAKE_KINDS, "each kind is tried once");
-	for (int i = 0; i < INTAKE_KINDS; i++) {
-		struct diag other = {.lang = d->lang};
-		size_t n;
-		const struct table_column *columns = intake_columns(tried_in_turn[i], &n);
-
-		if ((t = table_open(path, columns, n, o, &other))) {
-			*kind = tried_in_turn[i];
-			return t;
-		}
-	}
-	t = table_open(path, marks_of_a_table, sizeof marks_of_a_table / sizeof *marks_of_a_table, o, d);
 	if (!t)
 		return NULL;
 	list_headings(t, &found);
 	list_kinds(d->lang, &known);
-	diag_place(d, o->name, table_facts(t)->heading_row, 0);
+	diag_place(d, r->options.name, table_facts(t)->heading_row, 0);
 	diag_set(d, "a table that no report knows, with the headings %.*s; known are: %.*s",
 	    "report不认识的表，其表头为：%.*s；认识的表有：%.*s", STR_ARGS(ink_str(&found)),
 	    STR_ARGS(ink_str(&known)));
@@ -88,6 +70,24 @@ recognise(const char *path, const struct table_options *o, enum intake_kind *kin
 	ink_free(&known);
 	table_close(t);
 	return NULL;
+}
+
+/* Opens the table as the first kind whose headings it has. */
+static struct table *
+open_as_known(const struct recognised *r, enum intake_kind *kind, struct diag *d)
+{
+	struct recognise_kind kinds[INTAKE_KINDS];
+	size_t found;
+
+	_Static_assert(
+	    sizeof tried_in_turn / sizeof *tried_in_turn == INTAKE_KINDS, "each kind is tried once");
+	for (int i = 0; i < INTAKE_KINDS; i++)
+		kinds[i].columns = intake_columns(tried_in_turn[i], &kinds[i].n);
+	found = recognise_kind(r, kinds, INTAKE_KINDS);
+	if (found == INTAKE_KINDS)
+		return refuse(r, d);
+	*kind = tried_in_turn[found];
+	return table_open(r->path, kinds[found].columns, kinds[found].n, &r->options, d);
 }
 
 static bool
@@ -125,39 +125,23 @@ note_file(struct intake *in, const struct table *t, enum intake_kind kind)
 	in->chinese = in->chinese || table_lang(t) == LANG_ZH;
 }
 
-static bool
-load_from(struct intake *in, const char *path, const struct table_options *o, struct diag *d)
-{
-	enum intake_kind kind = INTAKE_PROGRESS;
-	struct table *t = recognise(path, o, &kind, d);
-	bool good;
-
-	if (!t)
-		return false;
-	good = read_rows(in, t, kind, d);
-	if (good)
-		note_file(in, t, kind);
-	table_close(t);
-	return good;
-}
-
 bool
 intake_load(struct intake *in, const char *path, const struct table_options *options, struct diag *d)
 {
-	struct table_options o = *options;
-	char again[64];
-	struct input *input;
+	enum intake_kind kind = INTAKE_PROGRESS;
+	struct recognised r;
+	struct table *t;
 	bool good = false;
-	int fd;
 
-	o.name = str_is(str_of(path), "-") ? "-" : path;
-	if (!str_is(str_of(path), "-"))
-		return load_from(in, path, &o, d);
-	input = input_open(path, o.name, false, d);
-	if (input && (fd = input_seekable(input, d)) >= 0) {
-		snprintf(again, sizeof again, "/proc/self/fd/%d", fd);
-		good = load_from(in, again, &o, d);
+	if (!recognise_open(&r, path, options, d))
+		return false;
+	t = open_as_known(&r, &kind, d);
+	if (t) {
+		good = read_rows(in, t, kind, d);
+		if (good)
+			note_file(in, t, kind);
+		table_close(t);
 	}
-	input_close(input);
+	recognise_close(&r);
 	return good;
 }

@@ -290,7 +290,7 @@ xlsx_write(const struct page *p, struct output *out, struct diag *d)
 
 	if (!b.out)
 		return false;
-	b.styles.book = xlsx_out_book(b.out);
+	b.styles.out = b.out;
 	put_summary(&b);
 	for (const struct page_section *s = p->first; s; s = s->next)
 		for (const struct page_block *block = s->first; s->flags & IN_BOOK && block;

@@ -86,7 +86,7 @@ xlsx_look_cell(struct xlsx_looks *s, const struct page_cell *cell, bool strong)
 	style = find(s, code, -1, cell->holds == PAGE_BAR ? TONE_PLAIN : cell->tone, strong);
 	if (style->format)
 		return style->format;
-	style->format = workbook_add_format(s->book);
+	style->format = xlsx_out_format(s->out);
 	format_set_align(style->format, LXW_ALIGN_VERTICAL_CENTER);
 	format_set_border(style->format, LXW_BORDER_THIN);
 	format_set_border_color(style->format, 0xC9CED6);
@@ -110,7 +110,7 @@ xlsx_look_part(struct xlsx_looks *s, enum xlsx_piece part, enum page_tone tone)
 
 	if (style->format)
 		return style->format;
-	style->format = workbook_add_format(s->book);
+	style->format = xlsx_out_format(s->out);
 	format_set_font_size(style->format, sizes[part]);
 	format_set_align(style->format, LXW_ALIGN_VERTICAL_CENTER);
 	colour(style->format, tone);

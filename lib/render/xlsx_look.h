@@ -6,7 +6,7 @@
 #include "tables/xlsx_out.h"
 
 struct xlsx_looks {
-	struct lxw_workbook *book;
+	struct xlsx_out *out;
 	struct xlsx_look *list;
 	size_t n, room;
 };

@@ -32,6 +32,7 @@ account_init(struct account *a, const struct plan *plan, int as_of)
 {
 	*a = (struct account){.plan = plan, .as_of = as_of};
 	a->has_roster = mem_zero(plan->n + 1, sizeof(*a->has_roster));
+	a->has_poor = mem_zero(plan->n + 1, sizeof(*a->has_poor));
 	account_units(a, 0);
 }
 
@@ -42,6 +43,7 @@ account_free(struct account *a)
 		exact_free(&a->cells[i].sum);
 	free(a->cells);
 	free(a->has_roster);
+	free(a->has_poor);
 	people_free(&a->people);
 }
 
@@ -57,18 +59,45 @@ unit_place(uint32_t number)
 	return number == UINT32_MAX ? ACCOUNT_DISTRICT : number;
 }
 
+void
+account_open_roster(struct account *a, struct str name)
+{
+	for (size_t i = 0; i < a->plan->n; i++) {
+		const struct plan_target *t = &a->plan->targets[i];
+
+		a->has_roster[i] = a->has_roster[i] || plan_covers(t, name);
+		a->has_poor[i] = a->has_poor[i] || str_equal(t->eligible.poor, name);
+	}
+}
+
 bool
 account_expect(struct account *a, size_t target, size_t unit, uint64_t person)
 {
 	bool added;
 	struct people_entry *entry = people_add(&a->people, person, (uint32_t)target, &added);
 
-	a->has_roster[target] = true;
 	if (!added)
 		return false;
 	entry->unit = unit_number(unit);
 	cell_of(a, target, unit)->base++;
 	return true;
+}
+
+/* The poor of a roster stand in the set of people once, under a number of their own that no target has: it is
+ * told by the first target whose roster has that name. */
+static uint32_t
+poor_number(const struct account *a, struct str roster)
+{
+	return UINT32_MAX - (uint32_t)plan_find_roster(a->plan, roster);
+}
+
+bool
+account_admit(struct account *a, struct str roster, uint64_t person)
+{
+	bool added;
+
+	people_add(&a->people, person, poor_number(a, roster), &added);
+	return added;
 }
 
 bool
@@ -121,6 +150,19 @@ check_eligible(const struct plan_eligible *e, const struct who *who, int date)
 	return ACCOUNT_COUNTED;
 }
 
+/* Is he on the list of the poor, where the target asks for one? */
+static enum account_verdict
+check_poor(const struct account *a, size_t target, uint64_t person)
+{
+	struct str roster = a->plan->targets[target].eligible.poor;
+
+	if (roster.len == 0)
+		return ACCOUNT_COUNTED;
+	if (!a->has_poor[target])
+		return ACCOUNT_ROSTER_ABSENT;
+	return people_find(&a->people, person, poor_number(a, roster)) ? ACCOUNT_COUNTED : ACCOUNT_POOR;
+}
+
 /* Who is it, has he a valid certificate, is he eligible? A row of posts or classes may name nobody. */
 static enum account_verdict
 check_person(const struct account *a, const struct plan_target *t, const struct account_row *row)
@@ -139,7 +181,8 @@ check_person(const struct account *a, const struct plan_target *t, const struct 
 		if (verdict != ACCOUNT_COUNTED)
 			return verdict;
 	}
-	return t->eligible.asked ? check_eligible(&t->eligible, &who, row->date) : ACCOUNT_COUNTED;
+	verdict = t->eligible.asked ? check_eligible(&t->eligible, &who, row->date) : ACCOUNT_COUNTED;
+	return verdict == ACCOUNT_COUNTED ? check_poor(a, row->target, who.key) : verdict;
 }
 
 static bool

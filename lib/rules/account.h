@@ -40,6 +40,7 @@ enum account_verdict {
 	ACCOUNT_CATEGORY, /* not eligible by ... */
 	ACCOUNT_GRADE,
 	ACCOUNT_AGE,
+	ACCOUNT_POOR, /* not on the roster that `poor` names */
 	ACCOUNT_ROSTER_ABSENT, /* the roster was not given */
 	ACCOUNT_NOT_ON_ROSTER,
 	ACCOUNT_TWICE, /* counted by an earlier row */
@@ -83,7 +84,8 @@ struct account {
 	size_t n_units;
 	struct account_cell *cells; /* [(unit + 1) * plan->n + target], the district's own first */
 	size_t room;
-	bool *has_roster; /* [target] */
+	bool *has_roster; /* [target]: the roster of a coverage was given */
+	bool *has_poor; /* [target]: the roster that its `poor` names was given */
 	struct people people;
 	struct people_entry first; /* after ACCOUNT_TWICE: the row that counted */
 };
@@ -93,8 +95,14 @@ void account_free(struct account *a);
 
 void account_units(struct account *a, size_t n); /* makes room for at least n units */
 
+/* A roster is given, be it empty: what goes by one that was not given counts nobody. */
+void account_open_roster(struct account *a, struct str name);
+
 /* Puts a person on the roster of a coverage target; false if he is there already. */
 bool account_expect(struct account *a, size_t target, size_t unit, uint64_t person);
+
+/* Puts a person on the roster by which `poor` lets count; false if he is there already. */
+bool account_admit(struct account *a, struct str roster, uint64_t person);
 bool account_covered(const struct account *a, size_t target, uint64_t person);
 
 /* Judges a row, and counts it if it counts. */

@@ -133,13 +133,15 @@ choose_wage(const struct levy_period *p, const struct levy_employer *e, const st
 	return LEVY_OK;
 }
 
-/* Is the share employed / staff at least `share`? Cross-multiplied: staff may be 0. */
+/* Is the share employed / staff at least `share`? Of no staff there is no share but 0. */
 static bool
 reaches(const struct exact *employed, const struct exact *staff, const struct exact *share)
 {
 	struct exact needed;
 	bool yes;
 
+	if (exact_sign(staff) == 0)
+		return exact_sign(share) == 0;
 	exact_init(&needed);
 	exact_multiply(&needed, staff, share);
 	yes = exact_compare(employed, &needed) >= 0;

@@ -40,6 +40,21 @@ plan_find(const struct plan *p, struct str id)
 	return PLAN_NOWHERE;
 }
 
+bool
+plan_covers(const struct plan_target *t, struct str roster)
+{
+	return t->kind == PLAN_COVERAGE && str_equal(t->roster, roster);
+}
+
+size_t
+plan_find_roster(const struct plan *p, struct str name)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (plan_covers(&p->targets[i], name) || str_equal(p->targets[i].eligible.poor, name))
+			return i;
+	return PLAN_NOWHERE;
+}
+
 const struct plan_goal *
 plan_goal_on(const struct plan_target *t, int day, const struct plan_revision **revision)
 {

@@ -53,6 +53,8 @@ struct plan_eligible {
 	bool by_category, by_grade;
 	unsigned categories, grades;
 	int min_age, max_age; /* completed years on the day of the row, inclusive; -1: not asked */
+	struct str
+	    poor; /* the roster he must stand on: who is poor is a local list's to say; "": not asked */
 };
 
 struct plan_target {
@@ -98,6 +100,12 @@ void plan_free(struct plan *p);
 
 /* The place of the target with this id, PLAN_NOWHERE if there is none. */
 size_t plan_find(const struct plan *p, struct str id);
+
+/* The place of the first target that goes by a roster of this name, as its coverage or by `eligible.poor`;
+ * PLAN_NOWHERE if none does. */
+size_t plan_find_roster(const struct plan *p, struct str name);
+
+bool plan_covers(const struct plan_target *t, struct str roster); /* is it a coverage of this roster? */
 
 /* The goal in force on a day, NULL if the target has none (milestone, trend). *revision (may be NULL) gets
  * the revision that set it, NULL for the plan's own. */

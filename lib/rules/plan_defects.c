@@ -139,7 +139,8 @@ check_goal(struct search *s, size_t i, const struct plan_goal *g, const char *ke
 		add(s, PLAN_DEFECT_GOAL_UNREACHABLE, "targets[%zu].%s", i, key);
 	else if (is_beyond(s, t, g))
 		add(s, PLAN_DEFECT_GOAL_BEYOND_PEOPLE, "targets[%zu].%s", i, key);
-	if (t->split_by.len > 0 && !exact_is_integer(&g->value))
+	if (t->kind == PLAN_COUNT && (t->split_by.len > 0 || str_begins(t->measure, STR("人"))) &&
+	    !exact_is_integer(&g->value))
 		add(s, PLAN_DEFECT_GOAL_FRACTION, "targets[%zu].%s", i, key);
 }
 
@@ -229,6 +230,8 @@ check_target(struct search *s, size_t i)
 		add(s, PLAN_DEFECT_DUE_OUTSIDE_YEAR, "targets[%zu].due", i);
 	if (s->people->known && t->split_by.len > 0 && !s->people->has_column[i])
 		add(s, PLAN_DEFECT_SPLIT_COLUMN, "targets[%zu].split_by", i);
+	else if (s->people->known && t->split_by.len > 0 && !s->people->has_weight[i])
+		add(s, PLAN_DEFECT_SPLIT_WEIGHT, "targets[%zu].split_by", i);
 	if (t->has_goal)
 		check_goal(s, i, &t->goal, "goal");
 	check_eligible(s, i);

@@ -25,6 +25,7 @@ struct plan_defect {
 struct plan_people {
 	bool known;
 	const bool *has_column; /* [target]: the column it is split by is there */
+	const bool *has_weight; /* [target]: and some unit has something in it */
 	bool has_category[8]; /* [1..7]: registered_1 .. registered_7 are there */
 	long category[8]; /* people by category in all units */
 };

@@ -25,12 +25,22 @@ by_code(const void *left, const void *right)
 	return a->code != b->code ? (a->code > b->code) - (a->code < b->code) : a->first - b->first;
 }
 
+/* The built-in table is. */
+static bool
+is_sorted(const struct region_table *t)
+{
+	for (size_t i = 1; i < t->n; i++)
+		if (by_code(&t->list[i - 1], &t->list[i]) > 0)
+			return false;
+	return true;
+}
+
 void
 region_sort(struct region_table *t)
 {
 	size_t place = 0;
 
-	if (t->n > 0)
+	if (!is_sorted(t))
 		qsort(t->list, t->n, sizeof *t->list, by_code);
 	free(t->begin);
 	t->begin = mem_zero(REGION_PREFIXES + 1, sizeof *t->begin);
@@ -48,17 +58,33 @@ region_sort(struct region_table *t)
 	}
 }
 
+/* The number of n digits at s; -1 if they are none. */
+static int
+number_at(const char *s, int n)
+{
+	int value = 0;
+
+	for (int i = 0; i < n; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return -1;
+		value = value * 10 + (s[i] - '0');
+	}
+	return value;
+}
+
+/* Every run reads thousands of these lines: their numbers stand at fixed places, counted from both ends. */
 void
 region_init(struct region_table *t, struct str csv)
 {
-	while (csv.at) {
-		struct str line = str_trim(str_part(&csv, '\n')), code = str_part(&line, ',');
-		int64_t n, first, last;
+	enum { CODE = 6, YEAR = 4, SHORTEST = CODE + 1 + 1 + YEAR + 1 + YEAR };
 
-		str_part(&line, ',');
-		if (str_to_int(code, 0, 999999, &n) && str_to_int(str_part(&line, ','), 0, 9999, &first) &&
-		    str_to_int(line, 0, 9999, &last))
-			region_add(t, (int)n, (int)first, (int)last);
+	while (csv.at) {
+		struct str line = str_part(&csv, '\n');
+		const char *last = line.at + line.len - YEAR, *first = last - 1 - YEAR;
+
+		if (line.len >= SHORTEST)
+			region_add(
+			    t, number_at(line.at, CODE), number_at(first, YEAR), number_at(last, YEAR));
 	}
 	region_sort(t);
 }

@@ -38,7 +38,7 @@ block_clear(struct block *b)
 {
 	b->text_len = b->n_cells = b->n_rows = b->n_damage = b->raw_len = 0;
 	b->raw_offset = 0;
-	b->unsplit = false;
+	b->plain = false;
 	b->encoding = ENCODING_UTF8;
 }
 

@@ -40,8 +40,8 @@ struct block {
 	char *raw; /* CSV: the rows as they stand in the file; else NULL */
 	size_t raw_len, raw_room;
 	size_t raw_offset; /* where raw[0] stands in the (converted) file */
-	bool unsplit; /* raw is whole rows, a row a line, and nothing of it is in text yet */
-	long line, number; /* where unsplit: of the first row, as in struct row */
+	bool plain; /* CSV: raw has no quote and its rows are its lines; source.split() puts them into text */
+	long line, number; /* where plain: of the first row, as in struct row */
 };
 
 void block_init(struct block *b);

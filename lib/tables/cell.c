@@ -344,14 +344,18 @@ cell_int(struct str in, long low, long high, long *out)
 	return good;
 }
 
-enum date_fault
-cell_date(struct str in, enum date_order order, int *when)
+static enum date_fault
+read_odd_date(struct str in, enum date_order order, int *when)
 {
 	char room[CELL_ROOM];
 
-	if (date_read_iso(in, when))
-		return DATE_OK;
 	cell_fold_width(in, room, sizeof room, &in);
 	strip_marks(&in);
 	return date_read(in, order, when);
+}
+
+enum date_fault
+cell_date(struct str in, enum date_order order, int *when)
+{
+	return date_read_plain(in, when) ? DATE_OK : read_odd_date(in, order, when);
 }

@@ -19,7 +19,8 @@ finish(void)
 
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		exit(EXIT_SUCCESS);
-	diag_set(&d, "standard output: %s", "标准输出：%s", strerror(errno));
+	diag_set(
+	    &d, "standard output cannot be written: %s", "无法写入标准输出：%s", diag_system(errno, d.lang));
 	diag_exit(&d);
 }
 

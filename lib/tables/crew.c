@@ -17,6 +17,7 @@ enum slot_state { SLOT_FREE, SLOT_TAKEN, SLOT_DONE };
 
 struct slot {
 	enum slot_state state;
+	bool ready; /* what follows has been made */
 	struct block block;
 	struct rows rows;
 	struct table_facts counts; /* of the block's rows */
@@ -57,6 +58,18 @@ next_slot(struct crew *c)
 	return slot;
 }
 
+/* A small file needs one slot only. */
+static void
+ready(struct crew *c, struct slot *slot)
+{
+	if (slot->ready)
+		return;
+	block_init(&slot->block);
+	rows_init(&slot->rows, c->table, &slot->counts);
+	slot->batch = c->job->start(c->with);
+	slot->ready = true;
+}
+
 /* The first block was read when the heading was looked for. */
 static int
 fill(struct crew *c, struct slot *slot, const struct block **b)
@@ -79,7 +92,10 @@ take(struct crew *c, const struct block **b)
 	pthread_mutex_lock(&c->reading);
 	slot = next_slot(c);
 	if (slot) {
-		int result = fill(c, slot, b);
+		int result;
+
+		ready(c, slot);
+		result = fill(c, slot, b);
 
 		pthread_mutex_lock(&c->state);
 		c->result = result;
@@ -139,7 +155,7 @@ work_on_one(struct crew *c)
 
 	if (!slot)
 		return 0;
-	if (b->unsplit)
+	if (b->plain)
 		c->table->source->split(c->table->source, &slot->block);
 	n = b->n_rows;
 	rows_take(&slot->rows, b);
@@ -180,13 +196,6 @@ start(struct crew *c)
 {
 	c->n_slots = c->table->threads > 1 ? SLOTS_A_THREAD * c->table->threads : 1;
 	c->slots = mem_zero(c->n_slots, sizeof *c->slots);
-	for (size_t i = 0; i < c->n_slots; i++) {
-		struct slot *slot = &c->slots[i];
-
-		block_init(&slot->block);
-		rows_init(&slot->rows, c->table, &slot->counts);
-		slot->batch = c->job->start(c->with);
-	}
 	pthread_mutex_init(&c->reading, NULL);
 	pthread_mutex_init(&c->state, NULL);
 	pthread_cond_init(&c->freed, NULL);
@@ -195,7 +204,7 @@ start(struct crew *c)
 static void
 end(struct crew *c)
 {
-	for (size_t i = 0; i < c->n_slots; i++) {
+	for (size_t i = 0; i < c->n_slots && c->slots[i].ready; i++) {
 		block_free(&c->slots[i].block);
 		rows_free(&c->slots[i].rows);
 		c->job->end(c->slots[i].batch);

@@ -2,45 +2,34 @@
  * block, an unfinished row, opens the next one.
  *
  * Until the heading is found the input is held, and again() reads it from the start with the next separator
- * or encoding. Headings that are plain ASCII tell nothing of the encoding: then it stays undecided while rows
- * are ASCII, and at the first other row enough rows are looked at ahead to decide for good, so that no row
- * comes out wrong for having been read early. */
+ * or encoding. Afterwards a block whose rows are lines is not split here but by whoever works on it. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/mem.h"
-#include "tables/convert.h"
 #include "tables/csv.h"
+#include "tables/csvbytes.h"
 #include "tables/source.h"
 
 enum {
-	BLOCK = 1 << 17, /* bytes of a block: two blocks and their cells lie in a core's cache */
 	FIRST_ROWS = TABLE_HEADING_WITHIN + 1,
 	FIRST_BYTES = 1 << 20, /* the heading is looked for in no more than that, unless one row is longer */
-	LOOK_AHEAD = 1 << 22, /* bytes at most that are read ahead to decide the encoding */
-	EVIDENCE = 1000 /* rows that are evidence enough */
 };
 
 struct csv_source {
 	struct source source; /* first: the table knows this */
-	struct input *in;
+	struct csvbytes bytes;
 	struct csv *csv;
-	struct convert *convert; /* NULL: bytes are split as they are */
-	enum encoding encoding;
-	const char *other; /* iconv's name where encoding is ENCODING_OTHER */
 	size_t guess; /* place in `guesses` */
 	bool given; /* the encoding is told, or a byte order mark tells it: no other is tried */
 	char quote;
 	bool delimiter_given;
 	int delimiter_at; /* place in `delimiters` */
 	size_t width; /* of the heading; 0: not known */
-	bool settled, end, skipping; /* skipping: the rest of a line that is too long */
+	bool settled, skipping; /* skipping: the rest of a line that is too long */
 	long line, number; /* of the next row */
-	size_t offset; /* of the next byte to be split, in the (converted) file */
-	char *ahead; /* bytes read and not yet in a block */
-	size_t ahead_at, ahead_len, ahead_room; /* ahead_at: the next to be used */
 };
 
 static const char delimiters[] = ",;\t|";
@@ -49,169 +38,27 @@ static const enum encoding guesses[] = {
     ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_UTF8, ENCODING_GB18030, ENCODING_BIG5};
 enum { N_GUESSES = sizeof guesses / sizeof *guesses, FIRST_WITHOUT_NUL = 2 };
 
-/* A second byte of GB18030 or Big5 may be any from 0x40 on but 0x7F: a bar, say. */
+/* A bar, say: second bytes of GB18030 and Big5 look the same. */
 static bool
-must_convert(const struct csv_source *s)
+has_high_marks(const struct csv_source *s)
 {
-	bool wide = s->encoding == ENCODING_GB18030 || s->encoding == ENCODING_BIG5;
-
-	if (wide)
-		return s->source.delimiter >= 0x40 || s->quote >= 0x40;
-	return s->encoding != ENCODING_UTF8 && s->encoding != ENCODING_UNDECIDED;
-}
-
-static bool
-drop_bom(struct csv_source *s, struct diag *d)
-{
-	struct str head;
-	size_t len;
-	char bom[4];
-
-	if (!input_head(s->in, &head, d))
-		return false;
-	s->source.bom =
-	    encoding_bom(head, &len) != ENCODING_UNDECIDED && encoding_bom(head, &len) == s->encoding;
-	if (!s->source.bom || s->convert)
-		s->offset = 0;
-	else
-		s->offset = len;
-	return !s->source.bom || input_read(s->in, bom, len, d) >= 0;
+	return s->source.delimiter >= 0x40 || s->quote >= 0x40;
 }
 
 /* From the first byte on, with the encoding and the separator that are set. */
 static bool
 start_over(struct csv_source *s, struct diag *d)
 {
-	const char *name = s->encoding == ENCODING_OTHER ? s->other : encoding_name(s->encoding);
-
 	csv_end(s->csv);
-	convert_close(s->convert);
 	s->csv = csv_start(s->source.delimiter, s->quote);
 	csv_width(s->csv, s->width);
-	s->convert = must_convert(s) ? convert_open(name) : NULL;
-	s->source.encoding = s->convert ? name : NULL;
 	s->line = s->number = 1;
-	s->offset = s->ahead_at = s->ahead_len = 0;
-	s->end = s->skipping = false;
-	input_rewind(s->in);
-	return drop_bom(s, d);
-}
-
-static long
-read_bytes(struct csv_source *s, char *out, size_t room, struct diag *d)
-{
-	long n = s->convert ? convert_read(s->convert, s->in, out, room, d) : input_read(s->in, out, room, d);
-
-	s->end = n == 0;
-	return n;
-}
-
-/* A row that ends with the file may have been cut within its last character. */
-static struct str
-without_cut_character(struct str row)
-{
-	size_t n = row.len;
-
-	while (n > 0 && row.len - n < 3 && ((unsigned char)row.at[n - 1] & 0xC0) == 0x80)
-		n--;
-	if (n > 0 && (unsigned char)row.at[n - 1] >= 0xC0 &&
-	    str_utf8_length((struct str){row.at + n - 1, row.len - n + 1}) == 0)
-		row.len = n - 1;
-	return row;
-}
-
-/* Weighs the whole lines of `text`, all of it at the end. Returns the bytes weighed. */
-static size_t
-weigh_lines(struct encoding_evidence *e, struct str text, bool end)
-{
-	char lf = text.len && memchr(text.at, '\n', text.len) ? '\n' : '\r';
-	struct str rest = text;
-
-	while (rest.len > 0 && e->rows < EVIDENCE) {
-		struct str left = rest, row = str_part(&left, lf);
-
-		if (!left.at && !end)
-			break;
-		encoding_weigh(e, left.at ? row : without_cut_character(row));
-		rest = left;
-	}
-	return text.len - rest.len;
-}
-
-/* Reads ahead until there is evidence enough, LOOK_AHEAD bytes have been seen or the file ends. What was read
- * waits in s->ahead. */
-static bool
-decide_encoding(struct csv_source *s, struct encoding_evidence *e, struct diag *d)
-{
-	size_t at = s->ahead_at;
-
-	for (;;) {
-		long n;
-
-		at += weigh_lines(e, (struct str){at ? s->ahead + at : s->ahead, s->ahead_len - at}, s->end);
-		if (e->rows >= EVIDENCE || s->ahead_len >= LOOK_AHEAD || s->end)
-			break;
-		mem_room(&s->ahead, &s->ahead_room, s->ahead_len + BLOCK, 1, SIZE_MAX);
-		n = read_bytes(s, s->ahead + s->ahead_len, BLOCK, d);
-		if (n < 0)
-			return false;
-		s->ahead_len += (size_t)n;
-	}
-	s->encoding = encoding_verdict(e);
+	s->skipping = false;
+	if (!csvbytes_start(&s->bytes, has_high_marks(s), d))
+		return false;
+	s->source.encoding = csvbytes_converted(&s->bytes);
+	s->source.bom = s->bytes.bom;
 	return true;
-}
-
-/* Bytes that were read ahead, then bytes of the file, are put behind what stands in b->raw: at most `room`.
- */
-static bool
-top_up(struct csv_source *s, struct block *b, size_t room, struct diag *d)
-{
-	size_t ready = s->ahead_len - s->ahead_at;
-	long n;
-
-	mem_room(&b->raw, &b->raw_room, b->raw_len + room, 1, SIZE_MAX);
-	if (ready > 0) {
-		n = (long)(ready < room ? ready : room);
-		memcpy(b->raw + b->raw_len, s->ahead + s->ahead_at, (size_t)n);
-		s->ahead_at += (size_t)n;
-	} else {
-		s->ahead_at = s->ahead_len = 0;
-		n = read_bytes(s, b->raw + b->raw_len, room, d);
-	}
-	if (n > 0)
-		b->raw_len += (size_t)n;
-	return n >= 0;
-}
-
-/* Puts back what was not split. While bytes are ahead, all that is in a block came from there. */
-static void
-put_back(struct csv_source *s, struct block *b, size_t from)
-{
-	size_t left = b->raw_len - from;
-
-	if (s->ahead_at >= left && s->ahead_len > 0) {
-		s->ahead_at -= left;
-	} else {
-		mem_room(&s->ahead, &s->ahead_room, left, 1, SIZE_MAX);
-		if (left)
-			memcpy(s->ahead, b->raw + from, left);
-		s->ahead_at = 0;
-		s->ahead_len = left;
-	}
-	b->raw_len = from;
-	s->offset += from;
-}
-
-/* The first row that is not ASCII is in the block: decides. */
-static bool
-see_encoding(struct csv_source *s, struct block *b, struct diag *d)
-{
-	struct encoding_evidence e = {0};
-
-	if (s->encoding != ENCODING_UNDECIDED || encoding_is_ascii((struct str){b->raw, b->raw_len}))
-		return true;
-	put_back(s, b, 0);
-	return decide_encoding(s, &e, d) && top_up(s, b, BLOCK, d);
 }
 
 /* Excel's own way to name the separator: a first line "sep=;". */
@@ -238,8 +85,8 @@ skip_line(struct csv_source *s, struct block *b, size_t *at)
 	*at = lf ? (size_t)(lf - b->raw) + 1 : b->raw_len;
 	s->skipping = !lf;
 	if (!lf) {
-		s->offset += b->raw_len;
-		b->raw_offset = s->offset;
+		s->bytes.offset += b->raw_len;
+		b->raw_offset = s->bytes.offset;
 		b->raw_len = *at = 0;
 	}
 }
@@ -247,7 +94,7 @@ skip_line(struct csv_source *s, struct block *b, size_t *at)
 static int
 fail_open_quote(const struct csv_source *s, struct diag *d)
 {
-	diag_place(d, input_name(s->in), s->line, 0);
+	diag_place(d, input_name(s->bytes.in), s->line, 0);
 	diag_set(d, "a quote is opened in this row and never closed; close it or remove it",
 	    "本行有一个引号只有开头没有结尾，请补上或删去");
 	return -1;
@@ -261,7 +108,7 @@ give_long_row(struct csv_source *s, struct block *b, size_t *at, enum csv_rest r
 	if (rest == CSV_OPEN_QUOTE)
 		return fail_open_quote(s, d);
 	if (!s->settled) {
-		diag_place(d, input_name(s->in), s->line, 0);
+		diag_place(d, input_name(s->bytes.in), s->line, 0);
 		diag_set(d, "a line of more than 16 MiB: this is no table, or its lines do not end",
 		    "有一行超过 16 MiB：这不是表格，或者缺少换行");
 		return -1;
@@ -274,12 +121,6 @@ give_long_row(struct csv_source *s, struct block *b, size_t *at, enum csv_rest r
 	return 1;
 }
 
-static bool
-at_end(const struct csv_source *s)
-{
-	return s->end && s->ahead_at == s->ahead_len;
-}
-
 /* More bytes for the block. A row that is not complete yet will be split once more from its beginning, so
  * twice as many bytes are wanted each time. */
 static bool
@@ -288,10 +129,11 @@ get_bytes(struct csv_source *s, struct block *b, struct diag *d)
 	size_t want = 2 * b->raw_len;
 
 	do
-		if (!top_up(s, b, want > b->raw_len + BLOCK ? want - b->raw_len : BLOCK, d))
+		if (!csvbytes_add(&s->bytes, b,
+		        want > b->raw_len + CSVBYTES_BLOCK ? want - b->raw_len : CSVBYTES_BLOCK, d))
 			return false;
-	while (b->raw_len < want && !at_end(s));
-	return !s->settled || see_encoding(s, b, d);
+	while (b->raw_len < want && !csvbytes_at_end(&s->bytes));
+	return !s->settled || csvbytes_see(&s->bytes, b, d);
 }
 
 /* Lines of the block, which are rows: no quote may join two, no CR end one. 0 if that is not so, or if no
@@ -324,13 +166,13 @@ defer(struct csv_source *s, struct block *b)
 
 	if (n == 0)
 		return false;
-	b->unsplit = true;
+	b->plain = true;
 	b->line = s->line;
 	b->number = s->number;
-	b->encoding = s->convert ? ENCODING_UTF8 : s->encoding;
+	b->encoding = csvbytes_encoding(&s->bytes);
 	s->line += n;
 	s->number += n;
-	put_back(s, b, len);
+	csvbytes_put_back(&s->bytes, b, len);
 	return true;
 }
 
@@ -353,7 +195,7 @@ fill(struct source *source, struct block *b, struct diag *d)
 	size_t at = 0, want = s->settled ? 1 : FIRST_ROWS;
 	enum csv_rest rest = CSV_WHOLE;
 
-	b->raw_offset = s->offset;
+	b->raw_offset = s->bytes.offset;
 	do {
 		if (!get_bytes(s, b, d))
 			return -1;
@@ -362,13 +204,14 @@ fill(struct source *source, struct block *b, struct diag *d)
 		obey_sep_line(s, b);
 		if (s->skipping)
 			skip_line(s, b, &at);
-		rest = csv_rows(
-		    s->csv, b, &at, at_end(s), s->settled ? SIZE_MAX : FIRST_ROWS, &s->line, &s->number);
+		rest = csv_rows(s->csv, b, &at, csvbytes_at_end(&s->bytes),
+		    s->settled ? SIZE_MAX : FIRST_ROWS, &s->line, &s->number);
 		if (b->n_rows == 0 && b->raw_len > CSV_ROW_MAX && give_long_row(s, b, &at, rest, d) < 0)
 			return -1;
-	} while (b->n_rows < want && !at_end(s) && (b->n_rows == 0 || b->raw_len < FIRST_BYTES));
-	b->encoding = s->convert ? ENCODING_UTF8 : s->encoding;
-	put_back(s, b, at);
+	} while (
+	    b->n_rows < want && !csvbytes_at_end(&s->bytes) && (b->n_rows == 0 || b->raw_len < FIRST_BYTES));
+	b->encoding = csvbytes_encoding(&s->bytes);
+	csvbytes_put_back(&s->bytes, b, at);
 	if (b->n_rows == 0 && rest == CSV_OPEN_QUOTE)
 		return fail_open_quote(s, d);
 	return b->n_rows > 0;
@@ -386,7 +229,7 @@ again(struct source *source, struct diag *d)
 	}
 	if (s->given || ++s->guess == N_GUESSES)
 		return false;
-	s->encoding = guesses[s->guess];
+	s->bytes.encoding = guesses[s->guess];
 	s->width = 0;
 	s->delimiter_at = 0;
 	if (!s->delimiter_given)
@@ -398,18 +241,14 @@ static int
 settle(struct source *source, struct block *first, size_t width, bool certain, struct diag *d)
 {
 	struct csv_source *s = (struct csv_source *)source;
-	struct encoding_evidence e = {0};
-	bool bar = s->source.delimiter >= 0x40 || s->quote >= 0x40;
 
-	if (!s->given && !certain && !s->convert) {
-		weigh_lines(&e, (struct str){first->raw, first->raw_len}, true);
-		s->encoding = ENCODING_UNDECIDED;
-		if ((e.rows > 0 || bar) && !decide_encoding(s, &e, d))
+	if (!s->given && !certain && !csvbytes_converted(&s->bytes)) {
+		if (!csvbytes_decide(&s->bytes, first, has_high_marks(s), d))
 			return -1;
 		s->given = true;
-		if (must_convert(s))
+		if (csvbytes_must_convert(&s->bytes, has_high_marks(s)))
 			return start_over(s, d) ? 0 : -1;
-		first->encoding = s->encoding;
+		first->encoding = csvbytes_encoding(&s->bytes);
 	}
 	if (s->width == 0 && csv_over_lines(s->csv)) {
 		s->width = width;
@@ -419,7 +258,7 @@ settle(struct source *source, struct block *first, size_t width, bool certain, s
 	s->width = width;
 	csv_width(s->csv, width);
 	s->settled = true;
-	input_release(s->in);
+	input_release(s->bytes.in);
 	return 1;
 }
 
@@ -437,8 +276,7 @@ close_source(struct source *source)
 	struct csv_source *s = (struct csv_source *)source;
 
 	csv_end(s->csv);
-	convert_close(s->convert);
-	free(s->ahead);
+	csvbytes_close(&s->bytes);
 	free(s);
 }
 
@@ -470,21 +308,21 @@ take_options(struct csv_source *s, const struct table_options *o, struct diag *d
 	struct str head;
 	size_t len;
 
-	if (!input_head(s->in, &head, d) || !take_marks(s, o, d))
+	if (!input_head(s->bytes.in, &head, d) || !take_marks(s, o, d))
 		return false;
 	s->guess = memchr(head.at, '\0', head.len) ? 0 : FIRST_WITHOUT_NUL;
-	s->encoding = encoding_bom(head, &len);
-	s->given = o->encoding || s->encoding != ENCODING_UNDECIDED;
+	s->bytes.encoding = encoding_bom(head, &len);
+	s->given = o->encoding || s->bytes.encoding != ENCODING_UNDECIDED;
 	if (o->encoding)
-		s->encoding = encoding_find(o->encoding);
-	s->other = o->encoding;
-	if (o->encoding && s->encoding == ENCODING_UNDECIDED) {
+		s->bytes.encoding = encoding_find(o->encoding);
+	s->bytes.other = o->encoding;
+	if (o->encoding && s->bytes.encoding == ENCODING_UNDECIDED) {
 		diag_place(d, NULL, 0, 0);
 		return diag_set(d, "--encoding %s: no such encoding; iconv -l lists them",
 		    "--encoding %s：没有这种编码；iconv -l 列出全部", o->encoding);
 	}
 	if (!s->given)
-		s->encoding = guesses[s->guess];
+		s->bytes.encoding = guesses[s->guess];
 	return true;
 }
 
@@ -500,8 +338,7 @@ source_csv(struct input *in, const struct table_options *o, struct diag *d)
 	    .raw = raw,
 	    .close = close_source};
 	s->source.form = "csv";
-	mem_room(&s->ahead, &s->ahead_room, 1, 1, SIZE_MAX);
-	s->in = in;
+	s->bytes.in = in;
 	input_hold(in);
 	if (!take_options(s, o, d) || !start_over(s, d)) {
 		close_source(&s->source);

@@ -88,13 +88,6 @@ is_extra(const struct heading_wanted *wanted, enum word w, struct str word, stru
 }
 
 static bool
-is_word_itself(enum word w, struct str word, struct arena *a)
-{
-	return str_equal(word, folded(a, str_of(word_key(w)))) ||
-	       str_equal(word, folded(a, str_of(word_text(w, LANG_ZH))));
-}
-
-static bool
 matches(
     struct heading *h, const struct heading_wanted *wanted, enum word w, struct str word, enum level level)
 {
@@ -102,9 +95,7 @@ matches(
 		return false;
 	if (level == BY_COMMAND_LINE)
 		return is_extra(wanted, w, word, &h->text);
-	if (!word_is_folded(w, word))
-		return false;
-	return level == BY_ALIAS || is_word_itself(w, word, &h->text);
+	return level == BY_WORD ? word_is_itself(w, word) : word_is_folded(w, word);
 }
 
 static void

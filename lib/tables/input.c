@@ -22,6 +22,7 @@ struct input {
 	size_t kept_len, kept_room, kept_at; /* kept_at: next to give out */
 	bool holding; /* what is read is kept */
 	bool end;
+	off_t left; /* bytes that a regular file still has, as it was when it was opened; 0: they were read */
 	bool counting;
 	SHA2_CTX digest;
 };
@@ -30,7 +31,7 @@ static bool
 fail(const struct input *in, struct diag *d)
 {
 	diag_place(d, in->name, 0, 0);
-	return diag_set(d, "cannot read: %s", "无法读取：%s", strerror(errno));
+	return diag_set(d, "cannot read: %s", "无法读取：%s", diag_system(errno, d->lang));
 }
 
 struct input *
@@ -38,6 +39,7 @@ input_open(const char *path, const char *name, bool sha256, struct diag *d)
 {
 	struct input *in = mem_zero(1, sizeof *in);
 	struct stat st;
+	off_t at;
 
 	in->ours = strcmp(path, "-") != 0;
 	in->name = mem_text(str_of(name ? name : path));
@@ -50,6 +52,8 @@ input_open(const char *path, const char *name, bool sha256, struct diag *d)
 		errno = EISDIR;
 		fail(in, d);
 	} else {
+		at = S_ISREG(st.st_mode) ? lseek(in->fd, 0, SEEK_CUR) : -1;
+		in->left = at >= 0 && at < st.st_size ? st.st_size - at : 0;
 		return in;
 	}
 	input_close(in);
@@ -81,6 +85,13 @@ read_some(struct input *in, char *out, size_t room, struct diag *d)
 		return -1;
 	}
 	in->end = n == 0;
+	if (in->end && in->left > 0) {
+		diag_place(d, in->name, 0, 0);
+		diag_set(d, "the file was cut short while it was read; start again when it is whole",
+		    "文件在读取时被截短；请待文件完整后重来");
+		return -1;
+	}
+	in->left -= n < in->left ? n : in->left;
 	if (in->counting && n > 0)
 		SHA256Update(&in->digest, (const uint8_t *)out, (size_t)n);
 	return n;

@@ -197,7 +197,7 @@ json_load(const char *path, struct diag *d)
 
 	diag_place(d, path, 0, 0);
 	if (!in || !read_all(in, &bytes, &len))
-		diag_set(d, "cannot be read: %s", "无法读取：%s", strerror(errno));
+		diag_set(d, "cannot be read: %s", "无法读取：%s", diag_system(errno, d->lang));
 	else if (len == 0)
 		diag_set(d, "the file is empty; a JSON document is wanted", "文件是空的；这里需要 JSON 文件");
 	else
@@ -312,14 +312,14 @@ json_place(const struct json *j, long *line, long *column)
 	*column = 1 + (long)str_characters((struct str){start, (size_t)(text + j->start - start)});
 }
 
-/* Puts "part" in front of the path that ends at *at. */
+/* Puts "part", or the end of it that there is room for, in front of what begins at *at. */
 static void
 prepend(char *out, size_t *at, const char *part, size_t len)
 {
-	if (len > *at)
-		len = *at;
-	*at -= len;
-	memcpy(out + *at, part, len);
+	size_t taken = len < *at ? len : *at;
+
+	*at -= taken;
+	memcpy(out + *at, part + len - taken, taken);
 }
 
 /* Built from the value up to the root, so from the right; a path too long loses its beginning. */
@@ -340,5 +340,9 @@ json_path(const struct json *j, char *out, size_t room)
 			prepend(reversed, &at, number, (size_t)n);
 		}
 	}
+	if (sizeof reversed - at >= room)
+		at = sizeof reversed - (room - 1);
+	while (at < sizeof reversed && ((unsigned char)reversed[at] & 0xC0) == 0x80)
+		at++; /* the rest of a character that was cut */
 	snprintf(out, room, "%.*s", (int)(sizeof reversed - at), reversed + at);
 }

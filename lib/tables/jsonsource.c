@@ -27,16 +27,18 @@ struct json_source {
 	size_t n_keys;
 };
 
+/* Twice as much each time, since what is there is looked through anew. */
 static bool
 read_more(struct json_source *s, struct diag *d)
 {
+	size_t piece = s->len - s->at > PIECE ? s->len - s->at : PIECE;
 	long n;
 
 	memmove(s->text, s->text + s->at, s->len - s->at);
 	s->len -= s->at;
 	s->at = 0;
-	mem_room(&s->text, &s->room, s->len + PIECE, 1, SIZE_MAX);
-	n = input_read(s->in, s->text + s->len, PIECE, d);
+	mem_room(&s->text, &s->room, s->len + piece, 1, SIZE_MAX);
+	n = input_read(s->in, s->text + s->len, piece, d);
 	if (n > 0)
 		s->len += (size_t)n;
 	s->end = n == 0;
@@ -176,6 +178,13 @@ fail_here(const struct json_source *s, struct diag *d, const char *en, const cha
 	return diag_set(d, "%s", "%s", d->lang == LANG_ZH ? zh : en);
 }
 
+static bool
+fail_too_long(const struct json_source *s, struct diag *d)
+{
+	return fail_here(s, d, "a JSON object of more than 16 MiB: is a bracket or quote missing?",
+	    "JSON 对象超过 16 MiB：是否缺少括号或引号？");
+}
+
 /* The next object or damaged line. 1: it is text[at] .. of *len bytes; 0: the end; -1: *d is filled. */
 static int
 next_piece(struct json_source *s, size_t *len, bool *broken, struct diag *d)
@@ -210,12 +219,7 @@ next_piece(struct json_source *s, size_t *len, bool *broken, struct diag *d)
 			    "JSON 数组没有结尾：文件被截断，或缺少括号");
 			return -1;
 		}
-		if (s->len - s->at > OBJECT_MAX) {
-			fail_here(s, d, "a JSON object of more than 16 MiB: is a bracket or quote missing?",
-			    "JSON 对象超过 16 MiB：是否缺少括号或引号？");
-			return -1;
-		}
-		if (!read_more(s, d))
+		if (s->len - s->at > OBJECT_MAX ? !fail_too_long(s, d) : !read_more(s, d))
 			return -1;
 	}
 }
@@ -260,6 +264,35 @@ read_head(struct json_source *s, struct diag *d)
 	return true;
 }
 
+/* The first object, whole, of whatever size: its keys are needed. */
+static bool
+read_first(struct json_source *s, struct diag *d)
+{
+	bool broken;
+
+	while (s->at < s->len && is_blank(s->text[s->at]))
+		pass(s, 1);
+	while (s->at < s->len && s->text[s->at] == '{' && object_length(s, &broken) == 0 && !s->end)
+		if (s->len - s->at > OBJECT_MAX ? !fail_too_long(s, d) : !read_more(s, d))
+			return false;
+	return true;
+}
+
+/* No object could be read: what is wrong with the first one? True if nothing is. */
+static bool
+first_is_sound(struct json_source *s, struct diag *d)
+{
+	bool broken;
+	size_t len = object_length(s, &broken);
+	struct str text = {s->text + s->at, len ? len : s->len - s->at};
+	struct json_document *doc = json_load_text(input_name(s->in), text, d);
+
+	if (!doc)
+		d->line += s->line - 1;
+	json_free(doc);
+	return doc != NULL;
+}
+
 static void
 gather_keys(struct json_source *s)
 {
@@ -282,9 +315,11 @@ gather_keys(struct json_source *s)
 static bool
 begin(struct json_source *s, struct block *b, struct diag *d)
 {
-	if (!read_head(s, d))
+	if (!read_head(s, d) || !read_first(s, d))
 		return false;
 	gather_keys(s);
+	if (s->n_keys == 0 && s->at < s->len && s->text[s->at] == '{' && !first_is_sound(s, d))
+		return false;
 	for (size_t i = 0; i < s->n_keys; i++)
 		block_cell(b, s->keys[i], CELL_TEXT);
 	block_end_row(b, s->line, 0);

@@ -119,7 +119,12 @@ begin(struct output *o, const char *path)
 	struct stat there;
 	bool exists;
 
+	o->number = number;
 	if (number >= 0) {
+		if (unfinished_writes_through(number)) {
+			errno = EBUSY;
+			return false;
+		}
 		o->fd = fcntl(number, F_DUPFD_CLOEXEC, 3);
 		return o->fd >= 0 && unfinished_add(o);
 	}
@@ -152,13 +157,13 @@ output_open(const char *path, struct diag *d)
 {
 	struct output *o = mem_alloc(sizeof *o);
 
-	*o = (struct output){.fd = -1};
+	*o = (struct output){.fd = -1, .number = -1};
 	if (path && strcmp(path, "-") != 0)
 		o->name = mem_text(str_of(path));
 	if (begin(o, path))
 		return o;
-	if (errno == EBUSY && o->target) {
-		diag_place(d, path, 0, 0);
+	if (errno == EBUSY && (o->target || o->number >= 0)) {
+		diag_place(d, o->name ? path : "-", 0, 0);
 		diag_set(d, "two outputs go to this file; name another one",
 		    "有两项输出写到同一个文件；请另取一个文件名");
 	} else {

@@ -30,6 +30,7 @@ enum { OUTPUT_ROOM = 1 << 16 };
 
 struct output {
 	int fd;
+	int number; /* the descriptor that is written through, as the user named it; -1: a file */
 	int error; /* errno of the first write that failed; 0: none yet */
 	size_t used; /* bytes of buffer */
 	char *target; /* the file to be replaced, links followed; NULL: written through */

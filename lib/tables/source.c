@@ -44,7 +44,7 @@ source_fill(struct source *s, struct block *b, struct diag *d)
 
 	block_clear(b);
 	result = s->fill(s, b, d);
-	if (result > 0 && b->unsplit)
+	if (result > 0 && b->plain)
 		s->split(s, b);
 	return result;
 }

@@ -30,7 +30,7 @@ struct source_hidden {
 
 struct source {
 	/* Adds rows to b, which is empty. 1: at least one row; 0: the end, no row; -1: *d is filled. Where
-	 * b->unsplit is set the rows stand in b->raw only, and split() is still to be called. */
+	 * b->plain is set, split() must be called before the rows are there. */
 	int (*fill)(struct source *s, struct block *b, struct diag *d);
 	/* Splits b->raw into rows and cells. On any thread, also while another one is in fill() or split().
 	 * NULL: fill() has done it. */

@@ -8,25 +8,36 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+const char *
+spool_folder(void)
+{
+	const char *named = getenv("TMPDIR");
+
+	return named && *named ? named : "/tmp";
+}
+
 static bool
 fail(struct diag *d)
 {
-	diag_place(d, NULL, 0, 0);
-	return diag_set(d,
-	    "cannot keep standard input in a temporary file: %s; set TMPDIR to a directory with room",
-	    "无法把标准输入存入临时文件：%s；请把 TMPDIR 设为有空间的目录", strerror(errno));
+	diag_place(d, spool_folder(), 0, 0);
+	return diag_set(d, "a temporary file is needed here: %s; set TMPDIR to a directory with room",
+	    "需要在此存放临时文件：%s；请把 TMPDIR 设为有空间的目录", diag_system(errno, d->lang));
+}
+
+static bool
+fail_to_read(const char *name, struct diag *d)
+{
+	diag_place(d, name, 0, 0);
+	return diag_set(d, "cannot read: %s", "无法读取：%s", diag_system(errno, d->lang));
 }
 
 int
 spool_new(struct diag *d)
 {
-	const char *folder = getenv("TMPDIR");
 	char path[4096];
 	int fd;
 
-	if (!folder || !*folder)
-		folder = "/tmp";
-	if (snprintf(path, sizeof path, "%s/dpf-XXXXXX", folder) >= (int)sizeof path) {
+	if (snprintf(path, sizeof path, "%s/dpf-XXXXXX", spool_folder()) >= (int)sizeof path) {
 		errno = ENAMETOOLONG;
 		fail(d);
 		return -1;
@@ -67,10 +78,8 @@ copy_in(struct spool *s, int from, const char *name, struct diag *d)
 	while ((n = read(from, some, sizeof some)) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0) {
-			diag_place(d, name, 0, 0);
-			return diag_set(d, "cannot read: %s", "无法读取：%s", strerror(errno));
-		}
+		if (n < 0)
+			return fail_to_read(name, d);
 		if (!spool_put(s->fd, (struct str){some, (size_t)n}, d))
 			return false;
 	}
@@ -88,13 +97,13 @@ spool_open(struct spool *s, const char *path, struct diag *d)
 	if (strcmp(path, "-") != 0 && (stat(path, &st) < 0 || !S_ISFIFO(st.st_mode)))
 		return true; /* what cannot be opened is told when it is */
 	from = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-	s->fd = from < 0 ? -1 : spool_new(d);
+	if (from < 0)
+		return fail_to_read(path, d);
+	s->fd = spool_new(d);
 	good = s->fd >= 0 && copy_in(s, from, path, d);
 	if (from > STDIN_FILENO)
 		close(from);
 	if (!good) {
-		if (from < 0)
-			fail(d);
 		spool_close(s);
 		return false;
 	}

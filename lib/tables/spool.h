@@ -23,6 +23,8 @@ bool spool_open(struct spool *s, const char *path, struct diag *d);
 const char *spool_path(const struct spool *s, const char *path);
 void spool_close(struct spool *s);
 
+const char *spool_folder(void); /* where temporary files go */
+
 /* An empty temporary file without a name, for reading and writing. -1: *d is filled. */
 int spool_new(struct diag *d);
 bool spool_put(int fd, struct str bytes, struct diag *d); /* all of them; false: *d is filled */

@@ -184,7 +184,8 @@ rows_free(struct rows *r)
 	*r = (struct rows){0};
 }
 
-/* Valid as a whole, and no cell begins in the middle of a character that the cell before it ends with. */
+/* Valid as a whole, and no cell begins in the middle of a character that the cell before it ends with (which
+ * only a quote between them could bring about). */
 static bool
 is_clean(const struct block *b)
 {
@@ -194,7 +195,7 @@ is_clean(const struct block *b)
 		return true;
 	if (b->encoding == ENCODING_GB18030 || b->encoding == ENCODING_BIG5 || !encoding_is_utf8(text))
 		return false;
-	for (size_t i = 0; i + 1 < b->n_cells; i++)
+	for (size_t i = 0; i + 1 < b->n_cells && !b->plain; i++)
 		if (b->ends[i] < b->text_len && ((unsigned char)b->text[b->ends[i]] & 0xC0) == 0x80)
 			return false;
 	return true;

@@ -101,6 +101,15 @@ unfinished_has(const char *target)
 	return false;
 }
 
+bool
+unfinished_writes_through(int number)
+{
+	for (const struct output *o = unfinished; o; o = o->next)
+		if (o->number == number)
+			return true;
+	return false;
+}
+
 /* Takes *at off the list and frees it; its file is removed, or renamed if `keep`. False: errno tells. */
 static bool
 settle(struct output **at, bool keep)

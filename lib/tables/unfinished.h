@@ -14,6 +14,9 @@ bool unfinished_add(struct output *o);
 /* Is some output of the list going to replace `target`? */
 bool unfinished_has(const char *target);
 
+/* Does some output of the list write through this descriptor? */
+bool unfinished_writes_through(int number);
+
 /* o is written and closed. When no other output of the list is still being written, all of them are renamed
  * and freed. False: errno tells which rename failed, and what was not renamed is removed. */
 bool unfinished_finish(struct output *o);

@@ -112,23 +112,28 @@ next_character(struct str *text, struct str *bytes)
 	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 
-/* What follows the closing bracket; `rest` itself if the bracket never closes. */
-static struct str
-behind_bracket(struct str rest)
+/* Passes over what a bracket holds; false, and *rest as it was, if the bracket never closes. */
+static bool
+pass_bracket(struct str *rest)
 {
-	struct str walk = rest, bytes;
+	struct str walk = *rest, bytes;
 
 	while (walk.len)
-		if (closes(next_character(&walk, &bytes)))
-			return walk;
-	return rest;
+		if (closes(next_character(&walk, &bytes))) {
+			*rest = walk;
+			return true;
+		}
+	return false;
 }
 
-/* Folds; `bare` leaves out brackets with what they hold, and the marks that forms put round a heading. */
+/* Folds; `bare` leaves out brackets with what they hold, and the marks that forms put round a heading. Behind
+ * a bracket that never closes none does, and none is tried: a cell of brackets alone would take its square.
+ */
 static size_t
 fold(struct str text, bool bare, char *out, size_t room)
 {
 	size_t used = 0;
+	bool may_close = true;
 
 	while (text.len) {
 		struct str bytes;
@@ -138,7 +143,7 @@ fold(struct str text, bool bare, char *out, size_t room)
 		if (is_blank(c))
 			continue;
 		if (bare && opens(c)) {
-			text = behind_bracket(text);
+			may_close = may_close && pass_bracket(&text);
 			continue;
 		}
 		if (bare && (c == '_' || c == '*' || c == ':' || closes(c)))
@@ -187,13 +192,16 @@ is_alias(const char *aliases, struct str folded)
 }
 
 bool
-word_is_folded(enum word w, struct str folded)
+word_is_itself(enum word w, struct str folded)
 {
 	assert(w < WORD_END);
-	if (folded.len == 0)
-		return false;
-	return is_spelling(str_of(words[w].key), folded) || str_is(folded, words[w].zh) ||
-	       is_alias(words[w].aliases, folded);
+	return folded.len > 0 && (is_spelling(str_of(words[w].key), folded) || str_is(folded, words[w].zh));
+}
+
+bool
+word_is_folded(enum word w, struct str folded)
+{
+	return folded.len > 0 && (word_is_itself(w, folded) || is_alias(words[w].aliases, folded));
 }
 
 bool

@@ -37,7 +37,9 @@ size_t word_fold(struct str text, char *out, size_t room);
 
 /* Is `text`, folded, the key, the Chinese word or an alias of w? The empty text is no word. */
 bool word_is(enum word w, struct str text);
-bool word_is_folded(enum word w, struct str folded); /* for a text compared with many words: fold it once */
+/* For a text compared with many words: it is folded once. `itself`: the aliases do not count. */
+bool word_is_folded(enum word w, struct str folded);
+bool word_is_itself(enum word w, struct str folded);
 
 /* The first of `among` (n of them) that `text` is, else WORD_NONE. */
 enum word word_among(struct str text, const enum word *among, size_t n);

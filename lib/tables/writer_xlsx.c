@@ -64,7 +64,7 @@ places_of(struct str text)
 static lxw_format *
 new_number_format(struct workbook *b, size_t places, bool percent)
 {
-	lxw_format *format = workbook_add_format(xlsx_out_book(b->out));
+	lxw_format *format = xlsx_out_format(b->out);
 	char code[DECIMALS + 4] = "0.", *at = code + 1;
 
 	if (places > 0)
@@ -93,7 +93,7 @@ static lxw_format *
 day_format(struct workbook *b)
 {
 	if (!b->day) {
-		b->day = workbook_add_format(xlsx_out_book(b->out));
+		b->day = xlsx_out_format(b->out);
 		format_set_num_format(b->day, "yyyy\\-mm\\-dd");
 	}
 	return b->day;
@@ -104,7 +104,7 @@ static lxw_format *
 code_format(struct workbook *b)
 {
 	if (!b->code) {
-		b->code = workbook_add_format(xlsx_out_book(b->out));
+		b->code = xlsx_out_format(b->out);
 		format_set_num_format(b->code, "@");
 	}
 	return b->code;
@@ -198,7 +198,7 @@ put_headings(struct writer *w, const struct str *headings, size_t n)
 	struct workbook *b = w->state;
 
 	if (!b->heading) {
-		b->heading = workbook_add_format(xlsx_out_book(b->out));
+		b->heading = xlsx_out_format(b->out);
 		format_set_bold(b->heading);
 		format_set_bottom(b->heading, LXW_BORDER_THIN);
 		format_set_align(b->heading, LXW_ALIGN_VERTICAL_TOP);

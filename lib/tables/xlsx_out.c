@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "tables/place.h"
 #include "tables/spool.h"
+#include "tables/xlsx_guard.h"
 #include "tables/xlsx_sheet.h"
 #include "tables/xlsx_tally.h"
 #include "tables/xlsx_text.h"
@@ -46,6 +47,7 @@ xlsx_out_new(bool streaming, struct diag *d)
 	snprintf(path, sizeof path, "/dev/fd/%d", fd);
 	x = mem_zero(1, sizeof *x);
 	x->fd = fd;
+	xlsx_guard_raise();
 	x->book = workbook_new_opt(path, &options);
 	if (!x->book)
 		mem_exhausted();
@@ -53,10 +55,14 @@ xlsx_out_new(bool streaming, struct diag *d)
 	return x;
 }
 
-struct lxw_workbook *
-xlsx_out_book(struct xlsx_out *x)
+struct lxw_format *
+xlsx_out_format(struct xlsx_out *x)
 {
-	return x->book;
+	lxw_format *format = workbook_add_format(x->book);
+
+	if (!format)
+		mem_exhausted();
+	return format;
 }
 
 /* Characters that Excel does not allow in the name of a sheet become blanks; at most XLSX_SHEET_NAME_MAX
@@ -221,13 +227,9 @@ refuse(const struct xlsx_out *x, struct diag *d)
 static bool
 lost(struct diag *d)
 {
-	const char *folder = getenv("TMPDIR");
-
-	if (!folder)
-		folder = "/tmp";
 	return diag_set(d,
 	    "the workbook was not written whole; is the disk of %s full? Make room there, or set TMPDIR",
-	    "工作簿未能完整写出；%s 所在磁盘是否已满？请清理，或另设 TMPDIR", folder);
+	    "工作簿未能完整写出；%s 所在磁盘是否已满？请清理，或另设 TMPDIR", spool_folder());
 }
 
 /* Does the file hold every cell, and none but those? */
@@ -272,6 +274,8 @@ xlsx_out_finish(struct xlsx_out *x, struct output *out, struct diag *d)
 	diag_place(d, out->name, 0, 0);
 	if (x->error != LXW_NO_ERROR)
 		return refuse(x, d);
+	if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+		mem_exhausted();
 	if (error != LXW_NO_ERROR)
 		return lost(d);
 	return reads_back(x, d) && copy(x, out, d);
@@ -284,6 +288,7 @@ xlsx_out_free(struct xlsx_out *x)
 		return;
 	if (x->book)
 		lxw_workbook_free(x->book);
+	xlsx_guard_lower();
 	close(x->fd);
 	free(x->text);
 	free(x);

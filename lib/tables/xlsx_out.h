@@ -5,8 +5,9 @@
  * reader and must give the same cells, before a byte of it reaches the output (which renames it into place).
  * Ids stay text, without the green corner. No clock: the same cells give the same bytes.
  *
- * Who formats sheets (widths, colours, filters) uses libxlsxwriter on `book` and `sheet` directly, but writes
- * cells through this module, or tells it of them by xlsx_out_count(). Owned: xlsx_out_new(), xlsx_out_free().
+ * Who formats sheets (widths, colours, filters) uses libxlsxwriter on `sheet` and formats directly, but
+ * writes cells through this module, or tells it of them by xlsx_out_count(). Owned: xlsx_out_new(),
+ * xlsx_out_free().
  */
 #ifndef TABLES_XLSX_OUT_H
 #define TABLES_XLSX_OUT_H
@@ -20,7 +21,6 @@
 #include "tables/output.h"
 #include "tables/table.h"
 
-struct lxw_workbook;
 struct lxw_worksheet;
 struct lxw_format;
 
@@ -30,7 +30,9 @@ struct xlsx_out;
 
 /* `streaming`: memory holds one row; rows must then come in order. NULL with *d filled: no temporary file. */
 struct xlsx_out *xlsx_out_new(bool streaming, struct diag *d);
-struct lxw_workbook *xlsx_out_book(struct xlsx_out *x);
+
+/* A new format, to be set up by libxlsxwriter's functions. */
+struct lxw_format *xlsx_out_format(struct xlsx_out *x);
 
 /* A new sheet behind the others. What Excel does not allow in a name (\\ / ? * [ ] : and apostrophes at the
  * ends) becomes a blank, long names are cut, a name that is taken gets a number. */

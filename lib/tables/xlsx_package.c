@@ -1,10 +1,13 @@
 #include "tables/xlsx_package.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include <zip.h>
 
 #include "base/mem.h"
+
+enum { ZLIB_NO_MEMORY = -4 /* Z_MEM_ERROR: all that we would want zlib.h for */ };
 
 struct xlsx_package {
 	zip_t *zip;
@@ -27,13 +30,16 @@ damaged(const char *name, struct diag *d)
 	    "工作簿已损坏或不完整；请用电子表格程序打开后另存一份");
 }
 
-/* `code` is libzip's. Out of memory ends the program as everywhere; the rest is told. */
+/* `code` is libzip's, `error` an errno value or 0. Out of memory ends the program as everywhere; the rest is
+ * told. */
 static bool
-refuse(const char *name, int code, struct diag *d)
+refuse(const char *name, int code, int error, struct diag *d)
 {
-	if (code == ZIP_ER_MEMORY)
+	if (code == ZIP_ER_MEMORY || error == ENOMEM)
 		mem_exhausted();
 	diag_place(d, name, 0, 0);
+	if (error && (code == ZIP_ER_OPEN || code == ZIP_ER_READ || code == ZIP_ER_SEEK))
+		return diag_set(d, "cannot read: %s", "无法读取：%s", diag_system(error, d->lang));
 	if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP)
 		return diag_set(d, "the workbook is encrypted; save it without a password",
 		    "工作簿已加密；请取消密码后另存");
@@ -44,18 +50,32 @@ refuse(const char *name, int code, struct diag *d)
 	return damaged(name, d);
 }
 
+static bool
+refuse_for(const char *name, const zip_error_t *e, struct diag *d)
+{
+	bool system = zip_error_system_type(e) == ZIP_ET_SYS;
+
+	if (zip_error_system_type(e) == ZIP_ET_ZLIB && zip_error_code_system(e) == ZLIB_NO_MEMORY)
+		mem_exhausted();
+	return refuse(name, zip_error_code_zip(e), system ? zip_error_code_system(e) : 0, d);
+}
+
 struct xlsx_package *
 xlsx_package_open(int fd, const char *name, struct diag *d)
 {
 	int code = ZIP_ER_OPEN;
 	int own = dup(fd); /* libzip closes what it is given */
-	zip_t *zip = own >= 0 ? zip_fdopen(own, ZIP_RDONLY, &code) : NULL;
+	zip_t *zip = NULL;
 	struct xlsx_package *p;
 
+	if (own >= 0) {
+		errno = 0;
+		zip = zip_fdopen(own, ZIP_RDONLY, &code);
+	}
 	if (!zip) {
+		refuse(name, code, errno, d);
 		if (own >= 0)
 			close(own);
-		refuse(name, code, d);
 		return NULL;
 	}
 	if (zip_get_num_entries(zip, 0) > XLSX_PARTS_MAX) {
@@ -107,7 +127,7 @@ xlsx_part_open(struct xlsx_package *p, const char *path, struct diag *d)
 	}
 	file = zip_fopen_index(p->zip, (zip_uint64_t)i, 0);
 	if (!file) {
-		refuse(p->name, zip_error_code_zip(zip_get_error(p->zip)), d);
+		refuse_for(p->name, zip_get_error(p->zip), d);
 		return NULL;
 	}
 	part = mem_zero(1, sizeof *part);
@@ -141,7 +161,7 @@ xlsx_part_read(struct xlsx_part *part, char *out, size_t room, struct diag *d)
 	zip_int64_t n = zip_fread(part->file, out, room);
 
 	if (n < 0) {
-		refuse(part->package->name, zip_error_code_zip(zip_file_get_error(part->file)), d);
+		refuse_for(part->package->name, zip_file_get_error(part->file), d);
 		return -1;
 	}
 	part->read += n;

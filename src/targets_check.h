@@ -1,0 +1,41 @@
+/* targets_check.h - what the parts of `targets check` share: the plan (targets_check.c) and the tables that
+ * are to be used with it (targets_check_tables.c). */
+#ifndef SRC_TARGETS_CHECK_H
+#define SRC_TARGETS_CHECK_H
+
+#include "formats/targetnames.h"
+#include "formats/unitnames.h"
+#include "tables/recognise.h"
+#include "targets.h"
+
+/* In the order in which headings are tried: a units table needs but a unit. */
+enum check_kind { CHECK_LEDGER, CHECK_QUOTAS, CHECK_UNITS, CHECK_KINDS };
+
+struct check_table {
+	enum check_kind kind;
+	struct recognised from;
+};
+
+struct check {
+	struct cli_common common;
+	struct plan plan;
+	struct target_names targets;
+	struct unit_names units;
+	struct check_table *tables; /* in the order given */
+	size_t n_tables;
+	struct writer *out;
+	size_t n_found; /* rows written */
+};
+
+/* Tells the kind of every table and reads the units table, if there is one. */
+bool check_open_tables(struct check *c, char **paths, size_t n, struct diag *d);
+
+/* Writes what is wrong in the quotas and the ledgers. */
+bool check_tables(struct check *c, struct diag *d);
+
+void check_close_tables(struct check *c);
+
+/* One row out. `path`: where in the plan, or file and line. */
+void check_tell(struct check *c, bool severe, const char *code, const char *path, const char *message);
+
+#endif
