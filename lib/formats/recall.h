@@ -14,6 +14,15 @@
 
 #include "base/str.h"
 
+enum { RECALL_NAME_MAX = 27 }; /* bytes */
+
+/* A name to be looked for later. */
+struct recall_key {
+	uint32_t hash;
+	unsigned char len;
+	char name[RECALL_NAME_MAX]; /* zeros behind it */
+};
+
 struct recall {
 	struct recall_entry *entries;
 	uint64_t mask;
@@ -25,5 +34,11 @@ void recall_free(struct recall *r);
 bool recall_find(const struct recall *r, struct str name, size_t *place);
 /* Changes what r remembers. */
 void recall_keep(const struct recall *r, struct str name, size_t place);
+
+/* The same in three steps, for many names: memory is slow and works on several at a time. False: the name is
+ * of those that are not remembered. */
+bool recall_key(struct recall_key *key, struct str name);
+void recall_expect(const struct recall *r, const struct recall_key *key);
+bool recall_find_key(const struct recall *r, const struct recall_key *key, size_t *place);
 
 #endif

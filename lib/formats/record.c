@@ -88,18 +88,42 @@ refuse_unit(const struct reading *x, struct str name)
 }
 
 static bool
+find_unit(const struct records *r, struct str name, struct record *out)
+{
+	size_t place;
+
+	if (!units_find(r->units, name, &place))
+		return false;
+	recall_keep(&r->recalled_units, name, place);
+	out->unit = (uint32_t)place;
+	return true;
+}
+
+bool
+record_find_unit(const struct records *r, const struct recall_key *unit, struct record *out)
+{
+	size_t place;
+
+	if (!recall_find_key(&r->recalled_units, unit, &place))
+		return find_unit(r, (struct str){unit->name, unit->len}, out);
+	out->unit = (uint32_t)place;
+	return true;
+}
+
+static bool
 read_unit(const struct reading *x)
 {
 	struct str name = x->row->cells[UNIT];
-	size_t place;
+	struct recall_key key;
 
-	if (!recall_find(&x->r->recalled_units, name, &place)) {
-		if (!units_find(x->r->units, name, &place))
-			return refuse_unit(x, name);
-		recall_keep(&x->r->recalled_units, name, place);
+	if (x->reader->unit) {
+		x->reader->unit->len = 0;
+		if (recall_key(x->reader->unit, name))
+			return true;
 	}
-	x->out->unit = (uint32_t)place;
-	return true;
+	if (recall_key(&key, name) ? record_find_unit(x->r, &key, x->out) : find_unit(x->r, name, x->out))
+		return true;
+	return refuse_unit(x, name);
 }
 
 static bool

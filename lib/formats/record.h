@@ -39,12 +39,16 @@ struct record_reader {
 	const struct table *table;
 	struct rejects *rejects; /* NULL: nobody, this time */
 	struct record_amounts *amounts;
+	struct recall_key *unit; /* NULL: the unit is looked for at once; else the name is put there */
 };
 
 void record_amounts_init(struct record_amounts *a);
 void record_amounts_free(struct record_amounts *a);
 
-/* False: refused; the same each time the row is read. */
+/* False: refused; the same each time the row is read, but for what the unit says. */
 bool record_read(const struct record_reader *reader, const struct row *row, struct record *out);
+
+/* Looks for a unit whose name was put aside; False: there is no such unit, and the record is refused. */
+bool record_find_unit(const struct records *r, const struct recall_key *unit, struct record *out);
 
 #endif

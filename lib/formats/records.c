@@ -70,9 +70,10 @@ records_end(struct records *r)
 	*r = (struct records){0};
 }
 
-/* A record that counts, and where it stands. */
+/* A record, and where it stands. */
 struct entry {
 	struct record record;
+	struct recall_key unit; /* len 0: it is known */
 	uint32_t amounts; /* its place among the batch's */
 	long line;
 };
@@ -113,17 +114,56 @@ end_batch(void *batch)
 }
 
 static void
-keep(struct batch *b, const struct record *record, struct record_amounts *amounts, long line)
+keep_amounts(struct batch *b, struct record_amounts *amounts)
 {
-	if (!mem_room(&b->entries, &b->room, b->n + 1, sizeof *b->entries, SIZE_MAX / 64))
-		mem_exhausted();
-	b->entries[b->n++] = (struct entry){*record, (uint32_t)b->n_amounts, line};
-	if (!record->has_amounts)
-		return;
 	if (!mem_room(&b->amounts, &b->amounts_room, b->n_amounts + 1, sizeof *b->amounts, UINT32_MAX))
 		mem_exhausted();
 	b->amounts[b->n_amounts++] = *amounts;
 	record_amounts_init(amounts);
+}
+
+static void
+read_row(struct batch *b, struct record_reader *reader, const struct row *row)
+{
+	struct entry *e;
+
+	if (!mem_room(&b->entries, &b->room, b->n + 1, sizeof *b->entries, SIZE_MAX / sizeof *b->entries))
+		mem_exhausted();
+	e = &b->entries[b->n];
+	reader->unit = &e->unit;
+	b->rows++;
+	if (!record_read(reader, row, &e->record)) {
+		b->refused++;
+		return;
+	}
+	b->n++;
+	e->line = row->line;
+	e->amounts = (uint32_t)b->n_amounts;
+	if (e->record.has_amounts)
+		keep_amounts(b, reader->amounts);
+}
+
+enum { AHEAD = 16 }; /* records: what one of them needs comes from memory while those before are dealt with */
+
+/* Of all the records of a batch; those whose unit is unknown are dropped. */
+static void
+find_units(const struct records *r, struct batch *b)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < b->n; i++) {
+		struct entry *e = &b->entries[i];
+
+		if (i + AHEAD < b->n)
+			recall_expect(&r->recalled_units, &b->entries[i + AHEAD].unit);
+		if (e->unit.len > 0 && !record_find_unit(r, &e->unit, &e->record))
+			continue;
+		if (kept < i)
+			b->entries[kept] = *e;
+		kept++;
+	}
+	b->refused += (long)(b->n - kept);
+	b->n = kept;
 }
 
 static void
@@ -132,18 +172,13 @@ read_rows(void *with, struct rows *rows, void *batch)
 	struct reading *x = with;
 	struct batch *b = batch;
 	struct record_amounts amounts;
-	const struct record_reader reader = {.records = x->r, .table = x->table, .amounts = &amounts};
-	struct record record;
+	struct record_reader reader = {.records = x->r, .table = x->table, .amounts = &amounts};
 	struct row row;
 
 	record_amounts_init(&amounts);
-	while (rows_next(rows, &row)) {
-		b->rows++;
-		if (record_read(&reader, &row, &record))
-			keep(b, &record, &amounts, row.line);
-		else
-			b->refused++;
-	}
+	while (rows_next(rows, &row))
+		read_row(b, &reader, &row);
+	find_units(x->r, b);
 	record_amounts_free(&amounts);
 }
 
@@ -257,8 +292,6 @@ tell_refused(struct reading *x, struct rows *rows)
 		record_read(&reader, &row, &record);
 	record_amounts_free(&amounts);
 }
-
-enum { AHEAD = 16 }; /* records: their facts come from memory while those before are entered */
 
 static void
 take_batch(void *with, struct rows *rows, void *batch)
