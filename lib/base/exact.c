@@ -143,10 +143,21 @@ void
 exact_set_ratio(struct exact *x, long numerator, long denominator)
 {
 	assert(denominator > 0);
-	if (numerator == INT64_MIN)
+	if (denominator == 1 && numerator != INT64_MIN)
+		put(x, numerator, 1);
+	else if (numerator == INT64_MIN)
 		set_large_ratio(x, numerator, denominator);
 	else
 		reduce(x, numerator, denominator, denominator);
+}
+
+/* The common divisor of two denominators. Mostly the one divides the other. */
+static int64_t
+common_below(int64_t a, int64_t b)
+{
+	if (a < b ? b % a == 0 : a % b == 0)
+		return a < b ? a : b;
+	return (int64_t)exact_common((uint64_t)a, (uint64_t)b);
 }
 
 /* x = a + above / below, where that fits. With the denominators' common divisor taken out first, nothing but
@@ -156,8 +167,12 @@ add_fraction(struct exact *x, const struct exact *a, int64_t above, int64_t belo
 {
 	int64_t common = below, left = a->above, right = above, sum;
 
+	if (above == 0 || left == 0) {
+		put(x, left + above, above == 0 ? a->below : below);
+		return true;
+	}
 	if (a->below != below) {
-		common = (int64_t)exact_common((uint64_t)a->below, (uint64_t)below);
+		common = common_below(a->below, below);
 		if (__builtin_mul_overflow(left, below / common, &left) ||
 		    __builtin_mul_overflow(right, a->below / common, &right) ||
 		    __builtin_mul_overflow(below / common, a->below, &below))

@@ -14,7 +14,7 @@ enum { BEING_WRITTEN = 255, PROBES = 8, ENTRIES_MAX = 1 << 20 };
 struct recall_entry {
 	uint32_t place;
 	_Atomic unsigned char len; /* 0: free */
-	char name[RECALL_NAME_MAX]; /* zeros behind it */
+	char name[RECALL_NAME_MAX];
 };
 
 void
@@ -35,28 +35,72 @@ recall_free(struct recall *r)
 	*r = (struct recall){0};
 }
 
-/* As many bytes each time, those behind the name too. Only speed hangs on how well it spreads. */
-static uint32_t
-hash(const char name[RECALL_NAME_MAX], unsigned char len)
+static uint64_t
+eight_bytes(const char *at)
 {
-	uint64_t h = len * 0x9E3779B97F4A7C15u, word;
+	uint64_t word;
 
-	for (size_t i = 0; i < 4; i++) {
-		memcpy(&word, name + (i < 3 ? 8 * i : RECALL_NAME_MAX - 8), sizeof word);
-		h = (h ^ word) * 0x9E3779B97F4A7C15u;
+	memcpy(&word, at, sizeof word);
+	return word;
+}
+
+/* The last eight bytes of s, or all of them. */
+static uint64_t
+tail(struct str s)
+{
+	uint32_t first, last;
+	uint64_t word = 0;
+
+	if (s.len >= 8)
+		return eight_bytes(s.at + s.len - 8);
+	if (s.len >= 4) {
+		memcpy(&first, s.at, sizeof first);
+		memcpy(&last, s.at + s.len - 4, sizeof last);
+		return first | (uint64_t)last << 32;
+	}
+	for (size_t i = 0; i < s.len; i++)
+		word = word << 8 | (unsigned char)s.at[i];
+	return word;
+}
+
+/* Eight bytes at a time. Only speed hangs on how well it spreads. */
+static uint32_t
+hash(struct str s)
+{
+	uint64_t h = s.len * 0x9E3779B97F4A7C15u;
+
+	for (size_t i = 0; i + 8 < s.len; i += 8) {
+		h = (h ^ eight_bytes(s.at + i)) * 0x9E3779B97F4A7C15u;
 		h ^= h >> 32;
 	}
-	return (uint32_t)h;
+	h = (h ^ tail(s)) * 0x9E3779B97F4A7C15u;
+	h = (h ^ h >> 32) * 0xD6E8FEB86659FD93u;
+	return (uint32_t)(h >> 32);
+}
+
+static bool
+is_same(const char *name, struct str s)
+{
+	for (size_t i = 0; i + 8 < s.len; i += 8)
+		if (eight_bytes(name + i) != eight_bytes(s.at + i))
+			return false;
+	return tail((struct str){name, s.len}) == tail(s);
+}
+
+static bool
+is_kept(struct str name)
+{
+	return name.len > 0 && name.len <= RECALL_NAME_MAX;
 }
 
 bool
 recall_key(struct recall_key *key, struct str name)
 {
-	if (name.len == 0 || name.len > RECALL_NAME_MAX)
+	if (!is_kept(name))
 		return false;
-	*key = (struct recall_key){.len = (unsigned char)name.len};
+	key->hash = hash(name);
+	key->len = (unsigned char)name.len;
 	memcpy(key->name, name.at, name.len);
-	key->hash = hash(key->name, key->len);
 	return true;
 }
 
@@ -66,17 +110,15 @@ recall_expect(const struct recall *r, const struct recall_key *key)
 	__builtin_prefetch(&r->entries[key->hash & r->mask]);
 }
 
-bool
-recall_find_key(const struct recall *r, const struct recall_key *key, size_t *place)
+static bool
+find(const struct recall_entry *e, struct str name, size_t *place)
 {
-	const struct recall_entry *e = &r->entries[key->hash & r->mask];
-
 	for (size_t i = 0; i < PROBES; i++) {
 		unsigned char len = atomic_load_explicit(&e[i].len, memory_order_acquire);
 
 		if (len == 0)
 			return false;
-		if (len == key->len && memcmp(e[i].name, key->name, RECALL_NAME_MAX) == 0) {
+		if (len == name.len && is_same(e[i].name, name)) {
 			*place = e[i].place;
 			return true;
 		}
@@ -85,30 +127,33 @@ recall_find_key(const struct recall *r, const struct recall_key *key, size_t *pl
 }
 
 bool
+recall_find_key(const struct recall *r, const struct recall_key *key, size_t *place)
+{
+	return find(&r->entries[key->hash & r->mask], (struct str){key->name, key->len}, place);
+}
+
+bool
 recall_find(const struct recall *r, struct str name, size_t *place)
 {
-	struct recall_key key;
-
-	return recall_key(&key, name) && recall_find_key(r, &key, place);
+	return is_kept(name) && find(&r->entries[hash(name) & r->mask], name, place);
 }
 
 void
 recall_keep(const struct recall *r, struct str name, size_t place)
 {
-	struct recall_key key;
 	struct recall_entry *e;
 
-	if (!recall_key(&key, name) || place > UINT32_MAX)
+	if (!is_kept(name) || place > UINT32_MAX)
 		return;
-	e = &r->entries[key.hash & r->mask];
+	e = &r->entries[hash(name) & r->mask];
 	for (size_t i = 0; i < PROBES; i++) {
 		unsigned char len = 0;
 
 		if (!atomic_compare_exchange_strong(&e[i].len, &len, BEING_WRITTEN))
 			continue;
 		e[i].place = (uint32_t)place;
-		memcpy(e[i].name, key.name, sizeof key.name);
-		atomic_store_explicit(&e[i].len, key.len, memory_order_release);
+		memcpy(e[i].name, name.at, name.len);
+		atomic_store_explicit(&e[i].len, (unsigned char)name.len, memory_order_release);
 		return;
 	}
 }

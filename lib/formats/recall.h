@@ -20,7 +20,7 @@ enum { RECALL_NAME_MAX = 27 }; /* bytes */
 struct recall_key {
 	uint32_t hash;
 	unsigned char len;
-	char name[RECALL_NAME_MAX]; /* zeros behind it */
+	char name[RECALL_NAME_MAX];
 };
 
 struct recall {
