@@ -1,7 +1,10 @@
-/* Exact numbers. Expected values by hand. */
+/* Exact numbers. Expected values by hand, or by GMP alone. */
 #include "check.h"
 
+#include <string.h>
+
 #include "base/exact.h"
+#include "base/exact_large.h"
 #include "base/mem.h"
 
 static void
@@ -67,6 +70,259 @@ exact_seven_sevenths_lost_of_three_marks_leave_nothing(void **state)
 	exact_free(&loss);
 }
 
+static uint64_t seed = 20121203;
+
+/* xorshift64* of Marsaglia and Vigna. */
+static uint64_t
+next_random(void)
+{
+	seed ^= seed >> 12;
+	seed ^= seed << 25;
+	seed ^= seed >> 27;
+	return seed * 2685821657736338717u;
+}
+
+/* An integer such as marks have, one at a border of 32 or 64 bits, or any. */
+static int64_t
+any_integer(void)
+{
+	static const int64_t borders[] = {0, 1, -1, INT64_MAX, INT64_MIN, INT64_MAX - 1, INT64_MIN + 1,
+	    INT64_MAX / 2, INT64_MAX / 2 + 1, INT64_MIN / 2, INT32_MAX, INT32_MIN, (int64_t)UINT32_MAX + 1,
+	    3037000499, 3037000500, 1000000000000000000};
+	uint64_t n = next_random();
+
+	switch (n >> 62) {
+	case 0:
+		return borders[n % (sizeof borders / sizeof *borders)];
+	case 1:
+		return (int64_t)next_random() >> n % 64;
+	default:
+		return (int64_t)(n % 241) - 120;
+	}
+}
+
+/* x and q get the same value, q by GMP alone. */
+static void
+set_both(struct exact *x, mpq_t q)
+{
+	int64_t above = any_integer(), below = any_integer();
+
+	if (below <= 0)
+		below = 1;
+	exact_set_ratio(x, above, below);
+	mpq_set_si(q, above, (unsigned long)below);
+	mpq_canonicalize(q);
+}
+
+static bool
+fits(const mpq_t q)
+{
+	return mpz_cmp_si(mpq_numref(q), INT64_MIN) > 0 && mpz_cmp_si(mpq_numref(q), INT64_MAX) <= 0 &&
+	       mpz_cmp_si(mpq_denref(q), INT64_MAX) <= 0;
+}
+
+/* The value is that of q, and is large only if it must be. */
+static void
+assert_same(const struct exact *x, const mpq_t q)
+{
+	mpq_t value;
+
+	mpq_init(value);
+	exact_to_mpq(x, value);
+	assert_true(mpq_equal(value, q));
+	assert_int_equal(x->large == NULL, fits(q));
+	assert_int_equal(exact_sign(x), mpq_sgn(q));
+	assert_int_equal(exact_is_integer(x), mpz_cmp_ui(mpq_denref(q), 1) == 0);
+	mpq_clear(value);
+}
+
+/* a = a operation b, in both ways, a third of the time into the second operand. */
+static void
+operate_both(struct exact *a, mpq_t p, struct exact *b, mpq_t q)
+{
+	static void (*const ours[])(struct exact *, const struct exact *, const struct exact *) = {
+	    exact_add, exact_subtract, exact_multiply, exact_divide};
+	static void (*const gmp[])(mpq_ptr, mpq_srcptr, mpq_srcptr) = {mpq_add, mpq_sub, mpq_mul, mpq_div};
+	size_t which = next_random() % 4;
+	bool into_second = next_random() % 3 == 0;
+
+	if (which == 3 && mpq_sgn(q) == 0)
+		return;
+	ours[which](into_second ? b : a, a, b);
+	gmp[which](into_second ? q : p, p, q);
+	assert_same(a, p);
+	assert_same(b, q);
+}
+
+static int
+sign(int n)
+{
+	return (n > 0) - (n < 0);
+}
+
+static void
+compare_both(const struct exact *a, const mpq_t p, const struct exact *b, const mpq_t q)
+{
+	assert_int_equal(sign(exact_compare(a, b)), sign(mpq_cmp(p, q)));
+	assert_int_equal(sign(exact_compare(b, a)), -sign(mpq_cmp(p, q)));
+	assert_int_equal(exact_compare(a, a), 0);
+}
+
+/* Values begin anew before their digits outgrow the test. */
+static void
+exact_reckons_like_gmp_on_both_sides_of_64_bits(void **state)
+{
+	struct exact a, b;
+	mpq_t p, q;
+
+	(void)state;
+	exact_init(&a);
+	exact_init(&b);
+	mpq_init(p);
+	mpq_init(q);
+	for (int i = 0; i < 300000; i++) {
+		if (i % 5 == 0 || mpz_sizeinbase(mpq_denref(p), 2) > 400)
+			set_both(&a, p);
+		if (i % 2 == 0 || mpz_sizeinbase(mpq_denref(q), 2) > 400)
+			set_both(&b, q);
+		compare_both(&a, p, &b, q);
+		operate_both(&a, p, &b, q);
+		compare_both(&a, p, &b, q);
+	}
+	exact_free(&a);
+	exact_free(&b);
+	mpq_clear(p);
+	mpq_clear(q);
+}
+
+/* Is 10^-digits <= |q| <= 10^digits, or q 0? */
+static bool
+is_sane(const mpq_t q, unsigned digits)
+{
+	mpq_t size, power;
+	bool sane;
+
+	mpq_init(size);
+	mpq_init(power);
+	mpq_abs(size, q);
+	mpz_ui_pow_ui(mpq_numref(power), 10, digits);
+	sane = mpq_cmp(size, power) <= 0;
+	mpq_inv(power, power);
+	sane = mpq_sgn(q) == 0 || (sane && mpq_cmp(size, power) >= 0);
+	mpq_clear(size);
+	mpq_clear(power);
+	return sane;
+}
+
+static void
+rounds_to(void (*round)(struct exact *), const struct exact *x, const mpq_t want)
+{
+	struct exact rounded;
+
+	exact_init(&rounded);
+	exact_set(&rounded, x);
+	round(&rounded);
+	assert_same(&rounded, want);
+	exact_free(&rounded);
+}
+
+static void
+round_both(const struct exact *x, const mpq_t q)
+{
+	mpq_t want;
+	long n;
+
+	mpq_init(want);
+	mpz_fdiv_q(mpq_numref(want), mpq_numref(q), mpq_denref(q));
+	rounds_to(exact_floor, x, want);
+	mpz_cdiv_q(mpq_numref(want), mpq_numref(q), mpq_denref(q));
+	rounds_to(exact_ceiling, x, want);
+	if (exact_to_int(x, INT64_MIN, INT64_MAX, &n))
+		assert_int_equal(mpz_cmp_si(mpq_numref(q), n), 0);
+	else
+		assert_false(exact_is_integer(x) && mpz_fits_slong_p(mpq_numref(q)));
+	mpq_clear(want);
+}
+
+/* The text is within half a unit of its last digit, and of two that are as near the one further from 0. */
+static void
+print_both(const struct exact *x, const mpq_t q)
+{
+	int digits = (int)(next_random() % 10);
+	char out[EXACT_ROOM], *point;
+	size_t len = exact_write(x, digits, out, sizeof out);
+	mpq_t off, half;
+
+	mpq_init(off);
+	mpq_init(half);
+	assert_int_equal(strlen(out), len);
+	point = strchr(out, '.');
+	assert_int_equal(digits, point ? len - (size_t)(point - out) - 1 : 0);
+	if (point)
+		memmove(point, point + 1, strlen(point));
+	assert_int_equal(mpz_set_str(mpq_numref(off), out, 10), 0);
+	mpz_ui_pow_ui(mpq_denref(off), 10, (unsigned long)digits);
+	mpz_set_ui(mpq_numref(half), 1);
+	mpz_mul_ui(mpq_denref(half), mpq_denref(off), 2);
+	mpq_canonicalize(off);
+	mpq_canonicalize(half);
+	mpq_sub(off, off, q);
+	if (mpq_sgn(q) < 0)
+		mpq_neg(off, off);
+	assert_true(mpq_cmp(off, half) <= 0);
+	mpq_neg(half, half);
+	assert_true(mpq_cmp(off, half) > 0);
+	mpq_clear(off);
+	mpq_clear(half);
+}
+
+static void
+exact_rounds_and_prints_like_gmp_on_both_sides_of_64_bits(void **state)
+{
+	struct exact a, b;
+	mpq_t p, q;
+
+	(void)state;
+	exact_init(&a);
+	exact_init(&b);
+	mpq_init(p);
+	mpq_init(q);
+	for (int i = 0; i < 100000; i++) {
+		unsigned digits = (unsigned)(next_random() % 19);
+
+		set_both(&a, p);
+		set_both(&b, q);
+		if (i % 3 == 0) {
+			exact_multiply(&a, &a, &b);
+			mpq_mul(p, p, q);
+		}
+		assert_int_equal(exact_is_sane(&a, (int)digits), is_sane(p, digits));
+		round_both(&a, p);
+		print_both(&a, p);
+	}
+	exact_free(&a);
+	exact_free(&b);
+	mpq_clear(p);
+	mpq_clear(q);
+}
+
+static void
+exact_reads_what_outgrows_64_bits(void **state)
+{
+	(void)state;
+	writes("9223372036854775807", 0, "9223372036854775807");
+	writes("9223372036854775808", 0, "9223372036854775808");
+	writes("-9223372036854775808", 0, "-9223372036854775808");
+	writes("999999999999999999", 0, "999999999999999999");
+	writes("1000000000000000000", 0, "1000000000000000000");
+	writes("0.000000000000000001e18", 1, "1.0");
+	writes("0.0000000000000000001e19", 1, "1.0");
+	writes("1e60", 0, "1000000000000000000000000000000000000000000000000000000000000");
+	writes("1e60/1e59", 0, "10");
+	writes("-1e-60", 9, "0.000000000");
+	writes("0e60", 2, "0.00");
+}
+
 int
 main(void)
 {
@@ -74,6 +330,9 @@ main(void)
 	    cmocka_unit_test(exact_rounds_half_up_once_when_printed),
 	    cmocka_unit_test(exact_refuses_what_is_no_number),
 	    cmocka_unit_test(exact_seven_sevenths_lost_of_three_marks_leave_nothing),
+	    cmocka_unit_test(exact_reckons_like_gmp_on_both_sides_of_64_bits),
+	    cmocka_unit_test(exact_rounds_and_prints_like_gmp_on_both_sides_of_64_bits),
+	    cmocka_unit_test(exact_reads_what_outgrows_64_bits),
 	};
 
 	mem_start();

@@ -1,325 +1,357 @@
+/* Each operation is tried on 64-bit fractions, with every product and sum checked for overflow; what
+ * overflows is done again by GMP. A value that fits a fraction always is one, so equal values look alike.
+ * With GMP alone marking took eight times as long. */
 #include "base/exact.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { DIGITS_MAX = 60, EXPONENT_MAX = 60 };
+#include "base/exact_large.h"
+#include "base/mem.h"
+
+typedef void gmp_operation(mpq_ptr, mpq_srcptr, mpq_srcptr);
+
+static void
+drop_large(struct exact *x)
+{
+	mpq_clear(x->large->q);
+	free(x->large);
+	x->large = NULL;
+}
+
+static void
+put(struct exact *x, int64_t above, int64_t below)
+{
+	if (x->large)
+		drop_large(x);
+	x->above = above;
+	x->below = below;
+}
+
+void
+exact_to_mpq(const struct exact *x, mpq_t out)
+{
+	if (x->large)
+		mpq_set(out, x->large->q);
+	else
+		mpq_set_si(out, x->above, (unsigned long)x->below);
+}
+
+void
+exact_from_mpq(struct exact *x, const mpq_t q)
+{
+	if (mpz_fits_slong_p(mpq_numref(q)) && mpz_fits_slong_p(mpq_denref(q)) &&
+	    mpz_get_si(mpq_numref(q)) != INT64_MIN) {
+		put(x, mpz_get_si(mpq_numref(q)), mpz_get_si(mpq_denref(q)));
+		return;
+	}
+	if (!x->large) {
+		x->large = mem_alloc(sizeof *x->large);
+		mpq_init(x->large->q);
+	}
+	mpq_set(x->large->q, q);
+}
+
+static void
+operate(gmp_operation *operation, struct exact *x, const struct exact *a, const struct exact *b)
+{
+	mpq_t p, q;
+
+	mpq_init(p);
+	mpq_init(q);
+	exact_to_mpq(a, p);
+	exact_to_mpq(b, q);
+	operation(p, p, q);
+	exact_from_mpq(x, p);
+	mpq_clear(p);
+	mpq_clear(q);
+}
+
+static uint64_t
+size_of(int64_t n)
+{
+	return n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+}
+
+/* By shifts and differences: divisions are slow. */
+uint64_t
+exact_common(uint64_t a, uint64_t b)
+{
+	int twos;
+
+	if (a == 0 || b == 1)
+		return b;
+	twos = __builtin_ctzll(a | b);
+	a >>= __builtin_ctzll(a);
+	while (b != 0) {
+		uint64_t more;
+
+		b >>= __builtin_ctzll(b);
+		more = a > b ? a - b : b - a;
+		a = a < b ? a : b;
+		b = more;
+	}
+	return a << twos;
+}
 
 void
 exact_init(struct exact *x)
 {
-	mpq_init(x->q);
+	*x = (struct exact){0, 1, NULL};
 }
 
 void
 exact_free(struct exact *x)
 {
-	mpq_clear(x->q);
+	if (x->large)
+		drop_large(x);
 }
 
 void
 exact_set(struct exact *x, const struct exact *from)
 {
-	mpq_set(x->q, from->q);
+	if (!from->large)
+		put(x, from->above, from->below);
+	else if (x != from)
+		exact_from_mpq(x, from->large->q);
+}
+
+/* x = above / below, when all divisors that both have divide `common`. */
+static void
+reduce(struct exact *x, int64_t above, int64_t below, int64_t common)
+{
+	if (common != 1 && (common = (int64_t)exact_common(size_of(above), (uint64_t)common)) != 1) {
+		above /= common;
+		below /= common;
+	}
+	put(x, above, below);
+}
+
+static void
+set_large_ratio(struct exact *x, long numerator, long denominator)
+{
+	mpq_t q;
+
+	mpq_init(q);
+	mpq_set_si(q, numerator, (unsigned long)denominator);
+	mpq_canonicalize(q);
+	exact_from_mpq(x, q);
+	mpq_clear(q);
 }
 
 void
 exact_set_ratio(struct exact *x, long numerator, long denominator)
 {
 	assert(denominator > 0);
-	mpq_set_si(x->q, numerator, (unsigned long)denominator);
-	if (denominator != 1)
-		mpq_canonicalize(x->q);
-}
-
-/* The parts of a number as it is written. */
-struct written {
-	bool minus, percent;
-	char digits[DIGITS_MAX + 1];
-	size_t n_digits;
-	int64_t exponent; /* of ten */
-};
-
-static bool
-take_digits(struct str *s, struct written *w, bool fraction)
-{
-	size_t before = w->n_digits;
-
-	while (s->len > 0 && s->at[0] >= '0' && s->at[0] <= '9') {
-		if (w->n_digits == DIGITS_MAX)
-			return false;
-		w->digits[w->n_digits++] = s->at[0];
-		w->exponent -= fraction;
-		s->at++;
-		s->len--;
-	}
-	return w->n_digits > before;
-}
-
-static bool
-take_number(struct str s, struct written *w)
-{
-	int64_t exponent;
-
-	if (s.len > 0 && (s.at[0] == '-' || s.at[0] == '+')) {
-		w->minus = s.at[0] == '-';
-		s.at++;
-		s.len--;
-	}
-	if (s.len > 0 && s.at[s.len - 1] == '%') {
-		w->percent = true;
-		s.len--;
-	}
-	if (!take_digits(&s, w, false))
-		return false;
-	if (s.len > 0 && s.at[0] == '.') {
-		s.at++;
-		s.len--;
-		if (!take_digits(&s, w, true))
-			return false;
-	}
-	if (s.len > 0 && (s.at[0] == 'e' || s.at[0] == 'E')) {
-		s.at++;
-		s.len--;
-		if (!str_to_int(s, -EXPONENT_MAX, EXPONENT_MAX, &exponent))
-			return false;
-		w->exponent += exponent;
-		s.len = 0;
-	}
-	return s.len == 0;
-}
-
-static void
-set_written(mpq_t q, struct written *w)
-{
-	unsigned long power = (unsigned long)llabs(w->exponent);
-	mpz_t scale;
-
-	if (w->percent)
-		power = (unsigned long)llabs(w->exponent -= 2);
-	mpz_init(scale);
-	mpz_ui_pow_ui(scale, 10, power);
-	mpz_set_str(mpq_numref(q), w->digits, 10);
-	mpz_set_ui(mpq_denref(q), 1);
-	if (w->exponent > 0)
-		mpz_mul(mpq_numref(q), mpq_numref(q), scale);
+	if (denominator == 1 && numerator != INT64_MIN)
+		put(x, numerator, 1);
+	else if (numerator == INT64_MIN)
+		set_large_ratio(x, numerator, denominator);
 	else
-		mpz_set(mpq_denref(q), scale);
-	mpq_canonicalize(q);
-	if (w->minus)
-		mpq_neg(q, q);
-	mpz_clear(scale);
+		reduce(x, numerator, denominator, denominator);
 }
 
+/* The common divisor of two denominators. Mostly the one divides the other. */
+static int64_t
+common_below(int64_t a, int64_t b)
+{
+	if (a < b ? b % a == 0 : a % b == 0)
+		return a < b ? a : b;
+	return (int64_t)exact_common((uint64_t)a, (uint64_t)b);
+}
+
+/* x = a + above / below, where that fits. With the denominators' common divisor taken out first, nothing but
+ * its divisors can be cancelled from the sum (Knuth, The Art of Computer Programming 2, 4.5.1). */
 static bool
-read_one(struct str text, mpq_t q)
+add_fraction(struct exact *x, const struct exact *a, int64_t above, int64_t below)
 {
-	struct written w = {0};
+	int64_t common = below, left = a->above, right = above, sum;
 
-	if (!take_number(text, &w))
-		return false;
-	set_written(q, &w);
-	return true;
-}
-
-bool
-exact_read(struct str text, struct exact *x)
-{
-	struct str below = text, above = str_part(&below, '/');
-	mpq_t a, b;
-	bool good;
-
-	mpq_init(a);
-	mpq_init(b);
-	good = read_one(above, a);
-	if (good && below.at) {
-		good = read_one(below, b) && mpq_sgn(b) != 0;
-		if (good)
-			mpq_div(a, a, b);
+	if (above == 0 || left == 0) {
+		put(x, left + above, above == 0 ? a->below : below);
+		return true;
 	}
-	if (good)
-		mpq_set(x->q, a);
-	mpq_clear(a);
-	mpq_clear(b);
-	return good;
-}
-
-/* Most numbers are whole, and many are 0: without the greatest common divisors of the general case a ranking
- * of 40,000 units takes half the time. */
-static bool
-both_whole(const struct exact *a, const struct exact *b)
-{
-	return mpz_cmp_ui(mpq_denref(a->q), 1) == 0 && mpz_cmp_ui(mpq_denref(b->q), 1) == 0;
+	if (a->below != below) {
+		common = common_below(a->below, below);
+		if (__builtin_mul_overflow(left, below / common, &left) ||
+		    __builtin_mul_overflow(right, a->below / common, &right) ||
+		    __builtin_mul_overflow(below / common, a->below, &below))
+			return false;
+	}
+	if (__builtin_add_overflow(left, right, &sum) || sum == INT64_MIN)
+		return false;
+	reduce(x, sum, below, common);
+	return true;
 }
 
 void
 exact_add(struct exact *x, const struct exact *a, const struct exact *b)
 {
-	if (mpq_sgn(b->q) == 0)
-		mpq_set(x->q, a->q);
-	else if (mpq_sgn(a->q) == 0)
-		mpq_set(x->q, b->q);
-	else if (both_whole(a, b)) {
-		mpz_add(mpq_numref(x->q), mpq_numref(a->q), mpq_numref(b->q));
-		mpz_set_ui(mpq_denref(x->q), 1);
-	} else
-		mpq_add(x->q, a->q, b->q);
+	if (a->large || b->large || !add_fraction(x, a, b->above, b->below))
+		operate(mpq_add, x, a, b);
 }
 
 void
 exact_subtract(struct exact *x, const struct exact *a, const struct exact *b)
 {
-	if (mpq_sgn(b->q) == 0)
-		mpq_set(x->q, a->q);
-	else if (both_whole(a, b)) {
-		mpz_sub(mpq_numref(x->q), mpq_numref(a->q), mpq_numref(b->q));
-		mpz_set_ui(mpq_denref(x->q), 1);
-	} else
-		mpq_sub(x->q, a->q, b->q);
+	if (a->large || b->large || !add_fraction(x, a, -b->above, b->below))
+		operate(mpq_sub, x, a, b);
+}
+
+/* x = a * above / below, where that fits. What can be cancelled is cancelled before. */
+static bool
+multiply_fraction(struct exact *x, const struct exact *a, int64_t above, int64_t below)
+{
+	int64_t first = (int64_t)exact_common(size_of(a->above), (uint64_t)below);
+	int64_t second = (int64_t)exact_common(size_of(above), (uint64_t)a->below);
+
+	if (__builtin_mul_overflow(a->above / first, above / second, &above) || above == INT64_MIN ||
+	    __builtin_mul_overflow(a->below / second, below / first, &below))
+		return false;
+	put(x, above, below);
+	return true;
 }
 
 void
 exact_multiply(struct exact *x, const struct exact *a, const struct exact *b)
 {
-	if (both_whole(a, b)) {
-		mpz_mul(mpq_numref(x->q), mpq_numref(a->q), mpq_numref(b->q));
-		mpz_set_ui(mpq_denref(x->q), 1);
-	} else
-		mpq_mul(x->q, a->q, b->q);
+	if (a->large || b->large || !multiply_fraction(x, a, b->above, b->below))
+		operate(mpq_mul, x, a, b);
 }
 
 void
 exact_divide(struct exact *x, const struct exact *a, const struct exact *b)
 {
-	assert(mpq_sgn(b->q) != 0);
-	mpq_div(x->q, a->q, b->q);
+	assert(exact_sign(b) != 0);
+	if (a->large || b->large ||
+	    !multiply_fraction(x, a, b->above < 0 ? -b->below : b->below, llabs(b->above)))
+		operate(mpq_div, x, a, b);
+}
+
+static int
+compare_large(const struct exact *a, const struct exact *b)
+{
+	mpq_t p, q;
+	int order;
+
+	mpq_init(p);
+	mpq_init(q);
+	exact_to_mpq(a, p);
+	exact_to_mpq(b, q);
+	order = mpq_cmp(p, q);
+	mpq_clear(p);
+	mpq_clear(q);
+	return order;
 }
 
 int
 exact_compare(const struct exact *a, const struct exact *b)
 {
-	return mpq_cmp(a->q, b->q);
+	int64_t left = a->above, right = b->above;
+
+	if (a->large || b->large ||
+	    (a->below != b->below && (__builtin_mul_overflow(left, b->below, &left) ||
+	                                 __builtin_mul_overflow(right, a->below, &right))))
+		return compare_large(a, b);
+	return (left > right) - (left < right);
 }
 
 int
 exact_sign(const struct exact *x)
 {
-	return mpq_sgn(x->q);
+	if (x->large)
+		return mpq_sgn(x->large->q);
+	return (x->above > 0) - (x->above < 0);
 }
 
 bool
 exact_is_integer(const struct exact *x)
 {
-	return mpz_cmp_ui(mpq_denref(x->q), 1) == 0;
+	return x->large ? mpz_cmp_ui(mpq_denref(x->large->q), 1) == 0 : x->below == 1;
+}
+
+/* A power of ten that overflows when multiplied by one side is above the other. */
+static bool
+fraction_is_sane(uint64_t above, uint64_t below, uint64_t power)
+{
+	uint64_t most, least;
+
+	return (__builtin_mul_overflow(power, below, &most) || above <= most) &&
+	       (__builtin_mul_overflow(power, above, &least) || least >= below);
+}
+
+static bool
+large_is_sane(const mpq_t q, unsigned long power)
+{
+	mpz_t product;
+	bool sane;
+
+	mpz_init(product);
+	mpz_mul_ui(product, mpq_denref(q), power);
+	sane = mpz_cmpabs(mpq_numref(q), product) <= 0;
+	mpz_mul_ui(product, mpq_numref(q), power);
+	sane = sane && mpz_cmpabs(product, mpq_denref(q)) >= 0;
+	mpz_clear(product);
+	return sane;
 }
 
 bool
 exact_is_sane(const struct exact *x, int digits)
 {
-	mpz_t power, product;
-	bool sane;
+	uint64_t power = 1;
 
-	if (exact_sign(x) == 0)
-		return true;
-	mpz_init(power);
-	mpz_init(product);
-	mpz_ui_pow_ui(power, 10, (unsigned long)digits);
-	mpz_mul(product, power, mpq_denref(x->q));
-	sane = mpz_cmpabs(mpq_numref(x->q), product) <= 0;
-	mpz_mul(product, power, mpq_numref(x->q));
-	sane = sane && mpz_cmpabs(product, mpq_denref(x->q)) >= 0;
-	mpz_clear(power);
-	mpz_clear(product);
-	return sane;
+	assert(digits >= 0 && digits <= 18);
+	while (digits-- > 0)
+		power *= 10;
+	if (x->large)
+		return large_is_sane(x->large->q, power);
+	return x->above == 0 || fraction_is_sane(size_of(x->above), (uint64_t)x->below, power);
+}
+
+/* To the integer below, or above, by one of GMP's divisions. */
+static void
+round_large(struct exact *x, void (*divide)(mpz_ptr, mpz_srcptr, mpz_srcptr))
+{
+	mpq_t q;
+
+	mpq_init(q);
+	divide(mpq_numref(q), mpq_numref(x->large->q), mpq_denref(x->large->q));
+	exact_from_mpq(x, q);
+	mpq_clear(q);
 }
 
 void
 exact_floor(struct exact *x)
 {
-	mpz_fdiv_q(mpq_numref(x->q), mpq_numref(x->q), mpq_denref(x->q));
-	mpz_set_ui(mpq_denref(x->q), 1);
+	if (x->large)
+		round_large(x, mpz_fdiv_q);
+	else
+		put(x, x->above / x->below - (x->above % x->below < 0), 1);
 }
 
 void
 exact_ceiling(struct exact *x)
 {
-	mpz_cdiv_q(mpq_numref(x->q), mpq_numref(x->q), mpq_denref(x->q));
-	mpz_set_ui(mpq_denref(x->q), 1);
+	if (x->large)
+		round_large(x, mpz_cdiv_q);
+	else
+		put(x, x->above / x->below + (x->above % x->below > 0), 1);
 }
 
 bool
 exact_to_int(const struct exact *x, long low, long high, long *out)
 {
-	long value;
+	long value = x->above;
 
-	if (!exact_is_integer(x) || !mpz_fits_slong_p(mpq_numref(x->q)))
+	if (!exact_is_integer(x))
 		return false;
-	value = mpz_get_si(mpq_numref(x->q));
+	if (x->large) { /* one of them fits an integer: INT64_MIN */
+		if (!mpz_fits_slong_p(mpq_numref(x->large->q)))
+			return false;
+		value = mpz_get_si(mpq_numref(x->large->q));
+	}
 	if (value < low || value > high)
 		return false;
 	*out = value;
 	return true;
-}
-
-/* |x| * 10^digits rounded half up: floor((2 * n * 10^digits + d) / (2 * d)). */
-static void
-scaled(mpz_t out, const struct exact *x, int digits)
-{
-	mpz_t scale;
-
-	mpz_init(scale);
-	mpz_ui_pow_ui(scale, 10, (unsigned long)digits);
-	mpz_abs(out, mpq_numref(x->q));
-	mpz_mul(out, out, scale);
-	mpz_mul_ui(out, out, 2);
-	mpz_add(out, out, mpq_denref(x->q));
-	mpz_mul_ui(scale, mpq_denref(x->q), 2);
-	mpz_fdiv_q(out, out, scale);
-	mpz_clear(scale);
-}
-
-size_t
-exact_write(const struct exact *x, int digits, char *out, size_t room)
-{
-	char text[EXACT_ROOM + 2];
-	size_t len, whole;
-	mpz_t z;
-	int n;
-
-	assert(digits >= 0 && digits <= 9);
-	mpz_init(z);
-	scaled(z, x, digits);
-	assert(mpz_sizeinbase(z, 10) + 12 < EXACT_ROOM);
-	mpz_get_str(text, 10, z);
-	len = strlen(text);
-	if (len <= (size_t)digits) { /* 7 at two digits is 007, that is 0.07 */
-		size_t zeros = (size_t)digits + 1 - len;
-
-		memmove(text + zeros, text, len + 1);
-		memset(text, '0', zeros);
-		len += zeros;
-	}
-	whole = len - (size_t)digits;
-	n = snprintf(out, room, "%s%.*s%s%s", exact_sign(x) < 0 && mpz_sgn(z) != 0 ? "-" : "", (int)whole,
-	    text, digits ? "." : "", text + whole);
-	mpz_clear(z);
-	assert(n > 0 && (size_t)n < room);
-	return (size_t)n;
-}
-
-size_t
-exact_write_short(const struct exact *x, int digits, char *out, size_t room)
-{
-	size_t len = exact_write(x, digits, out, room);
-
-	if (!memchr(out, '.', len))
-		return len;
-	while (out[len - 1] == '0')
-		len--;
-	if (out[len - 1] == '.')
-		len--;
-	out[len] = '\0';
-	return len;
 }

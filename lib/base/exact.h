@@ -1,18 +1,21 @@
-/* exact.h - exact rational numbers (GMP mpq): marks, shares, rates, money.
+/* exact.h - exact rational numbers: marks, shares, rates, money.
  *
  * No mark, rank, quota or amount is ever decided by floating point. A value is rounded once, when printed.
+ * Nearly all values fit a fraction of two 64-bit integers; one that does not is GMP's (exact_large.h), and
+ * nobody who calls these functions can tell. No allocation but for those.
  * Owned: exact_init() before any other use, exact_free() at the end. Operands may be the same object.
  */
 #ifndef BASE_EXACT_H
 #define BASE_EXACT_H
 
-#include <gmp.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/str.h"
 
 struct exact {
-	mpq_t q; /* canonical */
+	int64_t above, below; /* of the fraction in lowest terms, below > 0; above is never INT64_MIN */
+	struct exact_large *large; /* the value where it does not fit the fraction; else NULL */
 };
 
 void exact_init(struct exact *x); /* 0 */
@@ -31,7 +34,8 @@ void exact_divide(struct exact *x, const struct exact *a, const struct exact *b)
 int exact_compare(const struct exact *a, const struct exact *b); /* < 0, 0, > 0 */
 int exact_sign(const struct exact *x); /* -1, 0, 1 */
 bool exact_is_integer(const struct exact *x);
-/* Is x 0, or between 10^-digits and 10^digits in size? So that no product of inputs outgrows EXACT_ROOM. */
+/* Is x 0, or between 10^-digits and 10^digits (0-18) in size? So that no product of inputs outgrows
+ * EXACT_ROOM. */
 bool exact_is_sane(const struct exact *x, int digits);
 void exact_floor(struct exact *x); /* to the integer not above */
 void exact_ceiling(struct exact *x);

@@ -1,18 +1,20 @@
-/* An entry holds the name itself, so that one cache line answers. A name may lie in any of eight entries from
- * its own on; when all are taken it drives out the first. */
+/* An entry holds the name itself, so that one cache line answers. A name lies in the first entry that was
+ * free of the eight from its own on; when all are taken it is not remembered. An entry is claimed by its
+ * length, which is set to the true one when the rest is written, and never changes again. */
 #include "formats/recall.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 
-enum { NAME_MAX_BYTES = 27, PROBES = 8, ENTRIES_MAX = 1 << 20 };
+enum { BEING_WRITTEN = 255, PROBES = 8, ENTRIES_MAX = 1 << 20 };
 
 struct recall_entry {
 	uint32_t place;
-	unsigned char len; /* 0: free */
-	char name[NAME_MAX_BYTES];
+	_Atomic unsigned char len; /* 0: free */
+	char name[RECALL_NAME_MAX];
 };
 
 void
@@ -33,54 +35,125 @@ recall_free(struct recall *r)
 	*r = (struct recall){0};
 }
 
-/* Eight bytes at a time. Only speed hangs on how well it spreads. */
 static uint64_t
+eight_bytes(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof word);
+	return word;
+}
+
+/* The last eight bytes of s, or all of them. */
+static uint64_t
+tail(struct str s)
+{
+	uint32_t first, last;
+	uint64_t word = 0;
+
+	if (s.len >= 8)
+		return eight_bytes(s.at + s.len - 8);
+	if (s.len >= 4) {
+		memcpy(&first, s.at, sizeof first);
+		memcpy(&last, s.at + s.len - 4, sizeof last);
+		return first | (uint64_t)last << 32;
+	}
+	for (size_t i = 0; i < s.len; i++)
+		word = word << 8 | (unsigned char)s.at[i];
+	return word;
+}
+
+/* Eight bytes at a time. Only speed hangs on how well it spreads. */
+static uint32_t
 hash(struct str s)
 {
-	uint64_t h = s.len * 0x9E3779B97F4A7C15u, word = 0;
-	size_t i = 0;
+	uint64_t h = s.len * 0x9E3779B97F4A7C15u;
 
-	for (; i + 8 <= s.len; i += 8) {
-		memcpy(&word, s.at + i, 8);
-		h = (h ^ word) * 0x9E3779B97F4A7C15u;
-		h ^= h >> 29;
+	for (size_t i = 0; i + 8 < s.len; i += 8) {
+		h = (h ^ eight_bytes(s.at + i)) * 0x9E3779B97F4A7C15u;
+		h ^= h >> 32;
 	}
-	word = 0;
-	memcpy(&word, s.at + i, s.len - i);
-	h = (h ^ word) * 0x9E3779B97F4A7C15u;
+	h = (h ^ tail(s)) * 0x9E3779B97F4A7C15u;
 	h = (h ^ h >> 32) * 0xD6E8FEB86659FD93u;
-	return h ^ h >> 32;
+	return (uint32_t)(h >> 32);
+}
+
+static bool
+is_same(const char *name, struct str s)
+{
+	for (size_t i = 0; i + 8 < s.len; i += 8)
+		if (eight_bytes(name + i) != eight_bytes(s.at + i))
+			return false;
+	return tail((struct str){name, s.len}) == tail(s);
+}
+
+static bool
+is_kept(struct str name)
+{
+	return name.len > 0 && name.len <= RECALL_NAME_MAX;
+}
+
+bool
+recall_key(struct recall_key *key, struct str name)
+{
+	if (!is_kept(name))
+		return false;
+	key->hash = hash(name);
+	key->len = (unsigned char)name.len;
+	memcpy(key->name, name.at, name.len);
+	return true;
+}
+
+void
+recall_expect(const struct recall *r, const struct recall_key *key)
+{
+	__builtin_prefetch(&r->entries[key->hash & r->mask]);
+}
+
+static bool
+find(const struct recall_entry *e, struct str name, size_t *place)
+{
+	for (size_t i = 0; i < PROBES; i++) {
+		unsigned char len = atomic_load_explicit(&e[i].len, memory_order_acquire);
+
+		if (len == 0)
+			return false;
+		if (len == name.len && is_same(e[i].name, name)) {
+			*place = e[i].place;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+recall_find_key(const struct recall *r, const struct recall_key *key, size_t *place)
+{
+	return find(&r->entries[key->hash & r->mask], (struct str){key->name, key->len}, place);
 }
 
 bool
 recall_find(const struct recall *r, struct str name, size_t *place)
 {
-	const struct recall_entry *e;
-
-	if (name.len == 0 || name.len > NAME_MAX_BYTES)
-		return false;
-	e = &r->entries[hash(name) & r->mask];
-	for (size_t i = 0; i < PROBES; i++)
-		if (e[i].len == name.len && memcmp(e[i].name, name.at, name.len) == 0) {
-			*place = e[i].place;
-			return true;
-		}
-	return false;
+	return is_kept(name) && find(&r->entries[hash(name) & r->mask], name, place);
 }
 
 void
-recall_keep(struct recall *r, struct str name, size_t place)
+recall_keep(const struct recall *r, struct str name, size_t place)
 {
 	struct recall_entry *e;
-	size_t i = 0;
 
-	if (name.len == 0 || name.len > NAME_MAX_BYTES || place > UINT32_MAX)
+	if (!is_kept(name) || place > UINT32_MAX)
 		return;
 	e = &r->entries[hash(name) & r->mask];
-	while (i < PROBES && e[i].len != 0)
-		i++;
-	e += i < PROBES ? i : 0;
-	e->place = (uint32_t)place;
-	e->len = (unsigned char)name.len;
-	memcpy(e->name, name.at, name.len);
+	for (size_t i = 0; i < PROBES; i++) {
+		unsigned char len = 0;
+
+		if (!atomic_compare_exchange_strong(&e[i].len, &len, BEING_WRITTEN))
+			continue;
+		e[i].place = (uint32_t)place;
+		memcpy(e[i].name, name.at, name.len);
+		atomic_store_explicit(&e[i].len, (unsigned char)name.len, memory_order_release);
+		return;
+	}
 }

@@ -5,6 +5,7 @@
  * and E.assigned. One pass; memory is bounded by units and events, never by records. A row that cannot count
  * (damaged, unknown unit or event, outside the year, no number where one is needed) is refused with its
  * reason and stops nothing.
+ * Rows are read by as many threads as the table may use, and entered in the order of the file.
  */
 #ifndef FORMATS_RECORDS_H
 #define FORMATS_RECORDS_H
@@ -14,6 +15,7 @@
 
 #include "base/diag.h"
 #include "base/map.h"
+#include "formats/recall.h"
 #include "formats/rejects.h"
 #include "formats/units.h"
 #include "rules/facts.h"
@@ -41,12 +43,12 @@ struct records {
 	struct map by_name;
 	struct records_event *events;
 	size_t n_events, room_events;
-	struct records_work *work;
+	struct recall recalled_units, recalled_events;
 	long year;
 	int first_day, last_day; /* of the year */
 	int as_of; /* a record after it is refused */
 	enum date_order date_order;
-	long read, counted; /* over all files */
+	long read; /* rows, over all files */
 };
 
 /* `facts` names the scheme; its slots must all be made. */

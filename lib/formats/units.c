@@ -29,20 +29,29 @@ static const enum word number_columns[] = {WORD_REGISTERED, WORD_REGISTERED_1, W
 
 enum { N_NUMBER_COLUMNS = sizeof(number_columns) / sizeof(number_columns[0]) };
 
+/* The length of the bracket at the head of s; 0: none stands there. */
+static size_t
+bracket_at_head(struct str s)
+{
+	static const char *const wide[] = {"（", "）", "【", "】", "〔", "〕"};
+
+	if (strchr("()[]", s.at[0]))
+		return s.at[0] != '\0';
+	for (size_t i = 0; (signed char)s.at[0] < 0 && i < sizeof(wide) / sizeof(wide[0]); i++)
+		if (str_begins(s, str_of(wide[i])))
+			return strlen(wide[i]);
+	return 0;
+}
+
 size_t
 units_fold(struct str name, char *out, size_t room)
 {
-	static const char *const brackets[] = {"(", ")", "[", "]", "（", "）", "【", "】", "〔", "〕"};
 	char plain[NAME_ROOM];
 	size_t n = 0;
 
 	for (size_t i = 0; i < name.len && n < sizeof(plain);) {
-		struct str rest = {name.at + i, name.len - i};
-		size_t skip = 0;
+		size_t skip = bracket_at_head((struct str){name.at + i, name.len - i});
 
-		for (size_t b = 0; b < sizeof(brackets) / sizeof(brackets[0]) && !skip; b++)
-			if (str_begins(rest, str_of(brackets[b])))
-				skip = strlen(brackets[b]);
 		if (skip)
 			i += skip;
 		else

@@ -6,7 +6,7 @@
 
 #include "base/date.h"
 
-enum { WHOLE_MAX = 1000000000 }; /* larger amounts go to the exact rest, so that sums cannot overflow */
+enum { WHOLE_MAX = (1 << 30) - 1 }; /* what `whole` holds; all else goes to the exact rest */
 
 void
 facts_init(struct facts *f, const struct scheme *s, const struct subject *subjects, size_t n, bool trace)
@@ -19,6 +19,7 @@ facts_init(struct facts *f, const struct scheme *s, const struct subject *subjec
 	f->n_subjects = n;
 	f->as_of = DATE_NONE;
 	f->facts = mem_zero(cells, sizeof *f->facts);
+	f->more = mem_zero(s->n_slots, sizeof *f->more);
 	f->trace = trace;
 	if (trace) {
 		f->first = mem_zero(cells, sizeof *f->first);
@@ -26,14 +27,23 @@ facts_init(struct facts *f, const struct scheme *s, const struct subject *subjec
 	}
 }
 
+static void
+free_more(struct fact_more *more, size_t n)
+{
+	for (size_t i = 0; more && i < n; i++)
+		if (more[i].rest) {
+			exact_free(more[i].rest);
+			free(more[i].rest);
+		}
+	free(more);
+}
+
 void
 facts_free(struct facts *f)
 {
-	for (size_t i = 0; f->scheme && i < f->n_subjects * f->scheme->n_slots; i++)
-		if (f->facts[i].rest) {
-			exact_free(f->facts[i].rest);
-			free(f->facts[i].rest);
-		}
+	for (size_t i = 0; f->scheme && i < f->scheme->n_slots; i++)
+		free_more(f->more[i], f->n_subjects);
+	free(f->more);
 	free(f->facts);
 	free(f->sources);
 	free(f->first);
@@ -41,21 +51,34 @@ facts_free(struct facts *f)
 	memset(f, 0, sizeof *f);
 }
 
+static struct fact_more *
+copy_more(const struct fact_more *from, size_t n)
+{
+	struct fact_more *to = mem_zero(n, sizeof *to);
+
+	for (size_t i = 0; i < n; i++) {
+		to[i] = from[i];
+		if (!from[i].rest)
+			continue;
+		to[i].rest = mem_alloc(sizeof *to[i].rest);
+		exact_init(to[i].rest);
+		exact_set(to[i].rest, from[i].rest);
+	}
+	return to;
+}
+
 void
 facts_copy(struct facts *to, const struct facts *from)
 {
-	size_t cells = from->n_subjects * from->scheme->n_slots;
+	size_t slots = from->scheme->n_slots, cells = from->n_subjects * slots;
 
 	facts_init(to, from->scheme, from->subjects, from->n_subjects, false);
 	to->as_of = from->as_of;
-	for (size_t i = 0; i < cells; i++) {
+	for (size_t i = 0; i < cells; i++)
 		to->facts[i] = from->facts[i];
-		if (!from->facts[i].rest)
-			continue;
-		to->facts[i].rest = mem_alloc(sizeof *to->facts[i].rest);
-		exact_init(to->facts[i].rest);
-		exact_set(to->facts[i].rest, from->facts[i].rest);
-	}
+	for (size_t i = 0; i < slots; i++)
+		if (from->more[i])
+			to->more[i] = copy_more(from->more[i], from->n_subjects);
 }
 
 static size_t
@@ -71,85 +94,107 @@ fact_at(const struct facts *f, size_t subject, size_t slot)
 	return &f->facts[place(f, subject, slot)];
 }
 
-static struct exact *
-rest_of(struct fact *a)
+static struct fact_more *
+more_of(struct facts *f, size_t subject, size_t slot)
 {
-	if (!a->rest) {
-		a->rest = mem_alloc(sizeof *a->rest);
-		exact_init(a->rest);
-	}
-	return a->rest;
+	fact_at(f, subject, slot)->has_more = true;
+	if (!f->more[slot])
+		f->more[slot] = mem_zero(f->n_subjects, sizeof *f->more[slot]);
+	return &f->more[slot][subject];
 }
 
-/* Adds n to a fact that may hold something already. */
-static void
-add(struct fact *a, const struct exact *n)
+/* NULL: there is no more than a whole number. */
+static const struct fact_more *
+find_more(const struct facts *f, size_t subject, size_t slot)
 {
-	long whole;
+	return fact_at(f, subject, slot)->has_more ? &f->more[slot][subject] : NULL;
+}
 
-	if (exact_to_int(n, -WHOLE_MAX, WHOLE_MAX, &whole))
-		a->whole += whole;
-	else
-		exact_add(rest_of(a), rest_of(a), n);
-	a->known = true;
+static struct exact *
+rest_of(struct fact_more *more)
+{
+	if (!more->rest) {
+		more->rest = mem_alloc(sizeof *more->rest);
+		exact_init(more->rest);
+	}
+	return more->rest;
+}
+
+static void
+add_rest(struct facts *f, size_t subject, size_t slot, const struct exact *n)
+{
+	struct exact *rest = rest_of(more_of(f, subject, slot));
+
+	exact_add(rest, rest, n);
+	fact_at(f, subject, slot)->known = true;
 }
 
 void
 facts_count(struct facts *f, size_t subject, size_t slot, int64_t n)
 {
 	struct fact *a = fact_at(f, subject, slot);
+	int64_t sum = a->whole + n;
+	struct exact large;
 
-	a->whole += n;
-	a->known = true;
+	if (sum >= 0 && sum <= WHOLE_MAX) {
+		a->whole = (unsigned)sum & WHOLE_MAX;
+		a->known = true;
+		return;
+	}
+	exact_init(&large);
+	exact_set_ratio(&large, n, 1);
+	add_rest(f, subject, slot, &large);
+	exact_free(&large);
 }
 
 void
 facts_add(struct facts *f, size_t subject, size_t slot, const struct exact *n)
 {
-	add(fact_at(f, subject, slot), n);
+	long whole;
+
+	if (exact_to_int(n, 0, WHOLE_MAX, &whole))
+		facts_count(f, subject, slot, whole);
+	else
+		add_rest(f, subject, slot, n);
 }
 
 void
 facts_level(struct facts *f, size_t subject, size_t slot, size_t bit)
 {
-	struct fact *a = fact_at(f, subject, slot);
-
 	assert(bit < SLOT_LEVELS_MAX);
-	a->bits |= (uint64_t)1 << bit;
-	a->known = true;
+	more_of(f, subject, slot)->bits |= (uint64_t)1 << bit;
+	fact_at(f, subject, slot)->known = true;
 }
 
 void
 facts_mean(struct facts *f, size_t subject, size_t slot, const struct exact *n)
 {
-	struct fact *a = fact_at(f, subject, slot);
-
-	add(a, n);
-	a->bits++;
+	facts_add(f, subject, slot, n);
+	more_of(f, subject, slot)->bits++;
 }
 
 void
 facts_set(struct facts *f, size_t subject, size_t slot, const struct exact *value)
 {
-	struct fact *a = fact_at(f, subject, slot);
+	const struct fact_more *more = find_more(f, subject, slot);
 
-	a->whole = 0;
-	if (a->rest)
-		exact_set_ratio(a->rest, 0, 1);
+	fact_at(f, subject, slot)->whole = 0;
+	if (more && more->rest)
+		exact_set_ratio(more->rest, 0, 1);
 	if (f->scheme->slots[slot].derived == DERIVED_QUALITY)
-		a->bits = 1;
-	add(a, value);
+		more_of(f, subject, slot)->bits = 1;
+	facts_add(f, subject, slot, value);
 }
 
 bool
 facts_latest(struct facts *f, size_t subject, size_t slot, int day, const struct exact *value)
 {
-	struct fact *a = fact_at(f, subject, slot);
+	struct fact_more *more = more_of(f, subject, slot);
 
-	if (a->known && day < a->day)
+	if (fact_at(f, subject, slot)->known && day < more->day)
 		return false;
 	facts_set(f, subject, slot, value);
-	a->day = day;
+	more->day = day;
 	return true;
 }
 
@@ -175,14 +220,15 @@ bool
 facts_get(const struct facts *f, size_t subject, size_t slot, struct exact *out)
 {
 	const struct fact *a = fact_at(f, subject, slot);
+	const struct fact_more *more = find_more(f, subject, slot);
 	struct exact n;
 
-	exact_set_ratio(out, (long)a->whole, 1);
-	if (a->rest)
-		exact_add(out, out, a->rest);
-	if (f->scheme->slots[slot].derived == DERIVED_QUALITY && a->bits > 1) {
+	exact_set_ratio(out, a->whole, 1);
+	if (more && more->rest)
+		exact_add(out, out, more->rest);
+	if (more && f->scheme->slots[slot].derived == DERIVED_QUALITY && more->bits > 1) {
 		exact_init(&n);
-		exact_set_ratio(&n, (long)a->bits, 1);
+		exact_set_ratio(&n, (long)more->bits, 1);
 		exact_divide(out, out, &n);
 		exact_free(&n);
 	}
@@ -198,7 +244,9 @@ facts_known(const struct facts *f, size_t subject, size_t slot)
 uint64_t
 facts_levels(const struct facts *f, size_t subject, size_t slot)
 {
-	return fact_at(f, subject, slot)->bits;
+	const struct fact_more *more = find_more(f, subject, slot);
+
+	return more ? more->bits : 0;
 }
 
 const struct source *

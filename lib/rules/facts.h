@@ -1,9 +1,10 @@
 /* facts.h - what is known of every subject, slot by slot, from which marks are made.
  *
  * Filled by whoever reads the tables; this module knows no file. Memory is bounded by subjects and slots
- * (32 bytes each), never by records; only with `trace` is a source kept for each record.
- * An event never recorded counts 0; a value, a date, a quota or a judged mark never recorded is unknown.
- * Owned: facts_init(), facts_free(). The scheme and the subjects are borrowed and must outlive it.
+ * (4 bytes each where whole numbers are all there is to know, 28 else), never by records; only with `trace`
+ * is a source kept for each record. An event never recorded counts 0; a value, a date, a quota or a judged
+ * mark never recorded is unknown. Owned: facts_init(), facts_free(). The scheme and the subjects are borrowed
+ * and must outlive it.
  */
 #ifndef RULES_FACTS_H
 #define RULES_FACTS_H
@@ -20,12 +21,18 @@ struct subject {
 	size_t group; /* 0-based; subjects are ranked within their group */
 };
 
+/* Small: a million of them are looked at in no order when records come. */
 struct fact {
-	int64_t whole; /* the amount is whole + rest */
+	unsigned whole : 30; /* the amount is whole + more.rest */
+	unsigned known : 1;
+	unsigned has_more : 1;
+};
+
+/* What few facts have. */
+struct fact_more {
 	struct exact *rest; /* NULL: 0 */
 	uint64_t bits; /* events: levels recorded, by bit; quality: how many numbers were added */
 	int day; /* values, dates: of the latest record */
-	bool known;
 };
 
 /* One record behind a fact. Files are numbered by the caller. */
@@ -41,6 +48,7 @@ struct facts {
 	size_t n_subjects;
 	int as_of; /* a day, base/date.h: how long something not done is late */
 	struct fact *facts; /* [subject * n_slots + slot] */
+	struct fact_more **more; /* [slot][subject]; NULL: none of the slot's facts has more */
 	bool trace;
 	struct source *sources;
 	size_t n_sources, room_sources;
@@ -53,6 +61,14 @@ void facts_free(struct facts *f);
 
 /* Makes *to, which is empty, a copy without sources: to try what would be if. */
 void facts_copy(struct facts *to, const struct facts *from);
+
+/* Something will soon be added to this fact. Facts of some thousand subjects outgrow the caches, and records
+ * come in no order. */
+static inline void
+facts_expect(const struct facts *f, size_t subject, size_t slot)
+{
+	__builtin_prefetch(&f->facts[subject * f->scheme->n_slots + slot], 1);
+}
 
 /* Each of these makes the fact known. */
 void facts_count(struct facts *f, size_t subject, size_t slot, int64_t n); /* adds n, |n| <= 1e12 */

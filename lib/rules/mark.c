@@ -93,10 +93,17 @@ clear_item(struct item_mark *im)
 	im->end = ITEM_SUM;
 	im->incomplete = false;
 	set_zero(&im->sum);
-	set_zero(&im->kept);
 	set_zero(&im->bonus);
-	set_zero(&im->mark);
 	set_zero(&im->lost);
+}
+
+static void
+leave_out(struct item_mark *im)
+{
+	clear_item(im);
+	set_zero(&im->kept);
+	set_zero(&im->mark);
+	im->end = ITEM_NOT_APPLICABLE;
 }
 
 static void
@@ -121,11 +128,11 @@ mark_item(struct mark *m, const struct facts *f, const struct standing *st, size
 	struct item_mark *im = &m->items[i];
 	bool based = false, applies = false, vetoed = false;
 
-	clear_item(im);
 	if (!facts_applies(f, subject, i)) {
-		im->end = ITEM_NOT_APPLICABLE;
+		leave_out(im);
 		return;
 	}
+	clear_item(im);
 	for (size_t k = 0; k < item->n_rules; k++) {
 		struct rule_mark *rm = &im->rules[k];
 
@@ -136,8 +143,7 @@ mark_item(struct mark *m, const struct facts *f, const struct standing *st, size
 		add_rule(&item->rules[k], rm, im);
 	}
 	if (based && !applies) {
-		clear_item(im);
-		im->end = ITEM_NOT_APPLICABLE;
+		leave_out(im);
 		return;
 	}
 	if (!based)
