@@ -72,8 +72,10 @@ fuzzers: $(fuzzers)
 
 lint:
 	tests/lint.sh
-faults: all
+faults: all $(B)/generate
 	BIN=$(B) tests/faults.sh
+	BIN=$(B) tests/monsters.sh
+	BIN=$(B) tests/surroundings.sh
 coverage:
 	tests/coverage.sh
 bench: all $(B)/generate
