@@ -8,7 +8,7 @@ O      = $(B)/obj
 
 VERSION := $(shell cat VERSION)
 CFLAGS  ?= -O2 -g
-HARDEN   = -fPIE -ffile-prefix-map=$(CURDIR)=. -fstack-protector-strong -D_FORTIFY_SOURCE=2
+HARDEN   = -fPIE '-ffile-prefix-map=$(CURDIR)=.' -fstack-protector-strong -D_FORTIFY_SOURCE=2
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wformat=2 -Wvla -Wconversion -Wno-sign-conversion
 ours     = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Ilib -pthread -MMD -MP $(WARN) $(HARDEN)
@@ -72,8 +72,10 @@ fuzzers: $(fuzzers)
 
 lint:
 	tests/lint.sh
-faults: all
+faults: all $(B)/generate
 	BIN=$(B) tests/faults.sh
+	BIN=$(B) tests/monsters.sh
+	BIN=$(B) tests/surroundings.sh
 coverage:
 	tests/coverage.sh
 bench: all $(B)/generate

@@ -2,6 +2,12 @@
 _dpftools()
 {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb='' help words
+	# "--format=js" comes as three words, "--format=" as two
+	if [ "$word" = "=" ]; then
+		word=''
+	elif [ "$before" = "=" ]; then
+		before=${COMP_WORDS[COMP_CWORD - 2]}
+	fi
 	case $1 in
 	*targets | *score)
 		if [ "$COMP_CWORD" = 1 ]; then
@@ -24,7 +30,7 @@ _dpftools()
 		;;
 	esac
 	case $word in
-	-*) mapfile -t COMPREPLY < <(compgen -W "$(grep -oE -- '--[a-z][a-z-]+' <<<"$help")" -- "$word") ;;
+	-*) mapfile -t COMPREPLY < <(compgen -W "$(grep -oE -- '--[a-z][a-z-]+' <<<"$help" | sort -u)" -- "$word") ;;
 	*) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
 	esac
 }

@@ -255,7 +255,7 @@ sheet_names_are_made_fit(void **state)
 
 /* libxlsxwriter says nothing when its temporary files cannot grow: the way it lost rows. */
 static int
-write_with_limit(rlim_t bytes)
+write_with_limit(rlim_t bytes, int rows)
 {
 	struct rlimit limit = {bytes, bytes};
 	struct writer_style style = {.lang = LANG_EN};
@@ -268,7 +268,7 @@ write_with_limit(rlim_t bytes)
 	if (!w)
 		return 2;
 	writer_columns(w, columns, N_COLUMNS);
-	for (int i = 0; i < 5000; i++) {
+	for (int i = 0; i < rows; i++) {
 		writer_text(w, STR("张三"));
 		writer_int(w, i * 7919);
 		writer_end_row(w);
@@ -278,6 +278,20 @@ write_with_limit(rlim_t bytes)
 	return strlen(d.text) > 0 ? 2 : 3;
 }
 
+/* In a child, as libxlsxwriter has words of its own for standard error. */
+static int
+status_with_limit(rlim_t bytes, int rows)
+{
+	int status;
+	pid_t child = fork();
+
+	if (child == 0)
+		_exit(freopen("/dev/null", "w", stderr) ? write_with_limit(bytes, rows) : 4);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
 static void
 full_disk_leaves_no_file(void **state)
 {
@@ -285,18 +299,36 @@ full_disk_leaves_no_file(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
-		int status;
-		pid_t child = fork();
-
-		if (child == 0) {
-			/* libxlsxwriter has words of its own. */
-			_exit(freopen("/dev/null", "w", stderr) ? write_with_limit(limits[i]) : 4);
-		}
-		assert_int_equal(waitpid(child, &status, 0), child);
-		assert_true(WIFEXITED(status));
-		assert_int_equal(WEXITSTATUS(status), 2);
+		assert_int_equal(status_with_limit(limits[i], 5000), 2);
 		assert_int_not_equal(access(path, F_OK), 0);
 	}
+}
+
+/* Of a small workbook the theme is the longest part, and no cell is missing when it is cut. */
+static void
+full_disk_cuts_no_part_of_a_small_workbook(void **state)
+{
+	static char whole[1 << 16], some[1 << 16];
+	size_t n;
+	FILE *f;
+
+	(void)state;
+	assert_int_equal(status_with_limit(1 << 20, 1), 0);
+	f = fopen(path, "rb");
+	n = fread(whole, 1, sizeof whole, f);
+	fclose(f);
+	for (rlim_t limit = 5000; limit < 8000; limit += 97) {
+		unlink(path);
+		if (status_with_limit(limit, 1) == 2) {
+			assert_int_not_equal(access(path, F_OK), 0);
+			continue;
+		}
+		f = fopen(path, "rb");
+		assert_int_equal(fread(some, 1, sizeof some, f), n);
+		fclose(f);
+		assert_memory_equal(some, whole, n);
+	}
+	assert_int_equal(unlink(path), 0); /* at 7,900 bytes it was whole */
 }
 
 static int
@@ -320,6 +352,7 @@ main(void)
 	    cmocka_unit_test(row_past_the_last_is_told),
 	    cmocka_unit_test(sheet_names_are_made_fit),
 	    cmocka_unit_test(full_disk_leaves_no_file),
+	    cmocka_unit_test(full_disk_cuts_no_part_of_a_small_workbook),
 	};
 
 	return cmocka_run_group_tests(tests, make_path, remove_folder);

@@ -171,3 +171,32 @@ xlsx_book_find(const struct xlsx_book *b, const char *sheet, size_t *place, stru
 	return diag_set(d, "--sheet %s: no such sheet; there are %zu: %s",
 	    "--sheet %s：没有这个工作表；共有 %zu 个：%s", sheet, b->n_sheets, names);
 }
+
+static bool
+is_sheet(const struct xlsx_book *b, const char *path)
+{
+	for (size_t i = 0; i < b->n_sheets; i++)
+		if (strcmp(b->sheets[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+static void
+pass_over(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
+{
+	(void)x, (void)user, (void)name, (void)attributes;
+}
+
+bool
+xlsx_book_others_whole(const struct xlsx_book *b, struct diag *d)
+{
+	static const struct xlsx_reader reader = {pass_over, NULL, NULL};
+
+	for (size_t i = 0; i < xlsx_package_parts(b->package); i++) {
+		const char *path = xlsx_package_part(b->package, i);
+
+		if (!path || (!is_sheet(b, path) && !xlsx_xml_read(b->package, path, &reader, NULL, d)))
+			return false;
+	}
+	return true;
+}

@@ -232,14 +232,15 @@ lost(struct diag *d)
 	    "工作簿未能完整写出；%s 所在磁盘是否已满？请清理，或另设 TMPDIR", spool_folder());
 }
 
-/* Does the file hold every cell, and none but those? */
+/* Does the file hold every cell and none but those, and is nothing else cut short? */
 static bool
 reads_back(const struct xlsx_out *x, struct diag *d)
 {
 	struct diag ignored = {.lang = d->lang};
 	struct xlsx_tally read = {0};
 	struct xlsx_book *b = xlsx_book_open(x->fd, "", &ignored);
-	bool whole = b && b->n_sheets == x->n_sheets && xlsx_tally_book(&read, b, &ignored);
+	bool whole = b && b->n_sheets == x->n_sheets && xlsx_tally_book(&read, b, &ignored) &&
+	             xlsx_book_others_whole(b, &ignored);
 
 	xlsx_book_close(b);
 	return (whole && xlsx_tally_equal(&x->written, &read)) || lost(d);

@@ -112,6 +112,18 @@ xlsx_package_has(const struct xlsx_package *p, const char *path)
 	return zip_name_locate(p->zip, path, ZIP_FL_NOCASE) >= 0;
 }
 
+size_t
+xlsx_package_parts(const struct xlsx_package *p)
+{
+	return (size_t)zip_get_num_entries(p->zip, 0);
+}
+
+const char *
+xlsx_package_part(const struct xlsx_package *p, size_t i)
+{
+	return zip_get_name(p->zip, i, 0);
+}
+
 struct xlsx_part *
 xlsx_part_open(struct xlsx_package *p, const char *path, struct diag *d)
 {

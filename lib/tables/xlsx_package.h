@@ -35,6 +35,8 @@ const char *xlsx_package_name(const struct xlsx_package *p);
 /* Parts are named without a slash in front; letters of either case are the same (ECMA-376 part 2, 6.2.2). */
 bool xlsx_package_has(const struct xlsx_package *p, const char *path);
 
+size_t xlsx_package_parts(const struct xlsx_package *p);
+const char *xlsx_package_part(const struct xlsx_package *p, size_t i);
 struct xlsx_part *xlsx_part_open(struct xlsx_package *p, const char *path, struct diag *d);
 /* Bytes read, 0 at the end, -1 with *d filled (damaged, or over a limit). */
 ssize_t xlsx_part_read(struct xlsx_part *part, char *out, size_t room, struct diag *d);
