@@ -1,31 +1,25 @@
 /* The shortlist. A law over random rankings: places are never exceeded, nobody vetoed wins, nobody is
  * undecided who could be given a place, a limit holds, and who is passed over stands behind or has its limit
  * full. */
+#include "random.h"
 #include "scheming.h"
 
 #include "rules/award.h"
 
 enum { MOST = 12, ROUNDS = 3000 };
 
-static unsigned
-draw(unsigned *seed, unsigned below)
-{
-	*seed = *seed * 1103515245u + 12345u;
-	return (*seed >> 16) % below;
-}
-
 /* A ranking 1 2 2 4 ... of n subjects, some vetoed (those of the total behind all others). */
 static void
 make_ranking(struct ranked *list, size_t n, unsigned *seed)
 {
 	for (size_t i = 0; i < n; i++) {
-		bool tied = i > 0 && draw(seed, 3) == 0;
+		bool tied = i > 0 && random_below(seed, 3) == 0;
 
 		list[i].subject = i;
 		list[i].band = 0;
 		list[i].rank = tied ? list[i - 1].rank : (long)i + 1;
 		list[i].tied = tied;
-		list[i].veto_top = draw(seed, 8) == 0;
+		list[i].veto_top = random_below(seed, 8) == 0;
 		list[i].veto_total = false;
 		exact_set_ratio(&list[i].total, 100 - list[i].rank, 1);
 		if (tied)
@@ -96,15 +90,15 @@ shortlist_keeps_to_places_limits_and_vetoes(void **state)
 	for (size_t i = 0; i < MOST; i++)
 		ranked_init(&list[i], &s);
 	for (int round = 0; round < ROUNDS; round++) {
-		size_t n = 1 + draw(&seed, MOST);
-		bool limited = draw(&seed, 2) == 0;
-		struct award award = {.places = 1 + (long)draw(&seed, 5),
+		size_t n = 1 + random_below(&seed, MOST);
+		bool limited = random_below(&seed, 2) == 0;
+		struct award award = {.places = 1 + (long)random_below(&seed, 5),
 		    .band = SIZE_MAX,
-		    .per_places = 1 + (long)draw(&seed, 2)};
+		    .per_places = 1 + (long)random_below(&seed, 2)};
 
 		make_ranking(list, n, &seed);
 		for (size_t i = 0; i < n; i++)
-			limit_of[i] = draw(&seed, 3);
+			limit_of[i] = random_below(&seed, 3);
 		assert_int_equal(
 		    award_list(&award, list, n, limited ? limit_of : NULL, 3, NULL, 0, rows, &at),
 		    AWARD_FINE);

@@ -2,6 +2,7 @@
  * on once, and batches come to merge() in the order of the file. The yardstick is table_next() on one thread.
  */
 #include "check.h"
+#include "random.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,13 +17,6 @@ enum { ROWS = 12000 }; /* some megabytes: dozens of blocks */
 static const struct table_column wanted[] = {{WORD_TARGET, TABLE_REQUIRED}, {WORD_NOTE, TABLE_OPTIONAL}};
 static char path[] = "/tmp/test_crew.XXXXXX";
 static unsigned seed = 2012;
-
-static unsigned
-pick(unsigned n)
-{
-	seed = seed * 1103515245 + 12345;
-	return (seed >> 16) % n;
-}
 
 /* What was told of the rows, as one number for each: the order of sums matters. */
 struct told {
@@ -154,14 +148,15 @@ write_file(const char *line_end, unsigned odd)
 	assert_non_null(f);
 	fprintf(f, "一月台账%starget,note,unit,name%s", line_end, line_end);
 	for (int i = 0; i < ROWS; i++) {
-		bool plain = odd == 0 || pick(odd) > 0;
-		const char *cell = plain ? "残疾人辅助器具" : cells[pick(sizeof cells / sizeof *cells)];
+		bool plain = odd == 0 || random_below(&seed, odd) > 0;
+		const char *cell =
+		    plain ? "残疾人辅助器具" : cells[random_below(&seed, sizeof cells / sizeof *cells)];
 
-		fprintf(f, "t%d,%s,unit %u,", i, cell, pick(1000));
-		for (unsigned n = pick(30); n > 0; n--)
+		fprintf(f, "t%d,%s,unit %u,", i, cell, random_below(&seed, 1000));
+		for (unsigned n = random_below(&seed, 30); n > 0; n--)
 			fputs("long ", f);
 		if (i + 1 < ROWS) /* the last row has no line end */
-			fputs(!plain && pick(3) == 0 ? "\n" : line_end, f);
+			fputs(!plain && random_below(&seed, 3) == 0 ? "\n" : line_end, f);
 	}
 	assert_int_equal(fclose(f), 0);
 }

@@ -1,5 +1,6 @@
 /* JSON with places and digits. Expected places are counted by hand in the texts below. */
 #include "check.h"
+#include "random.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -185,14 +186,6 @@ json_getters_take_only_their_own_type(void **state)
 	json_free(doc);
 }
 
-/* A random document: the digits of each number must come back, and siblings must not overlap. */
-static unsigned
-roll(unsigned *seed, unsigned n)
-{
-	*seed = *seed * 1103515245u + 12345u;
-	return (*seed >> 16) % n;
-}
-
 static void
 json_gives_back_the_digits_of_random_documents(void **state)
 {
@@ -201,14 +194,15 @@ json_gives_back_the_digits_of_random_documents(void **state)
 	(void)state;
 	for (int round = 0; round < 2000; round++) {
 		char text[4096] = "[", want[64][24];
-		size_t n = 1 + roll(&seed, 60), len = 1;
+		size_t n = 1 + random_below(&seed, 60), len = 1;
 		struct json_document *doc;
 
 		for (size_t i = 0; i < n; i++) {
-			snprintf(want[i], sizeof want[i], "%s%u.%u", roll(&seed, 2) ? "-" : "",
-			    roll(&seed, 100000), roll(&seed, 30000));
+			snprintf(want[i], sizeof want[i], "%s%u.%u", random_below(&seed, 2) ? "-" : "",
+			    random_below(&seed, 100000), random_below(&seed, 30000));
 			len += (size_t)snprintf(text + len, sizeof text - len, "%s%*s{\"k\":%s%*s}",
-			    i ? "," : "", (int)roll(&seed, 4), "", want[i], (int)roll(&seed, 4), "");
+			    i ? "," : "", (int)random_below(&seed, 4), "", want[i],
+			    (int)random_below(&seed, 4), "");
 		}
 		snprintf(text + len, sizeof text - len, "]");
 		doc = load(text);

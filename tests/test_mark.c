@@ -1,6 +1,7 @@
 /* Items to totals: floor, cap, applicability, scaling, vetoes; and a law: an independent calculation in
  * fractions of 128-bit integers, written from man/dpf-scheme.5 and not from lib/rules, gives the same totals
  * and ranks. */
+#include "random.h"
 #include "scheming.h"
 
 #include "rules/gap.h"
@@ -307,24 +308,17 @@ fill(struct scheming *t, const struct year *y)
 	}
 }
 
-static unsigned
-next(unsigned *seed, unsigned below)
-{
-	*seed = *seed * 1103515245u + 12345u;
-	return (*seed >> 16) % below;
-}
-
 static void
 draw(struct year *y, unsigned *seed)
 {
 	for (int u = 0; u < UNITS; u++) {
-		y->late[u] = (int)next(seed, 9);
-		y->extra[u] = (int)next(seed, 5);
-		y->done[u] = (int)next(seed, 12);
-		y->quota[u] = (int)next(seed, 10);
-		y->value[u] = (int)next(seed, 25);
-		y->judged[u] = (int)next(seed, 21);
-		y->fraud[u] = next(seed, 10) == 0;
+		y->late[u] = (int)random_below(seed, 9);
+		y->extra[u] = (int)random_below(seed, 5);
+		y->done[u] = (int)random_below(seed, 12);
+		y->quota[u] = (int)random_below(seed, 10);
+		y->value[u] = (int)random_below(seed, 25);
+		y->judged[u] = (int)random_below(seed, 21);
+		y->fraud[u] = random_below(seed, 10) == 0;
 	}
 }
 

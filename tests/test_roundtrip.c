@@ -1,6 +1,7 @@
 /* The law between writer and reader: what is written reads back cell for cell, in every form that programs
  * read. */
 #include "folder.h"
+#include "random.h"
 
 #include <string.h>
 
@@ -11,13 +12,6 @@ enum { ROWS = 40, COLUMNS = 4, CELL = 40 };
 
 static unsigned seed = 2012;
 
-static unsigned
-pick(unsigned n)
-{
-	seed = seed * 1103515245 + 12345;
-	return (seed >> 16) % n;
-}
-
 /* Text of what is hard to quote, but for blanks at its ends, which the reader trims where it is asked for a
  * value; the sheet's own blanks are seen by table_raw(). */
 static void
@@ -27,8 +21,8 @@ random_cell(char *out)
 	    "|", "'", "=", "\\", "\"\"", "\xE2\x80\xAE", "{", "\x01", "é"};
 
 	*out = '\0';
-	for (unsigned n = pick(6); n > 0; n--)
-		strcat(out, parts[pick(sizeof parts / sizeof *parts)]);
+	for (unsigned n = random_below(&seed, 6); n > 0; n--)
+		strcat(out, parts[random_below(&seed, sizeof parts / sizeof *parts)]);
 }
 
 static void

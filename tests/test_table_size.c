@@ -1,5 +1,6 @@
 /* Large, long, wide, slow and broken off: nothing is lost, memory stays bounded. Random tables are written by
  * the rules of RFC 4180 with a fixed seed and must come back cell for cell, on one thread and on two. */
+#include "random.h"
 #include "show_table.h"
 
 #include <fcntl.h>
@@ -10,13 +11,6 @@
 #include "tables/spool.h"
 
 static unsigned seed;
-
-static unsigned
-random_below(unsigned n)
-{
-	seed = seed * 1103515245 + 12345;
-	return (seed >> 16) % n;
-}
 
 enum { WIDTH = 5, CELL = 24 };
 
@@ -33,16 +27,16 @@ random_cell(char cell[CELL])
 {
 	static const char *const parts[] = {"a", "\"", " ", "女", "=\"", ";", "\t", "'", "0"};
 	static const char *const commas[] = {",", ",\"", "\","}, *const ends[] = {"\n", "\r\n", "\"\n", "\r"};
-	unsigned n = random_below(6), kind = random_below(3);
+	unsigned n = random_below(&seed, 6), kind = random_below(&seed, 3);
 
 	cell[0] = '\0';
 	for (unsigned i = 0; i < n; i++) {
-		unsigned any = random_below(9);
+		unsigned any = random_below(&seed, 9);
 
 		if (any < 2 && kind == 1)
-			strcat(cell, commas[random_below(3)]);
+			strcat(cell, commas[random_below(&seed, 3)]);
 		else if (any < 2 && kind == 2)
-			strcat(cell, ends[random_below(4)]);
+			strcat(cell, ends[random_below(&seed, 4)]);
 		else
 			strcat(cell, parts[any]);
 	}
@@ -53,7 +47,7 @@ static size_t
 write_cell(char *out, const char *cell)
 {
 	size_t used = 0;
-	bool quote = strpbrk(cell, "\",\r\n") || cell[0] == ' ' || random_below(4) == 0;
+	bool quote = strpbrk(cell, "\",\r\n") || cell[0] == ' ' || random_below(&seed, 4) == 0;
 
 	if (quote)
 		out[used++] = '"';
@@ -70,7 +64,7 @@ write_cell(char *out, const char *cell)
 static void
 random_sheet(struct sheet *s, size_t n)
 {
-	const char *end = random_below(2) ? "\r\n" : "\n";
+	const char *end = random_below(&seed, 2) ? "\r\n" : "\n";
 
 	s->n = n;
 	s->cells = mem_zero(n, sizeof *s->cells);
@@ -134,7 +128,7 @@ every_table_comes_back_cell_for_cell(void **state)
 		unsigned kept = seed;
 		struct sheet s;
 
-		random_sheet(&s, kept % 40 == 0 ? 20000 : 1 + random_below(60));
+		random_sheet(&s, kept % 40 == 0 ? 20000 : 1 + random_below(&seed, 60));
 		comes_back(&s, 1);
 		comes_back(&s, 2);
 		free(s.cells);
