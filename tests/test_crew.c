@@ -1,21 +1,15 @@
 /* The law of tables/crew.h: whatever stands in a file and however many threads there are, every row is worked
  * on once, and batches come to merge() in the order of the file. The yardstick is table_next() on one thread.
  */
-#include "check.h"
+#include "folder.h"
 #include "random.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "base/mem.h"
 #include "tables/crew.h"
 
 enum { ROWS = 12000 }; /* some megabytes: dozens of blocks */
 
 static const struct table_column wanted[] = {{WORD_TARGET, TABLE_REQUIRED}, {WORD_NOTE, TABLE_OPTIONAL}};
-static char path[] = "/tmp/test_crew.XXXXXX";
+static char path[FOLDER_PATH];
 static unsigned seed = 2012;
 
 /* What was told of the rows, as one number for each: the order of sums matters. */
@@ -143,8 +137,10 @@ write_file(const char *line_end, unsigned odd)
 {
 	static const char *const cells[] = {"\"a,b\"", "\"over\nlines\"", "5' 10\" tall", "\"stray\"x",
 	    " blanks ", "\"open, but closed\n later\"", "", "合计", "=\"007\"", "\xFF\xFE", "\"\"\"\""};
-	FILE *f = fopen(path, "w");
+	FILE *f;
 
+	in_folder("table.csv", path);
+	f = fopen(path, "w");
 	assert_non_null(f);
 	fprintf(f, "一月台账%starget,note,unit,name%s", line_end, line_end);
 	for (int i = 0; i < ROWS; i++) {
@@ -179,6 +175,7 @@ check_file(const char *line_end, unsigned odd)
 		assert_int_equal(data, first_data);
 	}
 	assert_true(many.blocks > 1);
+	assert_int_equal(unlink(path), 0);
 }
 
 static void
@@ -220,23 +217,8 @@ crew_tells_trouble_after_the_rows_above_it(void **state)
 		assert_int_equal(d.line, ROWS + 3);
 		assert_int_equal(told.rows, ROWS + 2);
 		table_close(t);
+		assert_int_equal(unlink(path), 0);
 	}
-}
-
-static int
-make_path(void **state)
-{
-	int fd = mkstemp(path);
-
-	(void)state;
-	return fd < 0 ? -1 : close(fd);
-}
-
-static int
-remove_path(void **state)
-{
-	(void)state;
-	return unlink(path);
 }
 
 int
@@ -247,5 +229,5 @@ main(void)
 	    cmocka_unit_test(crew_tells_trouble_after_the_rows_above_it),
 	};
 
-	return cmocka_run_group_tests(tests, make_path, remove_path);
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
