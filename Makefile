@@ -1,7 +1,10 @@
 # dpftools: make, make check, make install PREFIX=/usr/local DESTDIR=
 # With nothing installed yet: ./tests/run and ./examples/demo fetch what is missing.
 
-PKGS   = jansson gmp libutf8proc xlsxwriter libzip expat libmd
+PKGS   = jansson gmp libutf8proc expat libmd
+# Loaded when a workbook is met (lib/tables/late.h), by the name that the linker would have noted.
+LATE   = xlsxwriter libzip
+soname = $(shell readelf -d "$$($(CC) -print-file-name=$(1).so)" | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')
 PREFIX = /usr/local
 B      = bin
 O      = $(B)/obj
@@ -11,10 +14,11 @@ CFLAGS  ?= -O2 -g
 HARDEN   = -fPIE '-ffile-prefix-map=$(CURDIR)=.' -fstack-protector-strong -D_FORTIFY_SOURCE=2
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wformat=2 -Wvla -Wconversion -Wno-sign-conversion
-ours     = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Ilib -pthread -MMD -MP $(WARN) $(HARDEN)
-ours    += $(shell pkg-config --cflags $(PKGS))
+found   := $(shell pkg-config --cflags $(PKGS) $(LATE)) -DLIBXLSXWRITER='"$(call soname,libxlsxwriter)"' \
+           -DLIBZIP='"$(call soname,libzip)"'
+ours     = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Ilib -pthread -MMD -MP $(WARN) $(HARDEN) $(found)
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now
-LIBS     = $(shell pkg-config --libs $(PKGS)) -lcsv -pthread
+LIBS    := $(shell pkg-config --libs $(PKGS)) -lcsv -pthread
 
 lib_c  := $(sort $(wildcard lib/*/*.c))
 data   := $(sort $(wildcard lib/data/*.csv lib/data/*.json lib/data/*.css lib/data/*.txt))
@@ -39,7 +43,7 @@ $(fuzzers): $(B)/%: $(O)/tests/fuzz/%.o $(O)/libdpf.a
 	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(tests): $(B)/%: $(O)/tests/%.o $(O)/libdpf.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka -lzip $(LIBS)
 
 $(O)/libdpf.a: $(lib_o)
 	rm -f $@

@@ -32,6 +32,14 @@ is() {
 certcheck --as-of 2012-12-31 register.csv >findings.csv
 progress="report progress.csv"
 
+# --- libraries for workbooks, which are loaded when one is met ----------------------------------------------------
+mkdir broken
+for n in {1..20}; do echo "no library" | tee "broken/libzip.so.$n" >"broken/libxlsxwriter.so.$n"; done
+gives 2 "workbooks need libzip.so" "LD_LIBRARY_PATH=broken certcheck register.xlsx"
+gives 2 "workbooks need libxlsxwriter.so" "LD_LIBRARY_PATH=broken certcheck --clean register.csv -o new.xlsx"
+is "a workbook was begun" '[ ! -e new.xlsx ]'
+gives 1 "" "LD_LIBRARY_PATH=broken certcheck --as-of 2012-12-31 register.csv"
+
 # --- where the output goes ---------------------------------------------------------------------------------------
 mkdir folder
 for command in "certcheck register.csv" "targets split plan.json units.csv" "score check scheme.json" "$progress"; do
@@ -87,7 +95,7 @@ is "no output with all streams closed" '[ -s alone.csv ]'
 gives 2 "register.csv: cannot read: Too many open files" "ulimit -n 4; exec certcheck register.csv -o out"
 gives 2 "register.xlsx: cannot read: Too many open files" "ulimit -n 6; exec certcheck register.xlsx -o out"
 gives 2 "Too many open files" "ulimit -n 4; exec report --format xlsx progress.csv"
-gives 2 "out of memory" "ulimit -v 10000; exec certcheck register.csv -o out"
+gives 2 "out of memory" "ulimit -v 4500; exec certcheck register.csv -o out"
 gives 2 "cannot be written: File too large" "ulimit -f 0; exec certcheck register.csv -o out"
 is "a limit left a file" '[ ! -e out ] && [ -z "$(find . -name ".dpf-*")" ]'
 

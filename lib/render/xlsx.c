@@ -3,11 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <xlsxwriter.h>
-
 #include "base/date.h"
 #include "render/ink.h"
 #include "render/xlsx_look.h"
+#include "tables/xlsx_lxw.h"
 
 enum {
 	PAPER_A4 = 9,
@@ -32,16 +31,16 @@ struct book {
 static void
 set_paper(struct book *b, bool heading)
 {
-	worksheet_set_paper(b->sheet, PAPER_A4);
-	worksheet_set_landscape(b->sheet);
-	worksheet_fit_to_pages(b->sheet, 1, 0);
-	worksheet_set_margins(b->sheet, 0.5, 0.5, 0.7, 0.7);
-	worksheet_set_header(b->sheet, "&C&\"-,Bold\"&A");
-	worksheet_set_footer(b->sheet, "&C&P / &N");
-	worksheet_ignore_errors(b->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+	lxw.worksheet_set_paper(b->sheet, PAPER_A4);
+	lxw.worksheet_set_landscape(b->sheet);
+	lxw.worksheet_fit_to_pages(b->sheet, 1, 0);
+	lxw.worksheet_set_margins(b->sheet, 0.5, 0.5, 0.7, 0.7);
+	lxw.worksheet_set_header(b->sheet, "&C&\"-,Bold\"&A");
+	lxw.worksheet_set_footer(b->sheet, "&C&P / &N");
+	lxw.worksheet_ignore_errors(b->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
 	if (heading) {
-		worksheet_repeat_rows(b->sheet, 0, 0);
-		worksheet_freeze_panes(b->sheet, 1, 0);
+		lxw.worksheet_repeat_rows(b->sheet, 0, 0);
+		lxw.worksheet_freeze_panes(b->sheet, 1, 0);
 	}
 }
 
@@ -72,7 +71,7 @@ static void
 set_height(struct book *b, size_t row, size_t lines)
 {
 	if (lines > 1)
-		worksheet_set_row(b->sheet, (lxw_row_t)row, (double)(lines * LINE_HEIGHT), NULL);
+		lxw.worksheet_set_row(b->sheet, (lxw_row_t)row, (double)(lines * LINE_HEIGHT), NULL);
 }
 
 static size_t
@@ -115,8 +114,8 @@ put_summary(struct book *b)
 
 	b->sheet = xlsx_out_sheet(b->out, page_choose(p, "In short", "摘要"));
 	set_paper(b, false);
-	worksheet_set_column(b->sheet, 0, 0, 10, NULL);
-	worksheet_set_column(b->sheet, 1, 1, SUMMARY_WIDTH, NULL);
+	lxw.worksheet_set_column(b->sheet, 0, 0, 10, NULL);
+	lxw.worksheet_set_column(b->sheet, 1, 1, SUMMARY_WIDTH, NULL);
 	put_part(b, 0, 0, p->title, XLSX_LOOK_TITLE, TONE_PLAIN);
 	put_part(b, 1, 0, p->subtitle, XLSX_LOOK_SUBTITLE, TONE_PLAIN);
 	for (const struct page_section *s = p->first; s; s = s->next)
@@ -204,7 +203,7 @@ set_width(struct book *b, const struct page_table *t, size_t column)
 		width = WIDTH_LEAST;
 	if (width > WIDTH_MOST)
 		width = WIDTH_MOST;
-	worksheet_set_column(b->sheet, (lxw_col_t)column, (lxw_col_t)column, (double)width + 2.5, NULL);
+	lxw.worksheet_set_column(b->sheet, (lxw_col_t)column, (lxw_col_t)column, (double)width + 2.5, NULL);
 	return width;
 }
 
@@ -224,7 +223,7 @@ draw_bars(struct book *b, size_t column, size_t n_rows)
 	};
 
 	if (n_rows > 0)
-		worksheet_conditional_format_range(
+		lxw.worksheet_conditional_format_range(
 		    b->sheet, 1, (lxw_col_t)column, (lxw_row_t)n_rows, (lxw_col_t)column, &bars);
 }
 
@@ -276,7 +275,7 @@ put_table(struct book *b, const struct page_table *t)
 		for (size_t i = 0; i < t->n_columns; i++)
 			put_cell(b, row, i, &r->cells[i], r->strong);
 	}
-	worksheet_autofilter(b->sheet, 0, 0, (lxw_row_t)row, (lxw_col_t)(t->n_columns - 1));
+	lxw.worksheet_autofilter(b->sheet, 0, 0, (lxw_row_t)row, (lxw_col_t)(t->n_columns - 1));
 	if (t->remark.len > 0)
 		put_part(b, row + 2, 0, t->remark, XLSX_LOOK_SUBTITLE, TONE_PLAIN);
 	free(widths);

@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <xlsxwriter.h>
+#include "base/mem.h"
+#include "tables/xlsx_lxw.h"
 
 enum { CODE_ROOM = 80, WORD_MOST = 40, STYLES = 1 << 16 };
 
@@ -33,10 +34,10 @@ colour(struct lxw_format *f, enum page_tone tone)
 {
 	if (tone == TONE_PLAIN)
 		return;
-	format_set_bg_color(f, colours[tone].ground);
-	format_set_font_color(f, colours[tone].letters);
+	lxw.format_set_bg_color(f, colours[tone].ground);
+	lxw.format_set_font_color(f, colours[tone].letters);
 	if (tone == TONE_ALARM)
-		format_set_bold(f);
+		lxw.format_set_bold(f);
 }
 
 /* "0.00" or "0.0%" with as many places as the text has, and a status as a word behind the number. */
@@ -87,18 +88,18 @@ xlsx_look_cell(struct xlsx_looks *s, const struct page_cell *cell, bool strong)
 	if (style->format)
 		return style->format;
 	style->format = xlsx_out_format(s->out);
-	format_set_align(style->format, LXW_ALIGN_VERTICAL_CENTER);
-	format_set_border(style->format, LXW_BORDER_THIN);
-	format_set_border_color(style->format, 0xC9CED6);
+	lxw.format_set_align(style->format, LXW_ALIGN_VERTICAL_CENTER);
+	lxw.format_set_border(style->format, LXW_BORDER_THIN);
+	lxw.format_set_border_color(style->format, 0xC9CED6);
 	if (code[0]) {
-		format_set_num_format(style->format, code);
+		lxw.format_set_num_format(style->format, code);
 	} else {
-		format_set_text_wrap(style->format);
-		format_set_indent(style->format, 1);
+		lxw.format_set_text_wrap(style->format);
+		lxw.format_set_indent(style->format, 1);
 	}
 	colour(style->format, style->tone);
 	if (strong)
-		format_set_bold(style->format);
+		lxw.format_set_bold(style->format);
 	return style->format;
 }
 
@@ -111,16 +112,16 @@ xlsx_look_part(struct xlsx_looks *s, enum xlsx_piece part, enum page_tone tone)
 	if (style->format)
 		return style->format;
 	style->format = xlsx_out_format(s->out);
-	format_set_font_size(style->format, sizes[part]);
-	format_set_align(style->format, LXW_ALIGN_VERTICAL_CENTER);
+	lxw.format_set_font_size(style->format, sizes[part]);
+	lxw.format_set_align(style->format, LXW_ALIGN_VERTICAL_CENTER);
 	colour(style->format, tone);
 	if (part != XLSX_LOOK_SUBTITLE && part != XLSX_LOOK_SENTENCE)
-		format_set_bold(style->format);
+		lxw.format_set_bold(style->format);
 	if (part == XLSX_LOOK_SENTENCE || part == XLSX_LOOK_HEADING)
-		format_set_text_wrap(style->format);
+		lxw.format_set_text_wrap(style->format);
 	if (part == XLSX_LOOK_HEADING) {
-		format_set_bg_color(style->format, 0xE8EDF4);
-		format_set_bottom(style->format, LXW_BORDER_MEDIUM);
+		lxw.format_set_bg_color(style->format, 0xE8EDF4);
+		lxw.format_set_bottom(style->format, LXW_BORDER_MEDIUM);
 	}
 	return style->format;
 }

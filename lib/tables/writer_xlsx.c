@@ -4,12 +4,12 @@
  * changes. */
 #include <stdlib.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
 #include "base/date.h"
 #include "base/mem.h"
 #include "tables/grid.h"
 #include "tables/writer_back.h"
+#include "tables/xlsx_lxw.h"
 #include "tables/xlsx_number.h"
 #include "tables/xlsx_out.h"
 
@@ -42,10 +42,10 @@ open_workbook(struct writer *w, struct diag *d)
 	b = mem_zero(1, sizeof *b);
 	b->out = out;
 	b->sheet = xlsx_out_sheet(out, w->style.lang == LANG_ZH ? STR("数据") : STR("data"));
-	worksheet_ignore_errors(b->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
-	worksheet_set_landscape(b->sheet);
-	worksheet_set_paper(b->sheet, PAPER_A4);
-	worksheet_fit_to_pages(b->sheet, 1, 0);
+	lxw.worksheet_ignore_errors(b->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+	lxw.worksheet_set_landscape(b->sheet);
+	lxw.worksheet_set_paper(b->sheet, PAPER_A4);
+	lxw.worksheet_fit_to_pages(b->sheet, 1, 0);
 	w->state = b;
 	return true;
 }
@@ -72,7 +72,7 @@ new_number_format(struct workbook *b, size_t places, bool percent)
 	*at = '\0';
 	if (percent)
 		memcpy(at, "%", 2);
-	format_set_num_format(format, code);
+	lxw.format_set_num_format(format, code);
 	return format;
 }
 
@@ -94,7 +94,7 @@ day_format(struct workbook *b)
 {
 	if (!b->day) {
 		b->day = xlsx_out_format(b->out);
-		format_set_num_format(b->day, "yyyy\\-mm\\-dd");
+		lxw.format_set_num_format(b->day, "yyyy\\-mm\\-dd");
 	}
 	return b->day;
 }
@@ -105,7 +105,7 @@ code_format(struct workbook *b)
 {
 	if (!b->code) {
 		b->code = xlsx_out_format(b->out);
-		format_set_num_format(b->code, "@");
+		lxw.format_set_num_format(b->code, "@");
 	}
 	return b->code;
 }
@@ -199,10 +199,10 @@ put_headings(struct writer *w, const struct str *headings, size_t n)
 
 	if (!b->heading) {
 		b->heading = xlsx_out_format(b->out);
-		format_set_bold(b->heading);
-		format_set_bottom(b->heading, LXW_BORDER_THIN);
-		format_set_align(b->heading, LXW_ALIGN_VERTICAL_TOP);
-		format_set_text_wrap(b->heading);
+		lxw.format_set_bold(b->heading);
+		lxw.format_set_bottom(b->heading, LXW_BORDER_THIN);
+		lxw.format_set_align(b->heading, LXW_ALIGN_VERTICAL_TOP);
+		lxw.format_set_text_wrap(b->heading);
 	}
 	for (size_t i = 0; i < n; i++) {
 		xlsx_out_text(b->out, b->sheet, b->row, i, headings[i], b->heading);
@@ -223,12 +223,12 @@ finish(struct writer *w, struct diag *d)
 	for (size_t i = 0; i < b->n_widths; i++) {
 		int width = b->widths[i] < WIDTH_LEAST ? WIDTH_LEAST : b->widths[i];
 
-		worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, width + 2, NULL);
+		lxw.worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, width + 2, NULL);
 	}
 	if (b->n_headings > 0 && b->row <= LXW_ROW_MAX) {
-		worksheet_freeze_panes(b->sheet, heading + 1, 0);
-		worksheet_repeat_rows(b->sheet, heading, heading);
-		worksheet_autofilter(
+		lxw.worksheet_freeze_panes(b->sheet, heading + 1, 0);
+		lxw.worksheet_repeat_rows(b->sheet, heading, heading);
+		lxw.worksheet_autofilter(
 		    b->sheet, heading, 0, (lxw_row_t)b->row - 1, (lxw_col_t)(b->n_headings - 1));
 	}
 	return xlsx_out_finish(b->out, w->out, d);

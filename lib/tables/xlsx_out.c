@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "base/date.h"
 #include "base/mem.h"
 #include "tables/place.h"
 #include "tables/spool.h"
 #include "tables/xlsx_guard.h"
+#include "tables/xlsx_lxw.h"
 #include "tables/xlsx_sheet.h"
 #include "tables/xlsx_tally.h"
 #include "tables/xlsx_text.h"
@@ -35,7 +35,7 @@ struct xlsx_out {
 struct xlsx_out *
 xlsx_out_new(bool streaming, struct diag *d)
 {
-	int fd = spool_new(d);
+	int fd = lxw_load(d) ? spool_new(d) : -1;
 	lxw_workbook_options options = {.constant_memory = streaming, .tmpdir = getenv("TMPDIR")};
 	lxw_doc_properties properties = {.created = CREATED};
 	struct xlsx_out *x;
@@ -48,17 +48,17 @@ xlsx_out_new(bool streaming, struct diag *d)
 	x = mem_zero(1, sizeof *x);
 	x->fd = fd;
 	xlsx_guard_raise();
-	x->book = workbook_new_opt(path, &options);
+	x->book = lxw.workbook_new_opt(path, &options);
 	if (!x->book)
 		mem_exhausted();
-	workbook_set_properties(x->book, &properties);
+	lxw.workbook_set_properties(x->book, &properties);
 	return x;
 }
 
 struct lxw_format *
 xlsx_out_format(struct xlsx_out *x)
 {
-	lxw_format *format = workbook_add_format(x->book);
+	lxw_format *format = lxw.workbook_add_format(x->book);
 
 	if (!format)
 		mem_exhausted();
@@ -98,11 +98,11 @@ xlsx_out_sheet(struct xlsx_out *x, struct str name)
 	for (int i = 2;; i++) {
 		clean_name(name, XLSX_SHEET_NAME_MAX - strlen(ending), clean);
 		strncat(clean, ending, sizeof clean - strlen(clean) - 1);
-		if (clean[0] && workbook_validate_sheet_name(x->book, clean) == LXW_NO_ERROR)
+		if (clean[0] && lxw.workbook_validate_sheet_name(x->book, clean) == LXW_NO_ERROR)
 			break;
 		snprintf(ending, sizeof ending, " %d", i);
 	}
-	sheet = workbook_add_worksheet(x->book, clean);
+	sheet = lxw.workbook_add_worksheet(x->book, clean);
 	if (!sheet)
 		mem_exhausted();
 	x->n_sheets++;
@@ -146,13 +146,13 @@ xlsx_out_text(struct xlsx_out *x, struct lxw_worksheet *sheet, size_t row, size_
 		return;
 	if (text.len == 0) {
 		if (format)
-			note(x, worksheet_write_blank(sheet, (lxw_row_t)row, (lxw_col_t)column, format), row,
-			    column);
+			note(x, lxw.worksheet_write_blank(sheet, (lxw_row_t)row, (lxw_col_t)column, format),
+			    row, column);
 		return;
 	}
 	mem_room(&x->text, &x->text_room, XLSX_ENCODE_GROWTH * text.len + 1, 1, SIZE_MAX);
 	xlsx_encode(text, x->text);
-	note(x, worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column, x->text, format), row,
+	note(x, lxw.worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column, x->text, format), row,
 	    column);
 	len = xlsx_decode(x->text, strlen(x->text));
 	xlsx_out_count(x, sheet, row, column, CELL_TEXT, (struct str){x->text, len});
@@ -183,7 +183,8 @@ xlsx_out_number(struct xlsx_out *x, struct lxw_worksheet *sheet, size_t row, siz
 	kind = xlsx_number(stored, format_of(format), false, shown_room, &shown);
 	if (!fits(x, row, column))
 		return true;
-	note(x, worksheet_write_number(sheet, (lxw_row_t)row, (lxw_col_t)column, value, format), row, column);
+	note(x, lxw.worksheet_write_number(sheet, (lxw_row_t)row, (lxw_col_t)column, value, format), row,
+	    column);
 	xlsx_out_count(x, sheet, row, column, kind, shown);
 	return true;
 }
@@ -200,8 +201,8 @@ xlsx_out_day(struct xlsx_out *x, struct lxw_worksheet *sheet, size_t row, size_t
 	if (!fits(x, row, column))
 		return true;
 	date_write(day, text);
-	note(
-	    x, worksheet_write_number(sheet, (lxw_row_t)row, (lxw_col_t)column, serial, format), row, column);
+	note(x, lxw.worksheet_write_number(sheet, (lxw_row_t)row, (lxw_col_t)column, serial, format), row,
+	    column);
 	xlsx_out_count(x, sheet, row, column, CELL_DATE, str_of(text));
 	return true;
 }
@@ -221,7 +222,7 @@ refuse(const struct xlsx_out *x, struct diag *d)
 		    "cell %s lies past the end of a sheet (1048576 rows, 16384 columns); write CSV",
 		    "单元格 %s 超出工作表范围（1048576 行、16384 列）；请输出 CSV", place);
 	return diag_set(
-	    d, "the workbook cannot be written: %s", "无法写出工作簿：%s", lxw_strerror(x->error));
+	    d, "the workbook cannot be written: %s", "无法写出工作簿：%s", lxw.lxw_strerror(x->error));
 }
 
 static bool
@@ -271,7 +272,7 @@ xlsx_out_finish(struct xlsx_out *x, struct output *out, struct diag *d)
 	lxw_error error;
 
 	x->book = NULL;
-	error = workbook_close(book);
+	error = lxw.workbook_close(book);
 	diag_place(d, out->name, 0, 0);
 	if (x->error != LXW_NO_ERROR)
 		return refuse(x, d);
@@ -288,7 +289,7 @@ xlsx_out_free(struct xlsx_out *x)
 	if (!x)
 		return;
 	if (x->book)
-		lxw_workbook_free(x->book);
+		lxw.lxw_workbook_free(x->book);
 	xlsx_guard_lower();
 	close(x->fd);
 	free(x->text);

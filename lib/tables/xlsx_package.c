@@ -6,8 +6,29 @@
 #include <zip.h>
 
 #include "base/mem.h"
+#include "tables/late.h"
 
 enum { ZLIB_NO_MEMORY = -4 /* Z_MEM_ERROR: all that we would want zlib.h for */ };
+
+/* libzip.fread(...) is zip_fread(...), and so on. */
+static struct {
+#define ZIP(name) __typeof__(zip_##name) *name;
+#include "tables/xlsx_zip.def"
+#undef ZIP
+} libzip;
+
+static const char *const names[] = {
+#define ZIP(name) "zip_" #name,
+#include "tables/xlsx_zip.def"
+#undef ZIP
+};
+
+static bool
+load_libzip(struct diag *d)
+{
+	_Static_assert(sizeof libzip == sizeof names, "a pointer for each name");
+	return libzip.fread || late_load(LIBZIP, names, sizeof names / sizeof *names, &libzip, d);
+}
 
 struct xlsx_package {
 	zip_t *zip;
@@ -53,24 +74,27 @@ refuse(const char *name, int code, int error, struct diag *d)
 static bool
 refuse_for(const char *name, const zip_error_t *e, struct diag *d)
 {
-	bool system = zip_error_system_type(e) == ZIP_ET_SYS;
+	bool system = libzip.error_system_type(e) == ZIP_ET_SYS;
 
-	if (zip_error_system_type(e) == ZIP_ET_ZLIB && zip_error_code_system(e) == ZLIB_NO_MEMORY)
+	if (libzip.error_system_type(e) == ZIP_ET_ZLIB && libzip.error_code_system(e) == ZLIB_NO_MEMORY)
 		mem_exhausted();
-	return refuse(name, zip_error_code_zip(e), system ? zip_error_code_system(e) : 0, d);
+	return refuse(name, libzip.error_code_zip(e), system ? libzip.error_code_system(e) : 0, d);
 }
 
 struct xlsx_package *
 xlsx_package_open(int fd, const char *name, struct diag *d)
 {
 	int code = ZIP_ER_OPEN;
-	int own = dup(fd); /* libzip closes what it is given */
+	int own; /* libzip closes what it is given */
 	zip_t *zip = NULL;
 	struct xlsx_package *p;
 
+	if (!load_libzip(d))
+		return NULL;
+	own = dup(fd);
 	if (own >= 0) {
 		errno = 0;
-		zip = zip_fdopen(own, ZIP_RDONLY, &code);
+		zip = libzip.fdopen(own, ZIP_RDONLY, &code);
 	}
 	if (!zip) {
 		refuse(name, code, errno, d);
@@ -78,8 +102,8 @@ xlsx_package_open(int fd, const char *name, struct diag *d)
 			close(own);
 		return NULL;
 	}
-	if (zip_get_num_entries(zip, 0) > XLSX_PARTS_MAX) {
-		zip_discard(zip);
+	if (libzip.get_num_entries(zip, 0) > XLSX_PARTS_MAX) {
+		libzip.discard(zip);
 		diag_place(d, name, 0, 0);
 		diag_set(d, "the archive has more than %d parts: this is no workbook",
 		    "压缩包的条目超过 %d 个：不是工作簿", XLSX_PARTS_MAX);
@@ -96,7 +120,7 @@ xlsx_package_close(struct xlsx_package *p)
 {
 	if (!p)
 		return;
-	zip_discard(p->zip);
+	libzip.discard(p->zip);
 	free(p);
 }
 
@@ -109,37 +133,37 @@ xlsx_package_name(const struct xlsx_package *p)
 bool
 xlsx_package_has(const struct xlsx_package *p, const char *path)
 {
-	return zip_name_locate(p->zip, path, ZIP_FL_NOCASE) >= 0;
+	return libzip.name_locate(p->zip, path, ZIP_FL_NOCASE) >= 0;
 }
 
 size_t
 xlsx_package_parts(const struct xlsx_package *p)
 {
-	return (size_t)zip_get_num_entries(p->zip, 0);
+	return (size_t)libzip.get_num_entries(p->zip, 0);
 }
 
 const char *
 xlsx_package_part(const struct xlsx_package *p, size_t i)
 {
-	return zip_get_name(p->zip, i, 0);
+	return libzip.get_name(p->zip, i, 0);
 }
 
 struct xlsx_part *
 xlsx_part_open(struct xlsx_package *p, const char *path, struct diag *d)
 {
-	zip_int64_t i = zip_name_locate(p->zip, path, ZIP_FL_NOCASE);
+	zip_int64_t i = libzip.name_locate(p->zip, path, ZIP_FL_NOCASE);
 	struct xlsx_part *part;
 	zip_file_t *file;
 	zip_stat_t about;
 
-	if (i < 0 || zip_stat_index(p->zip, (zip_uint64_t)i, 0, &about) ||
+	if (i < 0 || libzip.stat_index(p->zip, (zip_uint64_t)i, 0, &about) ||
 	    !(about.valid & ZIP_STAT_COMP_SIZE)) {
 		damaged(p->name, d);
 		return NULL;
 	}
-	file = zip_fopen_index(p->zip, (zip_uint64_t)i, 0);
+	file = libzip.fopen_index(p->zip, (zip_uint64_t)i, 0);
 	if (!file) {
-		refuse_for(p->name, zip_get_error(p->zip), d);
+		refuse_for(p->name, libzip.get_error(p->zip), d);
 		return NULL;
 	}
 	part = mem_zero(1, sizeof *part);
@@ -170,10 +194,10 @@ within_limits(struct xlsx_part *part, struct diag *d)
 ssize_t
 xlsx_part_read(struct xlsx_part *part, char *out, size_t room, struct diag *d)
 {
-	zip_int64_t n = zip_fread(part->file, out, room);
+	zip_int64_t n = libzip.fread(part->file, out, room);
 
 	if (n < 0) {
-		refuse_for(part->package->name, zip_file_get_error(part->file), d);
+		refuse_for(part->package->name, libzip.file_get_error(part->file), d);
 		return -1;
 	}
 	part->read += n;
@@ -186,6 +210,6 @@ xlsx_part_close(struct xlsx_part *part)
 {
 	if (!part)
 		return;
-	zip_fclose(part->file);
+	libzip.fclose(part->file);
 	free(part);
 }

@@ -1,0 +1,18 @@
+#include "tables/xlsx_lxw.h"
+
+#include "tables/late.h"
+
+struct lxw lxw;
+
+static const char *const names[] = {
+#define LXW(name) #name,
+#include "tables/xlsx_lxw.def"
+#undef LXW
+};
+
+bool
+lxw_load(struct diag *d)
+{
+	_Static_assert(sizeof lxw == sizeof names, "a pointer for each name");
+	return lxw.workbook_close || late_load(LIBXLSXWRITER, names, sizeof names / sizeof *names, &lxw, d);
+}
