@@ -40,7 +40,7 @@ $(B)/generate: $(made) $(O)/libdpf.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(fuzzers): $(B)/%: $(O)/tests/fuzz/%.o $(O)/libdpf.a
-	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ -lzip $(LIBS)
 
 $(tests): $(B)/%: $(O)/tests/%.o $(O)/libdpf.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka -lzip $(LIBS)
