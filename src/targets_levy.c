@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "formats/employers.h"
 #include "formats/levyfile.h"
 #include "targets.h"
@@ -25,16 +26,17 @@ static const enum word columns[] = {WORD_EMPLOYER, WORD_STAFF, WORD_LEVY_RATE, W
 static void
 write_used(struct writer *w, const struct levy_due *due, const struct levy_period *weak_period)
 {
-	char text[1024] = "";
-	size_t n = 0;
+	struct text names = {0};
 
 	if (weak_period && weak_period->weak)
-		n = (size_t)snprintf(text, sizeof(text), "%.*s", STR_ARGS(weak_period->name));
-	for (size_t i = 0; i < due->n_used && n < sizeof(text); i++)
-		if (!weak_period || due->used_weak[i])
-			n += (size_t)snprintf(
-			    text + n, sizeof(text) - n, "%s%.*s", n > 0 ? "；" : "", STR_ARGS(due->used[i]));
-	writer_text(w, str_of(text));
+		text_add(&names, weak_period->name);
+	for (size_t i = 0; i < due->n_used; i++)
+		if (!weak_period || due->used_weak[i]) {
+			text_add(&names, text_str(&names).len > 0 ? STR("；") : STR(""));
+			text_add(&names, due->used[i]);
+		}
+	writer_text(w, text_str(&names));
+	text_free(&names);
 }
 
 static void

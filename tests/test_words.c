@@ -115,17 +115,6 @@ word_is_known_in_both_languages_and_by_alias(void **state)
 }
 
 static void
-word_among_finds_a_status_in_either_language(void **state)
-{
-	static const enum word actions[] = {WORD_CHOOSE, WORD_EXCLUDE, WORD_RANK_ACTION};
-
-	(void)state;
-	assert_int_equal(word_among(STR("选定"), actions, 3), WORD_CHOOSE);
-	assert_int_equal(word_among(STR("Exclude"), actions, 3), WORD_EXCLUDE);
-	assert_int_equal(word_among(STR("maybe"), actions, 3), WORD_NONE);
-}
-
-static void
 is_folded(struct str word)
 {
 	char out[WORD_ROOM], plain[WORD_ROOM];
@@ -196,7 +185,6 @@ main(void)
 	    cmocka_unit_test(word_fold_never_cuts_a_character),
 	    cmocka_unit_test(word_fold_twice_is_folding_once),
 	    cmocka_unit_test(word_is_known_in_both_languages_and_by_alias),
-	    cmocka_unit_test(word_among_finds_a_status_in_either_language),
 	    cmocka_unit_test(word_table_stands_in_folded_form),
 	    cmocka_unit_test(word_has_one_text_in_each_language),
 	    cmocka_unit_test(traditional_table_can_be_searched_as_it_lies),

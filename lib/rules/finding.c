@@ -5,7 +5,6 @@
 
 struct code_row {
 	const char *code;
-	enum finding_group group;
 	const char *advice[2]; /* [enum lang] */
 };
 
@@ -16,7 +15,7 @@ struct message_row {
 };
 
 static const struct code_row codes[] = {
-#define CODE(name, code, group, en, zh) {code, GROUP_##group, {en, zh}},
+#define CODE(name, code, en, zh) {code, {en, zh}},
 #define TEXT(code, name, severity, en, zh)
 #include "rules/finding.def"
 #undef CODE
@@ -24,7 +23,7 @@ static const struct code_row codes[] = {
 };
 
 static const struct message_row messages[] = {
-#define CODE(name, code, group, en, zh)
+#define CODE(name, code, en, zh)
 #define TEXT(code, name, severity, en, zh) {CODE_##code, SEVERITY_##severity, {en, zh}},
 #include "rules/finding.def"
 #undef CODE
@@ -62,20 +61,6 @@ enum finding_code
 finding_code_of(enum finding_message message)
 {
 	return messages[message].code;
-}
-
-enum finding_group
-finding_group(enum finding_code code)
-{
-	return codes[code].group;
-}
-
-const char *
-finding_severity(enum finding_severity severity)
-{
-	static const char *const words[] = {"note", "warning", "error"};
-
-	return words[severity];
 }
 
 enum finding_severity

@@ -1,4 +1,4 @@
-/* finding.h - every code that certcheck can find: its severity, group, message and advice, in both languages.
+/* finding.h - every code that certcheck can find: its severity, message and advice, in both languages.
  *
  * The table is finding.def; the manual, the words of the output and the tests are held to it. A finding is a
  * value: which message, about which field, with which numbers. It holds no personal data but by `field`,
@@ -13,10 +13,8 @@
 
 enum finding_severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_END };
 
-enum finding_group { GROUP_ID, GROUP_CERT, GROUP_ROW, GROUP_REGISTER, GROUP_DATES, GROUP_BASE, GROUP_SHEET };
-
 enum finding_code {
-#define CODE(name, code, group, en, zh) CODE_##name,
+#define CODE(name, code, en, zh) CODE_##name,
 #define TEXT(code, name, severity, en, zh)
 #include "rules/finding.def"
 #undef CODE
@@ -25,7 +23,7 @@ enum finding_code {
 };
 
 enum finding_message {
-#define CODE(name, code, group, en, zh)
+#define CODE(name, code, en, zh)
 #define TEXT(code, name, severity, en, zh) FINDING_##name,
 #include "rules/finding.def"
 #undef CODE
@@ -90,8 +88,6 @@ struct finding *finding_add(struct findings *to, enum finding_message message, e
 const char *finding_code(enum finding_code code); /* "id-checksum" */
 bool finding_find(struct str text, enum finding_code *code);
 enum finding_code finding_code_of(enum finding_message message);
-enum finding_group finding_group(enum finding_code code);
-const char *finding_severity(enum finding_severity severity); /* "error" */
 enum finding_severity finding_worst(enum finding_code code); /* the gravest of its messages */
 
 /* What the code means and what to do: the manual's paragraph. */

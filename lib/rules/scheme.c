@@ -142,26 +142,3 @@ item_has_base(const struct item *item)
 			return true;
 	return false;
 }
-
-const char *
-rule_kind_name(enum rule_kind kind)
-{
-	static const char *const names[] = {"ratio", "parts", "judged", "threshold", "table", "rank", "best",
-	    "count", "step", "bonus", "veto"};
-
-	return names[kind];
-}
-
-const char *
-derived_name(enum derived d)
-{
-	return derived_names[d];
-}
-
-const char *
-op_name(enum rule_op op)
-{
-	static const char *const names[] = {">=", ">", "=", "<", "<="};
-
-	return names[op];
-}

@@ -234,8 +234,4 @@ bool item_applies(const struct item *item, struct str kind, struct str code);
 bool rule_is_base(const struct rule *r);
 bool item_has_base(const struct item *item);
 
-const char *rule_kind_name(enum rule_kind kind); /* "ratio" */
-const char *derived_name(enum derived d); /* "late"; "" for DERIVED_NONE */
-const char *op_name(enum rule_op op); /* ">=" */
-
 #endif

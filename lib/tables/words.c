@@ -211,15 +211,3 @@ word_is(enum word w, struct str text)
 
 	return word_is_folded(w, (struct str){room, word_fold(text, room, sizeof room)});
 }
-
-enum word
-word_among(struct str text, const enum word *among, size_t n)
-{
-	char room[WORD_ROOM];
-	struct str folded = {room, word_fold(text, room, sizeof room)};
-
-	for (size_t i = 0; i < n; i++)
-		if (word_is_folded(among[i], folded))
-			return among[i];
-	return WORD_NONE;
-}

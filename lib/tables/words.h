@@ -41,7 +41,4 @@ bool word_is(enum word w, struct str text);
 bool word_is_folded(enum word w, struct str folded);
 bool word_is_itself(enum word w, struct str folded);
 
-/* The first of `among` (n of them) that `text` is, else WORD_NONE. */
-enum word word_among(struct str text, const enum word *among, size_t n);
-
 #endif
