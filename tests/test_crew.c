@@ -151,6 +151,8 @@ write_file(const char *line_end, unsigned odd)
 		fprintf(f, "t%d,%s,unit %u,", i, cell, random_below(&seed, 1000));
 		for (unsigned n = random_below(&seed, 30); n > 0; n--)
 			fputs("long ", f);
+		if (!plain && random_below(&seed, 4) == 0) /* and a blank line */
+			fputs(line_end, f);
 		if (i + 1 < ROWS) /* the last row has no line end */
 			fputs(!plain && random_below(&seed, 3) == 0 ? "\n" : line_end, f);
 	}

@@ -41,6 +41,7 @@ struct block {
 	size_t raw_len, raw_room;
 	size_t raw_offset; /* where raw[0] stands in the (converted) file */
 	bool plain; /* CSV: raw has no quote and its rows are its lines; source.split() puts them into text */
+	size_t n_lines; /* where plain */
 	long line, number; /* where plain: of the first row, as in struct row */
 };
 

@@ -33,6 +33,7 @@ struct csv {
 	bool all_like; /* each line of the row, by itself, has as many separators as a row */
 	bool over_lines; /* some row since csv_start() had a line end within quotes */
 	bool surplus; /* a cell past TABLE_COLUMNS_MAX that is not empty */
+	long line, number; /* of the row, for on_line() */
 };
 
 static void
@@ -57,6 +58,17 @@ on_row(int end, void *data)
 {
 	(void)end;
 	((struct csv *)data)->rows_ended++;
+}
+
+/* A row of csv_lines(). */
+static void
+on_line(int end, void *data)
+{
+	struct csv *c = data;
+
+	(void)end;
+	block_end_row(c->b, c->line++, c->number++);
+	c->cells = 0;
 }
 
 /* The block owns the buffer. */
@@ -419,6 +431,47 @@ csv_rows(struct csv *c, struct block *b, size_t *at, bool end, size_t limit, lon
 		++*number;
 	}
 	return CSV_WHOLE;
+}
+
+/* The rows of plain lines in one call. False, nothing added: some line is blank, which libcsv tells nobody,
+ * or may be too long. */
+static bool
+fast_lines(struct csv *c, struct block *b)
+{
+	const char *at = b->raw;
+
+	if (b->raw_len > TABLE_CELL_MAX)
+		return false;
+	c->b = b;
+	c->line = b->line;
+	c->number = b->number;
+	start_row(c);
+	room_for(c, b->raw_len);
+	mem_room(&b->ends, &b->ends_room, b->raw_len, sizeof *b->ends, UINT32_MAX);
+	csv_parse(&c->parser, b->raw, b->raw_len, on_cell, on_line, c);
+	if (b->n_rows != b->n_lines || c->surplus) {
+		b->n_rows = 0;
+		block_drop_row(b);
+		return false;
+	}
+	for (size_t i = 0; i < b->n_rows; i++) {
+		const char *end = (const char *)memchr(at, '\n', (size_t)(b->raw + b->raw_len - at)) + 1;
+
+		b->rows[i].raw_at = (uint32_t)(at - b->raw);
+		b->rows[i].raw_len = (uint32_t)(end - at);
+		at = end;
+	}
+	return true;
+}
+
+void
+csv_lines(struct csv *c, struct block *b)
+{
+	long line = b->line, number = b->number;
+	size_t at = 0;
+
+	if (!fast_lines(c, b))
+		csv_rows(c, b, &at, false, SIZE_MAX, &line, &number);
 }
 
 void

@@ -46,6 +46,10 @@ enum csv_rest {
 enum csv_rest csv_rows(
     struct csv *c, struct block *b, size_t *at, bool end, size_t limit, long *line, long *number);
 
+/* Adds to b, which has no rows yet, those of b->raw where it holds no quote and no CR but before LF and ends
+ * with a line end: each of the b->n_lines lines is a row. */
+void csv_lines(struct csv *c, struct block *b);
+
 /* Reads row r of b again, blanks round cells kept, into `out` (which is cleared): as it stands in the file.
  */
 void csv_again(

@@ -169,6 +169,7 @@ defer(struct csv_source *s, struct block *b)
 	b->plain = true;
 	b->line = s->line;
 	b->number = s->number;
+	b->n_lines = (size_t)n;
 	b->encoding = csvbytes_encoding(&s->bytes);
 	s->line += n;
 	s->number += n;
@@ -181,10 +182,9 @@ split(const struct source *source, struct block *b)
 {
 	const struct csv_source *s = (const struct csv_source *)source;
 	struct csv *c = csv_start(s->source.delimiter, s->quote);
-	size_t at = 0;
 
 	csv_width(c, s->width);
-	csv_rows(c, b, &at, false, SIZE_MAX, &b->line, &b->number);
+	csv_lines(c, b);
 	csv_end(c);
 }
 

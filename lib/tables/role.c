@@ -50,6 +50,16 @@ static const struct {
 /* Three bytes of UTF-8 as one number. */
 #define HAN(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
 
+/* t, s, g, p, c, small or capital: as bits, counted from A or a. */
+static bool
+is_first_letter(unsigned char byte)
+{
+	enum { LETTERS = 1 << 2 | 1 << 6 | 1 << 15 | 1 << 18 | 1 << 19 };
+	unsigned letter = (byte | 0x20U) - 'a';
+
+	return letter < 26 && (LETTERS >> letter & 1);
+}
+
 bool
 role_may_be_total(struct str cell)
 {
@@ -58,7 +68,7 @@ role_may_be_total(struct str cell)
 	if (cell.len == 0)
 		return false;
 	if (u[0] < 0x80)
-		return u[0] > '9' && strchr("tTsSgGpPcC", cell.at[0]) != NULL;
+		return is_first_letter(u[0]);
 	if (cell.len < 3)
 		return false;
 	switch (HAN(u[0], u[1], u[2])) {
