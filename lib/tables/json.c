@@ -130,6 +130,16 @@ place(struct json_document *doc)
 	}
 }
 
+/* What jansson says, without the piece of the file that it quotes: that may be a person's, and is cut
+ * anywhere. */
+static int
+length_without_quote(const char *text)
+{
+	const char *quote = strstr(text, " near '");
+
+	return (int)(quote ? (size_t)(quote - text) : strlen(text));
+}
+
 static bool
 parse(struct json_document *doc, struct diag *d)
 {
@@ -140,8 +150,9 @@ parse(struct json_document *doc, struct diag *d)
 	if (!doc->tree) {
 		diag_place(
 		    d, doc->name, error.line, error.column > 0 ? error.column : 1); /* 0: a line not begun */
-		return diag_set(d, "not valid JSON: %s; correct the file here or just before",
-		    "不是合法的 JSON：%s；请改正此处或稍前的内容", error.text);
+		return diag_set(d, "not valid JSON: %.*s; correct the file here or just before",
+		    "不是合法的 JSON：%.*s；请改正此处或稍前的内容", length_without_quote(error.text),
+		    error.text);
 	}
 	doc->root = (struct json){.doc = doc, .value = doc->tree};
 	place(doc);
