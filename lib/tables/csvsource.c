@@ -76,19 +76,24 @@ obey_sep_line(struct csv_source *s, const struct block *b)
 	s->csv = csv_start(s->source.delimiter, s->quote);
 }
 
-/* Passes over the rest of a line that was too long; *at is behind it. */
-static void
-skip_line(struct csv_source *s, struct block *b, size_t *at)
+/* Takes the rest of a line that was too long out of the block, so that a row begins there. False: the line
+ * ends further on; a CR that an LF may follow is kept until that is known. */
+static bool
+skip_line(struct csv_source *s, struct block *b)
 {
-	const char *lf = memchr(b->raw, '\n', b->raw_len);
+	size_t n = 0;
 
-	*at = lf ? (size_t)(lf - b->raw) + 1 : b->raw_len;
-	s->skipping = !lf;
-	if (!lf) {
-		s->bytes.offset += b->raw_len;
-		b->raw_offset = s->bytes.offset;
-		b->raw_len = *at = 0;
-	}
+	while (n < b->raw_len && b->raw[n] != '\n' && b->raw[n] != '\r')
+		n++;
+	s->skipping =
+	    n == b->raw_len || (n + 1 == b->raw_len && b->raw[n] == '\r' && !csvbytes_at_end(&s->bytes));
+	if (!s->skipping)
+		n += b->raw[n] == '\r' && n + 1 < b->raw_len && b->raw[n + 1] == '\n' ? 2 : 1;
+	b->raw_len -= n;
+	memmove(b->raw, b->raw + n, b->raw_len);
+	s->bytes.offset += n;
+	b->raw_offset = s->bytes.offset;
+	return !s->skipping;
 }
 
 static int
@@ -162,7 +167,7 @@ static bool
 defer(struct csv_source *s, struct block *b)
 {
 	size_t len;
-	long n = s->settled && !s->skipping ? count_plain_rows(s, b, &len) : 0;
+	long n = s->settled ? count_plain_rows(s, b, &len) : 0;
 
 	if (n == 0)
 		return false;
@@ -199,11 +204,11 @@ fill(struct source *source, struct block *b, struct diag *d)
 	do {
 		if (!get_bytes(s, b, d))
 			return -1;
+		if (s->skipping && !skip_line(s, b))
+			continue;
 		if (defer(s, b))
 			return 1;
 		obey_sep_line(s, b);
-		if (s->skipping)
-			skip_line(s, b, &at);
 		rest = csv_rows(s->csv, b, &at, csvbytes_at_end(&s->bytes),
 		    s->settled ? SIZE_MAX : FIRST_ROWS, &s->line, &s->number);
 		if (b->n_rows == 0 && b->raw_len > CSV_ROW_MAX && give_long_row(s, b, &at, rest, d) < 0)

@@ -184,12 +184,12 @@ rows_free(struct rows *r)
 	*r = (struct rows){0};
 }
 
-/* Valid as a whole, and no cell begins in the middle of a character that the cell before it ends with (which
- * only a quote between them could bring about). */
+/* Is every cell valid UTF-8? Of plain rows it is asked with the separators between, which are ASCII. Else a
+ * cell may begin in the middle of a character that the cell before it ends with. */
 static bool
 is_clean(const struct block *b)
 {
-	struct str text = {b->text, b->text_len};
+	struct str text = b->plain ? (struct str){b->raw, b->raw_len} : (struct str){b->text, b->text_len};
 
 	if (encoding_is_ascii(text))
 		return true;
@@ -245,9 +245,11 @@ static bool
 seek_blanks(const struct block *b, const struct block_row *r)
 {
 	const char *raw = b->raw + r->raw_at;
-	size_t end = r->raw_len > 1 && raw[r->raw_len - 2] == '\r' ? 2 : 1;
+	size_t end = 0;
 	size_t text = b->ends[r->first + r->n - 1] - (r->first ? b->ends[r->first - 1] : 0);
 
+	while (end < r->raw_len && (raw[r->raw_len - 1 - end] == '\n' || raw[r->raw_len - 1 - end] == '\r'))
+		end++;
 	if (r->raw_len == text + r->n - 1 + end)
 		return false;
 	return memchr(raw, ' ', r->raw_len) || memchr(raw, '\t', r->raw_len);
