@@ -141,6 +141,7 @@ void run_check_row(const struct run *r, const struct row *row, struct record *re
 /* Reads every source once. `speak`: findings go to the sink as they are made; the second time (after
  * late_find()) those known only at the end stand with their rows. */
 bool run_pass(struct run *r, bool speak, bool second, struct diag *d);
+
 /* certcheck_late.c */
 void late_find(struct run *r); /* after the first pass: sorts and fills r->late */
 void late_put_column(struct run *r, struct source *s, bool each_row); /* after a source's first pass */

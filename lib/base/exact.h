@@ -46,7 +46,8 @@ bool exact_to_int(const struct exact *x, long low, long high, long *out);
 /* Prints rounded half up (a half goes away from zero, as offices round) to `digits` places (0-9), with no
  * exponent, no "-0"; exact_write_short() drops zeros at the end ("37.5", "40"). The text ends in NUL and is
  * at `out`, `room` bytes; returns its length. A value that does not fit is an assertion: EXACT_ROOM holds
- * every value that exact_read accepts and sums of a million of them. */
+ * every decimal number that exact_read accepts and sums of a million of them; a ratio of such may not fit:
+ * what comes from outside is asked for exact_is_sane() first. */
 enum { EXACT_ROOM = 160 };
 size_t exact_write(const struct exact *x, int digits, char *out, size_t room);
 size_t exact_write_short(const struct exact *x, int digits, char *out, size_t room);

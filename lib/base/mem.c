@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gmp.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,9 +33,19 @@ say_exhausted(void)
 	       write(STDERR_FILENO, text, sizeof text - 1) >= 0;
 }
 
+/* Memory may end for two threads at once: only one may leave. It may also end for what is done at the exit.
+ */
 void
 mem_exhausted(void)
 {
+	static atomic_flag leaving = ATOMIC_FLAG_INIT;
+	static _Thread_local bool first;
+
+	if (first)
+		_exit(EXIT_TROUBLE);
+	while (atomic_flag_test_and_set(&leaving))
+		pause();
+	first = true;
 	say_exhausted();
 	exit(EXIT_TROUBLE);
 }

@@ -32,7 +32,7 @@ void recall_init(struct recall *r, size_t names); /* about so many names will co
 void recall_free(struct recall *r);
 
 bool recall_find(const struct recall *r, struct str name, size_t *place);
-/* Changes what r remembers. */
+/* Changes what r remembers, though not r itself: several threads may. */
 void recall_keep(const struct recall *r, struct str name, size_t place);
 
 /* The same in three steps, for many names: memory is slow and works on several at a time. False: the name is

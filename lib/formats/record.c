@@ -41,11 +41,11 @@ const size_t records_n_columns = N_COLUMNS;
 enum { SANE_DIGITS = 15, COUNT_MAX = 1000000000 };
 
 /* The row at hand. */
-struct reading {
+struct row_reading {
 	const struct record_reader *reader;
 	const struct records *r;
 	const struct row *row;
-	struct record *out;
+	struct work_record *out;
 	struct record_amounts *amounts;
 	int date, due, done; /* DATE_NONE: not given */
 };
@@ -74,7 +74,7 @@ record_amounts_free(struct record_amounts *a)
 	    rejects_row((x)->reader->rejects, (x)->reader->table, (x)->row, N_COLUMNS, __VA_ARGS__))
 
 static bool
-refuse_unit(const struct reading *x, struct str name)
+refuse_unit(const struct row_reading *x, struct str name)
 {
 	struct str near = {0};
 
@@ -88,7 +88,7 @@ refuse_unit(const struct reading *x, struct str name)
 }
 
 static bool
-find_unit(const struct records *r, struct str name, struct record *out)
+find_unit(const struct records *r, struct str name, struct work_record *out)
 {
 	size_t place;
 
@@ -100,7 +100,7 @@ find_unit(const struct records *r, struct str name, struct record *out)
 }
 
 bool
-record_find_unit(const struct records *r, const struct recall_key *unit, struct record *out)
+record_find_unit(const struct records *r, const struct recall_key *unit, struct work_record *out)
 {
 	size_t place;
 
@@ -111,7 +111,7 @@ record_find_unit(const struct records *r, const struct recall_key *unit, struct 
 }
 
 static bool
-read_unit(const struct reading *x)
+read_unit(const struct row_reading *x)
 {
 	struct str name = x->row->cells[UNIT];
 	struct recall_key key;
@@ -127,7 +127,7 @@ read_unit(const struct reading *x)
 }
 
 static bool
-read_event(const struct reading *x)
+read_event(const struct row_reading *x)
 {
 	struct str name = x->row->cells[EVENT];
 	size_t place;
@@ -143,7 +143,7 @@ read_event(const struct reading *x)
 }
 
 static bool
-read_day(const struct reading *x, size_t k, int *out)
+read_day(const struct row_reading *x, size_t k, int *out)
 {
 	*out = DATE_NONE;
 	if (x->row->cells[k].len == 0)
@@ -169,7 +169,7 @@ first_day(int a, int b)
 }
 
 static bool
-read_days(struct reading *x)
+read_days(struct row_reading *x)
 {
 	const struct records *r = x->r;
 	int day;
@@ -188,7 +188,7 @@ read_days(struct reading *x)
 
 /* A number that may be absent. False: refused. */
 static bool
-read_number(const struct reading *x, size_t k, struct exact *out, bool *has)
+read_number(const struct row_reading *x, size_t k, struct exact *out, bool *has)
 {
 	struct str text = x->row->cells[k];
 
@@ -202,7 +202,7 @@ read_number(const struct reading *x, size_t k, struct exact *out, bool *has)
 }
 
 static bool
-read_count(const struct reading *x)
+read_count(const struct row_reading *x)
 {
 	struct str text = x->row->cells[COUNT];
 	int64_t n = 1;
@@ -220,7 +220,7 @@ read_count(const struct reading *x)
 }
 
 static bool
-read_level(const struct reading *x)
+read_level(const struct row_reading *x)
 {
 	const struct records_event *event = &x->r->events[x->out->event];
 	const struct slot *slot = &x->r->facts->scheme->slots[event->level_slot];
@@ -241,7 +241,7 @@ read_level(const struct reading *x)
 
 /* An assignment that is neither done nor due yet says nothing about what it still lacks. */
 static bool
-read_assignment(const struct reading *x)
+read_assignment(const struct row_reading *x)
 {
 	bool over = x->done != DATE_NONE || (x->r->as_of != DATE_NONE && x->due < x->r->as_of);
 	struct exact *lacking = &x->amounts->lacking, delivered;
@@ -265,13 +265,13 @@ read_assignment(const struct reading *x)
 }
 
 bool
-record_read(const struct record_reader *reader, const struct row *row, struct record *out)
+record_read(const struct record_reader *reader, const struct row *row, struct work_record *out)
 {
-	struct reading x = {
+	struct row_reading x = {
 	    .reader = reader, .r = reader->records, .row = row, .out = out, .amounts = reader->amounts};
 	char text[256];
 
-	*out = (struct record){0};
+	*out = (struct work_record){0};
 	if (row->n_damage > 0) {
 		table_damage_text(&row->damage[0], x.r->rejects->lang, text, sizeof text);
 		return REFUSE(&x, "%s", "%s", text);

@@ -20,7 +20,7 @@ struct record_amounts {
 };
 
 /* Small, since those of a block lie side by side until they are entered. */
-struct record {
+struct work_record {
 	uint32_t unit, event; /* places in the units and in records.events */
 	int day; /* that says to which year it belongs; DATE_NONE: no day was given */
 	int done; /* the day it was done, else its date; DATE_NONE */
@@ -46,9 +46,9 @@ void record_amounts_init(struct record_amounts *a);
 void record_amounts_free(struct record_amounts *a);
 
 /* False: refused; the same each time the row is read, but for what the unit says. */
-bool record_read(const struct record_reader *reader, const struct row *row, struct record *out);
+bool record_read(const struct record_reader *reader, const struct row *row, struct work_record *out);
 
 /* Looks for a unit whose name was put aside; False: there is no such unit, and the record is refused. */
-bool record_find_unit(const struct records *r, const struct recall_key *unit, struct record *out);
+bool record_find_unit(const struct records *r, const struct recall_key *unit, struct work_record *out);
 
 #endif

@@ -72,7 +72,7 @@ records_end(struct records *r)
 
 /* A record, and where it stands. */
 struct entry {
-	struct record record;
+	struct work_record record;
 	struct recall_key unit; /* len 0: it is known */
 	uint32_t amounts; /* its place among the batch's */
 	long line;
@@ -130,6 +130,7 @@ read_row(struct batch *b, struct record_reader *reader, const struct row *row)
 	if (!mem_room(&b->entries, &b->room, b->n + 1, sizeof *b->entries, SIZE_MAX / sizeof *b->entries))
 		mem_exhausted();
 	e = &b->entries[b->n];
+	e->unit.hash = e->unit.len = 0;
 	reader->unit = &e->unit;
 	b->rows++;
 	if (!record_read(reader, row, &e->record)) {
@@ -183,7 +184,7 @@ read_rows(void *with, struct rows *rows, void *batch)
 }
 
 static bool
-enter_event(struct facts *f, const struct record *rec, const struct record_amounts *amounts, size_t slot)
+enter_event(struct facts *f, const struct work_record *rec, const struct record_amounts *amounts, size_t slot)
 {
 	switch (f->scheme->slots[slot].derived) {
 	case DERIVED_NONE:
@@ -218,7 +219,7 @@ enter_event(struct facts *f, const struct record *rec, const struct record_amoun
 }
 
 static bool
-enter_date(struct facts *f, const struct record *rec, size_t slot)
+enter_date(struct facts *f, const struct work_record *rec, size_t slot)
 {
 	struct exact day;
 
@@ -231,7 +232,7 @@ enter_date(struct facts *f, const struct record *rec, size_t slot)
 
 /* Enters the record into one slot; true if it left a trace there. */
 static bool
-enter(struct facts *f, const struct record *rec, const struct record_amounts *amounts, size_t slot)
+enter(struct facts *f, const struct work_record *rec, const struct record_amounts *amounts, size_t slot)
 {
 	const struct slot *s = &f->scheme->slots[slot];
 
@@ -269,7 +270,7 @@ enter_all_slots(struct reading *x, const struct batch *b, const struct entry *e)
 }
 
 static void
-expect(const struct records *r, const struct record *record)
+expect(const struct records *r, const struct work_record *record)
 {
 	const struct records_event *event = &r->events[record->event];
 
@@ -283,7 +284,7 @@ tell_refused(struct reading *x, struct rows *rows)
 	struct record_amounts amounts;
 	const struct record_reader reader = {
 	    .records = x->r, .table = x->table, .rejects = x->r->rejects, .amounts = &amounts};
-	struct record record;
+	struct work_record record;
 	struct row row;
 
 	record_amounts_init(&amounts);

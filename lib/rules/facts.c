@@ -137,7 +137,7 @@ facts_count(struct facts *f, size_t subject, size_t slot, int64_t n)
 	struct exact large;
 
 	if (sum >= 0 && sum <= WHOLE_MAX) {
-		a->whole = (unsigned)sum & WHOLE_MAX;
+		a->whole = (unsigned)sum & WHOLE_MAX; /* the mask is for the compiler: so many bits it has */
 		a->known = true;
 		return;
 	}

@@ -80,11 +80,11 @@ region_init(struct region_table *t, struct str csv)
 
 	while (csv.at) {
 		struct str line = str_part(&csv, '\n');
-		const char *last = line.at + line.len - YEAR, *first = last - 1 - YEAR;
+		const char *end = line.at + line.len;
 
 		if (line.len >= SHORTEST)
-			region_add(
-			    t, number_at(line.at, CODE), number_at(first, YEAR), number_at(last, YEAR));
+			region_add(t, number_at(line.at, CODE), number_at(end - YEAR - 1 - YEAR, YEAR),
+			    number_at(end - YEAR, YEAR));
 	}
 	region_sort(t);
 }

@@ -1,7 +1,8 @@
 /* block.h - some hundred rows at a time, as a source hands them to the table.
  *
  * Between a source of rows (CSV, JSON, workbook) and the table stand blocks: cells as bytes end to end, where
- * each row begins, what is known to be wrong. One thread fills a block while another reads the one before.
+ * each row begins, what is known to be wrong. A block is filled by one thread at a time and read by one, the
+ * same or another (ahead.h, crew.h).
  * A source builds rows left to right: block_cell() for each cell, block_damage() where it knows of damage,
  * block_end_row(); it stops when block_full() says so or it has no more rows for now.
  * Owned: block_init(), block_free(). All bytes are copied in.

@@ -1,6 +1,7 @@
-/* Two ways through the same bytes. The common row is one line that libcsv accepts: it is fed alone, so that
- * its place and line are known, and takes no second look. Any other row (line ends within quotes, CR line
- * ends, a stop of libcsv's strict mode) goes through slow_row(), line by line.
+/* Three ways through the same bytes. Where the source knows that rows are lines (block.plain) all are fed at
+ * once, by fast_lines(). Else the common row is one line that libcsv accepts: it is fed alone, so that its
+ * place and line are known, and takes no second look. Any other row (line ends within quotes, CR line ends, a
+ * stop of libcsv's strict mode) goes through slow_row(), line by line.
  *
  * Invariant: between rows libcsv is at ROW_NOT_BEGUN, so nothing of it outlives a call but its memory. Its
  * cell buffer is the end of the block's text: on_cell() moves it forward over each cell that it was given,
@@ -434,7 +435,7 @@ csv_rows(struct csv *c, struct block *b, size_t *at, bool end, size_t limit, lon
 }
 
 /* The rows of plain lines in one call. False, nothing added: some line is blank, which libcsv tells nobody,
- * or may be too long. */
+ * or one may hold a cell over TABLE_CELL_MAX. */
 static bool
 fast_lines(struct csv *c, struct block *b)
 {

@@ -7,7 +7,7 @@
  * quoted cell over several lines that is closed properly is one cell, as the standard has it, unless that
  * gives the row a wrong number of cells, or each of its lines by itself has the number of a row (of four
  * cells or more). It is noted as damage if one of those lines looks like a row, or if there are many. Owned:
- * csv_init() once, csv_end(). libcsv writes each cell straight into the block.
+ * csv_start(), csv_end(). libcsv writes each cell straight into the block.
  */
 #ifndef TABLES_CSV_H
 #define TABLES_CSV_H

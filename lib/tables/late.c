@@ -1,5 +1,6 @@
 #include "tables/late.h"
 
+#include <assert.h>
 #include <dlfcn.h>
 #include <string.h>
 
@@ -18,18 +19,15 @@ fail(const char *library, struct diag *d)
 bool
 late_load(const char *library, const char *const *names, size_t n, void *functions, struct diag *d)
 {
-	void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
-	char *out = functions;
+	void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL), *symbols[LATE_MAX];
 
 	_Static_assert(sizeof(function *) == sizeof(void *), "a symbol's address holds a function's");
+	assert(n <= LATE_MAX);
+	for (size_t i = 0; handle && i < n; i++)
+		if (!(symbols[i] = dlsym(handle, names[i])))
+			handle = NULL;
 	if (!handle)
 		return fail(library, d);
-	for (size_t i = 0; i < n; i++) {
-		void *symbol = dlsym(handle, names[i]);
-
-		if (!symbol)
-			return fail(library, d);
-		memcpy(out + i * sizeof symbol, &symbol, sizeof symbol);
-	}
+	memcpy(functions, symbols, n * sizeof *symbols);
 	return true;
 }

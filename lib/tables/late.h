@@ -13,8 +13,11 @@
 
 #include "base/diag.h"
 
+enum { LATE_MAX = 64 }; /* functions of one library */
+
 /* Loads `library` (its soname) and puts its n functions `names` into `functions`, an array of function
- * pointers or a struct of nothing else, in that order. False: *d says what is missing. Not for two threads at
+ * pointers or a struct of nothing else, in that order. False: *d says what is missing, and nothing
+ * was put. Not for two threads at
  * once. */
 bool late_load(const char *library, const char *const *names, size_t n, void *functions, struct diag *d);
 

@@ -7,7 +7,7 @@
 #ifndef TABLES_XLSX_GUARD_H
 #define TABLES_XLSX_GUARD_H
 
-void xlsx_guard_raise(void);
+void xlsx_guard_raise(void); /* for each workbook, and lowered for each; by one thread */
 void xlsx_guard_lower(void);
 
 #endif

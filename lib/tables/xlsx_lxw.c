@@ -13,6 +13,7 @@ static const char *const names[] = {
 bool
 lxw_load(struct diag *d)
 {
+	_Static_assert(sizeof LIBXLSXWRITER > 1, "make found no soname of libxlsxwriter.so");
 	_Static_assert(sizeof lxw == sizeof names, "a pointer for each name");
 	return lxw.workbook_close || late_load(LIBXLSXWRITER, names, sizeof names / sizeof *names, &lxw, d);
 }

@@ -26,6 +26,7 @@ static const char *const names[] = {
 static bool
 load_libzip(struct diag *d)
 {
+	_Static_assert(sizeof LIBZIP > 1, "make found no soname of libzip.so");
 	_Static_assert(sizeof libzip == sizeof names, "a pointer for each name");
 	return libzip.fread || late_load(LIBZIP, names, sizeof names / sizeof *names, &libzip, d);
 }
