@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
-#include "tables/table.h"
+#include "tables/rows.h"
 
 struct crew_job {
 	/* An empty batch; work() fills it, merge() empties it again, end() frees it. */
@@ -29,9 +29,5 @@ struct crew_job {
 /* Reads the table from its first row to its last. False: *d is filled; what stood before was merged. The
  * table must not have been read from. */
 bool crew_run(struct table *t, const struct crew_job *job, void *with, struct diag *d);
-
-/* The next row of the block: dies at the next call. False: that was the last. */
-bool rows_next(struct rows *r, struct row *row);
-void rows_restart(struct rows *r); /* back to the first row of the block */
 
 #endif

@@ -3,9 +3,9 @@
 #define TABLES_TABLE_INSIDE_H
 
 #include "tables/ahead.h"
-#include "tables/crew.h"
 #include "tables/decoder.h"
 #include "tables/find.h"
+#include "tables/rows.h"
 #include "tables/source.h"
 #include "tables/table.h"
 
