@@ -3,7 +3,8 @@
  * In UTF-8, GB18030 and Big5 the usual separators are bytes of their own; UTF-16 and what iconv alone knows
  * is converted to UTF-8 as it is read. Bytes can be put back, and read ahead to decide the encoding: headings
  * that are plain ASCII tell nothing of it, so it stays undecided while rows are ASCII, and at the first other
- * row enough rows are looked at ahead to decide for good. No row comes out wrong for having been read early.
+ * row enough rows are looked at ahead to decide for good. No row comes out wrong for having been read early,
+ * but where a bar separates (which GB18030 must be converted for) and its first other row comes after 4 MiB.
  * Owned: `= { .in = ... }` (borrowed), csvbytes_start(), csvbytes_close().
  */
 #ifndef TABLES_CSVBYTES_H
