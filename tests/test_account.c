@@ -230,6 +230,37 @@ the_district_reaches_a_part_by_its_own_row_or_by_all_its_units(void **state)
 	assert_int_equal(add(PARTS, 0, ""), ACCOUNT_PART_MISSING);
 }
 
+static bool
+late(size_t target, size_t unit)
+{
+	struct pace s;
+	bool late;
+
+	pace_init(&s);
+	account_progress(&account, target, unit, &s);
+	late = s.late;
+	pace_free(&s);
+	return late;
+}
+
+/* Due on 30 June. The rows in both orders: the earliest day tells, the first row is the one that counted. */
+static void
+a_part_is_reached_on_its_earliest_day_whatever_the_order(void **state)
+{
+	static const int months[2][2] = {{7, 5}, {5, 7}};
+
+	(void)state;
+	row.part = STR("a");
+	for (size_t unit = 0; unit < 2; unit++)
+		for (size_t i = 0; i < 2; i++) {
+			row.date = date_of(2012, months[unit][i], 5);
+			assert_int_equal(add(PARTS, unit, ""), i == 0 ? ACCOUNT_COUNTED : ACCOUNT_TWICE);
+			assert_int_equal(late(PARTS, unit), months[unit][0] == 7 && i == 0);
+		}
+	assert_int_equal(account.first.line, 3);
+	assert_int_equal(done(PARTS, 0), 1);
+}
+
 static void
 of_a_trend_the_latest_value_stands(void **state)
 {
@@ -352,6 +383,7 @@ main(void)
 	    TEST(coverage_reaches_who_is_on_the_roster),
 	    TEST(who_is_poor_is_for_the_roster_to_say),
 	    TEST(the_district_reaches_a_part_by_its_own_row_or_by_all_its_units),
+	    TEST(a_part_is_reached_on_its_earliest_day_whatever_the_order),
 	    TEST(of_a_trend_the_latest_value_stands),
 	    TEST(dates_count_within_the_year_up_to_the_day_asked_for),
 	    TEST(eligibility_goes_by_category_grade_and_age_on_the_day),

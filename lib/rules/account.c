@@ -269,27 +269,45 @@ add_coverage(struct account *a, const struct account_row *row)
 	return ACCOUNT_COUNTED;
 }
 
+/* The place of the part that a row names, which it may leave out where there is but one. */
+static enum account_verdict
+find_part(const struct plan_target *t, struct str name, size_t *part)
+{
+	*part = 0;
+	if (name.len == 0)
+		return t->n_parts > 1 ? ACCOUNT_PART_MISSING : ACCOUNT_COUNTED;
+	if (t->n_parts == 0)
+		return str_equal(name, t->name) ? ACCOUNT_COUNTED : ACCOUNT_PART_UNKNOWN;
+	while (*part < t->n_parts && !str_equal(t->parts[*part], name))
+		++*part;
+	return *part < t->n_parts ? ACCOUNT_COUNTED : ACCOUNT_PART_UNKNOWN;
+}
+
+/* A unit's part stands in the set of people, by a key of its own: it is reached on its earliest day, and
+ * counted by the row that came first. */
 static enum account_verdict
 add_milestone(struct account *a, const struct plan_target *t, const struct account_row *row)
 {
 	struct account_cell *cell = cell_of(a, row->target, row->unit);
-	size_t part = 0;
+	size_t part;
+	enum account_verdict verdict = find_part(t, row->part, &part);
+	bool added;
 
-	if (row->part.len == 0 && t->n_parts > 1)
-		return ACCOUNT_PART_MISSING;
-	while (row->part.len > 0 && part < t->n_parts && !str_equal(t->parts[part], row->part))
-		part++;
-	if (row->part.len > 0 && part == t->n_parts && (t->n_parts > 0 || !str_equal(row->part, t->name)))
-		return ACCOUNT_PART_UNKNOWN;
+	if (verdict != ACCOUNT_COUNTED)
+		return verdict;
 	uint64_t bit = (uint64_t)1 << part;
+	struct people_entry *entry = people_add(&a->people,
+	    (uint64_t)unit_number(row->unit) * ACCOUNT_PARTS_MAX + part, (uint32_t)row->target, &added);
 
-	if (cell->parts & bit) {
-		a->first = (struct people_entry){0};
-		return ACCOUNT_TWICE;
-	}
-	cell->parts |= bit;
-	if (row->date > t->due)
+	if (row->date <= t->due)
+		cell->late &= ~bit;
+	else if (added)
 		cell->late |= bit;
+	if (!added)
+		return twice(a, entry);
+	entry->line = row->line;
+	entry->file = row->file;
+	cell->parts |= bit;
 	cell->touched = true;
 	return ACCOUNT_COUNTED;
 }
