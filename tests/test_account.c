@@ -339,6 +339,38 @@ the_register_says_who_has_a_valid_certificate(void **state)
 	holders_free(&holders);
 }
 
+/* Category 4 with grade 3 is not eligible, category 4 with grade 2 is; and both are his. Born in 1949: 62. */
+static void
+any_valid_certificate_of_the_person_makes_him_eligible(void **state)
+{
+	static const char *const certs[] = {
+	    "11010519491231002X43", "11010519491231002X42", "11010519491231002X11"};
+
+	(void)state;
+	for (size_t first = 0; first < 3; first++) {
+		struct holders holders = {0};
+		struct who who;
+
+		for (size_t i = 0; i < 3; i++) {
+			who_read(str_of(certs[(first + i) % 3]), (struct str){0}, &who);
+			holders_add(&holders, &who, DATE_NONE, false);
+		}
+		holders_sort(&holders);
+		account.register_of = &holders;
+		assert_int_equal(
+		    add(OLD, 0, "11010519491231002X"), first == 0 ? ACCOUNT_COUNTED : ACCOUNT_TWICE);
+		assert_int_equal(add(OLD, 0, "11010519491231002X43"), ACCOUNT_GRADE); /* the row's own word */
+		holders_free(&holders);
+		who_read(str_of(certs[0]), (struct str){0}, &who);
+		holders_add(&holders, &who, DATE_NONE, false);
+		who_read(str_of(certs[1]), (struct str){0}, &who);
+		holders_add(&holders, &who, DATE_NONE, true);
+		holders_sort(&holders);
+		assert_int_equal(add(OLD, 0, "11010519491231002X"), ACCOUNT_GRADE); /* the other is void */
+		holders_free(&holders);
+	}
+}
+
 /* Against a plain array: 20,000 seeded entries, many of them twice. */
 static void
 the_set_of_people_forgets_and_invents_nobody(void **state)
@@ -388,6 +420,7 @@ main(void)
 	    TEST(dates_count_within_the_year_up_to_the_day_asked_for),
 	    TEST(eligibility_goes_by_category_grade_and_age_on_the_day),
 	    TEST(the_register_says_who_has_a_valid_certificate),
+	    TEST(any_valid_certificate_of_the_person_makes_him_eligible),
 	    TEST(the_set_of_people_forgets_and_invents_nobody),
 	};
 	struct diag d = {0};

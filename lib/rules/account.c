@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "rules/eligible.h"
 
 static struct account_cell *
 cell_of(const struct account *a, size_t target, size_t unit)
@@ -119,7 +120,7 @@ check_date(const struct account *a, int date)
 }
 
 static enum account_verdict
-check_register(const struct account *a, struct who *who, int date)
+check_register(const struct account *a, const struct who *who, int date)
 {
 	switch (holders_judge(a->register_of, who, date)) {
 	case HOLDERS_UNKNOWN:
@@ -131,22 +132,6 @@ check_register(const struct account *a, struct who *who, int date)
 	case HOLDERS_VALID:
 		break;
 	}
-	return ACCOUNT_COUNTED;
-}
-
-static enum account_verdict
-check_eligible(const struct plan_eligible *e, const struct who *who, int date)
-{
-	int age = who->birth == DATE_NONE ? -1 : date_age(who->birth, date);
-
-	if ((e->by_category || e->by_grade) && who->category == 0)
-		return ACCOUNT_CERT_MISSING;
-	if (e->by_category && !(e->categories & 1u << who->category))
-		return ACCOUNT_CATEGORY;
-	if (e->by_grade && !(e->grades & 1u << who->grade))
-		return ACCOUNT_GRADE;
-	if ((e->min_age >= 0 && age < e->min_age) || (e->max_age >= 0 && age > e->max_age))
-		return ACCOUNT_AGE;
 	return ACCOUNT_COUNTED;
 }
 
@@ -167,7 +152,7 @@ check_poor(const struct account *a, size_t target, uint64_t person)
 static enum account_verdict
 check_person(const struct account *a, const struct plan_target *t, const struct account_row *row)
 {
-	struct who who = row->who;
+	const struct who *who = &row->who;
 	bool coded = t->kind == PLAN_COVERAGE && row->reading == WHO_CODE;
 	enum account_verdict verdict;
 
@@ -177,12 +162,13 @@ check_person(const struct account *a, const struct plan_target *t, const struct 
 	if (row->reading == WHO_WRONG || (row->reading == WHO_CODE && !coded))
 		return ACCOUNT_NUMBER_WRONG;
 	if (a->register_of && !coded) {
-		verdict = check_register(a, &who, row->date);
+		verdict = check_register(a, who, row->date);
 		if (verdict != ACCOUNT_COUNTED)
 			return verdict;
 	}
-	verdict = t->eligible.asked ? check_eligible(&t->eligible, &who, row->date) : ACCOUNT_COUNTED;
-	return verdict == ACCOUNT_COUNTED ? check_poor(a, row->target, who.key) : verdict;
+	verdict = t->eligible.asked ? eligible_judge(&t->eligible, a->register_of, who, row->date, row->date)
+	                            : ACCOUNT_COUNTED;
+	return verdict == ACCOUNT_COUNTED ? check_poor(a, row->target, who->key) : verdict;
 }
 
 static bool
