@@ -62,18 +62,19 @@ targets_exist(struct job *j, struct diag *d)
 	return true;
 }
 
-/* A count of done may have a fraction (quantities); a unit keeps its whole part. */
+/* A number done may have a fraction (quantities in 万元): a unit whose number is the next whole one is not
+ * below it. */
 static long
 whole(const struct exact *number)
 {
-	struct exact floor;
+	struct exact ceiling;
 	long n = LONG_MAX;
 
-	exact_init(&floor);
-	exact_set(&floor, number);
-	exact_floor(&floor);
-	exact_to_int(&floor, 0, LONG_MAX, &n);
-	exact_free(&floor);
+	exact_init(&ceiling);
+	exact_set(&ceiling, number);
+	exact_ceiling(&ceiling);
+	exact_to_int(&ceiling, 0, LONG_MAX, &n);
+	exact_free(&ceiling);
 	return n;
 }
 
