@@ -1,5 +1,6 @@
 /* targets split: every goal that names a column of the units table, broken down to the units. */
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "formats/planfile.h"
@@ -183,6 +184,24 @@ basis_word(enum quota_basis basis)
 	return words[basis];
 }
 
+/* A unit may be left below what it has done by a tie. */
+static void
+write_note(struct writer *w, const struct quota_share *s, enum lang lang)
+{
+	char both[64];
+
+	if (!s->below_done || !s->tied) {
+		if (s->below_done)
+			writer_word(w, WORD_BELOW_DONE);
+		else
+			writer_word(w, s->tied ? WORD_TIE : WORD_NONE);
+		return;
+	}
+	snprintf(both, sizeof(both), lang == LANG_ZH ? "%s；%s" : "%s; %s", word_text(WORD_BELOW_DONE, lang),
+	    word_text(WORD_TIE, lang));
+	writer_text(w, str_of(both));
+}
+
 static void
 write_share(struct job *j, struct writer *w, const struct plan_target *t, size_t unit)
 {
@@ -198,10 +217,7 @@ write_share(struct job *j, struct writer *w, const struct plan_target *t, size_t
 	writer_exact(w, &s->exact, 4);
 	targets_write_number(w, &s->weight, false);
 	writer_word(w, basis_word(s->basis));
-	if (s->below_done)
-		writer_word(w, WORD_BELOW_DONE);
-	else
-		writer_word(w, s->tied ? WORD_TIE : WORD_NONE);
+	write_note(w, s, j->o.common.style.lang);
 	targets_write_goal(w, t, goal, revision);
 	writer_day(w, j->o.common.as_of);
 	writer_end_row(w);
