@@ -152,8 +152,12 @@ explain(const struct job *j, const struct plan_target *t, enum quota_fault fault
 		    "%s: every unit's number is set by hand, and they add up to %ld, not to %ld",
 		    "%s：各单位都已指定，合计%ld，不等于目标%ld", id, number, goal);
 	case QUOTA_MINIMUMS_EXCEED:
-		return diag_set(d, "%s: what is fixed and the minimums need %ld, the goal is %ld",
-		    "%s：指定数与下限合计%ld，超过目标%ld", id, number, goal);
+		return j->o.progress
+		           ? diag_set(d,
+		                 "%s: what is fixed, what is done and the minimums need %ld, the goal is %ld",
+		                 "%s：指定数、已完成数与下限合计%ld，超过目标%ld", id, number, goal)
+		           : diag_set(d, "%s: what is fixed and the minimums need %ld, the goal is %ld",
+		                 "%s：指定数与下限合计%ld，超过目标%ld", id, number, goal);
 	case QUOTA_MAXIMUMS_SHORT:
 		return diag_set(d, "%s: what is fixed and the maximums allow %ld, the goal is %ld",
 		    "%s：指定数与上限合计%ld，达不到目标%ld", id, number, goal);
