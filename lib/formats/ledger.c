@@ -179,6 +179,12 @@ read_who(const struct ledger *l, const struct str *cells, struct ledger_row *out
 	out->row.reading = WHO_CODE;
 }
 
+static struct str
+fold_text(struct str cell, char *room)
+{
+	return (struct str){room, cell.len == 0 ? 0 : units_fold(cell, room, LEDGER_TEXT_ROOM)};
+}
+
 static enum account_verdict
 read_row(struct ledger *l, const struct str *cells, struct ledger_row *out)
 {
@@ -194,8 +200,8 @@ read_row(struct ledger *l, const struct str *cells, struct ledger_row *out)
 		return ACCOUNT_QUANTITY_INVALID;
 	read_value(cells[LEDGER_VALUE], out);
 	read_who(l, cells, out);
-	out->row.outcome = cells[LEDGER_OUTCOME];
-	out->row.part = cells[LEDGER_PART];
+	out->row.outcome = fold_text(cells[LEDGER_OUTCOME], out->outcome);
+	out->row.part = fold_text(cells[LEDGER_PART], out->part);
 	return ACCOUNT_COUNTED;
 }
 

@@ -262,8 +262,6 @@ find_part(const struct plan_target *t, struct str name, size_t *part)
 	*part = 0;
 	if (name.len == 0)
 		return t->n_parts > 1 ? ACCOUNT_PART_MISSING : ACCOUNT_COUNTED;
-	if (t->n_parts == 0)
-		return str_equal(name, t->name) ? ACCOUNT_COUNTED : ACCOUNT_PART_UNKNOWN;
 	while (*part < t->n_parts && !str_equal(t->parts[*part], name))
 		++*part;
 	return *part < t->n_parts ? ACCOUNT_COUNTED : ACCOUNT_PART_UNKNOWN;
@@ -373,7 +371,7 @@ milestone_progress(const struct account *a, size_t target, size_t unit, struct p
 	    unit == ACCOUNT_DISTRICT ? district_parts(a, target) : *cell_of(a, target, unit);
 
 	exact_set_ratio(&s->done, count_bits(cell.parts), 1);
-	exact_set_ratio(&s->quota, t->n_parts > 0 ? (long)t->n_parts : 1, 1);
+	exact_set_ratio(&s->quota, (long)t->n_parts, 1);
 	s->late = cell.late != 0;
 	s->has_done = s->has_quota = true;
 }

@@ -61,7 +61,7 @@ struct account_row {
 	struct exact quantity; /* 1 where the cell is empty */
 	bool has_value;
 	struct exact value;
-	struct str outcome, part;
+	struct str outcome, part; /* folded as the plan's are */
 	uint16_t file; /* the caller's number for it */
 	uint32_t line;
 };
