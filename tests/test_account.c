@@ -27,9 +27,11 @@ static const char text[] =
     " \"due\": \"2012-12-31\", \"goal\": {\"op\": \">=\", \"value\": 9},\n"
     " \"eligible\": {\"category\": [4], \"grade\": [1, 2], \"min_age\": 60, \"max_age\": 62}},\n"
     "{\"id\": \"aid\", \"name\": \"n\", \"kind\": \"count\", \"unit\": \"人\", \"distinct\": \"person\",\n"
-    " \"due\": \"2012-12-31\", \"goal\": {\"op\": \">=\", \"value\": 9}, \"eligible\": {\"poor\": \"p\"}} ] }\n";
+    " \"due\": \"2012-12-31\", \"goal\": {\"op\": \">=\", \"value\": 9}, \"eligible\": {\"poor\": \"p\"}},\n"
+    "{\"id\": \"sight\", \"name\": \"n\", \"kind\": \"coverage\", \"roster\": \"s\", \"due\": \"2012-12-31\",\n"
+    " \"goal\": {\"op\": \">=\", \"value\": \"100%\"}, \"eligible\": {\"category\": [4], \"max_age\": 62}} ] }\n";
 
-enum { PEOPLE, TIMES, RATE, COVER, PARTS, TREND, OLD, AID };
+enum { PEOPLE, TIMES, RATE, COVER, PARTS, TREND, OLD, AID, SIGHT };
 
 static struct plan plan;
 static struct account account;
@@ -178,15 +180,49 @@ coverage_reaches_who_is_on_the_roster(void **state)
 	assert_int_equal(add(COVER, 0, "11010519491231002X43"), ACCOUNT_ROSTER_ABSENT);
 	account_open_roster(&account, STR("r"));
 	who_read(STR("11010519491231002X43"), (struct str){0}, &who);
-	assert_true(account_expect(&account, COVER, 1, who.key));
-	assert_false(account_expect(&account, COVER, 0, who.key));
+	assert_true(account_expect(&account, COVER, 1, &who));
+	assert_false(account_expect(&account, COVER, 0, &who));
 	assert_int_equal(add(COVER, 0, "44052418800101001411"), ACCOUNT_NOT_ON_ROSTER);
-	assert_false(account_covered(&account, COVER, who.key));
+	assert_true(account_missing(&account, COVER, who.key));
 	assert_int_equal(add(COVER, 0, "11010519491231002X43"), ACCOUNT_COUNTED);
 	assert_int_equal(add(COVER, 0, "11010519491231002X43"), ACCOUNT_TWICE);
-	assert_true(account_covered(&account, COVER, who.key));
+	assert_false(account_missing(&account, COVER, who.key));
 	assert_int_equal(done(COVER, 1), 1); /* the roster's unit, not the row's */
 	assert_int_equal(base(COVER, ACCOUNT_DISTRICT), 1);
+}
+
+/* Puts one on the roster of SIGHT; true if he is no part of what is to be covered. */
+static bool
+excluded(const char *cert, const char *id)
+{
+	struct who who;
+
+	who_read(str_of(cert), str_of(id), &who);
+	assert_true(account_expect(&account, SIGHT, 0, &who));
+	return account_exclude(&account, SIGHT, &who);
+}
+
+/* Category 4 up to 62 years: one of category 1; one born in 1880; one who is 62 until 30 December; and one of
+ * whom the roster has no certificate, so that a row may still bring it. */
+static void
+a_coverage_is_of_those_who_can_be_eligible(void **state)
+{
+	(void)state;
+	account_open_roster(&account, STR("s"));
+	assert_false(excluded("11010519491231002X43", ""));
+	assert_int_equal(base(SIGHT, 0), 1);
+	assert_int_equal(add(SIGHT, 0, "11010519491231002X"), ACCOUNT_COUNTED); /* the roster's certificate */
+	assert_int_equal(add(SIGHT, 0, "11010519491231002X"), ACCOUNT_TWICE);
+	assert_true(excluded("44052418800101001443", ""));
+	assert_true(excluded("11010519700101001111", ""));
+	assert_false(excluded("", "11010519700101002X"));
+	assert_int_equal(base(SIGHT, 0), 2);
+	assert_int_equal(add(SIGHT, 0, "11010519700101001111"), ACCOUNT_CATEGORY);
+	assert_int_equal(add(SIGHT, 0, "110105197001010011"), ACCOUNT_CATEGORY);
+	assert_int_equal(done(SIGHT, 0), 1);
+	assert_int_equal(add(SIGHT, 0, "11010519700101001141"), ACCOUNT_COUNTED); /* another certificate */
+	assert_int_equal(base(SIGHT, 0), 3);
+	assert_int_equal(done(SIGHT, 0), 2);
 }
 
 static void
@@ -413,6 +449,7 @@ main(void)
 	    TEST(person_times_are_added_up),
 	    TEST(an_outcome_told_later_counts_for_the_rate_and_not_for_the_count),
 	    TEST(coverage_reaches_who_is_on_the_roster),
+	    TEST(a_coverage_is_of_those_who_can_be_eligible),
 	    TEST(who_is_poor_is_for_the_roster_to_say),
 	    TEST(the_district_reaches_a_part_by_its_own_row_or_by_all_its_units),
 	    TEST(a_part_is_reached_on_its_earliest_day_whatever_the_order),

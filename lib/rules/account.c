@@ -71,15 +71,19 @@ account_open_roster(struct account *a, struct str name)
 	}
 }
 
+/* The marks of a person on the roster of a coverage: 8 bits of these, 4 each of category and grade. */
+enum { MARK_REACHED = 1, MARK_EXCLUDED = 2, MARK_CATEGORY = 8, MARK_GRADE = 12 };
+
 bool
-account_expect(struct account *a, size_t target, size_t unit, uint64_t person)
+account_expect(struct account *a, size_t target, size_t unit, const struct who *who)
 {
 	bool added;
-	struct people_entry *entry = people_add(&a->people, person, (uint32_t)target, &added);
+	struct people_entry *entry = people_add(&a->people, who->key, (uint32_t)target, &added);
 
 	if (!added)
 		return false;
 	entry->unit = unit_number(unit);
+	entry->marks = (uint16_t)(who->category << MARK_CATEGORY | who->grade << MARK_GRADE);
 	cell_of(a, target, unit)->base++;
 	return true;
 }
@@ -102,11 +106,11 @@ account_admit(struct account *a, struct str roster, uint64_t person)
 }
 
 bool
-account_covered(const struct account *a, size_t target, uint64_t person)
+account_missing(const struct account *a, size_t target, uint64_t person)
 {
 	const struct people_entry *entry = people_find(&a->people, person, (uint32_t)target);
 
-	return entry && entry->marks != 0;
+	return entry && !(entry->marks & (MARK_REACHED | MARK_EXCLUDED));
 }
 
 static enum account_verdict
@@ -148,11 +152,59 @@ check_poor(const struct account *a, size_t target, uint64_t person)
 	return people_find(&a->people, person, poor_number(a, roster)) ? ACCOUNT_COUNTED : ACCOUNT_POOR;
 }
 
+/* What nobody knows, a certificate or a birth, speaks for him. */
+static bool
+is_refused(const struct account *a, size_t target, const struct who *who)
+{
+	const struct plan_eligible *e = &a->plan->targets[target].eligible;
+	int first = plan_first_day(a->plan), last = plan_last_day(a->plan);
+	struct who bare = {.key = who->key, .birth = who->birth};
+	enum account_verdict own, held;
+
+	if (!e->asked || who->birth == DATE_NONE)
+		return false;
+	if (check_poor(a, target, who->key) == ACCOUNT_POOR)
+		return true;
+	own = eligible_judge(e, NULL, who, first, last);
+	held = eligible_judge(e, a->register_of, &bare, first, last);
+	return own != ACCOUNT_COUNTED && held != ACCOUNT_COUNTED &&
+	       !(own == ACCOUNT_CERT_MISSING && held == ACCOUNT_CERT_MISSING);
+}
+
+bool
+account_exclude(struct account *a, size_t target, const struct who *who)
+{
+	struct people_entry *entry = people_find(&a->people, who->key, (uint32_t)target);
+
+	if (!entry || (entry->marks & MARK_EXCLUDED) || !is_refused(a, target, who))
+		return false;
+	entry->marks |= MARK_EXCLUDED;
+	cell_of(a, target, unit_place(entry->unit))->base--;
+	return true;
+}
+
+/* The person of a row; of an id alone the certificate is the roster's, where no register has it. */
+static struct who
+known_person(const struct account *a, const struct plan_target *t, const struct account_row *row)
+{
+	struct who who = row->who;
+	const struct people_entry *entry;
+
+	if (t->kind != PLAN_COVERAGE || who.category != 0 || a->register_of)
+		return who;
+	entry = people_find(&a->people, who.key, (uint32_t)row->target);
+	if (entry) {
+		who.category = entry->marks >> MARK_CATEGORY & 15;
+		who.grade = entry->marks >> MARK_GRADE & 15;
+	}
+	return who;
+}
+
 /* Who is it, has he a valid certificate, is he eligible? A row of posts or classes may name nobody. */
 static enum account_verdict
 check_person(const struct account *a, const struct plan_target *t, const struct account_row *row)
 {
-	const struct who *who = &row->who;
+	const struct who who = known_person(a, t, row);
 	bool coded = t->kind == PLAN_COVERAGE && row->reading == WHO_CODE;
 	enum account_verdict verdict;
 
@@ -162,13 +214,13 @@ check_person(const struct account *a, const struct plan_target *t, const struct 
 	if (row->reading == WHO_WRONG || (row->reading == WHO_CODE && !coded))
 		return ACCOUNT_NUMBER_WRONG;
 	if (a->register_of && !coded) {
-		verdict = check_register(a, who, row->date);
+		verdict = check_register(a, &who, row->date);
 		if (verdict != ACCOUNT_COUNTED)
 			return verdict;
 	}
-	verdict = t->eligible.asked ? eligible_judge(&t->eligible, a->register_of, who, row->date, row->date)
+	verdict = t->eligible.asked ? eligible_judge(&t->eligible, a->register_of, &who, row->date, row->date)
 	                            : ACCOUNT_COUNTED;
-	return verdict == ACCOUNT_COUNTED ? check_poor(a, row->target, who->key) : verdict;
+	return verdict == ACCOUNT_COUNTED ? check_poor(a, row->target, who.key) : verdict;
 }
 
 static bool
@@ -246,12 +298,16 @@ add_coverage(struct account *a, const struct account_row *row)
 	entry = people_find(&a->people, row->who.key, (uint32_t)row->target);
 	if (!entry)
 		return ACCOUNT_NOT_ON_ROSTER;
-	if (entry->marks != 0)
+	if (entry->marks & MARK_REACHED)
 		return twice(a, entry);
-	entry->marks = 1;
+	struct account_cell *cell = cell_of(a, row->target, unit_place(entry->unit));
+
+	if (entry->marks & MARK_EXCLUDED)
+		cell->base++;
+	entry->marks = (uint16_t)((entry->marks & ~MARK_EXCLUDED) | MARK_REACHED);
 	entry->line = row->line;
 	entry->file = row->file;
-	cell_of(a, row->target, unit_place(entry->unit))->persons++;
+	cell->persons++;
 	return ACCOUNT_COUNTED;
 }
 
