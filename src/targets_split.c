@@ -1,5 +1,6 @@
 /* targets split: every goal that names a column of the units table, broken down to the units. */
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "formats/planfile.h"
@@ -62,18 +63,19 @@ targets_exist(struct job *j, struct diag *d)
 	return true;
 }
 
-/* A count of done may have a fraction (quantities); a unit keeps its whole part. */
+/* A number done may have a fraction (quantities in 万元): a unit whose number is the next whole one is not
+ * below it. */
 static long
 whole(const struct exact *number)
 {
-	struct exact floor;
+	struct exact ceiling;
 	long n = LONG_MAX;
 
-	exact_init(&floor);
-	exact_set(&floor, number);
-	exact_floor(&floor);
-	exact_to_int(&floor, 0, LONG_MAX, &n);
-	exact_free(&floor);
+	exact_init(&ceiling);
+	exact_set(&ceiling, number);
+	exact_ceiling(&ceiling);
+	exact_to_int(&ceiling, 0, LONG_MAX, &n);
+	exact_free(&ceiling);
 	return n;
 }
 
@@ -150,8 +152,12 @@ explain(const struct job *j, const struct plan_target *t, enum quota_fault fault
 		    "%s: every unit's number is set by hand, and they add up to %ld, not to %ld",
 		    "%s：各单位都已指定，合计%ld，不等于目标%ld", id, number, goal);
 	case QUOTA_MINIMUMS_EXCEED:
-		return diag_set(d, "%s: what is fixed and the minimums need %ld, the goal is %ld",
-		    "%s：指定数与下限合计%ld，超过目标%ld", id, number, goal);
+		return j->o.progress
+		           ? diag_set(d,
+		                 "%s: what is fixed, what is done and the minimums need %ld, the goal is %ld",
+		                 "%s：指定数、已完成数与下限合计%ld，超过目标%ld", id, number, goal)
+		           : diag_set(d, "%s: what is fixed and the minimums need %ld, the goal is %ld",
+		                 "%s：指定数与下限合计%ld，超过目标%ld", id, number, goal);
 	case QUOTA_MAXIMUMS_SHORT:
 		return diag_set(d, "%s: what is fixed and the maximums allow %ld, the goal is %ld",
 		    "%s：指定数与上限合计%ld，达不到目标%ld", id, number, goal);
@@ -182,6 +188,24 @@ basis_word(enum quota_basis basis)
 	return words[basis];
 }
 
+/* A unit may be left below what it has done by a tie. */
+static void
+write_note(struct writer *w, const struct quota_share *s, enum lang lang)
+{
+	char both[64];
+
+	if (!s->below_done || !s->tied) {
+		if (s->below_done)
+			writer_word(w, WORD_BELOW_DONE);
+		else
+			writer_word(w, s->tied ? WORD_TIE : WORD_NONE);
+		return;
+	}
+	snprintf(both, sizeof(both), lang == LANG_ZH ? "%s；%s" : "%s; %s", word_text(WORD_BELOW_DONE, lang),
+	    word_text(WORD_TIE, lang));
+	writer_text(w, str_of(both));
+}
+
 static void
 write_share(struct job *j, struct writer *w, const struct plan_target *t, size_t unit)
 {
@@ -197,10 +221,7 @@ write_share(struct job *j, struct writer *w, const struct plan_target *t, size_t
 	writer_exact(w, &s->exact, 4);
 	targets_write_number(w, &s->weight, false);
 	writer_word(w, basis_word(s->basis));
-	if (s->below_done)
-		writer_word(w, WORD_BELOW_DONE);
-	else
-		writer_word(w, s->tied ? WORD_TIE : WORD_NONE);
+	write_note(w, s, j->o.common.style.lang);
 	targets_write_goal(w, t, goal, revision);
 	writer_day(w, j->o.common.as_of);
 	writer_end_row(w);

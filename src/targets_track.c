@@ -76,6 +76,17 @@ check_filters(struct track *t, struct diag *d)
 	return true;
 }
 
+static void
+note_excluded(struct track *t, long excluded)
+{
+	if (excluded > 0)
+		text_format(&t->notes,
+		    t->common.lang == LANG_ZH
+		        ? "targets: 名册中有%ld人不符合条件，不计入应覆盖人数\n"
+		        : "targets: %ld people of the rosters are not eligible and no part of what is to be covered\n",
+		    excluded);
+}
+
 static bool
 load(struct track *t, struct diag *d)
 {
@@ -104,6 +115,7 @@ load(struct track *t, struct diag *d)
 	for (size_t i = 0; i < t->rosters.n; i++)
 		if (!load_roster(t, t->rosters.items[i], d))
 			return false;
+	note_excluded(t, roster_settle(&t->roster));
 	return true;
 }
 

@@ -106,6 +106,9 @@ explain(struct track *t, enum account_verdict why, const struct row *row, const 
 		table_damage_text(row->damage, lang, out, room);
 	else if (why == ACCOUNT_ROSTER_ABSENT)
 		snprintf(out, room, "--roster %.*s=FILE", STR_ARGS(absent_roster(t, cells[LEDGER_TARGET])));
+	else if (why == ACCOUNT_QUANTITY_INVALID && str_is(cells[LEDGER_QUANTITY], "0"))
+		snprintf(
+		    out, room, "%s", lang == LANG_ZH ? "0：没有做，不计人数" : "0: nobody counts for it");
 	else if (why == ACCOUNT_TWICE && t->account.first.line > 0)
 		snprintf(out, room, lang == LANG_ZH ? "已由 %s:%u 计数" : "counted by %s:%u",
 		    t->files[t->account.first.file], t->account.first.line);

@@ -228,7 +228,7 @@ track_write_missing(struct track *t)
 	for (size_t i = 0; i < t->roster.n; i++) {
 		const struct roster_person *p = &t->roster.list[i];
 
-		if (account_covered(&t->account, p->target, p->key) || !target_wanted(t, p->target) ||
+		if (!account_missing(&t->account, p->target, p->who.key) || !target_wanted(t, p->target) ||
 		    !unit_wanted(t, p->unit))
 			continue;
 		writer_text(w, t->plan.targets[p->target].id);

@@ -27,9 +27,11 @@ static const char text[] =
     " \"due\": \"2012-12-31\", \"goal\": {\"op\": \">=\", \"value\": 9},\n"
     " \"eligible\": {\"category\": [4], \"grade\": [1, 2], \"min_age\": 60, \"max_age\": 62}},\n"
     "{\"id\": \"aid\", \"name\": \"n\", \"kind\": \"count\", \"unit\": \"人\", \"distinct\": \"person\",\n"
-    " \"due\": \"2012-12-31\", \"goal\": {\"op\": \">=\", \"value\": 9}, \"eligible\": {\"poor\": \"p\"}} ] }\n";
+    " \"due\": \"2012-12-31\", \"goal\": {\"op\": \">=\", \"value\": 9}, \"eligible\": {\"poor\": \"p\"}},\n"
+    "{\"id\": \"sight\", \"name\": \"n\", \"kind\": \"coverage\", \"roster\": \"s\", \"due\": \"2012-12-31\",\n"
+    " \"goal\": {\"op\": \">=\", \"value\": \"100%\"}, \"eligible\": {\"category\": [4], \"max_age\": 62}} ] }\n";
 
-enum { PEOPLE, TIMES, RATE, COVER, PARTS, TREND, OLD, AID };
+enum { PEOPLE, TIMES, RATE, COVER, PARTS, TREND, OLD, AID, SIGHT };
 
 static struct plan plan;
 static struct account account;
@@ -178,15 +180,49 @@ coverage_reaches_who_is_on_the_roster(void **state)
 	assert_int_equal(add(COVER, 0, "11010519491231002X43"), ACCOUNT_ROSTER_ABSENT);
 	account_open_roster(&account, STR("r"));
 	who_read(STR("11010519491231002X43"), (struct str){0}, &who);
-	assert_true(account_expect(&account, COVER, 1, who.key));
-	assert_false(account_expect(&account, COVER, 0, who.key));
+	assert_true(account_expect(&account, COVER, 1, &who));
+	assert_false(account_expect(&account, COVER, 0, &who));
 	assert_int_equal(add(COVER, 0, "44052418800101001411"), ACCOUNT_NOT_ON_ROSTER);
-	assert_false(account_covered(&account, COVER, who.key));
+	assert_true(account_missing(&account, COVER, who.key));
 	assert_int_equal(add(COVER, 0, "11010519491231002X43"), ACCOUNT_COUNTED);
 	assert_int_equal(add(COVER, 0, "11010519491231002X43"), ACCOUNT_TWICE);
-	assert_true(account_covered(&account, COVER, who.key));
+	assert_false(account_missing(&account, COVER, who.key));
 	assert_int_equal(done(COVER, 1), 1); /* the roster's unit, not the row's */
 	assert_int_equal(base(COVER, ACCOUNT_DISTRICT), 1);
+}
+
+/* Puts one on the roster of SIGHT; true if he is no part of what is to be covered. */
+static bool
+excluded(const char *cert, const char *id)
+{
+	struct who who;
+
+	who_read(str_of(cert), str_of(id), &who);
+	assert_true(account_expect(&account, SIGHT, 0, &who));
+	return account_exclude(&account, SIGHT, &who);
+}
+
+/* Category 4 up to 62 years: one of category 1; one born in 1880; one who is 62 until 30 December; and one of
+ * whom the roster has no certificate, so that a row may still bring it. */
+static void
+a_coverage_is_of_those_who_can_be_eligible(void **state)
+{
+	(void)state;
+	account_open_roster(&account, STR("s"));
+	assert_false(excluded("11010519491231002X43", ""));
+	assert_int_equal(base(SIGHT, 0), 1);
+	assert_int_equal(add(SIGHT, 0, "11010519491231002X"), ACCOUNT_COUNTED); /* the roster's certificate */
+	assert_int_equal(add(SIGHT, 0, "11010519491231002X"), ACCOUNT_TWICE);
+	assert_true(excluded("44052418800101001443", ""));
+	assert_true(excluded("11010519700101001111", ""));
+	assert_false(excluded("", "11010519700101002X"));
+	assert_int_equal(base(SIGHT, 0), 2);
+	assert_int_equal(add(SIGHT, 0, "11010519700101001111"), ACCOUNT_CATEGORY);
+	assert_int_equal(add(SIGHT, 0, "110105197001010011"), ACCOUNT_CATEGORY);
+	assert_int_equal(done(SIGHT, 0), 1);
+	assert_int_equal(add(SIGHT, 0, "11010519700101001141"), ACCOUNT_COUNTED); /* another certificate */
+	assert_int_equal(base(SIGHT, 0), 3);
+	assert_int_equal(done(SIGHT, 0), 2);
 }
 
 static void
@@ -228,6 +264,37 @@ the_district_reaches_a_part_by_its_own_row_or_by_all_its_units(void **state)
 	assert_int_equal(add(PARTS, 0, ""), ACCOUNT_PART_UNKNOWN);
 	row.part = (struct str){0};
 	assert_int_equal(add(PARTS, 0, ""), ACCOUNT_PART_MISSING);
+}
+
+static bool
+late(size_t target, size_t unit)
+{
+	struct pace s;
+	bool late;
+
+	pace_init(&s);
+	account_progress(&account, target, unit, &s);
+	late = s.late;
+	pace_free(&s);
+	return late;
+}
+
+/* Due on 30 June. The rows in both orders: the earliest day tells, the first row is the one that counted. */
+static void
+a_part_is_reached_on_its_earliest_day_whatever_the_order(void **state)
+{
+	static const int months[2][2] = {{7, 5}, {5, 7}};
+
+	(void)state;
+	row.part = STR("a");
+	for (size_t unit = 0; unit < 2; unit++)
+		for (size_t i = 0; i < 2; i++) {
+			row.date = date_of(2012, months[unit][i], 5);
+			assert_int_equal(add(PARTS, unit, ""), i == 0 ? ACCOUNT_COUNTED : ACCOUNT_TWICE);
+			assert_int_equal(late(PARTS, unit), months[unit][0] == 7 && i == 0);
+		}
+	assert_int_equal(account.first.line, 3);
+	assert_int_equal(done(PARTS, 0), 1);
 }
 
 static void
@@ -308,6 +375,38 @@ the_register_says_who_has_a_valid_certificate(void **state)
 	holders_free(&holders);
 }
 
+/* Category 4 with grade 3 is not eligible, category 4 with grade 2 is; and both are his. Born in 1949: 62. */
+static void
+any_valid_certificate_of_the_person_makes_him_eligible(void **state)
+{
+	static const char *const certs[] = {
+	    "11010519491231002X43", "11010519491231002X42", "11010519491231002X11"};
+
+	(void)state;
+	for (size_t first = 0; first < 3; first++) {
+		struct holders holders = {0};
+		struct who who;
+
+		for (size_t i = 0; i < 3; i++) {
+			who_read(str_of(certs[(first + i) % 3]), (struct str){0}, &who);
+			holders_add(&holders, &who, DATE_NONE, false);
+		}
+		holders_sort(&holders);
+		account.register_of = &holders;
+		assert_int_equal(
+		    add(OLD, 0, "11010519491231002X"), first == 0 ? ACCOUNT_COUNTED : ACCOUNT_TWICE);
+		assert_int_equal(add(OLD, 0, "11010519491231002X43"), ACCOUNT_GRADE); /* the row's own word */
+		holders_free(&holders);
+		who_read(str_of(certs[0]), (struct str){0}, &who);
+		holders_add(&holders, &who, DATE_NONE, false);
+		who_read(str_of(certs[1]), (struct str){0}, &who);
+		holders_add(&holders, &who, DATE_NONE, true);
+		holders_sort(&holders);
+		assert_int_equal(add(OLD, 0, "11010519491231002X"), ACCOUNT_GRADE); /* the other is void */
+		holders_free(&holders);
+	}
+}
+
 /* Against a plain array: 20,000 seeded entries, many of them twice. */
 static void
 the_set_of_people_forgets_and_invents_nobody(void **state)
@@ -350,12 +449,15 @@ main(void)
 	    TEST(person_times_are_added_up),
 	    TEST(an_outcome_told_later_counts_for_the_rate_and_not_for_the_count),
 	    TEST(coverage_reaches_who_is_on_the_roster),
+	    TEST(a_coverage_is_of_those_who_can_be_eligible),
 	    TEST(who_is_poor_is_for_the_roster_to_say),
 	    TEST(the_district_reaches_a_part_by_its_own_row_or_by_all_its_units),
+	    TEST(a_part_is_reached_on_its_earliest_day_whatever_the_order),
 	    TEST(of_a_trend_the_latest_value_stands),
 	    TEST(dates_count_within_the_year_up_to_the_day_asked_for),
 	    TEST(eligibility_goes_by_category_grade_and_age_on_the_day),
 	    TEST(the_register_says_who_has_a_valid_certificate),
+	    TEST(any_valid_certificate_of_the_person_makes_him_eligible),
 	    TEST(the_set_of_people_forgets_and_invents_nobody),
 	};
 	struct diag d = {0};

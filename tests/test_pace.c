@@ -121,6 +121,17 @@ a_count_is_judged_on_both_sides_of_each_limit(void **state)
 	assert_int_equal(status(COUNT, 5, 31, NULL, "3"), PACE_UNJUDGED);
 }
 
+/* The goal was raised to 130, above the aim of 120: 95 % of it, 123.5, keeps pace. */
+static void
+an_aim_reached_is_nothing_while_the_goal_in_force_is_missed(void **state)
+{
+	(void)state;
+	assert_int_equal(status(COUNT, 12, 30, "130", "125"), PACE_ON_PACE);
+	assert_int_equal(status(COUNT, 12, 31, "130", "123"), PACE_BEHIND);
+	assert_int_equal(status(COUNT, 13, 1, "130", "125"), PACE_OVERDUE);
+	assert_int_equal(status(COUNT, 13, 1, "130", "130"), PACE_EXCEEDED);
+}
+
 static void
 a_limit_is_kept_until_it_is_passed(void **state)
 {
@@ -217,6 +228,7 @@ main(void)
 	    cmocka_unit_test(the_expected_share_is_days_elapsed_less_the_tolerance),
 	    cmocka_unit_test(a_schedule_asks_for_its_last_step),
 	    cmocka_unit_test(a_count_is_judged_on_both_sides_of_each_limit),
+	    cmocka_unit_test(an_aim_reached_is_nothing_while_the_goal_in_force_is_missed),
 	    cmocka_unit_test(a_limit_is_kept_until_it_is_passed),
 	    cmocka_unit_test(a_rate_is_compared_with_goal_and_aim),
 	    cmocka_unit_test(a_coverage_keeps_pace_with_its_schedule),

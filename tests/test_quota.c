@@ -148,6 +148,48 @@ what_cannot_be_kept_is_shared_by_what_is_done_and_said(void **state)
 	clear(3);
 }
 
+/* 8 of 10 are done by one of three, and each is to get 2 at least: 8 + 2 + 2 = 12. A goal of 12 holds it; so
+ * does one of 7 no better, 8 being done. A minimum below what is done asks for nothing more. */
+static void
+a_minimum_never_takes_what_others_have_done(void **state)
+{
+	long number;
+
+	(void)state;
+	for (int method = QUOTA_REMAINDER; method <= QUOTA_WEBSTER; method++) {
+		lay_out((const long[]){1, 1, 1}, 3);
+		for (size_t i = 0; i < 3; i++)
+			shares[i].minimum = 2;
+		shares[0].done = 8;
+		assert_int_equal(quota_split(shares, 3, 10, method, &number), QUOTA_MINIMUMS_EXCEED);
+		assert_int_equal(number, 12);
+		assert_int_equal(quota_split(shares, 3, 7, method, &number), QUOTA_MINIMUMS_EXCEED);
+		assert_int_equal(number, 12);
+		assert_int_equal(split(3, 12, method), QUOTA_OK);
+		expect((const long[]){8, 2, 2}, 3);
+		shares[1].done = shares[2].done = 2;
+		assert_int_equal(split(3, 6, method), QUOTA_OK);
+		expect((const long[]){2, 2, 2}, 3);
+		assert_true(shares[0].below_done);
+		clear(3);
+	}
+}
+
+/* Weight 0: its minimum, what it has done, and nothing of the rest. */
+static void
+a_unit_without_weight_gets_its_minimum_and_what_it_has_done(void **state)
+{
+	(void)state;
+	lay_out((const long[]){1, 0, 0, 0}, 4);
+	shares[1].minimum = 2;
+	shares[2].done = 3;
+	assert_int_equal(split(4, 10, QUOTA_REMAINDER), QUOTA_OK);
+	expect((const long[]){5, 2, 3, 0}, 4);
+	assert_int_equal(shares[1].basis, QUOTA_BY_MINIMUM);
+	assert_int_equal(shares[2].basis, QUOTA_BY_DONE);
+	clear(4);
+}
+
 /* Each fault with the number that the message names; sums by hand. */
 static void
 numbers_that_cannot_add_up_are_named(void **state)
@@ -309,7 +351,8 @@ the_order_of_the_units_changes_nothing_but_ties(void **state)
 	}
 }
 
-/* No unit falls below what is done while the goal can hold it; the sum is exact either way. */
+/* No unit falls below what is done while the goal can hold it; the sum is exact either way, and minimums hold
+ * wherever they are given at all. */
 static void
 a_second_split_never_takes_away_what_is_done_if_it_can_be_helped(void **state)
 {
@@ -325,11 +368,19 @@ a_second_split_never_takes_away_what_is_done_if_it_can_be_helped(void **state)
 			weights[i] = 1 + below(100);
 		lay_out(weights, n);
 		done_in_all = 0;
-		for (size_t i = 0; i < n; i++)
+		for (size_t i = 0; i < n; i++) {
 			done_in_all += shares[i].done = below(40);
-		assert_int_equal(split(n, goal, round % 2), QUOTA_OK);
+			shares[i].minimum = round % 3 == 0 ? below(20) : 0;
+		}
+		if (round % 3 != 0)
+			assert_int_equal(split(n, goal, round % 2), QUOTA_OK);
+		else if (split(n, goal, round % 2) != QUOTA_OK) {
+			clear(n);
+			continue;
+		}
 		assert_int_equal(total(n), goal);
 		for (size_t i = 0; i < n; i++) {
+			assert_true(shares[i].number >= shares[i].minimum);
 			assert_int_equal(shares[i].below_done, shares[i].number < shares[i].done);
 			if (done_in_all <= goal)
 				assert_false(shares[i].below_done);
@@ -351,6 +402,8 @@ main(void)
 	    cmocka_unit_test(minimum_and_maximum_hold_and_the_others_make_up),
 	    cmocka_unit_test(a_unit_keeps_what_it_has_done_when_the_goal_is_lowered),
 	    cmocka_unit_test(what_cannot_be_kept_is_shared_by_what_is_done_and_said),
+	    cmocka_unit_test(a_minimum_never_takes_what_others_have_done),
+	    cmocka_unit_test(a_unit_without_weight_gets_its_minimum_and_what_it_has_done),
 	    cmocka_unit_test(numbers_that_cannot_add_up_are_named),
 	    cmocka_unit_test(shares_add_up_to_the_goal_and_keep_their_laws),
 	    cmocka_unit_test(the_order_of_the_units_changes_nothing_but_ties),

@@ -96,22 +96,32 @@ is_share(struct str cell)
 	return str_has(cell, STR("%")) || str_has(cell, STR("％"));
 }
 
-/* A number from 0 up, and persons (人, 人次) are whole. Mostly it is empty or a plain 1. */
+/* A number from 0 up. Mostly it is empty or a plain 1. */
 static bool
-is_quantity(const struct ledger *l, struct str cell, struct ledger_row *out)
+read_quantity(struct str cell, struct exact *out)
 {
-	struct exact *quantity = &out->row.quantity;
 	int64_t plain = 1;
 
 	if (cell.len == 0 || str_to_int(cell, 0, number_max, &plain)) {
-		exact_set_ratio(quantity, plain, 1);
+		exact_set_ratio(out, plain, 1);
 		return true;
 	}
-	if (is_share(cell) || !cell_number(cell, quantity) || exact_sign(quantity) < 0 ||
-	    !exact_is_sane(quantity, NUMBER_DIGITS))
+	return !is_share(cell) && cell_number(cell, out) && exact_sign(out) >= 0 &&
+	       exact_is_sane(out, NUMBER_DIGITS);
+}
+
+/* Persons (人, 人次) are whole; and where different persons are counted, a row of 0 would count one. */
+static bool
+is_quantity(const struct ledger *l, struct str cell, struct ledger_row *out)
+{
+	const struct plan_target *t = &l->targets->plan->targets[out->row.target];
+	struct exact *quantity = &out->row.quantity;
+
+	if (!read_quantity(cell, quantity))
 		return false;
-	return exact_is_integer(quantity) ||
-	       !str_begins(l->targets->plan->targets[out->row.target].measure, STR("人"));
+	if (exact_sign(quantity) == 0)
+		return !t->distinct && t->kind != PLAN_COVERAGE;
+	return exact_is_integer(quantity) || !str_begins(t->measure, STR("人"));
 }
 
 /* A value may be a percentage: "92.7%". */
@@ -169,6 +179,12 @@ read_who(const struct ledger *l, const struct str *cells, struct ledger_row *out
 	out->row.reading = WHO_CODE;
 }
 
+static struct str
+fold_text(struct str cell, char *room)
+{
+	return (struct str){room, cell.len == 0 ? 0 : units_fold(cell, room, LEDGER_TEXT_ROOM)};
+}
+
 static enum account_verdict
 read_row(struct ledger *l, const struct str *cells, struct ledger_row *out)
 {
@@ -184,8 +200,8 @@ read_row(struct ledger *l, const struct str *cells, struct ledger_row *out)
 		return ACCOUNT_QUANTITY_INVALID;
 	read_value(cells[LEDGER_VALUE], out);
 	read_who(l, cells, out);
-	out->row.outcome = cells[LEDGER_OUTCOME];
-	out->row.part = cells[LEDGER_PART];
+	out->row.outcome = fold_text(cells[LEDGER_OUTCOME], out->outcome);
+	out->row.part = fold_text(cells[LEDGER_PART], out->part);
 	return ACCOUNT_COUNTED;
 }
 

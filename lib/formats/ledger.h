@@ -39,11 +39,15 @@ struct ledger {
 	enum date_order date_order;
 };
 
+/* Outcomes and parts are compared as the names of units are (units_fold()), in this many bytes. */
+enum { LEDGER_TEXT_ROOM = 512 };
+
 struct ledger_row {
 	enum account_verdict verdict; /* ACCOUNT_COUNTED: the row can be read; else why not */
 	bool target_known; /* row.target is set */
 	struct account_row row; /* the caller inits and frees quantity and value */
 	struct row raw; /* its cells are valid until the next ledger_next() */
+	char outcome[LEDGER_TEXT_ROOM], part[LEDGER_TEXT_ROOM]; /* what row.outcome and row.part point to */
 };
 
 /* `l` has targets, units, may_add and file set. NULL-like: false with *d filled. */

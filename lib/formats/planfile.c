@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "formats/ledger.h"
+#include "formats/units.h"
 #include "rules/account.h"
 #include "tables/json.h"
 
@@ -22,7 +24,16 @@ static const char *const trend_keys[] = {COMMON_KEYS, "unit", "baseline", "direc
 static const char *const *const keys_of_kind[] = {
     count_keys, rate_keys, coverage_keys, milestone_keys, trend_keys};
 
-/* A list of texts, or one text alone. */
+/* A text that ledgers give, as it is compared. */
+static struct str
+folded(struct plan *p, struct str text)
+{
+	char room[LEDGER_TEXT_ROOM];
+
+	return arena_str(&p->text, (struct str){room, units_fold(text, room, sizeof(room))});
+}
+
+/* A list of texts that ledgers give, or one text alone. */
 static bool
 take_texts(struct plan *p, const struct json *list, struct str **out, size_t *n, struct diag *d)
 {
@@ -37,7 +48,7 @@ take_texts(struct plan *p, const struct json *list, struct str **out, size_t *n,
 	for (size_t i = 0; i < *n; i++) {
 		if (!json_text(alone ? list : json_at(list, i), &(*out)[i], d))
 			return false;
-		(*out)[i] = arena_str(&p->text, (*out)[i]);
+		(*out)[i] = folded(p, (*out)[i]);
 	}
 	return true;
 }
@@ -220,8 +231,11 @@ take_milestone(struct plan *p, const struct json *j, struct plan_target *t, stru
 {
 	const struct json *parts = json_find(j, "parts");
 
-	if (!parts)
+	if (!parts) {
+		t->parts = arena_alloc(&p->text, sizeof(*t->parts));
+		t->parts[t->n_parts++] = folded(p, t->name);
 		return true;
+	}
 	if (!take_texts(p, parts, &t->parts, &t->n_parts, d))
 		return false;
 	if (t->n_parts > ACCOUNT_PARTS_MAX)

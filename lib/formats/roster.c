@@ -33,7 +33,7 @@ read_key(const struct roster *r, const struct str *c, struct roster_person *out)
 	case WHO_CODE:
 		break;
 	}
-	out->key = who.key;
+	out->who = who;
 	return ACCOUNT_COUNTED;
 }
 
@@ -66,11 +66,11 @@ static bool
 enter(struct roster *r, const struct str *c, struct roster_person *p)
 {
 	const struct plan *plan = r->account->plan;
-	bool added = r->admits && account_admit(r->account, r->name, p->key);
+	bool added = r->admits && account_admit(r->account, r->name, p->who.key);
 
 	for (size_t i = 0; i < plan->n && r->covers; i++)
 		if (plan_covers(&plan->targets[i], r->name) &&
-		    account_expect(r->account, i, p->unit, p->key)) {
+		    account_expect(r->account, i, p->unit, &p->who)) {
 			p->target = i;
 			keep(r, c, p);
 			added = true;
@@ -125,6 +125,16 @@ roster_load(
 		receipt_table(r->receipt, t, refused);
 	table_close(t);
 	return more == 0;
+}
+
+long
+roster_settle(struct roster *r)
+{
+	long excluded = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		excluded += account_exclude(r->account, r->list[i].target, &r->list[i].who);
+	return excluded;
 }
 
 void

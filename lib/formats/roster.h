@@ -14,7 +14,7 @@ enum { ROSTER_UNIT, ROSTER_CERT, ROSTER_ID, ROSTER_NAME, ROSTER_COLUMNS }; /* th
 
 struct roster_person {
 	size_t target, unit;
-	uint64_t key;
+	struct who who;
 	struct str cert, id, name; /* as they stand */
 	const char *file; /* as named */
 	long line;
@@ -42,6 +42,10 @@ struct roster {
  * it. False: *d filled. */
 bool roster_load(
     struct roster *r, const char *path, struct str name, const struct table_options *options, struct diag *d);
+
+/* Once, after the last file: takes out of the coverages whom their `eligible` is known to refuse
+ * (account_exclude()). How many. */
+long roster_settle(struct roster *r);
 void roster_free(struct roster *r);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "rules/eligible.h"
 
 static struct account_cell *
 cell_of(const struct account *a, size_t target, size_t unit)
@@ -70,15 +71,19 @@ account_open_roster(struct account *a, struct str name)
 	}
 }
 
+/* The marks of a person on the roster of a coverage: 8 bits of these, 4 each of category and grade. */
+enum { MARK_REACHED = 1, MARK_EXCLUDED = 2, MARK_CATEGORY = 8, MARK_GRADE = 12 };
+
 bool
-account_expect(struct account *a, size_t target, size_t unit, uint64_t person)
+account_expect(struct account *a, size_t target, size_t unit, const struct who *who)
 {
 	bool added;
-	struct people_entry *entry = people_add(&a->people, person, (uint32_t)target, &added);
+	struct people_entry *entry = people_add(&a->people, who->key, (uint32_t)target, &added);
 
 	if (!added)
 		return false;
 	entry->unit = unit_number(unit);
+	entry->marks = (uint16_t)(who->category << MARK_CATEGORY | who->grade << MARK_GRADE);
 	cell_of(a, target, unit)->base++;
 	return true;
 }
@@ -101,11 +106,11 @@ account_admit(struct account *a, struct str roster, uint64_t person)
 }
 
 bool
-account_covered(const struct account *a, size_t target, uint64_t person)
+account_missing(const struct account *a, size_t target, uint64_t person)
 {
 	const struct people_entry *entry = people_find(&a->people, person, (uint32_t)target);
 
-	return entry && entry->marks != 0;
+	return entry && !(entry->marks & (MARK_REACHED | MARK_EXCLUDED));
 }
 
 static enum account_verdict
@@ -119,7 +124,7 @@ check_date(const struct account *a, int date)
 }
 
 static enum account_verdict
-check_register(const struct account *a, struct who *who, int date)
+check_register(const struct account *a, const struct who *who, int date)
 {
 	switch (holders_judge(a->register_of, who, date)) {
 	case HOLDERS_UNKNOWN:
@@ -131,22 +136,6 @@ check_register(const struct account *a, struct who *who, int date)
 	case HOLDERS_VALID:
 		break;
 	}
-	return ACCOUNT_COUNTED;
-}
-
-static enum account_verdict
-check_eligible(const struct plan_eligible *e, const struct who *who, int date)
-{
-	int age = who->birth == DATE_NONE ? -1 : date_age(who->birth, date);
-
-	if ((e->by_category || e->by_grade) && who->category == 0)
-		return ACCOUNT_CERT_MISSING;
-	if (e->by_category && !(e->categories & 1u << who->category))
-		return ACCOUNT_CATEGORY;
-	if (e->by_grade && !(e->grades & 1u << who->grade))
-		return ACCOUNT_GRADE;
-	if ((e->min_age >= 0 && age < e->min_age) || (e->max_age >= 0 && age > e->max_age))
-		return ACCOUNT_AGE;
 	return ACCOUNT_COUNTED;
 }
 
@@ -163,11 +152,59 @@ check_poor(const struct account *a, size_t target, uint64_t person)
 	return people_find(&a->people, person, poor_number(a, roster)) ? ACCOUNT_COUNTED : ACCOUNT_POOR;
 }
 
+/* What nobody knows, a certificate or a birth, speaks for him. */
+static bool
+is_refused(const struct account *a, size_t target, const struct who *who)
+{
+	const struct plan_eligible *e = &a->plan->targets[target].eligible;
+	int first = plan_first_day(a->plan), last = plan_last_day(a->plan);
+	struct who bare = {.key = who->key, .birth = who->birth};
+	enum account_verdict own, held;
+
+	if (!e->asked || who->birth == DATE_NONE)
+		return false;
+	if (check_poor(a, target, who->key) == ACCOUNT_POOR)
+		return true;
+	own = eligible_judge(e, NULL, who, first, last);
+	held = eligible_judge(e, a->register_of, &bare, first, last);
+	return own != ACCOUNT_COUNTED && held != ACCOUNT_COUNTED &&
+	       !(own == ACCOUNT_CERT_MISSING && held == ACCOUNT_CERT_MISSING);
+}
+
+bool
+account_exclude(struct account *a, size_t target, const struct who *who)
+{
+	struct people_entry *entry = people_find(&a->people, who->key, (uint32_t)target);
+
+	if (!entry || (entry->marks & MARK_EXCLUDED) || !is_refused(a, target, who))
+		return false;
+	entry->marks |= MARK_EXCLUDED;
+	cell_of(a, target, unit_place(entry->unit))->base--;
+	return true;
+}
+
+/* The person of a row; of an id alone the certificate is the roster's, where no register has it. */
+static struct who
+known_person(const struct account *a, const struct plan_target *t, const struct account_row *row)
+{
+	struct who who = row->who;
+	const struct people_entry *entry;
+
+	if (t->kind != PLAN_COVERAGE || who.category != 0 || a->register_of)
+		return who;
+	entry = people_find(&a->people, who.key, (uint32_t)row->target);
+	if (entry) {
+		who.category = entry->marks >> MARK_CATEGORY & 15;
+		who.grade = entry->marks >> MARK_GRADE & 15;
+	}
+	return who;
+}
+
 /* Who is it, has he a valid certificate, is he eligible? A row of posts or classes may name nobody. */
 static enum account_verdict
 check_person(const struct account *a, const struct plan_target *t, const struct account_row *row)
 {
-	struct who who = row->who;
+	const struct who who = known_person(a, t, row);
 	bool coded = t->kind == PLAN_COVERAGE && row->reading == WHO_CODE;
 	enum account_verdict verdict;
 
@@ -181,7 +218,8 @@ check_person(const struct account *a, const struct plan_target *t, const struct 
 		if (verdict != ACCOUNT_COUNTED)
 			return verdict;
 	}
-	verdict = t->eligible.asked ? check_eligible(&t->eligible, &who, row->date) : ACCOUNT_COUNTED;
+	verdict = t->eligible.asked ? eligible_judge(&t->eligible, a->register_of, &who, row->date, row->date)
+	                            : ACCOUNT_COUNTED;
 	return verdict == ACCOUNT_COUNTED ? check_poor(a, row->target, who.key) : verdict;
 }
 
@@ -260,36 +298,56 @@ add_coverage(struct account *a, const struct account_row *row)
 	entry = people_find(&a->people, row->who.key, (uint32_t)row->target);
 	if (!entry)
 		return ACCOUNT_NOT_ON_ROSTER;
-	if (entry->marks != 0)
+	if (entry->marks & MARK_REACHED)
 		return twice(a, entry);
-	entry->marks = 1;
+	struct account_cell *cell = cell_of(a, row->target, unit_place(entry->unit));
+
+	if (entry->marks & MARK_EXCLUDED)
+		cell->base++;
+	entry->marks = (uint16_t)((entry->marks & ~MARK_EXCLUDED) | MARK_REACHED);
 	entry->line = row->line;
 	entry->file = row->file;
-	cell_of(a, row->target, unit_place(entry->unit))->persons++;
+	cell->persons++;
 	return ACCOUNT_COUNTED;
 }
 
+/* The place of the part that a row names, which it may leave out where there is but one. */
+static enum account_verdict
+find_part(const struct plan_target *t, struct str name, size_t *part)
+{
+	*part = 0;
+	if (name.len == 0)
+		return t->n_parts > 1 ? ACCOUNT_PART_MISSING : ACCOUNT_COUNTED;
+	while (*part < t->n_parts && !str_equal(t->parts[*part], name))
+		++*part;
+	return *part < t->n_parts ? ACCOUNT_COUNTED : ACCOUNT_PART_UNKNOWN;
+}
+
+/* A unit's part stands in the set of people, by a key of its own: it is reached on its earliest day, and
+ * counted by the row that came first. */
 static enum account_verdict
 add_milestone(struct account *a, const struct plan_target *t, const struct account_row *row)
 {
 	struct account_cell *cell = cell_of(a, row->target, row->unit);
-	size_t part = 0;
+	size_t part;
+	enum account_verdict verdict = find_part(t, row->part, &part);
+	bool added;
 
-	if (row->part.len == 0 && t->n_parts > 1)
-		return ACCOUNT_PART_MISSING;
-	while (row->part.len > 0 && part < t->n_parts && !str_equal(t->parts[part], row->part))
-		part++;
-	if (row->part.len > 0 && part == t->n_parts && (t->n_parts > 0 || !str_equal(row->part, t->name)))
-		return ACCOUNT_PART_UNKNOWN;
+	if (verdict != ACCOUNT_COUNTED)
+		return verdict;
 	uint64_t bit = (uint64_t)1 << part;
+	struct people_entry *entry = people_add(&a->people,
+	    (uint64_t)unit_number(row->unit) * ACCOUNT_PARTS_MAX + part, (uint32_t)row->target, &added);
 
-	if (cell->parts & bit) {
-		a->first = (struct people_entry){0};
-		return ACCOUNT_TWICE;
-	}
-	cell->parts |= bit;
-	if (row->date > t->due)
+	if (row->date <= t->due)
+		cell->late &= ~bit;
+	else if (added)
 		cell->late |= bit;
+	if (!added)
+		return twice(a, entry);
+	entry->line = row->line;
+	entry->file = row->file;
+	cell->parts |= bit;
 	cell->touched = true;
 	return ACCOUNT_COUNTED;
 }
@@ -369,7 +427,7 @@ milestone_progress(const struct account *a, size_t target, size_t unit, struct p
 	    unit == ACCOUNT_DISTRICT ? district_parts(a, target) : *cell_of(a, target, unit);
 
 	exact_set_ratio(&s->done, count_bits(cell.parts), 1);
-	exact_set_ratio(&s->quota, t->n_parts > 0 ? (long)t->n_parts : 1, 1);
+	exact_set_ratio(&s->quota, (long)t->n_parts, 1);
 	s->late = cell.late != 0;
 	s->has_done = s->has_quota = true;
 }

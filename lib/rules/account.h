@@ -61,7 +61,7 @@ struct account_row {
 	struct exact quantity; /* 1 where the cell is empty */
 	bool has_value;
 	struct exact value;
-	struct str outcome, part;
+	struct str outcome, part; /* folded as the plan's are */
 	uint16_t file; /* the caller's number for it */
 	uint32_t line;
 };
@@ -71,7 +71,7 @@ struct account_cell {
 	bool touched; /* a row counted here */
 	struct exact sum; /* quantities; a trend's latest value */
 	long persons; /* counted; rate: with the outcome; coverage: reached */
-	long base; /* coverage: on the roster */
+	long base; /* coverage: on the roster and to be reached */
 	uint64_t parts, late; /* milestone: bit k: part k reached; reached after the due day */
 	int latest; /* trend: the day of the value */
 };
@@ -98,12 +98,20 @@ void account_units(struct account *a, size_t n); /* makes room for at least n un
 /* A roster is given, be it empty: what goes by one that was not given counts nobody. */
 void account_open_roster(struct account *a, struct str name);
 
-/* Puts a person on the roster of a coverage target; false if he is there already. */
-bool account_expect(struct account *a, size_t target, size_t unit, uint64_t person);
+/* Puts a person on the roster of a coverage target, with the certificate that it has of him; false if he is
+ * there already. */
+bool account_expect(struct account *a, size_t target, size_t unit, const struct who *who);
+
+/* Takes a person of a roster out of what the coverage is a share of, if the target's `eligible` is known to
+ * refuse him on every day of the year: by the roster's certificate, the register and the list of the poor,
+ * so after all of them. True if it does. A row of his that counts all the same brings him back. */
+bool account_exclude(struct account *a, size_t target, const struct who *who);
+
+/* Is he on the roster, to be reached, and not reached yet? */
+bool account_missing(const struct account *a, size_t target, uint64_t person);
 
 /* Puts a person on the roster by which `poor` lets count; false if he is there already. */
 bool account_admit(struct account *a, struct str roster, uint64_t person);
-bool account_covered(const struct account *a, size_t target, uint64_t person);
 
 /* Judges a row, and counts it if it counts. */
 enum account_verdict account_add(struct account *a, const struct account_row *row);

@@ -69,27 +69,38 @@ better(enum holders_verdict a, enum holders_verdict b)
 	return order[a] >= order[b] ? a : b;
 }
 
+static enum holders_verdict
+judge_one(const struct holder *c, int day)
+{
+	if (c->is_void)
+		return HOLDERS_VOID;
+	return c->valid_to != DATE_NONE && c->valid_to < day ? HOLDERS_EXPIRED : HOLDERS_VALID;
+}
+
 enum holders_verdict
-holders_judge(const struct holders *h, struct who *who, int day)
+holders_judge(const struct holders *h, const struct who *who, int day)
 {
 	enum holders_verdict best = HOLDERS_UNKNOWN;
-	int category = who->category, grade = who->grade;
 
 	for (size_t i = first_of(h, who->key); i < h->n && h->list[i].key == who->key; i++) {
 		const struct holder *c = &h->list[i];
-		enum holders_verdict one = HOLDERS_VALID;
 
-		if (category != 0 && (c->category != category || c->grade != grade))
-			continue;
-		if (c->is_void)
-			one = HOLDERS_VOID;
-		else if (c->valid_to != DATE_NONE && c->valid_to < day)
-			one = HOLDERS_EXPIRED;
-		best = better(best, one);
-		if (one == HOLDERS_VALID) {
-			who->category = c->category;
-			who->grade = c->grade;
-		}
+		if (who->category == 0 || (c->category == who->category && c->grade == who->grade))
+			best = better(best, judge_one(c, day));
 	}
 	return best;
+}
+
+bool
+holders_next(const struct holders *h, const struct who *who, int day, size_t *at, struct who *out)
+{
+	for (size_t i = *at > 0 ? *at : first_of(h, who->key); i < h->n && h->list[i].key == who->key; i++)
+		if (judge_one(&h->list[i], day) == HOLDERS_VALID) {
+			*out = *who;
+			out->category = h->list[i].category;
+			out->grade = h->list[i].grade;
+			*at = i + 1;
+			return true;
+		}
+	return false;
 }

@@ -30,7 +30,11 @@ void holders_sort(struct holders *h); /* once, after the last one was added */
 void holders_free(struct holders *h);
 
 /* Judges a person on a day. With category 0 (the row has no certificate) any certificate of the person will
- * do, and a valid one's category and grade are filled in. */
-enum holders_verdict holders_judge(const struct holders *h, struct who *who, int day);
+ * do. */
+enum holders_verdict holders_judge(const struct holders *h, const struct who *who, int day);
+
+/* The person's certificates valid on a day, one a call: *out gets him with its category and grade. *at is 0
+ * before the first. False: no more. */
+bool holders_next(const struct holders *h, const struct who *who, int day, size_t *at, struct who *out);
 
 #endif

@@ -82,15 +82,17 @@ is_reached(const struct plan_target *t, const struct pace *s)
 	return plan_reaches(s->goal->op, compared(t, s), wanted(t, s));
 }
 
+/* An aim below a goal that was raised since is no measure: the goal in force comes first. */
 static bool
 is_exceeded(const struct plan_target *t, const struct pace *s)
 {
 	if (!s->goal)
 		return false;
+	bool more = exact_compare(compared(t, s), wanted(t, s)) > 0;
+
 	if (s->aim)
-		return plan_reaches(s->aim->op, compared(t, s), &s->aim->value);
-	return (s->goal->op == PLAN_AT_LEAST || s->goal->op == PLAN_EXACTLY) &&
-	       exact_compare(compared(t, s), wanted(t, s)) > 0;
+		return plan_reaches(s->aim->op, compared(t, s), &s->aim->value) && (more || is_reached(t, s));
+	return more && (s->goal->op == PLAN_AT_LEAST || s->goal->op == PLAN_EXACTLY);
 }
 
 /* Is as much done as time asks for? */

@@ -14,7 +14,7 @@
 enum pace_status {
 	PACE_UNJUDGED, /* there is no goal to judge by */
 	PACE_MET, /* 完成 */
-	PACE_EXCEEDED, /* 超额: the aim is reached, or, where there is none, more than the goal is done */
+	PACE_EXCEEDED, /* 超额: goal and aim are reached; where there is no aim, more than the goal is done */
 	PACE_ON_PACE, /* 达到序时 */
 	PACE_BEHIND, /* 滞后 */
 	PACE_OVERDUE, /* 逾期: the due day has passed */

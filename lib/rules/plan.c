@@ -112,7 +112,7 @@ plan_goal_text(const struct plan_target *t, const struct plan_goal *goal, char *
 	if (goal)
 		snprintf(out, room, "%s%.*s", plan_op_text(goal->op), STR_ARGS(goal->written));
 	else if (t->kind == PLAN_MILESTONE)
-		snprintf(out, room, "%zu", t->n_parts > 0 ? t->n_parts : 1);
+		snprintf(out, room, "%zu", t->n_parts);
 	else if (t->kind == PLAN_TREND)
 		snprintf(out, room, "%s%.*s", t->upward ? ">" : "<", STR_ARGS(t->baseline_written));
 	else

@@ -73,10 +73,10 @@ struct plan_target {
 	size_t n_revisions;
 	struct str of; /* rate: the id of the target whose persons it counts */
 	size_t of_place; /* its place in the plan; PLAN_NOWHERE if there is none */
-	struct str *outcomes; /* rate */
+	struct str *outcomes; /* rate; these and the parts folded as the caller folds a row's */
 	size_t n_outcomes;
 	struct str roster; /* coverage: its name on the command line */
-	struct str *parts; /* milestone; none: the target is its own one part */
+	struct str *parts; /* milestone; its name where the plan gives none: it is its own one part */
 	size_t n_parts;
 	struct exact baseline; /* trend */
 	struct str baseline_written;

@@ -144,19 +144,27 @@ check_goal(struct search *s, size_t i, const struct plan_goal *g, const char *ke
 		add(s, PLAN_DEFECT_GOAL_FRACTION, "targets[%zu].%s", i, key);
 }
 
-/* An aim that a goal just met would meet already. */
+/* Would a goal just met meet the aim already? */
+static bool
+is_weaker(const struct plan_goal *aim, const struct plan_goal *goal)
+{
+	int side = exact_compare(&aim->value, &goal->value);
+
+	return (plan_is_limit(goal->op) ? side > 0 : side < 0) || (side == 0 && aim->op == goal->op);
+}
+
 static void
 check_aim(struct search *s, size_t i)
 {
 	const struct plan_target *t = &s->plan->targets[i];
-	int side = exact_compare(&t->aim.value, &t->goal.value);
-	bool weaker;
 
 	if (!t->has_aim)
 		return;
-	weaker = plan_is_limit(t->goal.op) ? side > 0 : side < 0;
-	if (weaker || (side == 0 && t->aim.op == t->goal.op))
+	if (is_weaker(&t->aim, &t->goal))
 		add(s, PLAN_DEFECT_AIM_WEAKER, "targets[%zu].aim", i);
+	for (size_t k = 0; k < t->n_revisions; k++)
+		if (is_weaker(&t->aim, &t->revisions[k].goal))
+			add(s, PLAN_DEFECT_AIM_WEAKER, "targets[%zu].revisions[%zu].goal", i, k);
 }
 
 static void

@@ -98,8 +98,9 @@ split_close(struct split *s)
 	free(s->claims);
 }
 
-/* Lifts the minimums to what is done. Where the rest is too small for that, it is shared in proportion to
- * what is done, so that every unit gives up the same part. */
+/* Lifts the minimums to what is done. Where the rest is too small for what is done alone, it is shared in
+ * proportion to that, so that every unit gives up the same part. A minimum above what is done never takes
+ * from what others have done: where it would, the minimums stay lifted and are too many. */
 static void
 keep_done(struct split *s)
 {
@@ -111,13 +112,13 @@ keep_done(struct split *s)
 	}
 	if (done == 0)
 		return;
-	s->by_done = need > s->rest;
+	s->by_done = need > s->rest && need == done;
 	for (size_t i = 0; i < s->n; i++) {
 		struct claim *c = &s->claims[i];
 
 		if (s->by_done) {
 			exact_set_ratio(&c->weight, c->share->done, 1);
-			c->high = larger(c->low, c->share->done);
+			c->high = c->share->done;
 		} else {
 			c->low = larger(c->low, c->share->done);
 			c->high = larger(c->low, c->high);

@@ -9,7 +9,8 @@
  * largest remainders. Every number is within one of its exact share.
  * QUOTA_WEBSTER (Sainte-Lague, divisors 1 3 5 ...): the units with the highest weight / (number + 1/2) get
  * the next one. It may leave an exact share by more than one, but a larger goal never costs a unit anything.
- * Ties go to the unit that comes first, and are marked. A weight of 0 gets nothing but a pin or a minimum.
+ * Ties go to the unit that comes first, and are marked. A unit of weight 0 gets its pin, its minimum and what
+ * it has done, and no more. What is done goes before minimums: they are lifted to it, never paid from it.
  * Pure: values in, values out; works on exact numbers only.
  */
 #ifndef RULES_QUOTA_H
@@ -54,7 +55,8 @@ enum quota_fault {
 	QUOTA_OK,
 	QUOTA_PINS_EXCEED, /* the pins add up to more than the goal; fault_number: to how much */
 	QUOTA_PINS_SHORT, /* every unit is pinned, and to less than the goal; fault_number: to how much */
-	QUOTA_MINIMUMS_EXCEED, /* pins and minimums need more than the goal; fault_number: how much */
+	QUOTA_MINIMUMS_EXCEED, /* pins, minimums and what is done need more than the goal; fault_number: how
+	                          much */
 	QUOTA_MAXIMUMS_SHORT, /* pins and maximums allow less than the goal; fault_number: how much */
 	QUOTA_NO_WEIGHT, /* a rest is to be shared and no unpinned unit has any weight */
 	QUOTA_BOUNDS_CROSS /* a minimum above its maximum; fault_number: place of the unit, 0-based */
