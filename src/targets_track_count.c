@@ -165,32 +165,6 @@ count_row(struct track *t, struct ledger_row *r)
 	write_refused(t, t->files[r->row.file], &r->raw, r->raw.cells, verdict);
 }
 
-/* FNV-1a. */
-static uint64_t
-mix(uint64_t hash, const void *bytes, size_t n)
-{
-	for (const unsigned char *byte = bytes; n > 0; n--)
-		hash = (hash ^ *byte++) * 1099511628211u;
-	return hash;
-}
-
-/* What a row says, whatever the encoding, the order of columns and the way its day is written. */
-static uint64_t
-digest_row(const struct ledger_row *r)
-{
-	uint64_t hash = 14695981039346656037u;
-
-	for (size_t k = 0; k < LEDGER_COLUMNS; k++) {
-		struct str cell = r->raw.cells[k];
-
-		if (k == LEDGER_DATE && r->verdict == ACCOUNT_COUNTED)
-			cell = (struct str){(const char *)&r->row.date, sizeof(r->row.date)};
-		if (cell.len > 0)
-			hash = mix(mix(hash, &k, sizeof(k)), cell.at, cell.len);
-	}
-	return hash * 0x9E3779B97F4A7C15u ^ hash >> 32; /* before rows are added up */
-}
-
 /* Counts one ledger; *digest is the sum over its rows, in whatever order, 0 if it has none. */
 static bool
 count_ledger(struct track *t, size_t file, uint64_t *digest, struct diag *d)
@@ -211,7 +185,7 @@ count_ledger(struct track *t, size_t file, uint64_t *digest, struct diag *d)
 	exact_init(&r.row.quantity);
 	exact_init(&r.row.value);
 	while ((more = ledger_next(&l, &r, d)) > 0) {
-		*digest += digest_row(&r);
+		*digest += ledger_digest(&l, &r);
 		count_row(t, &r);
 		progress_step(&progress, t->files[file], table_facts(l.table)->rows, t->common.lang);
 	}
