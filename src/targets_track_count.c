@@ -131,8 +131,8 @@ write_refused(struct track *t, const char *file, const struct row *row, const st
 }
 
 void
-track_refuse_roster(
-    void *context, const struct row *row, const char *file, size_t target, enum account_verdict why)
+track_refuse_roster(void *context, const struct row *row, const char *file, size_t target,
+    enum account_verdict why, bool expected)
 {
 	struct track *t = context;
 	struct str cells[LEDGER_COLUMNS] = {0};
@@ -142,7 +142,10 @@ track_refuse_roster(
 	cells[LEDGER_CERT] = row->cells[ROSTER_CERT];
 	cells[LEDGER_ID] = row->cells[ROSTER_ID];
 	cells[LEDGER_NAME] = row->cells[ROSTER_NAME];
-	t->roster_refused++;
+	if (expected)
+		t->roster_mend++;
+	else
+		t->roster_refused++;
 	t->account.first.line = 0;
 	write_refused(t, file, row, cells, why);
 }
@@ -296,6 +299,12 @@ track_tell(const struct track *t)
 		fprintf(stderr,
 		    zh ? "targets: 名册有%ld行不能用\n" : "targets: %ld roster rows cannot be used\n",
 		    t->roster_refused);
+	if (t->roster_mend > 0)
+		fprintf(stderr,
+		    zh ? "targets: 名册有%ld行单位不明或号码有误：仍计入应覆盖的人，请修正\n"
+		       : "targets: %ld roster rows have an unknown unit or a wrong number: they are to be "
+		         "reached all the same; mend them\n",
+		    t->roster_mend);
 }
 
 /* Do the units' numbers add up to the goal? True where the quotas file has none for the target. */
