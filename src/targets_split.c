@@ -1,5 +1,6 @@
 /* targets split: every goal that names a column of the units table, broken down to the units. */
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "formats/planfile.h"
@@ -280,6 +281,23 @@ job_free(struct job *j)
 	plan_free(&j->plan);
 }
 
+/* What was done after the progress was counted would be split away. */
+static void
+tell_stale(const struct job *j)
+{
+	char counted[DATE_ROOM], day[DATE_ROOM];
+
+	if (!j->o.progress || j->done.as_of == DATE_NONE || j->done.as_of >= j->o.common.as_of)
+		return;
+	date_write(j->done.as_of, counted);
+	date_write(j->o.common.as_of, day);
+	fprintf(stderr,
+	    j->o.common.lang == LANG_ZH
+	        ? "targets: %s：只计到%s，分解却按%s：请先用 track --as-of %s 重新统计\n"
+	        : "targets: %s: counted up to %s only, and the split is as of %s: run track --as-of %s first\n",
+	    j->done.file, counted, day, day);
+}
+
 int
 targets_split(int argc, char **argv)
 {
@@ -313,6 +331,7 @@ targets_split(int argc, char **argv)
 	j.receipt = receipt_start(&j.o.common, argc, argv);
 	if (!load(&j, argv[arg], argv[arg + 1], &d) || !split_all(&j, &d) || !receipt_write(j.receipt, &d))
 		diag_exit(&d);
+	tell_stale(&j);
 	int status = j.needs_a_look ? EXIT_FINDINGS : EXIT_SUCCESS;
 
 	job_free(&j);

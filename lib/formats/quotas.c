@@ -15,6 +15,7 @@ enum {
 	WANT_DONE,
 	WANT_GOAL,
 	WANT_GOAL_FROM,
+	WANT_AS_OF,
 	N_WANTED
 };
 
@@ -30,6 +31,7 @@ static const struct table_column columns[N_WANTED] = {
     [WANT_DONE] = {WORD_DONE, TABLE_OPTIONAL},
     [WANT_GOAL] = {WORD_GOAL, TABLE_OPTIONAL},
     [WANT_GOAL_FROM] = {WORD_GOAL_FROM, TABLE_OPTIONAL},
+    [WANT_AS_OF] = {WORD_AS_OF, TABLE_OPTIONAL},
 };
 
 static void
@@ -48,6 +50,7 @@ need_columns(enum quotas_kind kind, struct table_column wanted[N_WANTED])
 struct loading {
 	struct quotas *q;
 	enum quotas_kind kind;
+	enum date_order date_order;
 	struct target_names *targets;
 	struct unit_names *units;
 	bool may_add;
@@ -114,13 +117,29 @@ read_bound(struct str cell, enum word column, bool *has, long *out, struct diag 
 	    STR_ARGS(cell), word_text(column, d->lang));
 }
 
+/* The day up to which progress.csv was counted; the earliest, should rows of several runs stand in it. */
+static bool
+read_as_of(struct loading *l, struct str cell, struct diag *d)
+{
+	int day;
+
+	if (cell.len == 0)
+		return true;
+	if (cell_date(cell, l->date_order, &day) != DATE_OK)
+		return diag_set(d, "\"%.*s\" (%s) is no date", "“%.*s”（%s）不是日期", STR_ARGS(cell),
+		    word_text(WORD_AS_OF, d->lang));
+	if (l->q->as_of == DATE_NONE || day < l->q->as_of)
+		l->q->as_of = day;
+	return true;
+}
+
 static bool
 read_entry(struct loading *l, const struct str *c, struct quota_entry *e, struct diag *d)
 {
 	enum word column = l->kind == QUOTAS_DONE ? WORD_DONE : WORD_QUOTA;
 	struct str number = c[l->kind == QUOTAS_DONE ? WANT_DONE : WANT_QUOTA];
 
-	if (!read_names(l, c, e, d))
+	if (!read_names(l, c, e, d) || (l->kind == QUOTAS_DONE && !read_as_of(l, c[WANT_AS_OF], d)))
 		return false;
 	/* progress.csv has values of trends, which may be percentages and are not split */
 	if (l->kind == QUOTAS_DONE && l->targets->plan->targets[e->target].kind != PLAN_COUNT)
@@ -209,15 +228,15 @@ quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct ta
     struct unit_names *units, const struct table_options *options, const struct quotas_review *review,
     struct diag *d)
 {
-	struct loading l = {q, kind, targets, units, units->knowledge == UNITS_ANY, review,
-	    {.lang = review ? review->lang : d->lang}};
+	struct loading l = {q, kind, options->date_order, targets, units, units->knowledge == UNITS_ANY,
+	    review, {.lang = review ? review->lang : d->lang}};
 	struct table_column wanted[N_WANTED];
 	struct table *t;
 	bool ok;
 
 	need_columns(kind, wanted);
 	t = table_open(path, wanted, N_WANTED, options, d);
-	*q = (struct quotas){0};
+	*q = (struct quotas){.as_of = DATE_NONE};
 	if (!t)
 		return false;
 	diag_place(d, table_facts(t)->file, 0, 0);
