@@ -90,12 +90,6 @@ enum { NUMBER_DIGITS = 10 };
 
 static const int64_t number_max = 9999999999;
 
-static bool
-is_share(struct str cell)
-{
-	return str_has(cell, STR("%")) || str_has(cell, STR("％"));
-}
-
 /* A number from 0 up, and persons (人, 人次) are whole. Mostly it is empty or a plain 1. */
 static bool
 is_quantity(const struct ledger *l, struct str cell, struct ledger_row *out)
@@ -107,7 +101,7 @@ is_quantity(const struct ledger *l, struct str cell, struct ledger_row *out)
 		exact_set_ratio(quantity, plain, 1);
 		return true;
 	}
-	if (is_share(cell) || !cell_number(cell, quantity) || exact_sign(quantity) < 0 ||
+	if (cell_is_share(cell) || !cell_number(cell, quantity) || exact_sign(quantity) < 0 ||
 	    !exact_is_sane(quantity, NUMBER_DIGITS))
 		return false;
 	return exact_is_integer(quantity) ||

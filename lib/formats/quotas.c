@@ -5,6 +5,7 @@
 
 #include "rules/account.h"
 #include "tables/cell.h"
+#include "tables/writer.h"
 
 enum {
 	WANT_UNIT,
@@ -19,7 +20,7 @@ enum {
 	N_WANTED
 };
 
-enum { NUMBER_MAX = 1000000000, ROWS_MAX = 10000000 };
+enum { NUMBER_MAX = 1000000000, NUMBER_DIGITS = 10 /* an id has more */, ROWS_MAX = 10000000 };
 
 /* What every kind may have; each needs some of it. */
 static const struct table_column columns[N_WANTED] = {
@@ -77,7 +78,9 @@ static bool
 unknown(struct diag *d, bool unit, struct str name, struct str nearest)
 {
 	const char *what_en = unit ? "unit" : "target", *what_zh = unit ? "单位" : "任务";
+	char room[WRITER_QUOTE_ROOM];
 
+	name = writer_quote(name, room);
 	if (nearest.len > 0)
 		return diag_set(d, "%s \"%.*s\" is not known: perhaps \"%.*s\"?",
 		    "没有这个%s“%.*s”：是不是“%.*s”？", d->lang == LANG_ZH ? what_zh : what_en,
@@ -98,35 +101,57 @@ read_names(struct loading *l, const struct str *c, struct quota_entry *e, struct
 }
 
 static bool
-read_number(struct str cell, enum word column, bool *has, struct exact *out, struct diag *d)
+is_no_number(struct str cell, enum word column, bool whole, struct diag *d)
 {
-	*has = cell.len > 0;
-	if (!*has || (cell_number(cell, out) && exact_sign(out) >= 0))
-		return true;
+	char room[WRITER_QUOTE_ROOM];
+
+	cell = writer_quote(cell, room);
+	if (whole)
+		return diag_set(d, "\"%.*s\" (%s) is no whole number from 0 up", "“%.*s”（%s）不是零或正整数",
+		    STR_ARGS(cell), word_text(column, d->lang));
 	return diag_set(d, "\"%.*s\" (%s) is no number from 0 up", "“%.*s”（%s）不是零或正数", STR_ARGS(cell),
 	    word_text(column, d->lang));
+}
+
+/* Counts are no percentages; persons and what is split among units are whole. What is done is as it is. */
+static bool
+read_number(const struct loading *l, struct str cell, struct quota_entry *e, struct diag *d)
+{
+	const struct plan_target *t = &l->targets->plan->targets[e->target];
+	bool counts = t->kind == PLAN_COUNT;
+	bool whole =
+	    counts && l->kind != QUOTAS_DONE && (t->split_by.len > 0 || str_begins(t->measure, STR("人")));
+
+	e->has_number = cell.len > 0;
+	if (!e->has_number)
+		return true;
+	if (!cell_number(cell, &e->number) || exact_sign(&e->number) < 0 || (counts && cell_is_share(cell)) ||
+	    (whole && !exact_is_integer(&e->number)))
+		return is_no_number(cell, l->kind == QUOTAS_DONE ? WORD_DONE : WORD_QUOTA, whole, d);
+	return exact_is_sane(&e->number, NUMBER_DIGITS) ||
+	       diag_set(d, "a number of more than %d digits: does it stand in the wrong column?",
+	           "数字超过%d位：是不是填错了列？", NUMBER_DIGITS);
 }
 
 static bool
 read_bound(struct str cell, enum word column, bool *has, long *out, struct diag *d)
 {
 	*has = cell.len > 0;
-	if (!*has || cell_int(cell, 0, NUMBER_MAX, out))
-		return true;
-	return diag_set(d, "\"%.*s\" (%s) is no whole number from 0 up", "“%.*s”（%s）不是零或正整数",
-	    STR_ARGS(cell), word_text(column, d->lang));
+	return !*has || cell_int(cell, 0, NUMBER_MAX, out) || is_no_number(cell, column, true, d);
 }
 
 /* The day up to which progress.csv was counted; the earliest, should rows of several runs stand in it. */
 static bool
 read_as_of(struct loading *l, struct str cell, struct diag *d)
 {
+	char room[WRITER_QUOTE_ROOM];
+	struct str shown = writer_quote(cell, room);
 	int day;
 
 	if (cell.len == 0)
 		return true;
 	if (cell_date(cell, l->date_order, &day) != DATE_OK)
-		return diag_set(d, "\"%.*s\" (%s) is no date", "“%.*s”（%s）不是日期", STR_ARGS(cell),
+		return diag_set(d, "\"%.*s\" (%s) is no date", "“%.*s”（%s）不是日期", STR_ARGS(shown),
 		    word_text(WORD_AS_OF, d->lang));
 	if (l->q->as_of == DATE_NONE || day < l->q->as_of)
 		l->q->as_of = day;
@@ -136,7 +161,6 @@ read_as_of(struct loading *l, struct str cell, struct diag *d)
 static bool
 read_entry(struct loading *l, const struct str *c, struct quota_entry *e, struct diag *d)
 {
-	enum word column = l->kind == QUOTAS_DONE ? WORD_DONE : WORD_QUOTA;
 	struct str number = c[l->kind == QUOTAS_DONE ? WANT_DONE : WANT_QUOTA];
 
 	if (!read_names(l, c, e, d) || (l->kind == QUOTAS_DONE && !read_as_of(l, c[WANT_AS_OF], d)))
@@ -144,7 +168,7 @@ read_entry(struct loading *l, const struct str *c, struct quota_entry *e, struct
 	/* progress.csv has values of trends, which may be percentages and are not split */
 	if (l->kind == QUOTAS_DONE && l->targets->plan->targets[e->target].kind != PLAN_COUNT)
 		return true;
-	if (!read_number(number, column, &e->has_number, &e->number, d) ||
+	if (!read_number(l, number, e, d) ||
 	    !read_bound(c[WANT_MINIMUM], WORD_MINIMUM, &e->has_minimum, &e->minimum, d) ||
 	    !read_bound(c[WANT_MAXIMUM], WORD_MAXIMUM, &e->has_maximum, &e->maximum, d))
 		return false;
