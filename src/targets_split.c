@@ -48,6 +48,12 @@ is_wanted(struct job *j, size_t target)
 }
 
 static bool
+is_split(const struct plan_target *t)
+{
+	return t->kind == PLAN_COUNT && t->split_by.len > 0;
+}
+
+static bool
 targets_exist(struct job *j, struct diag *d)
 {
 	size_t place;
@@ -59,6 +65,9 @@ targets_exist(struct job *j, struct diag *d)
 		if (!target_names_find(&j->targets, name, &place))
 			return diag_set(d, "--target %.*s: the plan has no such target",
 			    "--target %.*s：计划没有这项任务", STR_ARGS(name));
+		if (!is_split(&j->plan.targets[place]))
+			return diag_set(d, "--target %.*s: it has no split_by, so it stays with the district",
+			    "--target %.*s：没有split_by，任务归全区县，不分解", STR_ARGS(name));
 	}
 	return true;
 }
@@ -216,7 +225,7 @@ split_target(struct job *j, struct writer *w, size_t target, struct diag *d)
 	enum quota_fault fault;
 	long number, fault_number = 0;
 
-	if (t->kind != PLAN_COUNT || t->split_by.len == 0)
+	if (!is_split(t))
 		return true;
 	diag_place(d, j->plan_path, t->line, t->column);
 	if (!read_whole(&goal->value, &number, d) || !take_shares(j, target, d))

@@ -140,6 +140,47 @@ read_bound(struct str cell, enum word column, bool *has, long *out, struct diag 
 	return !*has || cell_int(cell, 0, NUMBER_MAX, out) || is_no_number(cell, column, true, d);
 }
 
+/* What nobody would look at: a number of the district, which the plan has, or of what is not split. */
+static bool
+is_asked(const struct loading *l, const struct quota_entry *e, struct diag *d)
+{
+	const struct plan_target *t = &l->targets->plan->targets[e->target];
+
+	if (l->kind == QUOTAS_DONE)
+		return true;
+	if (e->unit == ACCOUNT_DISTRICT)
+		return diag_set(d, "the number of the whole district (*) is the plan's goal: delete this row",
+		    "全区县（*）的任务数就是计划的目标：请删去本行");
+	if (l->kind == QUOTAS_FIXED && (t->kind != PLAN_COUNT || t->split_by.len == 0))
+		return diag_set(d,
+		    "the target \"%.*s\" is not split among units: delete this row, or give the target a "
+		    "split_by in the plan",
+		    "任务“%.*s”不分解到单位：请删去本行，或在计划中写明split_by", STR_ARGS(t->id));
+	return true;
+}
+
+/* One row may set a number and bounds, which then have to hold for it. */
+static bool
+is_within(const struct quota_entry *e, struct diag *d)
+{
+	struct exact bound;
+	bool below, above;
+
+	exact_init(&bound);
+	exact_set_ratio(&bound, e->minimum, 1);
+	below = e->has_number && e->has_minimum && exact_compare(&e->number, &bound) < 0;
+	exact_set_ratio(&bound, e->maximum, 1);
+	above = e->has_number && e->has_maximum && exact_compare(&e->number, &bound) > 0;
+	exact_free(&bound);
+	if (below)
+		return diag_set(d, "the quota is below the minimum of this row: keep one of them",
+		    "本行任务数低于下限：请只留其一");
+	if (above)
+		return diag_set(d, "the quota is above the maximum of this row: keep one of them",
+		    "本行任务数高于上限：请只留其一");
+	return true;
+}
+
 /* The day up to which progress.csv was counted; the earliest, should rows of several runs stand in it. */
 static bool
 read_as_of(struct loading *l, struct str cell, struct diag *d)
@@ -163,14 +204,15 @@ read_entry(struct loading *l, const struct str *c, struct quota_entry *e, struct
 {
 	struct str number = c[l->kind == QUOTAS_DONE ? WANT_DONE : WANT_QUOTA];
 
-	if (!read_names(l, c, e, d) || (l->kind == QUOTAS_DONE && !read_as_of(l, c[WANT_AS_OF], d)))
+	if (!read_names(l, c, e, d) || !is_asked(l, e, d) ||
+	    (l->kind == QUOTAS_DONE && !read_as_of(l, c[WANT_AS_OF], d)))
 		return false;
 	/* progress.csv has values of trends, which may be percentages and are not split */
 	if (l->kind == QUOTAS_DONE && l->targets->plan->targets[e->target].kind != PLAN_COUNT)
 		return true;
 	if (!read_number(l, number, e, d) ||
 	    !read_bound(c[WANT_MINIMUM], WORD_MINIMUM, &e->has_minimum, &e->minimum, d) ||
-	    !read_bound(c[WANT_MAXIMUM], WORD_MAXIMUM, &e->has_maximum, &e->maximum, d))
+	    !read_bound(c[WANT_MAXIMUM], WORD_MAXIMUM, &e->has_maximum, &e->maximum, d) || !is_within(e, d))
 		return false;
 	e->goal = arena_str(&l->q->text, c[WANT_GOAL]);
 	e->goal_from = arena_str(&l->q->text, c[WANT_GOAL_FROM]);
