@@ -341,9 +341,10 @@ track_note_quotas(struct track *t)
 		exact_write_short(&sum, 4, total, sizeof(total));
 		text_format(&t->notes,
 		    t->common.lang == LANG_ZH
-		        ? "targets: %s: %.*s的任务数合计%s，现行目标是%.*s：请重新分解\n"
-		        : "targets: %s: the numbers of \"%.*s\" add up to %s, the goal in force is %.*s: split it again\n",
-		    t->quotas.file, STR_ARGS(target->id), total, STR_ARGS(goal->written));
+		        ? "targets: %s: %.*s（%.*s）的任务数合计%s，现行目标是%.*s：请重新分解\n"
+		        : "targets: %s: the numbers of \"%.*s\" (%.*s) add up to %s, the goal in force is %.*s: split it again\n",
+		    t->quotas.file, STR_ARGS(target->name), STR_ARGS(target->id), total,
+		    STR_ARGS(goal->written));
 	}
 	exact_free(&sum);
 }
