@@ -126,6 +126,7 @@ take_shares(struct job *j, size_t target, struct diag *d)
 		    "the units table has no column \"%.*s\", by which the target \"%.*s\" is split",
 		    "单位表没有“%.*s”列，任务“%.*s”要按它分解", STR_ARGS(t->split_by), STR_ARGS(t->id));
 	}
+	receipt_split(j->receipt, t->id, j->units.table.headings[column]);
 	for (size_t i = 0; i < j->units.table.n; i++) {
 		struct quota_share *s = &j->shares[i];
 		const struct quota_entry *done = quotas_find(&j->done, target, i);

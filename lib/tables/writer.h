@@ -55,6 +55,8 @@ void writer_text_as(
 void writer_word(struct writer *w, enum word word); /* a status, in the style's language; WORD_NONE: empty */
 void writer_int(struct writer *w, long value);
 void writer_exact(struct writer *w, const struct exact *value, int digits); /* rounded half up, zeros kept */
+void writer_exact_short(
+    struct writer *w, const struct exact *value, int digits); /* zeros at the end dropped */
 void writer_percent(struct writer *w, const struct exact *value, int digits); /* 0.78 at 1 digit: 78.0% */
 void writer_day(struct writer *w, int when); /* DATE_NONE: empty */
 void writer_empty(struct writer *w);
