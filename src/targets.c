@@ -38,17 +38,20 @@ void
 targets_write_number(struct writer *w, const struct exact *number, bool as_percent)
 {
 	char text[EXACT_ROOM + 1];
-	struct exact shown;
+	struct exact percent;
 	size_t n;
 
-	exact_init(&shown);
-	exact_set_ratio(&shown, as_percent ? 100 : 1, 1);
-	exact_multiply(&shown, &shown, number);
-	n = exact_write_short(&shown, 4, text, EXACT_ROOM);
-	if (as_percent)
-		text[n++] = '%';
+	if (!as_percent) {
+		writer_exact_short(w, number, 4);
+		return;
+	}
+	exact_init(&percent);
+	exact_set_ratio(&percent, 100, 1);
+	exact_multiply(&percent, &percent, number);
+	n = exact_write_short(&percent, 4, text, EXACT_ROOM);
+	text[n++] = '%';
 	writer_text(w, (struct str){text, n});
-	exact_free(&shown);
+	exact_free(&percent);
 }
 
 int

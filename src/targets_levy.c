@@ -3,9 +3,11 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "base/map.h"
 #include "base/text.h"
 #include "formats/employers.h"
 #include "formats/levyfile.h"
+#include "tables/cell.h"
 #include "targets.h"
 
 struct job {
@@ -16,15 +18,18 @@ struct job {
 	const struct levy_period *period;
 	struct rejects rejects;
 	struct receipt *receipt;
+	struct map lines; /* of each employer, by folded name */
+	struct arena names;
 };
 
 static const enum word columns[] = {WORD_EMPLOYER, WORD_STAFF, WORD_LEVY_RATE, WORD_LEVY_REQUIRED,
     WORD_DISABLED, WORD_EMPLOYED, WORD_LEVY_GAP, WORD_WAGE_USED, WORD_LEVY_FULL, WORD_REDUCTION, WORD_AMOUNT,
     WORD_LEVY_RULE, WORD_PERIOD, WORD_NOTE, WORD_WEAK, WORD_AS_OF};
 
-/* The names of the rules that were applied, or of the weak ones among them. */
+/* The names of the rules that were applied, or of the weak ones among them; then what was not looked at. */
 static void
-write_used(struct writer *w, const struct levy_due *due, const struct levy_period *weak_period)
+write_used(
+    struct writer *w, const struct levy_due *due, const struct levy_period *weak_period, enum lang lang)
 {
 	struct text names = {0};
 
@@ -35,6 +40,13 @@ write_used(struct writer *w, const struct levy_due *due, const struct levy_perio
 			text_add(&names, text_str(&names).len > 0 ? STR("；") : STR(""));
 			text_add(&names, due->used[i]);
 		}
+	if (!weak_period && due->unasked.len > 0) {
+		text_add(&names, text_str(&names).len > 0 ? STR("；") : STR(""));
+		text_format(&names,
+		    lang == LANG_ZH ? "成立日期为空，未审核是否适用：%.*s"
+		                    : "founded is empty, so it was not asked whether this holds: %.*s",
+		    STR_ARGS(due->unasked));
+	}
 	writer_text(w, text_str(&names));
 	text_free(&names);
 }
@@ -56,10 +68,20 @@ write_due(struct writer *w, const struct job *j, struct str name, const struct l
 	writer_exact(w, &due->amount, 2);
 	writer_text(w, j->rules.title);
 	writer_text(w, j->period->name);
-	write_used(w, due, NULL);
-	write_used(w, due, j->period);
+	write_used(w, due, NULL, j->common.style.lang);
+	write_used(w, due, j->period, j->common.style.lang);
 	writer_day(w, j->common.as_of);
 	writer_end_row(w);
+}
+
+/* Does an employer of that name stand on an earlier line? Else this one is kept. */
+static bool
+is_twice(struct job *j, const struct row *row, size_t *line)
+{
+	char folded[256];
+	struct str name = {folded, cell_fold_name(row->cells[EMPLOYER_NAME], folded, sizeof(folded))};
+
+	return !map_add(&j->lines, arena_str(&j->names, name), (size_t)row->line, line);
 }
 
 /* False with *d filled: the local mean wage is needed and was not given. */
@@ -68,9 +90,16 @@ assess(struct job *j, struct writer *w, const struct table *t, const struct row 
     struct levy_due *due, struct diag *d)
 {
 	const struct exact *local = j->wage_text ? &j->wage : NULL;
+	size_t line;
 
 	if (!employer_read(t, row, j->common.reading.date_order, e, &j->rejects))
 		return true;
+	if (is_twice(j, row, &line)) {
+		rejects_row(&j->rejects, t, row, EMPLOYER_COLUMNS,
+		    "employer: stands on line %zu already, and would be charged twice",
+		    "用人单位：第%zu行已有，会重复征收", line);
+		return true;
+	}
 	switch (levy_assess(j->period, e, local, j->common.as_of, due)) {
 	case LEVY_OK:
 		write_due(w, j, row->cells[EMPLOYER_NAME], e, due);
@@ -125,13 +154,17 @@ write_levy(struct job *j, const char *employers, struct diag *d)
 	return false;
 }
 
+enum { WAGE_DIGITS = 9 };
+
 static bool
 load(struct job *j, const char *rules, struct diag *d)
 {
 	char day[DATE_ROOM];
 
 	diag_place(d, NULL, 0, 0);
-	if (j->wage_text && (!exact_read(str_of(j->wage_text), &j->wage) || exact_sign(&j->wage) <= 0))
+	if (j->wage_text &&
+	    (cell_is_share(str_of(j->wage_text)) || !exact_read(str_of(j->wage_text), &j->wage) ||
+	        exact_sign(&j->wage) <= 0 || !exact_is_sane(&j->wage, WAGE_DIGITS)))
 		return diag_set(
 		    d, "--wage %s: no amount of yuan a year", "--wage %s：不是一年的元数", j->wage_text);
 	if (!levy_rules_load(&j->rules, rules, d))
@@ -194,6 +227,8 @@ targets_levy(int argc, char **argv)
 	tell_refused(&j);
 	status = j.rejects.n > 0 ? EXIT_FINDINGS : EXIT_SUCCESS;
 	exact_free(&j.wage);
+	map_free(&j.lines);
+	arena_free(&j.names);
 	levy_rules_free(&j.rules);
 	return status;
 }

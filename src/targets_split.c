@@ -48,6 +48,12 @@ is_wanted(struct job *j, size_t target)
 }
 
 static bool
+is_split(const struct plan_target *t)
+{
+	return t->kind == PLAN_COUNT && t->split_by.len > 0;
+}
+
+static bool
 targets_exist(struct job *j, struct diag *d)
 {
 	size_t place;
@@ -59,6 +65,9 @@ targets_exist(struct job *j, struct diag *d)
 		if (!target_names_find(&j->targets, name, &place))
 			return diag_set(d, "--target %.*s: the plan has no such target",
 			    "--target %.*s：计划没有这项任务", STR_ARGS(name));
+		if (!is_split(&j->plan.targets[place]))
+			return diag_set(d, "--target %.*s: it has no split_by, so it stays with the district",
+			    "--target %.*s：没有split_by，任务归全区县，不分解", STR_ARGS(name));
 	}
 	return true;
 }
@@ -118,6 +127,7 @@ take_shares(struct job *j, size_t target, struct diag *d)
 		    "the units table has no column \"%.*s\", by which the target \"%.*s\" is split",
 		    "单位表没有“%.*s”列，任务“%.*s”要按它分解", STR_ARGS(t->split_by), STR_ARGS(t->id));
 	}
+	receipt_split(j->receipt, t->id, j->units.table.headings[column]);
 	for (size_t i = 0; i < j->units.table.n; i++) {
 		struct quota_share *s = &j->shares[i];
 		const struct quota_entry *done = quotas_find(&j->done, target, i);
@@ -236,7 +246,7 @@ split_target(struct job *j, struct writer *w, size_t target, struct diag *d)
 	enum quota_fault fault;
 	long number, fault_number = 0;
 
-	if (t->kind != PLAN_COUNT || t->split_by.len == 0)
+	if (!is_split(t))
 		return true;
 	diag_place(d, j->plan_path, t->line, t->column);
 	if (!read_whole(&goal->value, &number, d) || !take_shares(j, target, d))
@@ -301,6 +311,23 @@ job_free(struct job *j)
 	plan_free(&j->plan);
 }
 
+/* What was done after the progress was counted would be split away. */
+static void
+tell_stale(const struct job *j)
+{
+	char counted[DATE_ROOM], day[DATE_ROOM];
+
+	if (!j->o.progress || j->done.as_of == DATE_NONE || j->done.as_of >= j->o.common.as_of)
+		return;
+	date_write(j->done.as_of, counted);
+	date_write(j->o.common.as_of, day);
+	fprintf(stderr,
+	    j->o.common.lang == LANG_ZH
+	        ? "targets: %s：只计到%s，分解却按%s：请先用 track --as-of %s 重新统计\n"
+	        : "targets: %s: counted up to %s only, and the split is as of %s: run track --as-of %s first\n",
+	    j->done.file, counted, day, day);
+}
+
 int
 targets_split(int argc, char **argv)
 {
@@ -334,6 +361,7 @@ targets_split(int argc, char **argv)
 	j.receipt = receipt_start(&j.o.common, argc, argv);
 	if (!load(&j, argv[arg], argv[arg + 1], &d) || !split_all(&j, &d) || !receipt_write(j.receipt, &d))
 		diag_exit(&d);
+	tell_stale(&j);
 	int status = j.needs_a_look ? EXIT_FINDINGS : EXIT_SUCCESS;
 
 	job_free(&j);

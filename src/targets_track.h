@@ -25,7 +25,7 @@ struct track {
 	const char **files; /* the ledgers, in the order given */
 	size_t n_files;
 	long read, counted, refused; /* ledger rows */
-	long roster_refused;
+	long roster_refused, roster_mend; /* roster rows: not used; used though something is wrong */
 	struct text notes; /* lines for standard error */
 	long by_reason[ACCOUNT_VERDICTS];
 };

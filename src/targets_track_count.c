@@ -134,8 +134,8 @@ write_refused(struct track *t, const char *file, const struct row *row, const st
 }
 
 void
-track_refuse_roster(
-    void *context, const struct row *row, const char *file, size_t target, enum account_verdict why)
+track_refuse_roster(void *context, const struct row *row, const char *file, size_t target,
+    enum account_verdict why, bool expected)
 {
 	struct track *t = context;
 	struct str cells[LEDGER_COLUMNS] = {0};
@@ -145,7 +145,10 @@ track_refuse_roster(
 	cells[LEDGER_CERT] = row->cells[ROSTER_CERT];
 	cells[LEDGER_ID] = row->cells[ROSTER_ID];
 	cells[LEDGER_NAME] = row->cells[ROSTER_NAME];
-	t->roster_refused++;
+	if (expected)
+		t->roster_mend++;
+	else
+		t->roster_refused++;
 	t->account.first.line = 0;
 	write_refused(t, file, row, cells, why);
 }
@@ -168,32 +171,6 @@ count_row(struct track *t, struct ledger_row *r)
 	write_refused(t, t->files[r->row.file], &r->raw, r->raw.cells, verdict);
 }
 
-/* FNV-1a. */
-static uint64_t
-mix(uint64_t hash, const void *bytes, size_t n)
-{
-	for (const unsigned char *byte = bytes; n > 0; n--)
-		hash = (hash ^ *byte++) * 1099511628211u;
-	return hash;
-}
-
-/* What a row says, whatever the encoding, the order of columns and the way its day is written. */
-static uint64_t
-digest_row(const struct ledger_row *r)
-{
-	uint64_t hash = 14695981039346656037u;
-
-	for (size_t k = 0; k < LEDGER_COLUMNS; k++) {
-		struct str cell = r->raw.cells[k];
-
-		if (k == LEDGER_DATE && r->verdict == ACCOUNT_COUNTED)
-			cell = (struct str){(const char *)&r->row.date, sizeof(r->row.date)};
-		if (cell.len > 0)
-			hash = mix(mix(hash, &k, sizeof(k)), cell.at, cell.len);
-	}
-	return hash * 0x9E3779B97F4A7C15u ^ hash >> 32; /* before rows are added up */
-}
-
 /* Counts one ledger; *digest is the sum over its rows, in whatever order, 0 if it has none. */
 static bool
 count_ledger(struct track *t, size_t file, uint64_t *digest, struct diag *d)
@@ -214,7 +191,7 @@ count_ledger(struct track *t, size_t file, uint64_t *digest, struct diag *d)
 	exact_init(&r.row.quantity);
 	exact_init(&r.row.value);
 	while ((more = ledger_next(&l, &r, d)) > 0) {
-		*digest += digest_row(&r);
+		*digest += ledger_digest(&l, &r);
 		count_row(t, &r);
 		progress_step(&progress, t->files[file], table_facts(l.table)->rows, t->common.lang);
 	}
@@ -325,6 +302,12 @@ track_tell(const struct track *t)
 		fprintf(stderr,
 		    zh ? "targets: 名册有%ld行不能用\n" : "targets: %ld roster rows cannot be used\n",
 		    t->roster_refused);
+	if (t->roster_mend > 0)
+		fprintf(stderr,
+		    zh ? "targets: 名册有%ld行单位不明或号码有误：仍计入应覆盖的人，请修正\n"
+		       : "targets: %ld roster rows have an unknown unit or a wrong number: they are to be "
+		         "reached all the same; mend them\n",
+		    t->roster_mend);
 }
 
 /* Do the units' numbers add up to the goal? True where the quotas file has none for the target. */
@@ -361,9 +344,10 @@ track_note_quotas(struct track *t)
 		exact_write_short(&sum, 4, total, sizeof(total));
 		text_format(&t->notes,
 		    t->common.lang == LANG_ZH
-		        ? "targets: %s: %.*s的任务数合计%s，现行目标是%.*s：请重新分解\n"
-		        : "targets: %s: the numbers of \"%.*s\" add up to %s, the goal in force is %.*s: split it again\n",
-		    t->quotas.file, STR_ARGS(target->id), total, STR_ARGS(goal->written));
+		        ? "targets: %s: %.*s（%.*s）的任务数合计%s，现行目标是%.*s：请重新分解\n"
+		        : "targets: %s: the numbers of \"%.*s\" (%.*s) add up to %s, the goal in force is %.*s: split it again\n",
+		    t->quotas.file, STR_ARGS(target->name), STR_ARGS(target->id), total,
+		    STR_ARGS(goal->written));
 	}
 	exact_free(&sum);
 }

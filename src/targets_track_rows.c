@@ -172,7 +172,8 @@ write_line(struct writer *w, const struct track *t, const struct line *l)
 	writer_text(w, target->measure);
 	write_if(w, p->has_quota, &p->quota, percent);
 	write_if(w, p->has_done, &p->done, percent);
-	write_share(w, p->has_rate, &p->rate);
+	/* a value against its baseline is no share done: of what is to fall it would say the contrary */
+	write_share(w, p->has_rate && target->kind != PLAN_TREND, &p->rate);
 	writer_text(w, p->aim ? plan_goal_text(target, p->aim, aim, sizeof(aim)) : (struct str){0});
 	writer_day(w, target->due);
 	write_share(w, p->has_expected, &p->expected);

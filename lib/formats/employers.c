@@ -29,6 +29,8 @@ refuse(struct reading *r, const char *en, const char *zh, enum word column)
 	    word_text(column, lang), lang == LANG_ZH ? zh : en);
 }
 
+enum { NUMBER_DIGITS = 9 }; /* a telephone number or an id in the wrong column has more */
+
 /* A number from 0 up; an empty cell is 0 unless it is needed. */
 static bool
 read_number(struct reading *r, enum employer_column column, bool needed, struct exact *out)
@@ -38,8 +40,10 @@ read_number(struct reading *r, enum employer_column column, bool needed, struct 
 	exact_set_ratio(out, 0, 1);
 	if (cell.len == 0 && !needed)
 		return true;
-	return (cell_number(cell, out) && exact_sign(out) >= 0) ||
-	       refuse(r, "no number from 0 up", "不是零或正数", employer_columns[column].key);
+	if (cell_is_share(cell) || !cell_number(cell, out) || exact_sign(out) < 0)
+		return refuse(r, "no number from 0 up", "不是零或正数", employer_columns[column].key);
+	return exact_is_sane(out, NUMBER_DIGITS) ||
+	       refuse(r, "a number of more than nine digits", "数字超过九位", employer_columns[column].key);
 }
 
 static bool

@@ -90,12 +90,6 @@ enum { NUMBER_DIGITS = 10 };
 
 static const int64_t number_max = 9999999999;
 
-static bool
-is_share(struct str cell)
-{
-	return str_has(cell, STR("%")) || str_has(cell, STR("％"));
-}
-
 /* A number from 0 up. Mostly it is empty or a plain 1. */
 static bool
 read_quantity(struct str cell, struct exact *out)
@@ -106,7 +100,7 @@ read_quantity(struct str cell, struct exact *out)
 		exact_set_ratio(out, plain, 1);
 		return true;
 	}
-	return !is_share(cell) && cell_number(cell, out) && exact_sign(out) >= 0 &&
+	return !cell_is_share(cell) && cell_number(cell, out) && exact_sign(out) >= 0 &&
 	       exact_is_sane(out, NUMBER_DIGITS);
 }
 
@@ -217,4 +211,88 @@ ledger_next(struct ledger *l, struct ledger_row *out, struct diag *d)
 	out->row.line = (uint32_t)out->raw.line;
 	out->verdict = out->raw.n_damage > 0 ? ACCOUNT_ROW_DAMAGED : read_row(l, out->raw.cells, out);
 	return 1;
+}
+
+/* FNV-1a. */
+static uint64_t
+mix(uint64_t hash, const void *bytes, size_t n)
+{
+	for (const unsigned char *byte = bytes; n > 0; n--)
+		hash = (hash ^ *byte++) * 1099511628211u;
+	return hash;
+}
+
+static uint64_t
+mix_text(uint64_t hash, struct str cell)
+{
+	char room[512];
+
+	cell_fold_width(cell, room, sizeof(room), &cell);
+	return mix(hash, cell.at, cell.len);
+}
+
+static uint64_t
+mix_code(uint64_t hash, struct str cell)
+{
+	char room[CELL_ROOM];
+
+	cell_repair_code(cell, room, &cell);
+	if (cell.len == 0 || cell.at[cell.len - 1] != 'x')
+		return mix(hash, cell.at, cell.len);
+	return mix(mix(hash, cell.at, cell.len - 1), "X", 1);
+}
+
+static uint64_t
+mix_date(uint64_t hash, struct str cell, enum date_order order)
+{
+	int day;
+
+	return cell_date(cell, order, &day) == DATE_OK ? mix(hash, &day, sizeof(day)) : mix_text(hash, cell);
+}
+
+static uint64_t
+mix_number(uint64_t hash, struct str cell)
+{
+	struct exact number;
+
+	exact_init(&number);
+	if (cell_number(cell, &number) && !number.large) {
+		hash = mix(hash, &number.above, sizeof(number.above));
+		hash = mix(hash, &number.below, sizeof(number.below));
+	} else {
+		hash = mix_text(hash, cell);
+	}
+	exact_free(&number);
+	return hash;
+}
+
+static uint64_t
+mix_cell(uint64_t hash, enum ledger_column column, struct str cell, enum date_order order)
+{
+	switch (column) {
+	case LEDGER_DATE:
+		return mix_date(hash, cell, order);
+	case LEDGER_CERT:
+	case LEDGER_ID:
+		return mix_code(hash, cell);
+	case LEDGER_QUANTITY:
+	case LEDGER_VALUE:
+		return mix_number(hash, cell);
+	default:
+		return mix_text(hash, cell);
+	}
+}
+
+uint64_t
+ledger_digest(const struct ledger *l, const struct ledger_row *row)
+{
+	uint64_t hash = 14695981039346656037u;
+
+	for (size_t k = 0; k < LEDGER_COLUMNS; k++) {
+		struct str cell = row->raw.cells[k];
+
+		if (cell.len > 0)
+			hash = mix_cell(mix(hash, &k, sizeof(k)), (enum ledger_column)k, cell, l->date_order);
+	}
+	return hash * 0x9E3779B97F4A7C15u ^ hash >> 32; /* before rows are added up */
 }

@@ -58,6 +58,10 @@ int ledger_next(struct ledger *l, struct ledger_row *out, struct diag *d);
 
 void ledger_close(struct ledger *l);
 
+/* What the row says, whether it counts or not: the same whatever the encoding, the order of columns, the
+ * width of characters and the way its day, its numbers and its codes are written. */
+uint64_t ledger_digest(const struct ledger *l, const struct ledger_row *row);
+
 /* who_read() of repaired cells; a number that a spreadsheet rounded (1.1E+17) is wrong, not a code, and so is
  * a certificate beside the id of somebody else. */
 enum who_reading ledger_who(struct str cert, struct str id, struct who *out);

@@ -5,6 +5,7 @@
 
 #include "rules/account.h"
 #include "tables/cell.h"
+#include "tables/writer.h"
 
 enum {
 	WANT_UNIT,
@@ -15,10 +16,11 @@ enum {
 	WANT_DONE,
 	WANT_GOAL,
 	WANT_GOAL_FROM,
+	WANT_AS_OF,
 	N_WANTED
 };
 
-enum { NUMBER_MAX = 1000000000, ROWS_MAX = 10000000 };
+enum { NUMBER_MAX = 1000000000, NUMBER_DIGITS = 10 /* an id has more */, ROWS_MAX = 10000000 };
 
 /* What every kind may have; each needs some of it. */
 static const struct table_column columns[N_WANTED] = {
@@ -30,6 +32,7 @@ static const struct table_column columns[N_WANTED] = {
     [WANT_DONE] = {WORD_DONE, TABLE_OPTIONAL},
     [WANT_GOAL] = {WORD_GOAL, TABLE_OPTIONAL},
     [WANT_GOAL_FROM] = {WORD_GOAL_FROM, TABLE_OPTIONAL},
+    [WANT_AS_OF] = {WORD_AS_OF, TABLE_OPTIONAL},
 };
 
 static void
@@ -48,6 +51,7 @@ need_columns(enum quotas_kind kind, struct table_column wanted[N_WANTED])
 struct loading {
 	struct quotas *q;
 	enum quotas_kind kind;
+	enum date_order date_order;
 	struct target_names *targets;
 	struct unit_names *units;
 	bool may_add;
@@ -74,7 +78,9 @@ static bool
 unknown(struct diag *d, bool unit, struct str name, struct str nearest)
 {
 	const char *what_en = unit ? "unit" : "target", *what_zh = unit ? "单位" : "任务";
+	char room[WRITER_QUOTE_ROOM];
 
+	name = writer_quote(name, room);
 	if (nearest.len > 0)
 		return diag_set(d, "%s \"%.*s\" is not known: perhaps \"%.*s\"?",
 		    "没有这个%s“%.*s”：是不是“%.*s”？", d->lang == LANG_ZH ? what_zh : what_en,
@@ -95,39 +101,118 @@ read_names(struct loading *l, const struct str *c, struct quota_entry *e, struct
 }
 
 static bool
-read_number(struct str cell, enum word column, bool *has, struct exact *out, struct diag *d)
+is_no_number(struct str cell, enum word column, bool whole, struct diag *d)
 {
-	*has = cell.len > 0;
-	if (!*has || (cell_number(cell, out) && exact_sign(out) >= 0))
-		return true;
+	char room[WRITER_QUOTE_ROOM];
+
+	cell = writer_quote(cell, room);
+	if (whole)
+		return diag_set(d, "\"%.*s\" (%s) is no whole number from 0 up", "“%.*s”（%s）不是零或正整数",
+		    STR_ARGS(cell), word_text(column, d->lang));
 	return diag_set(d, "\"%.*s\" (%s) is no number from 0 up", "“%.*s”（%s）不是零或正数", STR_ARGS(cell),
 	    word_text(column, d->lang));
+}
+
+/* Counts are no percentages; persons and what is split among units are whole. What is done is as it is. */
+static bool
+read_number(const struct loading *l, struct str cell, struct quota_entry *e, struct diag *d)
+{
+	const struct plan_target *t = &l->targets->plan->targets[e->target];
+	bool counts = t->kind == PLAN_COUNT;
+	bool whole =
+	    counts && l->kind != QUOTAS_DONE && (t->split_by.len > 0 || str_begins(t->measure, STR("人")));
+
+	e->has_number = cell.len > 0;
+	if (!e->has_number)
+		return true;
+	if (!cell_number(cell, &e->number) || exact_sign(&e->number) < 0 || (counts && cell_is_share(cell)) ||
+	    (whole && !exact_is_integer(&e->number)))
+		return is_no_number(cell, l->kind == QUOTAS_DONE ? WORD_DONE : WORD_QUOTA, whole, d);
+	return exact_is_sane(&e->number, NUMBER_DIGITS) ||
+	       diag_set(d, "a number of more than %d digits: does it stand in the wrong column?",
+	           "数字超过%d位：是不是填错了列？", NUMBER_DIGITS);
 }
 
 static bool
 read_bound(struct str cell, enum word column, bool *has, long *out, struct diag *d)
 {
 	*has = cell.len > 0;
-	if (!*has || cell_int(cell, 0, NUMBER_MAX, out))
+	return !*has || cell_int(cell, 0, NUMBER_MAX, out) || is_no_number(cell, column, true, d);
+}
+
+/* What nobody would look at: a number of the district, which the plan has, or of what is not split. */
+static bool
+is_asked(const struct loading *l, const struct quota_entry *e, struct diag *d)
+{
+	const struct plan_target *t = &l->targets->plan->targets[e->target];
+
+	if (l->kind == QUOTAS_DONE)
 		return true;
-	return diag_set(d, "\"%.*s\" (%s) is no whole number from 0 up", "“%.*s”（%s）不是零或正整数",
-	    STR_ARGS(cell), word_text(column, d->lang));
+	if (e->unit == ACCOUNT_DISTRICT)
+		return diag_set(d, "the number of the whole district (*) is the plan's goal: delete this row",
+		    "全区县（*）的任务数就是计划的目标：请删去本行");
+	if (l->kind == QUOTAS_FIXED && (t->kind != PLAN_COUNT || t->split_by.len == 0))
+		return diag_set(d,
+		    "the target \"%.*s\" is not split among units: delete this row, or give the target a "
+		    "split_by in the plan",
+		    "任务“%.*s”不分解到单位：请删去本行，或在计划中写明split_by", STR_ARGS(t->id));
+	return true;
+}
+
+/* One row may set a number and bounds, which then have to hold for it. */
+static bool
+is_within(const struct quota_entry *e, struct diag *d)
+{
+	struct exact bound;
+	bool below, above;
+
+	exact_init(&bound);
+	exact_set_ratio(&bound, e->minimum, 1);
+	below = e->has_number && e->has_minimum && exact_compare(&e->number, &bound) < 0;
+	exact_set_ratio(&bound, e->maximum, 1);
+	above = e->has_number && e->has_maximum && exact_compare(&e->number, &bound) > 0;
+	exact_free(&bound);
+	if (below)
+		return diag_set(d, "the quota is below the minimum of this row: keep one of them",
+		    "本行任务数低于下限：请只留其一");
+	if (above)
+		return diag_set(d, "the quota is above the maximum of this row: keep one of them",
+		    "本行任务数高于上限：请只留其一");
+	return true;
+}
+
+/* The day up to which progress.csv was counted; the earliest, should rows of several runs stand in it. */
+static bool
+read_as_of(struct loading *l, struct str cell, struct diag *d)
+{
+	char room[WRITER_QUOTE_ROOM];
+	struct str shown = writer_quote(cell, room);
+	int day;
+
+	if (cell.len == 0)
+		return true;
+	if (cell_date(cell, l->date_order, &day) != DATE_OK)
+		return diag_set(d, "\"%.*s\" (%s) is no date", "“%.*s”（%s）不是日期", STR_ARGS(shown),
+		    word_text(WORD_AS_OF, d->lang));
+	if (l->q->as_of == DATE_NONE || day < l->q->as_of)
+		l->q->as_of = day;
+	return true;
 }
 
 static bool
 read_entry(struct loading *l, const struct str *c, struct quota_entry *e, struct diag *d)
 {
-	enum word column = l->kind == QUOTAS_DONE ? WORD_DONE : WORD_QUOTA;
 	struct str number = c[l->kind == QUOTAS_DONE ? WANT_DONE : WANT_QUOTA];
 
-	if (!read_names(l, c, e, d))
+	if (!read_names(l, c, e, d) || !is_asked(l, e, d) ||
+	    (l->kind == QUOTAS_DONE && !read_as_of(l, c[WANT_AS_OF], d)))
 		return false;
 	/* progress.csv has values of trends, which may be percentages and are not split */
 	if (l->kind == QUOTAS_DONE && l->targets->plan->targets[e->target].kind != PLAN_COUNT)
 		return true;
-	if (!read_number(number, column, &e->has_number, &e->number, d) ||
+	if (!read_number(l, number, e, d) ||
 	    !read_bound(c[WANT_MINIMUM], WORD_MINIMUM, &e->has_minimum, &e->minimum, d) ||
-	    !read_bound(c[WANT_MAXIMUM], WORD_MAXIMUM, &e->has_maximum, &e->maximum, d))
+	    !read_bound(c[WANT_MAXIMUM], WORD_MAXIMUM, &e->has_maximum, &e->maximum, d) || !is_within(e, d))
 		return false;
 	e->goal = arena_str(&l->q->text, c[WANT_GOAL]);
 	e->goal_from = arena_str(&l->q->text, c[WANT_GOAL_FROM]);
@@ -209,15 +294,15 @@ quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct ta
     struct unit_names *units, const struct table_options *options, const struct quotas_review *review,
     struct diag *d)
 {
-	struct loading l = {q, kind, targets, units, units->knowledge == UNITS_ANY, review,
-	    {.lang = review ? review->lang : d->lang}};
+	struct loading l = {q, kind, options->date_order, targets, units, units->knowledge == UNITS_ANY,
+	    review, {.lang = review ? review->lang : d->lang}};
 	struct table_column wanted[N_WANTED];
 	struct table *t;
 	bool ok;
 
 	need_columns(kind, wanted);
 	t = table_open(path, wanted, N_WANTED, options, d);
-	*q = (struct quotas){0};
+	*q = (struct quotas){.as_of = DATE_NONE};
 	if (!t)
 		return false;
 	diag_place(d, table_facts(t)->file, 0, 0);

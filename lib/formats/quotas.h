@@ -12,7 +12,7 @@
 enum quotas_kind {
 	QUOTAS_SET, /* `targets split` wrote it: unit, target, quota; goal, goal_from if there */
 	QUOTAS_FIXED, /* split --fixed: unit, target and at least one of quota, minimum, maximum */
-	QUOTAS_DONE /* split --progress: unit, target, done */
+	QUOTAS_DONE /* split --progress: unit, target, done; as_of if there */
 };
 
 struct quota_entry {
@@ -31,6 +31,7 @@ struct quotas {
 	size_t n, room;
 	size_t *index; /* [(unit + 1) * n_targets + target]: place in list + 1, 0 for none */
 	size_t n_units, n_targets;
+	int as_of; /* QUOTAS_DONE: the day up to which is counted; DATE_NONE if not told */
 	char file[256];
 };
 

@@ -1,5 +1,6 @@
 #include "formats/roster.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "tables/cell.h"
@@ -12,6 +13,23 @@ static const struct table_column columns[ROSTER_COLUMNS] = {
     [ROSTER_NAME] = {WORD_NAME, TABLE_ANY},
 };
 
+/* A person whose number is wrong is nobody that a row of a ledger could name. A spreadsheet rounds many
+ * numbers to one, so that without a name every row is another person. */
+static void
+be_nobody(const struct str *c, struct roster_person *p)
+{
+	char text[512];
+	int n;
+
+	if (c[ROSTER_NAME].len > 0)
+		n = snprintf(text, sizeof(text), "?%.*s/%.*s/%.*s/%.*s", STR_ARGS(c[ROSTER_NAME]),
+		    STR_ARGS(c[ROSTER_CERT]), STR_ARGS(c[ROSTER_ID]), STR_ARGS(c[ROSTER_UNIT]));
+	else
+		n = snprintf(text, sizeof(text), "?%ld:%s", p->line, p->file);
+	who_read((struct str){0}, (struct str){text, n < (int)sizeof(text) ? (size_t)n : sizeof(text) - 1},
+	    &p->who);
+}
+
 static enum account_verdict
 read_key(const struct roster *r, const struct str *c, struct roster_person *out)
 {
@@ -23,6 +41,7 @@ read_key(const struct roster *r, const struct str *c, struct roster_person *out)
 	cell_repair_code(c[ROSTER_ID], id_room, &id);
 	switch (ledger_who(cert, id, &who)) {
 	case WHO_WRONG:
+		be_nobody(c, out);
 		return ACCOUNT_NUMBER_WRONG;
 	case WHO_NOBODY:
 		if (c[ROSTER_NAME].len == 0 || !r->covers)
@@ -41,14 +60,24 @@ static enum account_verdict
 read_row(const struct roster *r, const struct row *row, struct roster_person *out)
 {
 	const struct str *c = row->cells;
+	enum account_verdict key;
 
 	out->unit = ACCOUNT_DISTRICT;
 	if (row->n_damage > 0)
 		return ACCOUNT_ROW_DAMAGED;
-	if (r->covers && c[ROSTER_UNIT].len > 0 && !str_is(c[ROSTER_UNIT], "*") &&
+	key = read_key(r, c, out);
+	if (key != ACCOUNT_PERSON_MISSING && r->covers && c[ROSTER_UNIT].len > 0 &&
+	    !str_is(c[ROSTER_UNIT], "*") &&
 	    !unit_names_find(r->units, c[ROSTER_UNIT], r->units->knowledge == UNITS_ANY, &out->unit))
 		return ACCOUNT_UNIT_UNKNOWN;
-	return read_key(r, c, out);
+	return key;
+}
+
+/* Is the person to be reached all the same, for the district or under a number that nobody has? */
+static bool
+is_still_expected(const struct roster *r, enum account_verdict why)
+{
+	return r->covers && (why == ACCOUNT_UNIT_UNKNOWN || why == ACCOUNT_NUMBER_WRONG);
 }
 
 static void
@@ -63,10 +92,11 @@ keep(struct roster *r, const struct str *c, struct roster_person *p)
 
 /* For every target that goes by the roster; false if the person stands on it already. */
 static bool
-enter(struct roster *r, const struct str *c, struct roster_person *p)
+enter(struct roster *r, const struct str *c, struct roster_person *p, enum account_verdict why)
 {
 	const struct plan *plan = r->account->plan;
-	bool added = r->admits && account_admit(r->account, r->name, p->who.key);
+	bool added =
+	    r->admits && why != ACCOUNT_NUMBER_WRONG && account_admit(r->account, r->name, p->who.key);
 
 	for (size_t i = 0; i < plan->n && r->covers; i++)
 		if (plan_covers(&plan->targets[i], r->name) &&
@@ -84,13 +114,16 @@ take_row(struct roster *r, const struct row *row, const char *path)
 {
 	struct roster_person p = {.file = path, .line = row->line};
 	enum account_verdict why = read_row(r, row, &p);
+	bool expected = why == ACCOUNT_COUNTED || is_still_expected(r, why);
 
 	account_units(r->account, unit_names_count(r->units));
-	if (why == ACCOUNT_COUNTED && !enter(r, row->cells, &p))
+	if (expected && !enter(r, row->cells, &p, why)) {
 		why = ACCOUNT_TWICE;
+		expected = false;
+	}
 	if (why != ACCOUNT_COUNTED)
-		r->refuse(r->context, row, path, plan_find_roster(r->account->plan, r->name), why);
-	return why == ACCOUNT_COUNTED;
+		r->refuse(r->context, row, path, plan_find_roster(r->account->plan, r->name), why, expected);
+	return expected;
 }
 
 static void

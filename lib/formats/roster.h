@@ -3,7 +3,8 @@
  *
  * Columns: unit, cert, id, name; one of cert, id and name is needed (villages and households of a coverage
  * have but a code or a name; the poor are persons, and their unit is not asked). All of a coverage is kept,
- * for the list of those still missing. Owned: roster_free().
+ * for the list of those still missing: who is of an unknown unit is the district's, and whose number is wrong
+ * is to be reached and cannot be, until it is mended. Owned: roster_free().
  */
 #ifndef FORMATS_ROSTER_H
 #define FORMATS_ROSTER_H
@@ -20,9 +21,10 @@ struct roster_person {
 	long line;
 };
 
-/* A row that cannot be put on the roster, for --rejects; `target`: the first that goes by it. */
-typedef void roster_refuse(
-    void *context, const struct row *row, const char *file, size_t target, enum account_verdict why);
+/* A row that cannot be put on the roster as it stands, for --rejects; `target`: the first that goes by it.
+ * `expected`: the person is to be reached all the same. */
+typedef void roster_refuse(void *context, const struct row *row, const char *file, size_t target,
+    enum account_verdict why, bool expected);
 
 /* The caller sets the first five, all borrowed, and zeroes the rest. */
 struct roster {

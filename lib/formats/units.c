@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tables/cell.h"
+#include "tables/writer.h"
 
 enum { NAME_ROOM = 512, COLUMN_TEXT_MAX = 256 };
 
@@ -65,10 +66,12 @@ add_name(struct units *u, struct str name, size_t place, struct diag *d)
 {
 	char folded[NAME_ROOM];
 	struct str key = {folded, units_fold(name, folded, sizeof(folded))};
+	char room[WRITER_QUOTE_ROOM];
 	size_t there = place;
 
 	if (key.len == 0 || map_add(&u->by_name, arena_str(&u->text, key), place, &there) || there == place)
 		return true;
+	name = writer_quote(name, room);
 	return diag_set(d, "\"%.*s\" stands for two units, here and on line %ld: give each its own name",
 	    "“%.*s”同时指两个单位（本行与第%ld行）：请改成不同的名称", STR_ARGS(name), u->list[there].line);
 }
@@ -259,11 +262,13 @@ bool
 units_weight(const struct units *u, size_t i, size_t column, struct exact *out, struct diag *d)
 {
 	struct str cell = u->list[i].cells[column];
+	char room[WRITER_QUOTE_ROOM];
 
 	exact_set_ratio(out, 0, 1);
 	if (cell.len == 0 || (cell_number(cell, out) && exact_sign(out) >= 0))
 		return true;
 	diag_place(d, u->file, u->list[i].line, (long)column + 1);
+	cell = writer_quote(cell, room);
 	return diag_set(d, "\"%.*s\" in column \"%.*s\" is no number from 0 up",
 	    "“%.*s”（“%.*s”列）不是零或正数", STR_ARGS(cell), STR_ARGS(u->headings[column]));
 }

@@ -324,6 +324,16 @@ share_of(struct str text, struct str goal)
 	return n;
 }
 
+bool
+view_is_done_late(const struct intake *in, size_t row)
+{
+	const enum intake_kind k = INTAKE_PROGRESS;
+
+	return word_is(WORD_OVERDUE, intake_cell(in, k, row, WORD_STATUS)) &&
+	       str_is(intake_cell(in, k, row, WORD_GAP), "0") &&
+	       !str_begins(intake_cell(in, k, row, WORD_GOAL), STR("<"));
+}
+
 struct page_cell
 view_bar(const struct intake *in, size_t row)
 {

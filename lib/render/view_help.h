@@ -38,6 +38,9 @@ struct str view_base_name(struct str path); /* what stands behind the last slash
 
 enum page_tone view_tone(struct str status);
 
+/* Is a row of progress overdue with nothing missing: was it done, but after the due day? */
+bool view_is_done_late(const struct intake *in, size_t row);
+
 /* The bar of a row of progress, from the same numbers as its status. */
 struct page_cell view_bar(const struct intake *in, size_t row);
 

@@ -57,6 +57,8 @@ add_row(const struct view *v, struct page *p, struct page_table *t, size_t row)
 	cells[3] = view_bar(v->in, row);
 	cells[4] = page_cell_value(intake_cell(v->in, K, row, WORD_EXPECTED));
 	cells[5] = view_status(p, intake_cell(v->in, K, row, WORD_STATUS));
+	if (view_is_done_late(v->in, row))
+		cells[5].text = page_choose(p, "done late", "迟完成");
 	cells[6] = page_cell_value(intake_cell(v->in, K, row, WORD_DUE));
 }
 

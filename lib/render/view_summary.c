@@ -62,6 +62,8 @@ target_with_rate(const struct view *v, struct page *p, size_t row)
 	if (name.len == 0)
 		name = intake_cell(v->in, INTAKE_PROGRESS, row, WORD_TARGET);
 	name = page_short(p, name);
+	if (view_is_done_late(v->in, row))
+		return page_text(p, "%.*s (done, but late)", "%.*s（已完成，但迟于期限）", STR_ARGS(name));
 	return rate.len > 0 ? page_text(p, "%.*s (%.*s)", "%.*s（%.*s）", STR_ARGS(name), STR_ARGS(rate))
 	                    : name;
 }

@@ -150,7 +150,7 @@ reaches(const struct exact *employed, const struct exact *staff, const struct ex
 }
 
 static const struct levy_exemption *
-exemption(const struct levy_period *p, const struct levy_employer *e, int day)
+exemption(const struct levy_period *p, const struct levy_employer *e, int day, struct str *unasked)
 {
 	struct exact most;
 	const struct levy_exemption *found = NULL;
@@ -162,10 +162,11 @@ exemption(const struct levy_period *p, const struct levy_employer *e, int day)
 		exact_set_ratio(&most, x->max_staff, 1);
 		if (x->max_staff >= 0 && exact_compare(&e->staff, &most) > 0)
 			continue;
-		if (x->years >= 0 &&
-		    (e->founded == DATE_NONE || day >= date_add_years(e->founded, (int)x->years)))
+		if (!reaches(&e->disabled, &e->staff, &x->share))
 			continue;
-		if (reaches(&e->disabled, &e->staff, &x->share))
+		if (x->years >= 0 && e->founded == DATE_NONE)
+			*unasked = x->name;
+		else if (x->years < 0 || day < date_add_years(e->founded, (int)x->years))
 			found = x;
 	}
 	exact_free(&most);
@@ -205,7 +206,7 @@ round_to_fen(struct exact *yuan)
 static void
 reduce(const struct levy_period *p, const struct levy_employer *e, int day, struct levy_due *due)
 {
-	const struct levy_exemption *exempt = exemption(p, e, day);
+	const struct levy_exemption *exempt = exemption(p, e, day, &due->unasked);
 	const struct levy_tier *reduced = exempt || exact_sign(&due->gap) == 0 ? NULL : tier(p, e, due);
 
 	exact_set(&due->amount, &due->full);
@@ -219,6 +220,8 @@ reduce(const struct levy_period *p, const struct levy_employer *e, int day, stru
 	round_to_fen(&due->amount);
 	round_to_fen(&due->full);
 	exact_subtract(&due->reduction, &due->full, &due->amount);
+	if (exact_sign(&due->amount) == 0)
+		due->unasked = (struct str){0};
 }
 
 enum levy_fault
@@ -228,6 +231,7 @@ levy_assess(const struct levy_period *p, const struct levy_employer *e, const st
 	enum levy_fault fault;
 
 	due->n_used = 0;
+	due->unasked = (struct str){0};
 	exact_multiply(&due->required, &e->staff, &p->rate);
 	count_employed(p, e, due);
 	exact_subtract(&due->gap, &due->required, &due->employed);

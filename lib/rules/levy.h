@@ -93,6 +93,7 @@ struct levy_due {
 	    used[LEVY_USED_MAX]; /* names of what was applied: who counts twice, cap, exemption, tier */
 	bool used_weak[LEVY_USED_MAX];
 	size_t n_used;
+	struct str unasked; /* the exemption of young employers that might hold, were the founding told; "" */
 };
 
 void levy_rules_free(struct levy_rules *r);

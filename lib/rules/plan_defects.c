@@ -168,6 +168,35 @@ check_aim(struct search *s, size_t i)
 }
 
 static void
+check_trend(struct search *s, size_t i)
+{
+	const struct plan_target *t = &s->plan->targets[i];
+	struct exact end;
+
+	if (t->kind != PLAN_TREND)
+		return;
+	exact_init(&end);
+	exact_set_ratio(&end, t->upward ? 1 : 0, 1);
+	int side = exact_compare(&t->baseline, &end);
+
+	exact_free(&end);
+	if (t->upward ? side >= 0 && str_is(t->measure, "%") : side <= 0)
+		add(s, PLAN_DEFECT_TREND_AT_END, "targets[%zu].baseline", i);
+}
+
+static void
+check_revision(struct search *s, size_t i, size_t k)
+{
+	const struct plan_target *t = &s->plan->targets[i];
+	const struct plan_revision *r = &t->revisions[k];
+
+	if (r->date > t->due && in_year(s->plan, r->date))
+		add(s, PLAN_DEFECT_REVISION_AFTER_DUE, "targets[%zu].revisions[%zu].date", i, k);
+	if (plan_is_limit(r->goal.op) != plan_is_limit(t->goal.op))
+		add(s, PLAN_DEFECT_REVISION_TURNS, "targets[%zu].revisions[%zu].goal", i, k);
+}
+
+static void
 check_revisions(struct search *s, size_t i)
 {
 	const struct plan_target *t = &s->plan->targets[i];
@@ -178,6 +207,7 @@ check_revisions(struct search *s, size_t i)
 		check_goal(s, i, &t->revisions[k].goal, key);
 		if (!in_year(s->plan, t->revisions[k].date))
 			add(s, PLAN_DEFECT_REVISION_OUTSIDE_YEAR, "targets[%zu].revisions[%zu].date", i, k);
+		check_revision(s, i, k);
 		if (k > 0 && t->revisions[k].date <= t->revisions[k - 1].date)
 			add(s, PLAN_DEFECT_REVISION_ORDER, "targets[%zu].revisions[%zu].date", i, k);
 	}
@@ -221,6 +251,8 @@ check_measure(struct search *s, size_t i)
 		add(s, PLAN_DEFECT_MEASURE_MIXED, "targets[%zu].unit", i);
 	if (t->kind == PLAN_RATE && of && of->kind == PLAN_COUNT && !str_is(of->measure, "人"))
 		add(s, PLAN_DEFECT_MEASURE_MIXED, "targets[%zu].of", i);
+	else if (t->kind == PLAN_RATE && of && of->kind == PLAN_COUNT && !of->distinct)
+		add(s, PLAN_DEFECT_OF_QUANTITIES, "targets[%zu].of", i);
 }
 
 static void
@@ -245,6 +277,7 @@ check_target(struct search *s, size_t i)
 	check_eligible(s, i);
 	check_measure(s, i);
 	check_aim(s, i);
+	check_trend(s, i);
 	check_revisions(s, i);
 	snprintf(path, sizeof(path), "targets[%zu].schedule", i);
 	check_schedule(s, &t->schedule, path);

@@ -344,6 +344,12 @@ cell_int(struct str in, long low, long high, long *out)
 	return good;
 }
 
+bool
+cell_is_share(struct str in)
+{
+	return str_has(in, STR("%")) || str_has(in, STR("％"));
+}
+
 static enum date_fault
 read_odd_date(struct str in, enum date_order order, int *when)
 {

@@ -56,6 +56,8 @@ bool cell_fold_width(struct str in, char *room, size_t size, struct str *out);
 bool cell_number(struct str in, struct exact *out);
 bool cell_int(struct str in, long low, long high, long *out); /* empty is refused; see callers for defaults */
 
+bool cell_is_share(struct str in); /* has it a percent sign, in half or full width? */
+
 /* A date cell: full-width forms folded, then base/date.h. */
 enum date_fault cell_date(struct str in, enum date_order order, int *when);
 

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <sha2.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/date.h"
@@ -9,12 +10,19 @@
 #include "tables/output.h"
 #include "tables/quote.h"
 
+struct split {
+	struct str target, heading;
+};
+
 struct receipt {
 	struct output *out; /* NULL: could not be opened, and `trouble` says why */
 	struct diag trouble;
 	struct cli_common *common;
 	const struct table *open; /* entered by receipt_table() and not closed yet */
 	bool inputs; /* there was one already: the list needs a comma */
+	struct arena text;
+	struct split *splits;
+	size_t n_splits, splits_room;
 };
 
 /* ,"key": with what must stand before it. */
@@ -177,9 +185,35 @@ receipt_file(struct receipt *r, const char *path, struct str title, struct str e
 	output_byte(r->out, '}');
 }
 
+void
+receipt_split(struct receipt *r, struct str target, struct str heading)
+{
+	if (!r)
+		return;
+	mem_room(&r->splits, &r->splits_room, r->n_splits + 1, sizeof *r->splits, SIZE_MAX);
+	r->splits[r->n_splits++] = (struct split){arena_str(&r->text, target), arena_str(&r->text, heading)};
+}
+
+static void
+put_splits(const struct receipt *r)
+{
+	if (r->n_splits == 0)
+		return;
+	output_text(r->out, STR(",\n  \"split_by\": {"));
+	for (size_t i = 0; i < r->n_splits; i++) {
+		output_text(r->out, i > 0 ? STR(", ") : STR(""));
+		quote_json(r->out, r->splits[i].target);
+		output_text(r->out, STR(": "));
+		quote_json(r->out, r->splits[i].heading);
+	}
+	output_byte(r->out, '}');
+}
+
 static void
 release(struct receipt *r)
 {
+	free(r->splits);
+	arena_free(&r->text);
 	r->common->inputs = NULL;
 	free(r);
 }
@@ -192,7 +226,9 @@ receipt_write(struct receipt *r, struct diag *d)
 	if (!r)
 		return true;
 	if (r->out) {
-		output_text(r->out, r->inputs ? STR("\n  ]\n}\n") : STR("]\n}\n"));
+		output_text(r->out, r->inputs ? STR("\n  ]") : STR("]"));
+		put_splits(r);
+		output_text(r->out, STR("\n}\n"));
 		done = output_close(r->out, d);
 	} else {
 		*d = r->trouble;

@@ -157,6 +157,15 @@ writer_exact(struct writer *w, const struct exact *value, int digits)
 }
 
 void
+writer_exact_short(struct writer *w, const struct exact *value, int digits)
+{
+	char room[EXACT_ROOM];
+
+	cell(w, (struct str){room, exact_write_short(value, digits, room, sizeof room)}, CELL_NUMBER,
+	    HOLDS_NUMBER);
+}
+
+void
 writer_percent(struct writer *w, const struct exact *value, int digits)
 {
 	char room[EXACT_ROOM + 1];

@@ -55,6 +55,8 @@ void writer_text_as(
 void writer_word(struct writer *w, enum word word); /* a status, in the style's language; WORD_NONE: empty */
 void writer_int(struct writer *w, long value);
 void writer_exact(struct writer *w, const struct exact *value, int digits); /* rounded half up, zeros kept */
+void writer_exact_short(
+    struct writer *w, const struct exact *value, int digits); /* zeros at the end dropped */
 void writer_percent(struct writer *w, const struct exact *value, int digits); /* 0.78 at 1 digit: 78.0% */
 void writer_day(struct writer *w, int when); /* DATE_NONE: empty */
 void writer_empty(struct writer *w);
@@ -68,5 +70,9 @@ void writer_abandon(struct writer *w); /* frees w and removes what was written; 
 /* What masking makes of a text: "1101**********002X", "张**", "138****5678"; of an id never a digit of the
  * birth date. At most `room` bytes, returns the length. */
 size_t writer_mask(struct str text, enum word_holds holds, char *out, size_t room);
+
+/* A cell as a message may quote it: masked where it has the digits of an id, a certificate or a telephone. */
+enum { WRITER_QUOTE_ROOM = 256 };
+struct str writer_quote(struct str cell, char room[WRITER_QUOTE_ROOM]);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "tables/cell.h"
+
 /* Characters of a text of `n` that stay at its head and at its tail. Of an id the region's first four and the
  * last four stay: never a digit of the birth date, in the form of 18 characters and in that of 15. */
 static void
@@ -47,4 +49,21 @@ writer_mask(struct str text, enum word_holds holds, char *out, size_t room)
 		used += next.len;
 	}
 	return used;
+}
+
+enum { PHONE_DIGITS = 11 }; /* the fewest of what is personal */
+
+struct str
+writer_quote(struct str cell, char room[WRITER_QUOTE_ROOM])
+{
+	char wide[WRITER_QUOTE_ROOM];
+	struct str folded;
+	size_t digits = 0;
+
+	cell_fold_width(cell, wide, sizeof(wide), &folded);
+	for (size_t i = 0; i < folded.len; i++)
+		digits += folded.at[i] >= '0' && folded.at[i] <= '9';
+	if (digits < PHONE_DIGITS)
+		return cell;
+	return (struct str){room, writer_mask(folded, HOLDS_ID, room, WRITER_QUOTE_ROOM)};
 }
