@@ -227,7 +227,8 @@ mix_text(uint64_t hash, struct str cell)
 {
 	char room[512];
 
-	cell_fold_width(cell, room, sizeof(room), &cell);
+	if (memchr(cell.at, '\xEF', cell.len) || memchr(cell.at, '\xE3', cell.len)) /* of full width */
+		cell_fold_width(cell, room, sizeof(room), &cell);
 	return mix(hash, cell.at, cell.len);
 }
 
@@ -243,35 +244,41 @@ mix_code(uint64_t hash, struct str cell)
 }
 
 static uint64_t
-mix_date(uint64_t hash, struct str cell, enum date_order order)
+mix_day(uint64_t hash, const struct ledger *l, const struct ledger_row *row)
 {
-	int day;
+	struct str cell = row->raw.cells[LEDGER_DATE];
+	int day = row->row.date;
 
-	return cell_date(cell, order, &day) == DATE_OK ? mix(hash, &day, sizeof(day)) : mix_text(hash, cell);
+	if (row->verdict != ACCOUNT_COUNTED && cell_date(cell, l->date_order, &day) != DATE_OK)
+		return mix_text(hash, cell);
+	return mix(hash, &day, sizeof(day));
 }
 
 static uint64_t
 mix_number(uint64_t hash, struct str cell)
 {
 	struct exact number;
+	int64_t plain;
 
 	exact_init(&number);
-	if (cell_number(cell, &number) && !number.large) {
-		hash = mix(hash, &number.above, sizeof(number.above));
-		hash = mix(hash, &number.below, sizeof(number.below));
-	} else {
+	if (str_to_int(cell, 0, number_max, &plain))
+		exact_set_ratio(&number, plain, 1);
+	else if (!cell_number(cell, &number) || number.large)
 		hash = mix_text(hash, cell);
-	}
+	hash = mix(hash, &number.above, sizeof(number.above));
+	hash = mix(hash, &number.below, sizeof(number.below));
 	exact_free(&number);
 	return hash;
 }
 
 static uint64_t
-mix_cell(uint64_t hash, enum ledger_column column, struct str cell, enum date_order order)
+mix_cell(uint64_t hash, const struct ledger *l, enum ledger_column column, const struct ledger_row *row)
 {
+	struct str cell = row->raw.cells[column];
+
 	switch (column) {
 	case LEDGER_DATE:
-		return mix_date(hash, cell, order);
+		return mix_day(hash, l, row);
 	case LEDGER_CERT:
 	case LEDGER_ID:
 		return mix_code(hash, cell);
@@ -288,11 +295,8 @@ ledger_digest(const struct ledger *l, const struct ledger_row *row)
 {
 	uint64_t hash = 14695981039346656037u;
 
-	for (size_t k = 0; k < LEDGER_COLUMNS; k++) {
-		struct str cell = row->raw.cells[k];
-
-		if (cell.len > 0)
-			hash = mix_cell(mix(hash, &k, sizeof(k)), (enum ledger_column)k, cell, l->date_order);
-	}
+	for (size_t k = 0; k < LEDGER_COLUMNS; k++)
+		if (row->raw.cells[k].len > 0)
+			hash = mix_cell(mix(hash, &k, sizeof(k)), l, (enum ledger_column)k, row);
 	return hash * 0x9E3779B97F4A7C15u ^ hash >> 32; /* before rows are added up */
 }
