@@ -227,7 +227,7 @@ mix_text(uint64_t hash, struct str cell)
 {
 	char room[512];
 
-	if (memchr(cell.at, '\xEF', cell.len) || memchr(cell.at, '\xE3', cell.len)) /* of full width */
+	if (memchr(cell.at, 0xEF, cell.len) || memchr(cell.at, 0xE3, cell.len)) /* of full width */
 		cell_fold_width(cell, room, sizeof(room), &cell);
 	return mix(hash, cell.at, cell.len);
 }
