@@ -2,7 +2,7 @@
 # With nothing installed yet: ./tests/run and ./examples/demo fetch what is missing.
 
 PKGS   = jansson gmp libutf8proc expat libmd
-# Loaded when a workbook is met (lib/tables/late.h), by the name that the linker would have noted.
+# Loaded when a workbook is met (lib/file/dl.h), by the name that the linker would have noted.
 LATE   = xlsxwriter libzip
 soname = $(shell readelf -d "$$($(CC) -print-file-name=$(1).so)" | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')
 PREFIX = /usr/local

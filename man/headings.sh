@@ -1,5 +1,5 @@
 #!/bin/sh
-# headings.sh: writes the section HEADINGS of dpf-tables.5 from lib/tables/words.def to standard output.
+# headings.sh: writes the section HEADINGS of dpf-tables.5 from lib/text/words.def to standard output.
 # headings.sh update: puts it into the page. headings.sh check: is it there? (tests/manual.sh asks)
 cd "$(dirname "$0")/.." || exit 2
 page=man/dpf-tables.5
@@ -32,7 +32,7 @@ section() {
 		}
 		print line
 	}
-	END { flush_list() }' lib/tables/words.def
+	END { flush_list() }' lib/text/words.def
 }
 
 whole() {

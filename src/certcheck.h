@@ -14,16 +14,16 @@
 
 #include "base/map.h"
 #include "base/workday.h"
+#include "file/output.h"
+#include "file/progress.h"
+#include "file/spool.h"
 #include "formats/known.h"
 #include "formats/profile.h"
 #include "formats/register.h"
-#include "tables/cli.h"
-#include "tables/output.h"
-#include "tables/place.h"
-#include "tables/progress.h"
-#include "tables/receipt.h"
-#include "tables/spool.h"
-#include "tables/writer.h"
+#include "text/cell_ref.h"
+#include "tool/cli.h"
+#include "tool/receipt.h"
+#include "writer/writer.h"
 
 struct options {
 	struct cli_common common;

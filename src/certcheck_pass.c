@@ -1,4 +1,4 @@
-/* One pass over every register. The rows of a block are checked by one of several threads (tables/crew.h),
+/* One pass over every register. The rows of a block are checked by one of several threads (table/share.h),
  * which puts what they tell into a batch; batches are taken in the order of the file. --annotate and --clean
  * write every row, and --against marks what it has met: their rows are checked when it is their turn. */
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 #include "certcheck.h"
-#include "tables/crew.h"
+#include "table/share.h"
 
 /* What the rows of a block tell. */
 struct batch {
@@ -269,8 +269,8 @@ keep_headings(struct run *r, struct source *s, const struct table *t)
 static bool
 pass_source(struct pass *p, struct diag *d)
 {
-	static const struct crew_job job = {start_batch, work, merge, end_batch};
-	struct table_options reading = p->r->o->common.reading;
+	static const struct share_job job = {start_batch, work, merge, end_batch};
+	struct reading reading = p->r->o->common.reading;
 	bool good;
 
 	reading.keep_all = true;
@@ -283,7 +283,7 @@ pass_source(struct pass *p, struct diag *d)
 	keep_headings(p->r, p->s, p->t);
 	if (!p->second)
 		p->s->seen_from = p->r->seen.n;
-	good = crew_run(p->t, &job, p, d);
+	good = share_rows(p->t, &job, p, d);
 	progress_end(&p->progress);
 	table_close(p->t);
 	return good;

@@ -81,9 +81,9 @@ message_of(const struct sighting *at, enum lang lang, char room[MESSAGE_ROOM])
 	size_t len = 0;
 
 	if (at->workbook && at->column && at->row) {
-		char place[PLACE_ROOM];
+		char place[CELL_REF_ROOM];
 
-		place_write(at->column - 1, at->row, place);
+		cell_ref_write(at->column - 1, at->row, place);
 		len = (size_t)snprintf(room, MESSAGE_ROOM, lang == LANG_ZH ? "%s：" : "%s: ", place);
 	}
 	return (struct str){room, len + finding_text(at->finding, lang, room + len, MESSAGE_ROOM - len)};

@@ -8,8 +8,8 @@
 #include "formats/schemefile.h"
 #include "render/intake.h"
 #include "render/view.h"
-#include "tables/cli.h"
-#include "tables/receipt.h"
+#include "tool/cli.h"
+#include "tool/receipt.h"
 
 enum report_form { REPORT_AUTO = -1, REPORT_HTML, REPORT_TEXT, REPORT_MD, REPORT_XLSX };
 

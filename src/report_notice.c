@@ -5,11 +5,11 @@
 
 #include "base/data.h"
 #include "base/date.h"
+#include "file/input.h"
+#include "file/output.h"
 #include "report.h"
-#include "tables/convert.h"
-#include "tables/encoding.h"
-#include "tables/input.h"
-#include "tables/output.h"
+#include "source/recode.h"
+#include "text/encoding.h"
 
 enum { TEMPLATE_MOST = 1 << 20 }; /* bytes */
 
@@ -18,18 +18,18 @@ static bool
 read_all(const char *path, const char *encoding, struct ink *text, struct diag *d)
 {
 	struct input *in = input_open(path, path, false, d);
-	struct convert *c = encoding ? convert_open(encoding) : NULL;
+	struct recode *c = encoding ? recode_open(encoding) : NULL;
 	char some[8192];
 	long n = -1;
 
 	text->len = 0;
 	while (in && text->len < TEMPLATE_MOST) {
-		n = c ? convert_read(c, in, some, sizeof some, d) : input_read(in, some, sizeof some, d);
+		n = c ? recode_read(c, in, some, sizeof some, d) : input_read(in, some, sizeof some, d);
 		if (n <= 0)
 			break;
 		ink_add(text, (struct str){some, (size_t)n});
 	}
-	convert_close(c);
+	recode_close(c);
 	input_close(in);
 	if (n > 0) {
 		diag_place(d, path, 0, 0);

@@ -2,14 +2,14 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "file/output.h"
 #include "render/html.h"
 #include "render/ink.h"
 #include "render/md.h"
-#include "render/text.h"
+#include "render/plain.h"
 #include "render/xlsx.h"
 #include "report.h"
 #include "rules/finding.h"
-#include "tables/output.h"
 
 static void
 take_name(struct report *r, struct str id, struct str name)

@@ -20,8 +20,8 @@
 #include "rules/rank.h"
 #include "rules/scheme.h"
 #include "rules/standing.h"
-#include "tables/cli.h"
-#include "tables/writer.h"
+#include "tool/cli.h"
+#include "writer/writer.h"
 
 struct score_options {
 	struct cli_common common;

@@ -10,7 +10,7 @@
 #include "rules/defects.h"
 #include "rules/reach.h"
 #include "score.h"
-#include "tables/receipt.h"
+#include "tool/receipt.h"
 
 struct options {
 	struct cli_common common;

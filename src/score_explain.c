@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "file/output.h"
 #include "score.h"
-#include "tables/output.h"
 
 struct options {
 	struct score_options score;

@@ -10,7 +10,7 @@
 #include "formats/records.h"
 #include "formats/schemefile.h"
 #include "score.h"
-#include "tables/receipt.h"
+#include "tool/receipt.h"
 
 static void
 group_by(struct score *sc, size_t column)

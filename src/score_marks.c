@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "score.h"
-#include "tables/receipt.h"
+#include "tool/receipt.h"
 
 size_t
 score_group_size(const struct score *sc, size_t group)

@@ -3,8 +3,8 @@
 #define SRC_TARGETS_H
 
 #include "rules/plan.h"
-#include "tables/cli.h"
-#include "tables/receipt.h"
+#include "tool/cli.h"
+#include "tool/receipt.h"
 
 /* Each takes the arguments from the verb on and returns the exit status. */
 int targets_list(int argc, char **argv);

@@ -5,7 +5,7 @@
 
 #include "formats/targetnames.h"
 #include "formats/unitnames.h"
-#include "tables/recognise.h"
+#include "table/kinds.h"
 #include "targets.h"
 
 /* In the order in which headings are tried: a units table needs but a unit. */
@@ -13,7 +13,7 @@ enum check_kind { CHECK_LEDGER, CHECK_QUOTAS, CHECK_UNITS, CHECK_KINDS };
 
 struct check_table {
 	enum check_kind kind;
-	struct recognised from;
+	struct kinds_input from;
 };
 
 struct check {

@@ -21,7 +21,7 @@ static const struct table_column quotas_needs[] = {
 static const struct table_column units_needs[] = {
     {WORD_UNIT, TABLE_REQUIRED},
 };
-static const struct recognise_kind kinds[CHECK_KINDS] = {
+static const struct table_kind kinds[CHECK_KINDS] = {
     [CHECK_LEDGER] = {ledger_needs, 2},
     [CHECK_QUOTAS] = {quotas_needs, 3},
     [CHECK_UNITS] = {units_needs, 1},
@@ -29,22 +29,22 @@ static const struct recognise_kind kinds[CHECK_KINDS] = {
 
 /* A table of targets that lacks the rest, or of people (a roster, a register), is no units table. */
 static bool
-is_of_others(const struct recognised *r)
+is_of_others(const struct kinds_input *r)
 {
 	static const struct table_column others[] = {
 	    {WORD_TARGET, TABLE_ANY},
 	    {WORD_CERT, TABLE_ANY},
 	    {WORD_ID, TABLE_ANY},
 	};
-	const struct recognise_kind kind = {others, sizeof(others) / sizeof(others[0])};
+	const struct table_kind kind = {others, sizeof(others) / sizeof(others[0])};
 
-	return recognise_kind(r, &kind, 1) == 0;
+	return kinds_find(r, &kind, 1) == 0;
 }
 
 static bool
 tell_kind(struct check_table *t, struct diag *d)
 {
-	size_t kind = recognise_kind(&t->from, kinds, CHECK_KINDS);
+	size_t kind = kinds_find(&t->from, kinds, CHECK_KINDS);
 
 	t->kind = (enum check_kind)kind;
 	if (kind < CHECK_UNITS || (kind == CHECK_UNITS && !is_of_others(&t->from)))
@@ -81,12 +81,12 @@ check_open_tables(struct check *c, char **paths, size_t n, struct diag *d)
 	for (; c->n_tables < n; c->n_tables++) {
 		struct check_table *t = &c->tables[c->n_tables];
 
-		if (!recognise_open(&t->from, paths[c->n_tables], &c->common.reading, d))
+		if (!kinds_open(&t->from, paths[c->n_tables], &c->common.reading, d))
 			return false;
 		if (!tell_kind(t, d) || !is_single(c, c->n_tables, d) ||
 		    (t->kind == CHECK_UNITS &&
 		        !unit_names_load(&c->units, t->from.path, &t->from.options, d))) {
-			recognise_close(&t->from);
+			kinds_close(&t->from);
 			return false;
 		}
 	}
@@ -97,7 +97,7 @@ void
 check_close_tables(struct check *c)
 {
 	for (size_t i = 0; i < c->n_tables; i++)
-		recognise_close(&c->tables[i].from);
+		kinds_close(&c->tables[i].from);
 	free(c->tables);
 }
 
@@ -163,7 +163,7 @@ check_sums(struct check *c, const struct quotas *q)
 }
 
 static bool
-check_quotas(struct check *c, const struct recognised *from, struct diag *d)
+check_quotas(struct check *c, const struct kinds_input *from, struct diag *d)
 {
 	struct quotas_review review = {tell_row, c, c->common.style.lang};
 	struct quotas q = {0};
@@ -177,14 +177,14 @@ check_quotas(struct check *c, const struct recognised *from, struct diag *d)
 
 /* A row that could not count whoever the person is. */
 static void
-tell_ledger_row(struct check *c, const struct recognised *from, const struct ledger_row *r)
+tell_ledger_row(struct check *c, const struct kinds_input *from, const struct ledger_row *r)
 {
 	enum lang lang = c->common.style.lang;
 	const char *reason = word_text(track_reason_word(r->verdict), lang);
 	char path[320], message[512], more[256];
 
 	if (r->verdict == ACCOUNT_ROW_DAMAGED)
-		table_damage_text(r->raw.damage, lang, more, sizeof(more));
+		damage_text(r->raw.damage, lang, more, sizeof(more));
 	else
 		track_nearest(&c->targets, &c->units, r->verdict, r->raw.cells, lang, more, sizeof(more));
 	snprintf(path, sizeof(path), "%s:%ld", from->options.name, r->raw.line);
@@ -194,7 +194,7 @@ tell_ledger_row(struct check *c, const struct recognised *from, const struct led
 
 /* Reads one ledger; has[] gets the columns that it has. */
 static bool
-check_ledger(struct check *c, const struct recognised *from, bool has[LEDGER_COLUMNS], struct diag *d)
+check_ledger(struct check *c, const struct kinds_input *from, bool has[LEDGER_COLUMNS], struct diag *d)
 {
 	struct ledger l = {
 	    .targets = &c->targets, .units = &c->units, .may_add = c->units.knowledge == UNITS_ANY};

@@ -7,8 +7,8 @@
 #include "base/text.h"
 #include "formats/employers.h"
 #include "formats/levyfile.h"
-#include "tables/cell.h"
 #include "targets.h"
+#include "text/cell.h"
 
 struct job {
 	struct cli_common common;

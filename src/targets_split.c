@@ -279,7 +279,7 @@ split_all(struct job *j, struct diag *d)
 static bool
 load(struct job *j, const char *plan, const char *units, struct diag *d)
 {
-	const struct table_options *reading = &j->o.common.reading;
+	const struct reading *reading = &j->o.common.reading;
 
 	j->plan_path = plan;
 	if (!plan_load(&j->plan, plan, d))

@@ -90,7 +90,7 @@ note_excluded(struct track *t, long excluded)
 static bool
 load(struct track *t, struct diag *d)
 {
-	const struct table_options *reading = &t->common.reading;
+	const struct reading *reading = &t->common.reading;
 
 	if (!plan_load(&t->plan, t->plan_path, d))
 		return false;

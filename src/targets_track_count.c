@@ -4,8 +4,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "file/progress.h"
 #include "formats/ledger.h"
-#include "tables/progress.h"
 #include "targets_track.h"
 
 enum word
@@ -103,7 +103,7 @@ explain(struct track *t, enum account_verdict why, const struct row *row, const 
 
 	track_nearest(&t->targets, &t->units, why, cells, lang, out, room);
 	if (why == ACCOUNT_ROW_DAMAGED)
-		table_damage_text(row->damage, lang, out, room);
+		damage_text(row->damage, lang, out, room);
 	else if (why == ACCOUNT_ROSTER_ABSENT)
 		snprintf(out, room, "--roster %.*s=FILE", STR_ARGS(absent_roster(t, cells[LEDGER_TARGET])));
 	else if (why == ACCOUNT_QUANTITY_INVALID && str_is(cells[LEDGER_QUANTITY], "0"))

@@ -1,28 +1,38 @@
-# layers.awk - who may include whom: src -> all; render -> tables, base; formats -> rules, tables, base;
-# tables -> base; rules -> base. And each library has one gate. Prints every breach as file:line.
+# layers.awk - who may include whom: base, text, file, the workbooks (xlsx, xls, ods), source, table, writer, tool: each may
+# know all before it; rules knows base; formats rules and tool; render writer; src everything. And each library has one
+# gate. Prints every breach as file:line.
 function layer(path) {
 	if (path ~ /^src\//)
 		return "src"
 	return match(path, /^lib\/[a-z]+\//) ? substr(path, 5, RLENGTH - 5) : "none"
 }
 BEGIN {
-	may["src"] = " base tables rules formats render "
-	may["render"] = " base tables render "
-	may["formats"] = " base tables rules formats "
-	may["tables"] = " base tables "
+	below = may["base"] = " base "
+	below = may["text"] = below " text "
+	below = may["file"] = below " file "
+	may["xlsx"] = below " xlsx "
+	may["xls"] = below " xls "
+	may["ods"] = below " ods "
+	below = below " xlsx xls ods "
+	below = may["source"] = below " source "
+	below = may["table"] = below " table "
+	below = may["writer"] = below " writer "
+	may["tool"] = below " tool "
 	may["rules"] = " base rules "
-	may["base"] = " base "
-	gate["csv.h"] = "^lib/tables/[a-z_]*csv[a-z_]*\\.c$"
-	gate["jansson.h"] = "^lib/tables/json[a-z_]*\\.c$"
+	may["formats"] = may["tool"] " rules formats "
+	may["render"] = may["writer"] " render "
+	may["src"] = may["tool"] " rules formats render "
+	gate["csv.h"] = "^lib/source/csv[a-z_]*\\.c$"
+	gate["jansson.h"] = "^lib/file/json[a-z_]*\\.c$"
 	gate["uthash.h"] = "^lib/base/map\\.c$"
 	gate["gmp.h"] = "^lib/base/(exact|mem)[a-z_]*\\.[ch]$"
-	gate["zip.h"] = gate["expat.h"] = "^lib/tables/xlsx[a-z_]*\\.c$"
-	gate["xlsxwriter.h"] = "^lib/tables/xlsx_lxw\\.h$"
-	gate["dlfcn.h"] = "^lib/tables/late\\.c$"
-	gate["utf8proc.h"] = "^lib/(tables|render)/[a-z_]*\\.c$"
-	gate["pthread.h"] = "^(lib/tables/[a-z_]*|src/score_marks)\\.[ch]$"
-	gate["iconv.h"] = "^lib/tables/[a-z_]*\\.c$"
-	gate["getopt.h"] = "^lib/tables/cli[a-z_]*\\.c$"
+	gate["zip.h"] = gate["expat.h"] = "^lib/(xlsx|ods)/[a-z_]*\\.c$"
+	gate["xlsxwriter.h"] = "^lib/writer/xlsx_lxw\\.h$"
+	gate["dlfcn.h"] = "^lib/file/dl\\.c$"
+	gate["utf8proc.h"] = "^lib/text/[a-z_]*\\.c$"
+	gate["pthread.h"] = "^(lib/(file|table)/[a-z_]*|src/score_marks)\\.[ch]$"
+	gate["iconv.h"] = "^lib/(text|source)/[a-z_]*\\.c$"
+	gate["getopt.h"] = "^lib/tool/cli[a-z_]*\\.c$"
 }
 FNR == 1 { here = layer(FILENAME) }
 /^#[ \t]*include[ \t]*"/ {

@@ -67,7 +67,7 @@ for code in items-sum parts-sum band-overlap band-hole bonus-uncapped never-empt
 	check "no case has $code" $?
 done
 page targets.1 >"$tmp/page"
-for code in $(sed -n 's/^WORD(REFUSED_[A-Z_]*, \("[a-z-]*"\).*/\1/p' lib/tables/words.def | tr -d '"'); do
+for code in $(sed -n 's/^WORD(REFUSED_[A-Z_]*, \("[a-z-]*"\).*/\1/p' lib/text/words.def | tr -d '"'); do
 	grep -qE -- "(^|[^a-z-])$code([^a-z-]|\$)" "$tmp/page"
 	check "targets.1 does not explain $code" $?
 done

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include "tables/output.h"
+#include "file/output.h"
 
 static char path[FOLDER_PATH]; /* of the file "out" */
 

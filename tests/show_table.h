@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tables/table.h"
+#include "table/table.h"
 
 static char shown[1 << 16];
 static long shown_rows, shown_damage; /* of the last table shown */
@@ -78,7 +78,7 @@ shown_delimiter(char c)
 /* Reads the file at shown_path, which is removed. One line a row, "LINE/NUMBER cert|name|sex|category" with
  * its role where it is not data and its damage; at the end "encoding delimiter", or "trouble LINE". */
 static void
-show_file(struct diag *d, const struct table_options *options)
+show_file(struct diag *d, const struct reading *options)
 {
 	static const struct table_column columns[] = {{WORD_CERT, TABLE_REQUIRED},
 	    {WORD_NAME, TABLE_OPTIONAL}, {WORD_SEX, TABLE_OPTIONAL}, {WORD_CATEGORY, TABLE_OPTIONAL}};
@@ -103,7 +103,7 @@ show_file(struct diag *d, const struct table_options *options)
 }
 
 static const char *
-show(const char *bytes, size_t len, const struct table_options *options)
+show(const char *bytes, size_t len, const struct reading *options)
 {
 	struct diag d = {0};
 	FILE *f;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "tables/cell.h"
+#include "text/cell.h"
 
 static void
 repairs(const char *in, unsigned want, const char *code)

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "base/date.h"
-#include "tables/cli.h"
-#include "tables/grid.h"
+#include "text/width.h"
+#include "tool/cli.h"
 
 static const struct cli_tool tool = {
     .name = "targets split",
@@ -279,7 +279,7 @@ cli_help_shows_every_option_in_both_languages(void **state)
 	assert_non_null(strstr(out, "用法：targets split"));
 	assert_non_null(strstr(out, "手工核定的数"));
 	for (char *line = strtok(out, "\n"); line; line = strtok(NULL, "\n")) {
-		assert_true(grid_width(str_of(line)) < 80);
+		assert_true(width_of(str_of(line)) < 80);
 		assert_false(str_begins(str_trim(str_of(line)), STR("、")) ||
 		             str_begins(str_trim(str_of(line)), STR("，")));
 	}

@@ -1,10 +1,10 @@
-/* The law of tables/crew.h: whatever stands in a file and however many threads there are, every row is worked
+/* The law of table/share.h: whatever stands in a file and however many threads there are, every row is worked
  * on once, and batches come to merge() in the order of the file. The yardstick is table_next() on one thread.
  */
 #include "folder.h"
 #include "random.h"
 
-#include "tables/crew.h"
+#include "table/share.h"
 
 enum { ROWS = 12000 }; /* some megabytes: dozens of blocks */
 
@@ -90,7 +90,7 @@ end(void *batch)
 static struct table *
 open_file(long jobs)
 {
-	const struct table_options o = {.jobs = jobs, .keep_all = true};
+	const struct reading o = {.jobs = jobs, .keep_all = true};
 	struct diag d = {0};
 	struct table *t = table_open(path, wanted, 2, &o, &d);
 
@@ -120,12 +120,12 @@ row_by_row(void)
 static struct told
 by_crew(long jobs, long *data_rows)
 {
-	static const struct crew_job job = {start, work, merge, end};
+	static const struct share_job job = {start, work, merge, end};
 	struct told told = {0};
 	struct table *t = open_file(jobs);
 	struct diag d = {0};
 
-	assert_true(crew_run(t, &job, &told, &d));
+	assert_true(share_rows(t, &job, &told, &d));
 	*data_rows = table_facts(t)->rows;
 	table_close(t);
 	return told;
@@ -197,7 +197,7 @@ crew_gives_the_rows_of_table_next_in_order(void **state)
 static void
 crew_tells_trouble_after_the_rows_above_it(void **state)
 {
-	static const struct crew_job job = {start, work, merge, end};
+	static const struct share_job job = {start, work, merge, end};
 
 	(void)state;
 	for (long jobs = 1; jobs <= 2; jobs++) {
@@ -215,7 +215,7 @@ crew_tells_trouble_after_the_rows_above_it(void **state)
 			    f);
 		assert_int_equal(fclose(f), 0);
 		t = open_file(jobs);
-		assert_false(crew_run(t, &job, &told, &d));
+		assert_false(share_rows(t, &job, &told, &d));
 		assert_int_equal(d.line, ROWS + 3);
 		assert_int_equal(told.rows, ROWS + 2);
 		table_close(t);

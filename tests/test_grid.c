@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-#include "tables/grid.h"
+#include "text/width.h"
 
 static void
 shows(const char *text, size_t columns, const char *want)
 {
-	char out[GRID_BYTES(100) + 1];
-	size_t len = grid_clean(str_of(text), columns, out);
+	char out[WIDTH_BYTES(100) + 1];
+	size_t len = width_clean(str_of(text), columns, out);
 
 	assert_int_equal(len, strlen(want));
 	out[len] = '\0';
@@ -20,15 +20,15 @@ static void
 grid_counts_columns_as_a_terminal_does(void **state)
 {
 	(void)state;
-	assert_int_equal(grid_width(STR("abc")), 3);
-	assert_int_equal(grid_width(STR("残疾人")), 6);
-	assert_int_equal(grid_width(STR("e\xCC\x81")), 1); /* e and a combining acute */
-	assert_int_equal(grid_width(STR("（）")), 4);
-	assert_int_equal(grid_width(STR("\xC2\xB7")), 1); /* a middle dot is of ambiguous width */
-	assert_int_equal(grid_width(STR("\xF0\xA0\x80\x80")), 2); /* U+20000 */
-	assert_int_equal(grid_width(STR("\xFF")), 1);
-	assert_int_equal(grid_width(STR("\xE2\x80\x8B")), 0); /* zero-width space */
-	assert_int_equal(grid_width(STR("")), 0);
+	assert_int_equal(width_of(STR("abc")), 3);
+	assert_int_equal(width_of(STR("残疾人")), 6);
+	assert_int_equal(width_of(STR("e\xCC\x81")), 1); /* e and a combining acute */
+	assert_int_equal(width_of(STR("（）")), 4);
+	assert_int_equal(width_of(STR("\xC2\xB7")), 1); /* a middle dot is of ambiguous width */
+	assert_int_equal(width_of(STR("\xF0\xA0\x80\x80")), 2); /* U+20000 */
+	assert_int_equal(width_of(STR("\xFF")), 1);
+	assert_int_equal(width_of(STR("\xE2\x80\x8B")), 0); /* zero-width space */
+	assert_int_equal(width_of(STR("")), 0);
 }
 
 static void
@@ -55,7 +55,7 @@ static void
 grid_cuts_a_long_text_with_a_mark(void **state)
 {
 	char text[10001];
-	char out[GRID_BYTES(40)];
+	char out[WIDTH_BYTES(40)];
 
 	(void)state;
 	shows("abcdef", 6, "abcdef");
@@ -64,7 +64,7 @@ grid_cuts_a_long_text_with_a_mark(void **state)
 	shows("残疾人证", 7, "残疾人\xE2\x80\xA6");
 	shows("残疾人证", 6, "残疾\xE2\x80\xA6"); /* no half a character: one column stays free */
 	memset(text, 'x', sizeof text);
-	assert_int_equal(grid_clean((struct str){text, 10000}, 40, out), 39 + 3);
+	assert_int_equal(width_clean((struct str){text, 10000}, 40, out), 39 + 3);
 }
 
 static void
@@ -72,10 +72,10 @@ grid_takes_few_marks_on_one_character(void **state)
 {
 	(void)state;
 	shows("e\xCC\x81\xCC\x81\xCC\x81\xCC\x81z", 80, "e\xCC\x81\xCC\x81z");
-	assert_int_equal(grid_character(STR("e\xCC\x81z")), 3);
-	assert_int_equal(grid_character(STR("残疾")), 3);
-	assert_int_equal(grid_character(STR("\xFF\xFF")), 1);
-	assert_int_equal(grid_character(STR("")), 0);
+	assert_int_equal(width_character(STR("e\xCC\x81z")), 3);
+	assert_int_equal(width_character(STR("残疾")), 3);
+	assert_int_equal(width_character(STR("\xFF\xFF")), 1);
+	assert_int_equal(width_character(STR("")), 0);
 }
 
 /* Any bytes: never more room than promised, never wider than asked. */
@@ -86,7 +86,7 @@ grid_keeps_its_bounds_for_any_bytes(void **state)
 
 	(void)state;
 	for (int round = 0; round < 20000; round++) {
-		char text[60], out[GRID_BYTES(20)];
+		char text[60], out[WIDTH_BYTES(20)];
 		size_t columns, len;
 
 		for (size_t i = 0; i < sizeof text; i++) {
@@ -98,10 +98,10 @@ grid_keeps_its_bounds_for_any_bytes(void **state)
 			    seed & 0x40000 ? often[(seed >> 20) % (sizeof often - 1)] : (char)(seed >> 20);
 		}
 		columns = (seed >> 16) % 20;
-		len = grid_clean((struct str){text, sizeof text}, columns, out);
-		assert_true(len <= GRID_BYTES(columns));
+		len = width_clean((struct str){text, sizeof text}, columns, out);
+		assert_true(len <= WIDTH_BYTES(columns));
 		assert_true(str_is_utf8((struct str){out, len}, NULL));
-		assert_true(grid_width((struct str){out, len}) <= columns);
+		assert_true(width_of((struct str){out, len}) <= columns);
 		for (size_t i = 0; i < len; i++)
 			assert_true((unsigned char)out[i] >= ' ');
 	}

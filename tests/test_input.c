@@ -4,7 +4,7 @@
 #include <fcntl.h>
 #include <string.h>
 
-#include "tables/input.h"
+#include "file/input.h"
 
 enum { SIZE = 200000 };
 

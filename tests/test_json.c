@@ -8,7 +8,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "tables/json.h"
+#include "file/json.h"
 
 static struct diag d;
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tables/progress.h"
+#include "file/progress.h"
 
 /* Calls progress_step() for `seconds` with standard error going to `fd`. */
 static void

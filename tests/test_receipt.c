@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "tables/receipt.h"
+#include "tool/receipt.h"
 
 static char sheet[FOLDER_PATH], written[FOLDER_PATH];
 
@@ -26,7 +26,7 @@ start(const char *path)
 static void
 add_sheet(struct receipt *r)
 {
-	struct table_options options = {.sha256 = true, .name = "a.csv"};
+	struct reading options = {.sha256 = true, .name = "a.csv"};
 	struct diag d = {0};
 	struct table *t = table_open(sheet, columns, 3, &options, &d);
 	struct row row;
@@ -83,7 +83,7 @@ closing(void *with, const struct table *t)
 static void
 listened_to(bool by_hand)
 {
-	struct table_options options = {.listener = closing};
+	struct reading options = {.listener = closing};
 	struct diag d = {0};
 	struct table *t = table_open(sheet, columns, 3, &options, &d);
 

@@ -10,7 +10,7 @@
 #include "render/html.h"
 #include "render/markup.h"
 #include "render/md.h"
-#include "render/text.h"
+#include "render/plain.h"
 #include "render/wrap.h"
 
 static const char evil[] = "<script>alert('x')</script>|=cmd()\xe2\x80\xae\x01\xff\"&*_";

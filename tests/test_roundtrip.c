@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "tables/table.h"
-#include "tables/writer.h"
+#include "table/table.h"
+#include "writer/writer.h"
 
 enum { ROWS = 40, COLUMNS = 4, CELL = 40 };
 

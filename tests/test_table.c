@@ -53,7 +53,7 @@ static void
 a_separator_or_quote_that_cannot_be_meant_is_trouble(void **state)
 {
 	static const char text[] = "cert;name\n'1;2';a\n";
-	struct table_options o = {.delimiter = ";", .quote = "'"};
+	struct reading o = {.delimiter = ";", .quote = "'"};
 	static const char *const bad_delimiters[] = {"::", "x", ""}, *const bad_quotes[] = {
 	                                                                 ",", "''", "", "a", " "};
 
@@ -73,7 +73,7 @@ a_separator_or_quote_that_cannot_be_meant_is_trouble(void **state)
 static void
 titles_totals_blank_rows_and_repeated_headings_are_told_apart(void **state)
 {
-	struct table_options all = {.keep_all = true};
+	struct reading all = {.keep_all = true};
 	const char *text =
 	    "2012年残疾人名册,,\n\n姓名,残 疾 人\t证号,性別\n甲,1,男\n,,\n合 计,,1\n姓名,残疾人证号,性别\n"
 	    "乙,2,女\n填表人：丙,,审核人：丁\n";

@@ -2,7 +2,7 @@
  * standards' tables: 女 C5 AE, 東 96 7C, 张 D5 C5, 三 C8 FD. */
 #include "show_as.h"
 
-#include "tables/decoder.h"
+#include "text/decoder.h"
 
 enum { MANY = 4 << 20 };
 
@@ -136,7 +136,7 @@ a_bar_may_be_the_second_byte_of_a_character(void **state)
 static void
 a_given_encoding_is_obeyed(void **state)
 {
-	struct table_options o = {.encoding = "gbk"};
+	struct reading o = {.encoding = "gbk"};
 	const char *text = "cert,name\n1,\xD5\xC5\n", *latin = "cert,name\n1,Jos\xE9\n";
 
 	(void)state;

@@ -8,7 +8,7 @@
 #include <sys/resource.h>
 
 #include "base/mem.h"
-#include "tables/spool.h"
+#include "file/spool.h"
 
 static unsigned seed;
 
@@ -97,7 +97,7 @@ static const struct table_column cert_only[] = {{WORD_CERT, TABLE_REQUIRED}};
 static void
 comes_back(const struct sheet *s, long jobs)
 {
-	struct table_options o = {.jobs = jobs};
+	struct reading o = {.jobs = jobs};
 	struct diag d = {0};
 	struct row r;
 	struct table *t;
@@ -277,7 +277,7 @@ static void
 reads_from_open_pipe(long rows)
 {
 	struct diag d = {0};
-	struct table_options o = {.jobs = 2};
+	struct reading o = {.jobs = 2};
 	struct table *t;
 	struct row r;
 	char path[32];
@@ -311,7 +311,7 @@ a_slow_pipe_delays_no_row_and_no_end(void **state)
 static void
 the_digest_is_that_of_all_bytes(void **state)
 {
-	struct table_options o = {.sha256 = true};
+	struct reading o = {.sha256 = true};
 	struct diag d = {0};
 	struct table *t;
 	struct row r;
@@ -346,7 +346,7 @@ a_pipe_can_be_read_twice_from_its_spool(void **state)
 	snprintf(path, sizeof path, "/dev/fd/%d", ends[0]);
 	assert_true(spool_open(&s, path, &d));
 	for (int i = 0; i < 2; i++) {
-		struct table_options o = {.name = "-"};
+		struct reading o = {.name = "-"};
 		struct table *t = table_open(spool_path(&s, path), cert_only, 1, &o, &d);
 
 		assert_non_null(t);

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tables/table.h"
+#include "table/table.h"
 
 static const struct table_column columns[] = {{WORD_ID, TABLE_REQUIRED}, {WORD_NAME, TABLE_REQUIRED},
     {WORD_ISSUED, TABLE_OPTIONAL}, {WORD_QUANTITY, TABLE_OPTIONAL}};
@@ -77,7 +77,7 @@ what_is_hidden_is_read_and_counted(void **state)
 static void
 workbook_may_be_read_with_a_digest(void **state)
 {
-	struct table_options o = {.sha256 = true};
+	struct reading o = {.sha256 = true};
 	struct diag d = {0};
 	struct table *t = table_open("tests/workbooks/sheetjs.xlsx", columns, N_COLUMNS, &o, &d);
 	struct row row;
@@ -97,7 +97,7 @@ all_rows_are_kept_where_asked_for(void **state)
 {
 	static const enum row_role roles[] = {
 	    ROW_TITLE, ROW_HEADING, ROW_DATA, ROW_DATA, ROW_BLANK, ROW_DATA};
-	struct table_options o = {.keep_all = true};
+	struct reading o = {.keep_all = true};
 	struct diag d = {0};
 	struct table *t = table_open("tests/workbooks/libreoffice.xlsx", columns, N_COLUMNS, &o, &d);
 	struct row row;
@@ -118,7 +118,7 @@ all_rows_are_kept_where_asked_for(void **state)
 static void
 sheet_option_chooses(void **state)
 {
-	struct table_options o = {.sheet = "名册"};
+	struct reading o = {.sheet = "名册"};
 	struct diag d = {0};
 	struct table *t = table_open("tests/workbooks/exceljs.xlsx", columns, N_COLUMNS, &o, &d);
 

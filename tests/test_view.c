@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "render/text.h"
+#include "render/plain.h"
 #include "render/view.h"
 #include "render/view_help.h"
 

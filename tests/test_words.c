@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/data.h"
-#include "tables/words.h"
+#include "text/words.h"
 
 static void
 folds(const char *text, const char *want)
@@ -137,7 +137,7 @@ word_table_stands_in_folded_form(void **state)
 	is_folded(STR(zh));                                                                                  \
 	for (struct str rest = STR(aliases); rest.at;)                                                       \
 		is_folded(str_part(&rest, '|'));
-#include "tables/words.def"
+#include "text/words.def"
 #undef WORD
 }
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "tables/writer.h"
+#include "writer/writer.h"
 
 static char *
 path_of(const char *name)

@@ -8,10 +8,10 @@
 #include <sys/wait.h>
 
 #include "base/date.h"
-#include "tables/table.h"
-#include "tables/writer.h"
-#include "tables/xlsx_out.h"
-#include "tables/xlsx_sheet.h"
+#include "table/table.h"
+#include "writer/writer.h"
+#include "writer/xlsx_out.h"
+#include "xlsx/sheet.h"
 
 static char path[FOLDER_PATH];
 static const enum word columns[] = {WORD_NAME, WORD_ID, WORD_QUANTITY, WORD_RATE, WORD_ISSUED, WORD_NOTE};

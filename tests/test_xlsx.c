@@ -10,7 +10,7 @@
 #include <zip.h>
 
 #include "base/mem.h"
-#include "tables/xlsx_sheet.h"
+#include "xlsx/sheet.h"
 
 #define RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define TOP_RELATIONS                                                                                        \

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "tables/place.h"
-#include "tables/xlsx_number.h"
-#include "tables/xlsx_text.h"
+#include "text/cell_ref.h"
+#include "xlsx/number.h"
+#include "xlsx/text.h"
 
 static void
 shows(const char *written, enum xlsx_format format, bool system_1904, enum cell_kind kind, const char *want)
@@ -173,19 +173,19 @@ place_is_named_as_in_the_sheet(void **state)
 		const char *name;
 	} places[] = {{0, "A17"}, {3, "D17"}, {25, "Z17"}, {26, "AA17"}, {701, "ZZ17"}, {702, "AAA17"},
 	    {16383, "XFD17"}};
-	char name[PLACE_ROOM];
+	char name[CELL_REF_ROOM];
 	size_t column;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		place_write(places[i].column, 17, name);
+		cell_ref_write(places[i].column, 17, name);
 		assert_string_equal(name, places[i].name);
-		assert_true(place_read(str_of(name), &column));
+		assert_true(cell_ref_read(str_of(name), &column));
 		assert_int_equal(column, places[i].column);
 	}
-	assert_false(place_read(str_of("17"), &column));
-	assert_false(place_read(str_of("ABCDE1"), &column));
-	assert_false(place_read(str_of(""), &column));
+	assert_false(cell_ref_read(str_of("17"), &column));
+	assert_false(cell_ref_read(str_of("ABCDE1"), &column));
+	assert_false(cell_ref_read(str_of(""), &column));
 }
 
 static void

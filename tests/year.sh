@@ -90,7 +90,7 @@ grep -q '^\*,psych-aid,.*,>=200,2012-10-20$' demo/progress.csv
 check "the year is measured against the lowered goal" $?
 targets track --as-of 2013-01-10 -o bare.csv --rejects rejects-bare.csv "$year/plan.json" "$year"/ledger-*.csv 2>/dev/null
 cut -d, -f4 demo/rejects.csv demo/rejects-october.csv rejects-bare.csv | sort -u >refused
-for reason in $(sed -n 's/^WORD(REFUSED_[A-Z_]*, "\([a-z-]*\)".*/\1/p' "$top/lib/tables/words.def"); do
+for reason in $(sed -n 's/^WORD(REFUSED_[A-Z_]*, "\([a-z-]*\)".*/\1/p' "$top/lib/text/words.def"); do
 	grep -qx "$reason" refused
 	check "no row of the example ledgers is refused as $reason" $?
 done

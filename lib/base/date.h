@@ -29,7 +29,7 @@ int date_year(int when);
 
 /* Reads 2012-06-30, 2012/6/30, 2012.6.30, 2012年6月30日, 20120630, 30-Jun-12, the Excel serial 41090 (five
  * digits, 1900 system, a trailing .0 allowed), each of these with a time of day behind, and with `order`
- * 06/30/2012 or 30/06/2012. Expects half-width text (tables/cell.h repairs). Fills *when on DATE_OK only.
+ * 06/30/2012 or 30/06/2012. Expects half-width text (text/cell.h repairs). Fills *when on DATE_OK only.
  * Two-digit years as Excel reads them: 30-99 are 19xx, 00-29 are 20xx. */
 enum date_fault date_read(struct str text, enum date_order order, int *when);
 

@@ -27,7 +27,7 @@ add_row(struct holders *h, const struct str *c, enum date_order order)
 }
 
 bool
-certificates_load(struct holders *h, const char *path, const struct table_options *options, struct diag *d)
+certificates_load(struct holders *h, const char *path, const struct reading *options, struct diag *d)
 {
 	struct table *t = table_open(path, columns, N_WANTED, options, d);
 	struct row row;

@@ -8,10 +8,9 @@
 #define FORMATS_CERTIFICATES_H
 
 #include "rules/holders.h"
-#include "tables/table.h"
+#include "table/table.h"
 
 /* Adds the rows of a register to *h and sorts it. False: *d filled. */
-bool certificates_load(
-    struct holders *h, const char *path, const struct table_options *options, struct diag *d);
+bool certificates_load(struct holders *h, const char *path, const struct reading *options, struct diag *d);
 
 #endif

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "formats/handtable.h"
-#include "tables/cell.h"
+#include "text/cell.h"
 
 enum { AWARD, SUBJECT, ACTION, PLACE, BY, DATE, REASON, N_COLUMNS };
 

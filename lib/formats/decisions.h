@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "formats/units.h"
 #include "rules/award.h"
-#include "tables/table.h"
+#include "table/table.h"
 
 extern const struct table_column decisions_columns[];
 extern const size_t decisions_n_columns;

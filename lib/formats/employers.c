@@ -1,7 +1,7 @@
 #include "formats/employers.h"
 
 #include "base/date.h"
-#include "tables/cell.h"
+#include "text/cell.h"
 
 const struct table_column employer_columns[EMPLOYER_COLUMNS] = {
     [EMPLOYER_NAME] = {WORD_EMPLOYER, TABLE_REQUIRED},
@@ -14,14 +14,14 @@ const struct table_column employer_columns[EMPLOYER_COLUMNS] = {
 };
 
 /* One row on its way. */
-struct reading {
+struct employer_reading {
 	const struct table *t;
 	const struct row *row;
 	struct rejects *rejects;
 };
 
 static bool
-refuse(struct reading *r, const char *en, const char *zh, enum word column)
+refuse(struct employer_reading *r, const char *en, const char *zh, enum word column)
 {
 	enum lang lang = r->rejects->lang;
 
@@ -33,7 +33,7 @@ enum { NUMBER_DIGITS = 9 }; /* a telephone number or an id in the wrong column h
 
 /* A number from 0 up; an empty cell is 0 unless it is needed. */
 static bool
-read_number(struct reading *r, enum employer_column column, bool needed, struct exact *out)
+read_number(struct employer_reading *r, enum employer_column column, bool needed, struct exact *out)
 {
 	struct str cell = r->row->cells[column];
 
@@ -47,7 +47,7 @@ read_number(struct reading *r, enum employer_column column, bool needed, struct 
 }
 
 static bool
-read_founded(struct reading *r, enum date_order order, int *founded)
+read_founded(struct employer_reading *r, enum date_order order, int *founded)
 {
 	*founded = DATE_NONE;
 	if (r->row->cells[EMPLOYER_FOUNDED].len == 0)
@@ -58,7 +58,7 @@ read_founded(struct reading *r, enum date_order order, int *founded)
 
 /* The blind and severe are among the disabled, and these among the staff. */
 static bool
-is_possible(struct reading *r, const struct levy_employer *e)
+is_possible(struct employer_reading *r, const struct levy_employer *e)
 {
 	if (exact_compare(&e->disabled, &e->staff) > 0)
 		return refuse(r, "more than the staff", "多于职工人数", WORD_DISABLED);
@@ -73,11 +73,11 @@ bool
 employer_read(const struct table *t, const struct row *row, enum date_order order, struct levy_employer *out,
     struct rejects *rejects)
 {
-	struct reading r = {t, row, rejects};
+	struct employer_reading r = {t, row, rejects};
 	char damage[256];
 
 	if (row->n_damage > 0) {
-		table_damage_text(row->damage, rejects->lang, damage, sizeof(damage));
+		damage_text(row->damage, rejects->lang, damage, sizeof(damage));
 		return rejects_row(rejects, t, row, EMPLOYER_COLUMNS, "%s", "%s", damage);
 	}
 	if (row->cells[EMPLOYER_NAME].len == 0)

@@ -2,7 +2,7 @@
 
 #include <stdarg.h>
 
-#include "tables/cell.h"
+#include "text/cell.h"
 
 enum { SANE_DIGITS = 15 };
 
@@ -28,7 +28,7 @@ handtable_next(struct table *t, struct row *row, struct diag *d)
 
 	if (more <= 0 || row->n_damage == 0)
 		return more;
-	table_damage_text(&row->damage[0], d->lang, text, sizeof text);
+	damage_text(&row->damage[0], d->lang, text, sizeof text);
 	handtable_fail(t, row, d, "%s; mend the row", "%s；请改正这一行", text);
 	return -1;
 }

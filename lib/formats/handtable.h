@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/exact.h"
 #include "formats/units.h"
-#include "tables/table.h"
+#include "table/table.h"
 
 /* 1: *row is the next row, undamaged; 0: the end; -1: *d filled. */
 int handtable_next(struct table *t, struct row *row, struct diag *d);

@@ -2,7 +2,7 @@
 
 #include "formats/handtable.h"
 #include "formats/marks.h"
-#include "tables/cell.h"
+#include "text/cell.h"
 
 enum { UNIT, TARGET, DONE, QUOTA, N_PROGRESS };
 

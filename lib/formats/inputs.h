@@ -13,7 +13,7 @@
 #include "base/diag.h"
 #include "formats/units.h"
 #include "rules/facts.h"
-#include "tables/table.h"
+#include "table/table.h"
 
 extern const struct table_column progress_columns[];
 extern const size_t progress_n_columns;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tables/cell.h"
+#include "text/cell.h"
 
 enum { ENTRIES_MAX = 50000000, KEY_ROOM = 512 };
 
@@ -33,7 +33,7 @@ row_is_sound(const struct row *row, const char *path, struct diag *d)
 
 	if (row->n_damage == 0)
 		return true;
-	table_damage_text(&row->damage[0], d->lang, text, sizeof text);
+	damage_text(&row->damage[0], d->lang, text, sizeof text);
 	diag_place(d, path, row->line, 0);
 	return diag_set(d, "%s", "%s", text);
 }
@@ -65,7 +65,7 @@ add_known(struct known *k, const struct row *row, const char *path, enum date_or
 }
 
 bool
-known_load(struct known *k, const char *path, const struct table_options *options, struct diag *d)
+known_load(struct known *k, const char *path, const struct reading *options, struct diag *d)
 {
 	static const struct table_column columns[K_COLUMNS] = {[K_CODE] = {WORD_CODE, TABLE_REQUIRED},
 	    [K_CERT] = {WORD_CERT, TABLE_REQUIRED},
@@ -149,7 +149,7 @@ add_baseline(struct baseline *b, const struct row *row, struct diag *d)
 }
 
 bool
-baseline_load(struct baseline *b, const char *path, const struct table_options *options, struct diag *d)
+baseline_load(struct baseline *b, const char *path, const struct reading *options, struct diag *d)
 {
 	static const struct table_column columns[B_COLUMNS] = {[B_FILE] = {WORD_FILE, TABLE_OPTIONAL},
 	    [B_LINE] = {WORD_LINE, TABLE_OPTIONAL},

@@ -11,7 +11,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
-#include "tables/table.h"
+#include "table/table.h"
 
 struct known_entry {
 	struct str code, cert;
@@ -27,7 +27,7 @@ struct known {
 	size_t n, room;
 };
 
-bool known_load(struct known *k, const char *path, const struct table_options *options, struct diag *d);
+bool known_load(struct known *k, const char *path, const struct reading *options, struct diag *d);
 
 /* Is there an entry for it that has not run out on `as_of`? Marks it as matched. */
 bool known_match(struct known *k, struct str code, struct str cert, int as_of);
@@ -50,7 +50,7 @@ struct baseline {
 	bool masked; /* some `cert` is masked */
 };
 
-bool baseline_load(struct baseline *b, const char *path, const struct table_options *options, struct diag *d);
+bool baseline_load(struct baseline *b, const char *path, const struct reading *options, struct diag *d);
 
 /* Was it there before? Each earlier finding answers for one of now. */
 bool baseline_match(

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "tables/cell.h"
+#include "text/cell.h"
 
 const struct table_column ledger_columns[LEDGER_COLUMNS] = {
     [LEDGER_DATE] = {WORD_DATE, TABLE_REQUIRED},
@@ -19,7 +19,7 @@ const struct table_column ledger_columns[LEDGER_COLUMNS] = {
 };
 
 bool
-ledger_open(struct ledger *l, const char *path, const struct table_options *options, struct diag *d)
+ledger_open(struct ledger *l, const char *path, const struct reading *options, struct diag *d)
 {
 	l->date_order = options->date_order;
 	l->table = table_open(path, ledger_columns, LEDGER_COLUMNS, options, d);

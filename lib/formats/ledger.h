@@ -10,7 +10,7 @@
 #include "formats/targetnames.h"
 #include "formats/unitnames.h"
 #include "rules/account.h"
-#include "tables/table.h"
+#include "table/table.h"
 
 /* The cells in the order of `cells`. */
 enum ledger_column {
@@ -51,7 +51,7 @@ struct ledger_row {
 };
 
 /* `l` has targets, units, may_add and file set. NULL-like: false with *d filled. */
-bool ledger_open(struct ledger *l, const char *path, const struct table_options *options, struct diag *d);
+bool ledger_open(struct ledger *l, const char *path, const struct reading *options, struct diag *d);
 
 /* 1, 0 at the end, -1 with *d filled; as table_next(). */
 int ledger_next(struct ledger *l, struct ledger_row *out, struct diag *d);

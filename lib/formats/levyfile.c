@@ -6,7 +6,7 @@
 
 #include "base/data.h"
 #include "base/date.h"
-#include "tables/json.h"
+#include "file/json.h"
 
 static bool
 take_day(const struct json *j, const char *key, int *day, struct diag *d)

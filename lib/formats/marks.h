@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "formats/units.h"
 #include "rules/facts.h"
-#include "tables/table.h"
+#include "table/table.h"
 
 extern const struct table_column marks_columns[];
 extern const size_t marks_n_columns;

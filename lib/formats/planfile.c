@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "file/json.h"
 #include "formats/ledger.h"
 #include "formats/units.h"
 #include "rules/account.h"
-#include "tables/json.h"
 
 static const char *const kind_words[] = {"count", "rate", "coverage", "milestone", "trend", NULL};
 static const char *const op_words[] = {">=", ">", "=", "<", "<=", NULL};

@@ -7,8 +7,8 @@
 #ifndef FORMATS_PROFILE_H
 #define FORMATS_PROFILE_H
 
+#include "file/json.h"
 #include "rules/edition.h"
-#include "tables/json.h"
 
 enum { EDITIONS_MAX = 16 };
 

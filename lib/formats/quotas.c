@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "rules/account.h"
-#include "tables/cell.h"
-#include "tables/writer.h"
+#include "text/cell.h"
+#include "writer/writer.h"
 
 enum {
 	WANT_UNIT,
@@ -227,7 +227,7 @@ read_row(struct loading *l, const struct row *row, struct diag *d)
 
 	diag_place(d, q->file, row->line, 0);
 	if (row->n_damage > 0) {
-		table_damage_text(row->damage, d->lang, damage, sizeof(damage));
+		damage_text(row->damage, d->lang, damage, sizeof(damage));
 		return diag_set(d, "%s: mend this row", "%s：请修正本行", damage);
 	}
 	struct quota_entry *e = &q->list[q->n];
@@ -291,7 +291,7 @@ read_rows(struct loading *l, struct table *t, struct diag *d)
 
 bool
 quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct target_names *targets,
-    struct unit_names *units, const struct table_options *options, const struct quotas_review *review,
+    struct unit_names *units, const struct reading *options, const struct quotas_review *review,
     struct diag *d)
 {
 	struct loading l = {q, kind, options->date_order, targets, units, units->knowledge == UNITS_ANY,

@@ -44,7 +44,7 @@ struct quotas_review {
 
 /* Where no units are known yet, those of the file become the known ones. `review` may be NULL. */
 bool quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct target_names *targets,
-    struct unit_names *units, const struct table_options *options, const struct quotas_review *review,
+    struct unit_names *units, const struct reading *options, const struct quotas_review *review,
     struct diag *d);
 void quotas_free(struct quotas *q);
 

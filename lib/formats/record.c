@@ -1,7 +1,7 @@
 #include "formats/record.h"
 
 #include "base/date.h"
-#include "tables/cell.h"
+#include "text/cell.h"
 
 enum {
 	UNIT,
@@ -273,7 +273,7 @@ record_read(const struct record_reader *reader, const struct row *row, struct wo
 
 	*out = (struct work_record){0};
 	if (row->n_damage > 0) {
-		table_damage_text(&row->damage[0], x.r->rejects->lang, text, sizeof text);
+		damage_text(&row->damage[0], x.r->rejects->lang, text, sizeof text);
 		return REFUSE(&x, "%s", "%s", text);
 	}
 	return read_unit(&x) && read_event(&x) && read_days(&x) && read_count(&x) && read_level(&x) &&

@@ -1,4 +1,4 @@
-/* Rows are read by several threads, a block at a time (tables/crew.h); what they say is entered into the
+/* Rows are read by several threads, a block at a time (table/share.h); what they say is entered into the
  * facts in the order of the file. A refused row is read again when it is its turn, and told then. */
 #include "formats/records.h"
 
@@ -6,9 +6,9 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "file/progress.h"
 #include "formats/record.h"
-#include "tables/crew.h"
-#include "tables/progress.h"
+#include "table/share.h"
 
 static void
 add_slot(struct records *r, size_t slot)
@@ -88,7 +88,7 @@ struct batch {
 };
 
 /* One table being read. */
-struct reading {
+struct record_pass {
 	struct records *r;
 	const struct table *table;
 	int file;
@@ -170,7 +170,7 @@ find_units(const struct records *r, struct batch *b)
 static void
 read_rows(void *with, struct rows *rows, void *batch)
 {
-	struct reading *x = with;
+	struct record_pass *x = with;
 	struct batch *b = batch;
 	struct record_amounts amounts;
 	struct record_reader reader = {.records = x->r, .table = x->table, .amounts = &amounts};
@@ -255,7 +255,7 @@ stands_alone(const struct slot *s)
 }
 
 static void
-enter_all_slots(struct reading *x, const struct batch *b, const struct entry *e)
+enter_all_slots(struct record_pass *x, const struct batch *b, const struct entry *e)
 {
 	const struct records_event *event = &x->r->events[e->record.event];
 	struct facts *f = x->r->facts;
@@ -279,7 +279,7 @@ expect(const struct records *r, const struct work_record *record)
 }
 
 static void
-tell_refused(struct reading *x, struct rows *rows)
+tell_refused(struct record_pass *x, struct rows *rows)
 {
 	struct record_amounts amounts;
 	const struct record_reader reader = {
@@ -297,7 +297,7 @@ tell_refused(struct reading *x, struct rows *rows)
 static void
 take_batch(void *with, struct rows *rows, void *batch)
 {
-	struct reading *x = with;
+	struct record_pass *x = with;
 	struct batch *b = batch;
 
 	for (size_t i = 0; i < b->n; i++) {
@@ -320,9 +320,9 @@ take_batch(void *with, struct rows *rows, void *batch)
 bool
 records_read(struct records *r, struct table *t, int file, struct diag *d)
 {
-	static const struct crew_job job = {start_batch, read_rows, take_batch, end_batch};
-	struct reading x = {.r = r, .table = t, .file = file, .lang = d->lang};
-	bool good = crew_run(t, &job, &x, d);
+	static const struct share_job job = {start_batch, read_rows, take_batch, end_batch};
+	struct record_pass x = {.r = r, .table = t, .file = file, .lang = d->lang};
+	bool good = share_rows(t, &job, &x, d);
 
 	progress_end(&x.progress);
 	return good;

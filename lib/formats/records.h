@@ -19,7 +19,7 @@
 #include "formats/rejects.h"
 #include "formats/units.h"
 #include "rules/facts.h"
-#include "tables/table.h"
+#include "table/table.h"
 
 extern const struct table_column records_columns[];
 extern const size_t records_n_columns;

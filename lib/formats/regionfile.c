@@ -1,6 +1,6 @@
 #include "formats/regionfile.h"
 
-#include "tables/cell.h"
+#include "text/cell.h"
 
 enum { R_CODE, R_FIRST, R_LAST, R_COLUMNS };
 
@@ -16,7 +16,7 @@ add_row(struct region_table *t, const struct row *row)
 }
 
 bool
-regionfile_load(struct region_table *t, const char *path, const struct table_options *options, struct diag *d)
+regionfile_load(struct region_table *t, const char *path, const struct reading *options, struct diag *d)
 {
 	static const struct table_column columns[R_COLUMNS] = {[R_CODE] = {WORD_CODE, TABLE_REQUIRED},
 	    [R_FIRST] = {WORD_FIRST_YEAR, TABLE_REQUIRED},

@@ -7,9 +7,8 @@
 #define FORMATS_REGIONFILE_H
 
 #include "rules/region.h"
-#include "tables/table.h"
+#include "table/table.h"
 
-bool regionfile_load(
-    struct region_table *t, const char *path, const struct table_options *options, struct diag *d);
+bool regionfile_load(struct region_table *t, const char *path, const struct reading *options, struct diag *d);
 
 #endif

@@ -11,8 +11,8 @@
 #include "rules/damage.h"
 #include "rules/person.h"
 #include "rules/seen.h"
-#include "tables/cell.h"
-#include "tables/table.h"
+#include "table/table.h"
+#include "text/cell.h"
 
 /* The columns, by enum field: table_open(path, register_columns, FIELD_END, ...). At least one of id and
  * certificate number must be there. */

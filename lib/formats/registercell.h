@@ -7,7 +7,7 @@
 #define FORMATS_REGISTERCELL_H
 
 #include "rules/person.h"
-#include "tables/cell.h"
+#include "text/cell.h"
 
 /* 男, 女, male, female, m, f, and 1, 2 of GB/T 2261.1; SEX_NONE if it is none of them. */
 enum sex register_sex(struct str text);

@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "tables/table.h"
-#include "tables/writer.h"
+#include "table/table.h"
+#include "writer/writer.h"
 
 struct rejects {
 	struct writer *writer; /* NULL: only counted */

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "tables/cell.h"
-#include "tables/receipt.h"
+#include "text/cell.h"
+#include "tool/receipt.h"
 
 static const struct table_column columns[ROSTER_COLUMNS] = {
     [ROSTER_UNIT] = {WORD_UNIT, TABLE_OPTIONAL},
@@ -142,7 +142,7 @@ begin(struct roster *r, struct str name)
 
 bool
 roster_load(
-    struct roster *r, const char *path, struct str name, const struct table_options *options, struct diag *d)
+    struct roster *r, const char *path, struct str name, const struct reading *options, struct diag *d)
 {
 	struct table *t = table_open(path, columns, ROSTER_COLUMNS, options, d);
 	struct row row;

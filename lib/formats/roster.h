@@ -43,7 +43,7 @@ struct roster {
 /* Puts the people of a file on the roster of that name, for every target of the account's plan that goes by
  * it. False: *d filled. */
 bool roster_load(
-    struct roster *r, const char *path, struct str name, const struct table_options *options, struct diag *d);
+    struct roster *r, const char *path, struct str name, const struct reading *options, struct diag *d);
 
 /* Once, after the last file: takes out of the coverages whom their `eligible` is known to refuse
  * (account_exclude()). How many. */

@@ -9,8 +9,8 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "file/json.h"
 #include "rules/scheme.h"
-#include "tables/json.h"
 
 /* Fills *s, which must be empty; scheme_free() ends it in either case. "-" is standard input. */
 bool scheme_load(struct scheme *s, const char *path, struct diag *d);

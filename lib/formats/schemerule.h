@@ -9,8 +9,8 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "file/json.h"
 #include "rules/scheme.h"
-#include "tables/json.h"
 
 /* Reads rule `j` of item `item` (its id and full are there already). */
 bool schemerule_read(struct scheme *s, size_t item, const struct json *j, struct rule *r, struct diag *d);

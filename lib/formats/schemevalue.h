@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "file/json.h"
 #include "rules/scheme.h"
-#include "tables/json.h"
 
 struct schemereader {
 	struct scheme *s;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "tables/words.h"
+#include "text/words.h"
 
 enum { NAME_ROOM = 512 };
 

@@ -5,7 +5,7 @@
 enum { RECALLED = 1024 }; /* spellings: a district has some dozen units, a province some thousand */
 
 bool
-unit_names_load(struct unit_names *u, const char *path, const struct table_options *options, struct diag *d)
+unit_names_load(struct unit_names *u, const char *path, const struct reading *options, struct diag *d)
 {
 	if (!units_load(&u->table, path, options, d))
 		return false;

@@ -22,8 +22,7 @@ struct unit_names {
 	struct recall recall; /* in front of the folding of names; made at the first name */
 };
 
-bool unit_names_load(
-    struct unit_names *u, const char *path, const struct table_options *options, struct diag *d);
+bool unit_names_load(struct unit_names *u, const char *path, const struct reading *options, struct diag *d);
 void unit_names_free(struct unit_names *u);
 
 /* The place of a unit. False: unknown. With `may_add` and no table, a new name becomes a unit. */

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tables/cell.h"
-#include "tables/writer.h"
+#include "text/cell.h"
+#include "writer/writer.h"
 
 enum { NAME_ROOM = 512, COLUMN_TEXT_MAX = 256 };
 
@@ -146,7 +146,7 @@ read_row(struct units *u, size_t *room, const struct row *row, struct diag *d)
 
 	diag_place(d, u->file, row->line, 0);
 	if (row->n_damage > 0) {
-		table_damage_text(row->damage, d->lang, damage, sizeof(damage));
+		damage_text(row->damage, d->lang, damage, sizeof(damage));
 		return diag_set(d, "%s: mend this row", "%s：请修正本行", damage);
 	}
 	if (!mem_room(&u->list, room, u->n + 1, sizeof(*u->list), 10000000))
@@ -167,7 +167,7 @@ read_row(struct units *u, size_t *room, const struct row *row, struct diag *d)
 }
 
 bool
-units_load(struct units *u, const char *path, const struct table_options *options, struct diag *d)
+units_load(struct units *u, const char *path, const struct reading *options, struct diag *d)
 {
 	struct table *t = table_open(path, wanted, N_WANTED, options, d);
 	struct row row;

@@ -15,7 +15,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "tables/table.h"
+#include "table/table.h"
 
 struct unit {
 	struct str code; /* as the table has it: the key everywhere */
@@ -37,7 +37,7 @@ struct units {
 
 /* False: *d says where. A code, name or alias that two rows share is an error that names both lines. The
  * table is noted in the receipt (may be NULL). */
-bool units_load(struct units *u, const char *path, const struct table_options *options, struct diag *d);
+bool units_load(struct units *u, const char *path, const struct reading *options, struct diag *d);
 void units_free(struct units *u);
 
 /* A unit's name as compared: like word_fold(), but what stands in brackets counts. At most `room` bytes. */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "tables/grid.h"
+#include "text/width.h"
 
 enum { INK_LIMIT = 1 << 30 }; /* bytes: a report larger than 1 GiB helps nobody */
 
@@ -102,7 +102,7 @@ ink_safe(struct str *rest)
 size_t
 ink_width(struct str text)
 {
-	return grid_width(text);
+	return width_of(text);
 }
 
 struct str

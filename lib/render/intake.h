@@ -16,8 +16,8 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "render/tally.h"
-#include "tables/table.h"
-#include "tables/words.h"
+#include "table/table.h"
+#include "text/words.h"
 
 /* In the order in which headings are tried: progress has all that quotas has. */
 enum intake_kind {
@@ -63,7 +63,7 @@ void intake_free(struct intake *in);
 
 /* Reads the whole of one table. False with *d filled: no table, none that a report knows (the message names
  * the headings of all that it knows), a damaged row (its line), a second date. */
-bool intake_load(struct intake *in, const char *path, const struct table_options *options, struct diag *d);
+bool intake_load(struct intake *in, const char *path, const struct reading *options, struct diag *d);
 
 /* Adds one row of cells, in the order of intake_columns(); for intake_load() and for tests. */
 bool intake_row(struct intake *in, enum intake_kind kind, const struct str *cells, struct diag *d);

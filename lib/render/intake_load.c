@@ -1,6 +1,6 @@
 #include "render/ink.h"
 #include "render/intake.h"
-#include "tables/recognise.h"
+#include "table/kinds.h"
 
 enum { LISTED = 12, LISTED_CHARACTERS = 20 }; /* headings that a message names */
 
@@ -52,7 +52,7 @@ static const enum intake_kind tried_in_turn[] = {INTAKE_PROGRESS, INTAKE_AWARDS,
 
 /* What the sheet has and what a report knows. Returns NULL. */
 static struct table *
-refuse(const struct recognised *r, struct diag *d)
+refuse(const struct kinds_input *r, struct diag *d)
 {
 	struct ink found = {0}, known = {0};
 	struct table *t = table_open(
@@ -74,16 +74,16 @@ refuse(const struct recognised *r, struct diag *d)
 
 /* Opens the table as the first kind whose headings it has. */
 static struct table *
-open_as_known(const struct recognised *r, enum intake_kind *kind, struct diag *d)
+open_as_known(const struct kinds_input *r, enum intake_kind *kind, struct diag *d)
 {
-	struct recognise_kind kinds[INTAKE_KINDS];
+	struct table_kind kinds[INTAKE_KINDS];
 	size_t found;
 
 	_Static_assert(
 	    sizeof tried_in_turn / sizeof *tried_in_turn == INTAKE_KINDS, "each kind is tried once");
 	for (int i = 0; i < INTAKE_KINDS; i++)
 		kinds[i].columns = intake_columns(tried_in_turn[i], &kinds[i].n);
-	found = recognise_kind(r, kinds, INTAKE_KINDS);
+	found = kinds_find(r, kinds, INTAKE_KINDS);
 	if (found == INTAKE_KINDS)
 		return refuse(r, d);
 	*kind = tried_in_turn[found];
@@ -101,7 +101,7 @@ read_rows(struct intake *in, struct table *t, enum intake_kind kind, struct diag
 		if (row.n_damage > 0) {
 			char text[256];
 
-			table_damage_text(row.damage, d->lang, text, sizeof text);
+			damage_text(row.damage, d->lang, text, sizeof text);
 			return diag_set(d, "%s; mend the row, or write the table anew",
 			    "%s；请修正该行，或重新生成这张表", text);
 		}
@@ -126,14 +126,14 @@ note_file(struct intake *in, const struct table *t, enum intake_kind kind)
 }
 
 bool
-intake_load(struct intake *in, const char *path, const struct table_options *options, struct diag *d)
+intake_load(struct intake *in, const char *path, const struct reading *options, struct diag *d)
 {
 	enum intake_kind kind = INTAKE_PROGRESS;
-	struct recognised r;
+	struct kinds_input r;
 	struct table *t;
 	bool good = false;
 
-	if (!recognise_open(&r, path, options, d))
+	if (!kinds_open(&r, path, options, d))
 		return false;
 	t = open_as_known(&r, &kind, d);
 	if (t) {
@@ -142,6 +142,6 @@ intake_load(struct intake *in, const char *path, const struct table_options *opt
 			note_file(in, t, kind);
 		table_close(t);
 	}
-	recognise_close(&r);
+	kinds_close(&r);
 	return good;
 }

@@ -18,7 +18,7 @@
 #include "base/exact.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "tables/words.h"
+#include "text/words.h"
 
 /* How things stand. Every tone has a word or sign beside its colour. */
 enum page_tone { TONE_PLAIN, TONE_GOOD, TONE_STEADY, TONE_WARN, TONE_ALARM, TONE_MUTED, TONE_COUNT };

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "tables/words.h"
+#include "text/words.h"
 
 enum { LIMIT = 1 << 28 };
 

@@ -1,5 +1,5 @@
 #include "render/view_help.h"
-#include "tables/words.h"
+#include "text/words.h"
 
 static const enum intake_kind K = INTAKE_AWARDS;
 

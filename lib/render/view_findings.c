@@ -1,5 +1,5 @@
 #include "render/view_help.h"
-#include "tables/words.h"
+#include "text/words.h"
 
 enum { SAMPLES = 3, UNITS_SHOWN = 400 };
 

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "render/ink.h"
-#include "tables/cell.h"
-#include "tables/writer.h"
+#include "text/cell.h"
+#include "writer/writer.h"
 
 enum { LIMIT = 1 << 28 };
 

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "render/view_help.h"
-#include "tables/words.h"
+#include "text/words.h"
 
 enum { MATRIX_COLUMNS = 10 }; /* targets of one table on A4 turned */
 

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "render/view_help.h"
-#include "tables/words.h"
+#include "text/words.h"
 
 enum { QUOTA_COLUMNS = 10 };
 

@@ -1,6 +1,6 @@
 #include "render/view_help.h"
-#include "tables/cell.h"
-#include "tables/words.h"
+#include "text/cell.h"
+#include "text/words.h"
 
 static const enum intake_kind K = INTAKE_RANKING;
 

@@ -3,7 +3,7 @@
 
 #include "render/ink.h"
 #include "render/view_help.h"
-#include "tables/words.h"
+#include "text/words.h"
 
 enum { NAMED = 5 /* names in one sentence */, COMMONEST = 3 };
 

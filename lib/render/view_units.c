@@ -1,8 +1,8 @@
 #include <stdlib.h>
 
 #include "render/view_help.h"
-#include "tables/cell.h"
-#include "tables/words.h"
+#include "text/cell.h"
+#include "text/words.h"
 
 static const enum intake_kind K = INTAKE_DETAIL;
 

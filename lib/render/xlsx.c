@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "render/ink.h"
 #include "render/xlsx_look.h"
-#include "tables/xlsx_lxw.h"
+#include "writer/xlsx_lxw.h"
 
 enum {
 	PAPER_A4 = 9,

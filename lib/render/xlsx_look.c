@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "tables/xlsx_lxw.h"
+#include "writer/xlsx_lxw.h"
 
 enum { CODE_ROOM = 80, WORD_MOST = 40, STYLES = 1 << 16 };
 

@@ -3,7 +3,7 @@
 #define RENDER_XLSX_LOOK_H
 
 #include "render/page.h"
-#include "tables/xlsx_out.h"
+#include "writer/xlsx_out.h"
 
 struct xlsx_looks {
 	struct xlsx_out *out;

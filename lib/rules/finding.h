@@ -71,7 +71,7 @@ struct finding {
 	long related_line, related_row; /* ... 1-based, the row as Excel counts it; 0: no other row */
 };
 
-/* Repairs of a number, as {repairs} lists them: a set, with the bits of tables/cell.h. */
+/* Repairs of a number, as {repairs} lists them: a set, with the bits of text/cell.h. */
 enum { FINDING_REPAIRS = 6 };
 
 /* The findings of one row, in the order they were made. */

@@ -28,7 +28,7 @@ struct who {
 	int category, grade; /* from the certificate number, 0 if there is none */
 };
 
-/* Reads repaired texts (tables/cell.h). */
+/* Reads repaired texts (text/cell.h). */
 enum who_reading who_read(struct str cert, struct str id, struct who *out);
 
 /* One person counted for one target. */

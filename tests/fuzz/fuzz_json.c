@@ -4,7 +4,7 @@
 
 #include "base/exact.h"
 #include "base/mem.h"
-#include "tables/json.h"
+#include "file/json.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
 

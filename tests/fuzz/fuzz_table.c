@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "tables/table.h"
+#include "table/table.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
 
@@ -40,7 +40,7 @@ add_row(uint64_t *sum, struct table *t, const struct row *r)
 	for (size_t i = 0; i < r->n_damage; i++) {
 		char text[256];
 
-		table_damage_text(r->damage + i, i % 2 ? LANG_ZH : LANG_EN, text, sizeof text);
+		damage_text(r->damage + i, i % 2 ? LANG_ZH : LANG_EN, text, sizeof text);
 		assert(text[0] && str_is_utf8(str_of(text), NULL));
 	}
 	*sum += (uint64_t)r->role + (uint64_t)r->line + (uint64_t)r->n_damage;
@@ -48,7 +48,7 @@ add_row(uint64_t *sum, struct table *t, const struct row *r)
 
 /* A number that stands for all that came out. */
 static uint64_t
-read_all(const char *path, const struct table_options *o)
+read_all(const char *path, const struct reading *o)
 {
 	struct diag d = {.lang = o->keep_all ? LANG_ZH : LANG_EN};
 	struct table *t = table_open(path, columns, N_COLUMNS, o, &d);
@@ -74,7 +74,7 @@ LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 {
 	static const char *const encodings[] = {
 	    NULL, NULL, NULL, "gbk", "big5", "utf-16", "utf-8", "shift_jis"};
-	struct table_options o = {.jobs = 1};
+	struct reading o = {.jobs = 1};
 	char path[32];
 	uint64_t first;
 	int fd;

@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <zip.h>
 
-#include "tables/xlsx_sheet.h"
+#include "xlsx/sheet.h"
 
 #define TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define RELATION(id, type, target) "<Relationship Id='" id "' Type='" TYPE type "' Target='" target "'/>"
@@ -57,13 +57,13 @@ read_sheet(const struct xlsx_book *b, size_t place)
 	int got = -1;
 
 	while (s && (got = xlsx_sheet_next(s, &row, &d)) > 0) {
-		assert(row.number > before && row.number <= XLSX_ROWS_MAX && row.n <= TABLE_COLUMNS_MAX);
+		assert(row.number > before && row.number <= XLSX_ROWS_MAX && row.n <= SHEET_COLUMNS_MAX);
 		before = row.number;
 		for (size_t i = 0; i < row.n; i++) {
 			struct str text = row.cells[i].text;
 
-			assert(text.len <= TABLE_CELL_MAX + 1);
-			assert(text.len > TABLE_CELL_MAX || str_is_utf8(text, NULL));
+			assert(text.len <= SHEET_CELL_MAX + 1);
+			assert(text.len > SHEET_CELL_MAX || str_is_utf8(text, NULL));
 			assert(text.len == 0 || row.cells[i].kind != CELL_PLAIN ||
 			       strchr("0123456789-", text.at[0]));
 		}

@@ -1,0 +1,190 @@
+/* The typed getters: what a value must be, and what is said where it is not. */
+#include "file/json.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/date.h"
+
+bool
+json_fail(const struct json *j, struct diag *d, const char *en, const char *zh, ...)
+{
+	char text[512], path[256];
+	long line, column;
+	va_list args;
+
+	json_path(j, path, sizeof path);
+	json_place(j, &line, &column);
+	va_start(args, zh);
+	if (d->lang == LANG_ZH)
+		vsnprintf(text, sizeof text, zh, args);
+	else
+		vsnprintf(text, sizeof text, en, args);
+	va_end(args);
+	diag_place(d, json_name(j), line, column);
+	return diag_set(d, "%s%s%s", "%s%s%s", path, path[0] ? ": " : "", text);
+}
+
+static const char *
+nearest(const char *const *known, struct str key)
+{
+	const char *best = NULL;
+	size_t least = 3; /* more slips than two are another word */
+
+	for (; *known; known++) {
+		size_t distance = str_distance(key, str_of(*known), 2);
+
+		if (distance < least) {
+			least = distance;
+			best = *known;
+		}
+	}
+	return best;
+}
+
+static bool
+is_known(const char *const *known, struct str key)
+{
+	for (; *known; known++)
+		if (str_is(key, *known))
+			return true;
+	return str_is(key, "note");
+}
+
+bool
+json_keys(const struct json *j, const char *const *known, struct diag *d)
+{
+	if (json_kind(j) != JSON_IS_OBJECT)
+		return json_fail(
+		    j, d, "an object in braces { } is wanted here", "这里需要花括号 { } 括起的对象");
+	for (size_t i = 0; i < json_size(j); i++) {
+		const struct json *member = json_at(j, i);
+		const char *near;
+
+		if (is_known(known, json_key(member)))
+			continue;
+		near = nearest(known, json_key(member));
+		if (near)
+			return json_fail(member, d, "unknown key; did you mean \"%s\"?",
+			    "没有这个键；是否应为“%s”？", near);
+		return json_fail(member, d, "unknown key; remove it, or put remarks under \"note\"",
+		    "没有这个键；请删去，说明文字可写在 \"note\" 里");
+	}
+	return true;
+}
+
+bool
+json_list(const struct json *j, struct diag *d)
+{
+	return json_kind(j) == JSON_IS_LIST ||
+	       json_fail(j, d, "a list in brackets [ ] is wanted here", "这里需要方括号 [ ] 括起的列表");
+}
+
+bool
+json_need(const struct json *j, const char *key, const struct json **out, struct diag *d)
+{
+	*out = json_find(j, key);
+	return *out || json_fail(j, d, "the key \"%s\" is missing", "缺少键 \"%s\"", key);
+}
+
+bool
+json_text(const struct json *j, struct str *out, struct diag *d)
+{
+	if (json_kind(j) != JSON_IS_TEXT)
+		return json_fail(j, d, "text in quotes is wanted here", "这里需要引号括起的文字");
+	if (json_decoded(j).len == 0)
+		return json_fail(j, d, "the text is empty", "文字不能为空");
+	*out = json_decoded(j);
+	return true;
+}
+
+bool
+json_take_text(
+    const struct json *j, const char *key, bool needed, struct arena *to, struct str *out, struct diag *d)
+{
+	const struct json *member = json_find(j, key);
+
+	*out = (struct str){"", 0};
+	if (!member)
+		return !needed || json_need(j, key, &member, d);
+	if (!json_text(member, out, d))
+		return false;
+	*out = arena_str(to, *out);
+	return true;
+}
+
+/* A number's digits as written, or the text that stands in its place. */
+static bool
+number_text(const struct json *j, struct str *out)
+{
+	if (json_kind(j) == JSON_IS_NUMBER)
+		*out = json_written(j);
+	else if (json_kind(j) == JSON_IS_TEXT)
+		*out = json_decoded(j);
+	else
+		return false;
+	return true;
+}
+
+bool
+json_exact(const struct json *j, struct exact *out, struct diag *d)
+{
+	struct str text;
+
+	if (number_text(j, &text) && exact_read(text, out))
+		return true;
+	return json_fail(j, d, "a number is wanted here, such as 12, 0.5 or \"78%%\"",
+	    "这里需要一个数，如 12、0.5 或 \"78%%\"");
+}
+
+bool
+json_int(const struct json *j, long low, long high, long *out, struct diag *d)
+{
+	struct str text;
+	int64_t value;
+
+	if (!number_text(j, &text) || !str_to_int(text, low, high, &value))
+		return json_fail(j, d, "a whole number from %ld to %ld is wanted here",
+		    "这里需要 %ld 到 %ld 的整数", low, high);
+	*out = (long)value;
+	return true;
+}
+
+bool
+json_bool(const struct json *j, bool *out, struct diag *d)
+{
+	if (json_kind(j) != JSON_IS_BOOL)
+		return json_fail(j, d, "true or false is wanted here", "这里需要 true 或 false");
+	*out = str_is(json_written(j), "true");
+	return true;
+}
+
+bool
+json_day(const struct json *j, int *out, struct diag *d)
+{
+	struct str text;
+
+	if (json_kind(j) == JSON_IS_TEXT && number_text(j, &text) && text.len == DATE_ROOM - 1 &&
+	    text.at[4] == '-' && date_read(text, DATE_ORDER_UNKNOWN, out) == DATE_OK)
+		return true;
+	return json_fail(
+	    j, d, "a date is wanted here, such as \"2012-12-31\"", "这里需要日期，如 \"2012-12-31\"");
+}
+
+bool
+json_choice(const struct json *j, const char *const *words, int *out, struct diag *d)
+{
+	char list[256] = "";
+	size_t len = 0;
+
+	for (int i = 0; words[i]; i++) {
+		if (json_kind(j) == JSON_IS_TEXT && str_is(json_decoded(j), words[i])) {
+			*out = i;
+			return true;
+		}
+		len += (size_t)snprintf(list + len, sizeof list - len, "%s%s", i ? ", " : "", words[i]);
+		if (len >= sizeof list)
+			len = sizeof list - 1;
+	}
+	return json_fail(j, d, "one of these is wanted here: %s", "这里需要下列之一：%s", list);
+}

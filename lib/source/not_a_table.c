@@ -1,0 +1,179 @@
+/* What is no table, by the first bytes that its format prescribes: file(1)'s list, as far as offices send
+ * such files in place of a sheet. */
+#include "source/not_a_table.h"
+
+#include <ctype.h>
+#include <string.h>
+
+struct signature {
+	const char *bytes;
+	size_t len;
+	const char *en, *zh;
+};
+
+#define SIGNATURE(bytes) bytes, sizeof(bytes) - 1
+#define SAVE_EN "save the sheet as .xlsx or as CSV"
+#define SAVE_ZH "请另存为 .xlsx 或 CSV"
+#define UNPACK_EN "unpack it and give the table inside"
+#define UNPACK_ZH "请解压后使用其中的表格"
+
+static const struct signature signatures[] = {
+    {SIGNATURE("\x1F\x8B"), "compressed by gzip; " UNPACK_EN " (gunzip)",
+        "是 gzip 压缩文件；" UNPACK_ZH "（gunzip）"},
+    {SIGNATURE("BZh9"), "compressed by bzip2; " UNPACK_EN " (bunzip2)",
+        "是 bzip2 压缩文件；" UNPACK_ZH "（bunzip2）"},
+    {SIGNATURE("\xFD"
+               "7zXZ"),
+        "compressed by xz; " UNPACK_EN " (unxz)", "是 xz 压缩文件；" UNPACK_ZH "（unxz）"},
+    {SIGNATURE("\x28\xB5\x2F\xFD"), "compressed by zstd; " UNPACK_EN " (unzstd)",
+        "是 zstd 压缩文件；" UNPACK_ZH "（unzstd）"},
+    {SIGNATURE("7z\xBC\xAF\x27\x1C"), "a 7-Zip archive; " UNPACK_EN, "是 7-Zip 压缩包；" UNPACK_ZH},
+    {SIGNATURE("Rar!\x1A\x07"), "a RAR archive; " UNPACK_EN, "是 RAR 压缩包；" UNPACK_ZH},
+    {SIGNATURE("PK\x05\x06"), "an empty zip archive; give the table itself",
+        "是空的 zip 压缩包；请使用表格文件本身"},
+    {SIGNATURE("PK\x07\x08"), "a part of a zip archive in several files; " UNPACK_EN,
+        "是分卷 zip 压缩包的一部分；" UNPACK_ZH},
+    {SIGNATURE("%PDF-"), "a PDF document; ask for the sheet it was printed from",
+        "是 PDF 文件；请索取其原始表格"},
+    {SIGNATURE("{\\rtf"), "a rich text document; copy its table into a sheet and " SAVE_EN,
+        "是 RTF 文档；将其中表格复制到电子表格后" SAVE_ZH},
+    {SIGNATURE("\x89PNG\r\n"), "a picture; ask for the sheet itself", "是图片；请索取表格文件本身"},
+    {SIGNATURE("\xFF\xD8\xFF"), "a picture; ask for the sheet itself", "是图片；请索取表格文件本身"},
+    {SIGNATURE("GIF8"), "a picture; ask for the sheet itself", "是图片；请索取表格文件本身"},
+    {SIGNATURE("SQLite format 3"), "an SQLite database; export the table as CSV (sqlite3 -csv -header)",
+        "是 SQLite 数据库；请导出为 CSV（sqlite3 -csv -header）"},
+    {SIGNATURE("\0\1\0\0Standard "), "an Access database; export the table as CSV",
+        "是 Access 数据库；请将表导出为 CSV"},
+    {SIGNATURE("\x09\x08\x10\0"), "an old Excel workbook (.xls); " SAVE_EN,
+        "是旧版 Excel 工作簿（.xls）；" SAVE_ZH},
+    {SIGNATURE("\x09\x08\x08\0"), "an old Excel workbook (.xls); " SAVE_EN,
+        "是旧版 Excel 工作簿（.xls）；" SAVE_ZH},
+    {SIGNATURE("\x09\x04\x06\0"), "an old Excel workbook (.xls); " SAVE_EN,
+        "是旧版 Excel 工作簿（.xls）；" SAVE_ZH},
+    {SIGNATURE("\x09\x02\x06\0"), "an old Excel workbook (.xls); " SAVE_EN,
+        "是旧版 Excel 工作簿（.xls）；" SAVE_ZH},
+};
+
+/* Tags in which web pages and their like begin, in small letters. */
+static const struct signature tags[] = {
+    {SIGNATURE("<!doctype html"),
+        "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
+    {SIGNATURE("<html"),
+        "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
+    {SIGNATURE("<head"),
+        "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
+    {SIGNATURE("<meta"),
+        "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
+    {SIGNATURE("<style"),
+        "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
+    {SIGNATURE("<table"),
+        "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
+    {SIGNATURE("<!--"), "a web page, whatever its name says; open it in the spreadsheet program and " SAVE_EN,
+        "是网页（不论文件名如何）；用电子表格程序打开后" SAVE_ZH},
+    {SIGNATURE("<?xml"), "an XML file; if a spreadsheet program opens it, " SAVE_EN " there",
+        "是 XML 文件；若电子表格程序能打开，" SAVE_ZH},
+    {SIGNATURE("mime-version:"),
+        "a web archive (.mht), whatever its name says; open it in the spreadsheet program and " SAVE_EN,
+        "是网页存档（.mht）；用电子表格程序打开后" SAVE_ZH},
+};
+enum { N_SIGNATURES = sizeof signatures / sizeof *signatures, N_TAGS = sizeof tags / sizeof *tags };
+
+static bool
+name_it(const char *name, const char *en, const char *zh, struct diag *d)
+{
+	diag_place(d, name, 0, 0);
+	diag_set(d, "not a table but %s", "不是可读的表格：%s", d->lang == LANG_ZH ? zh : en);
+	return true;
+}
+
+/* The head without a byte order mark, leading blanks and the zero bytes of UTF-16, in small letters. */
+static struct str
+fold_head(struct str head, char *out, size_t room)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < head.len && n < room; i++) {
+		unsigned char c = (unsigned char)head.at[i];
+
+		if (c == 0 || (n == 0 && (c >= 0x80 || isspace(c))))
+			continue;
+		out[n++] = (char)tolower(c);
+	}
+	return (struct str){out, n};
+}
+
+/* Names in an OLE2 file stand in UTF-16LE, anywhere in it. */
+static bool
+holds_name(struct input *in, const char *name, bool *found, struct diag *d)
+{
+	char wide[64], block[65536 + sizeof wide];
+	size_t len = 2 * strlen(name), kept = 0;
+	long n;
+
+	for (size_t i = 0; i < len; i++)
+		wide[i] = i % 2 ? '\0' : name[i / 2];
+	*found = false;
+	while (!*found && (n = input_read(in, block + kept, sizeof block - sizeof wide, d)) != 0) {
+		if (n < 0)
+			return false;
+		kept += (size_t)n;
+		*found = memmem(block, kept, wide, len) != NULL;
+		if (kept >= len) {
+			memmove(block, block + kept - (len - 1), len - 1);
+			kept = len - 1;
+		}
+	}
+	return true;
+}
+
+/* [MS-CFB]: .xls, and also the envelope of an encrypted .xlsx ([MS-OFFCRYPTO] 2.3.4.4). */
+static bool
+name_ole2(struct input *in, struct diag *d)
+{
+	bool encrypted;
+
+	if (!holds_name(in, "EncryptedPackage", &encrypted, d))
+		return true;
+	if (encrypted)
+		return name_it(input_name(in),
+		    "an encrypted workbook; open it with its password and save it without one",
+		    "是加密的工作簿；请用密码打开，取消密码后另存", d);
+	return name_it(input_name(in),
+	    "an old office file (.xls, .et or .doc); open it in the spreadsheet program and " SAVE_EN,
+	    "是旧版办公文件（.xls、.et 或 .doc）；用电子表格程序打开后" SAVE_ZH, d);
+}
+
+/* OpenDocument part 2, 3.3: the archive begins with an unpacked part "mimetype". */
+static bool
+is_open_document(struct str head)
+{
+	static const char mark[] = "mimetypeapplication/vnd.oasis.opendocument.";
+
+	return head.len > 30 + sizeof mark && memcmp(head.at + 30, mark, sizeof mark - 1) == 0;
+}
+
+bool
+not_a_table(struct input *in, struct str head, struct diag *d)
+{
+	char room[64];
+	struct str folded = fold_head(head, room, sizeof room);
+
+	if (str_begins(head, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
+		return name_ole2(in, d);
+	if (is_open_document(head))
+		return name_it(input_name(in), "an OpenDocument file (.ods); " SAVE_EN,
+		    "是 OpenDocument 文件（.ods）；" SAVE_ZH, d);
+	for (size_t i = 0; i < N_SIGNATURES; i++)
+		if (str_begins(head, (struct str){signatures[i].bytes, signatures[i].len}))
+			return name_it(input_name(in), signatures[i].en, signatures[i].zh, d);
+	for (size_t i = 0; i < N_TAGS; i++)
+		if (str_begins(folded, (struct str){tags[i].bytes, tags[i].len}))
+			return name_it(input_name(in), tags[i].en, tags[i].zh, d);
+	return false;
+}

@@ -1,0 +1,35 @@
+/* reading.h - what the command line says of the way in which inputs are read.
+ *
+ * One record for all tables of a run; every text in it is borrowed.
+ */
+#ifndef SOURCE_READING_H
+#define SOURCE_READING_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+
+enum { READING_HEADING_WITHIN = 20 }; /* the heading is looked for in the first 20 rows */
+
+struct table; /* table/table.h: for the listener alone */
+
+/* What the command line says of all inputs. `= { 0 }`: find out everything. */
+struct reading {
+	const char *encoding; /* a name iconv knows; NULL: by the evidence */
+	const char *delimiter; /* one of , ; | or a tab (also "tab"); NULL: from the heading row */
+	const char *quote; /* one character; NULL: " */
+	const char *sheet; /* workbook: name or 1-based number; NULL: the first with the headings */
+	const char *const *columns; /* KEY=HEADING, an alias more each; ends in NULL; may be NULL */
+	enum date_order date_order;
+	long jobs; /* 0: as many threads as there are processors, eight at most; 1: one */
+	bool sha256; /* count the digest of the input (--receipt) */
+	const char *name; /* what messages and facts call the input; NULL: the path */
+	bool keep_all; /* hand over title, heading, blank and total rows too (--annotate, --clean) */
+	/* Called by table_close() of a table that was opened, with `listener_with`: so --verbose and
+	 * --receipt hear of every table, whoever opened it. NULL: nobody listens (a second pass over the same
+	 * file). */
+	void (*listener)(void *with, const struct table *t);
+	void *listener_with;
+};
+
+#endif

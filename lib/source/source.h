@@ -1,0 +1,69 @@
+/* source.h - where rows come from: one interface for CSV, JSON and workbooks.
+ *
+ * The table (heading, columns, roles of rows, decoding) stands above; a source only splits its input into
+ * rows of cells. To add a kind of file: recognise its first bytes in source_open() and write an opener.
+ *
+ * How a source is used: the first fill() gives at least the first READING_HEADING_WITHIN + 1 rows, if there
+ * are so many, and the table looks for the heading there. If it is not found, again() offers the next way to
+ * read the same input (another encoding or separator, the next sheet) and fill() starts over with its first
+ * row. Once found, settle() is called, then fill() until 0, from another thread perhaps, but never from two
+ * at a time. Encoding: block.encoding says how the cells of that block are encoded. A source whose text is
+ * UTF-8 leaves it at ENCODING_UTF8 (what block_clear() sets).
+ */
+#ifndef SOURCE_SOURCE_H
+#define SOURCE_SOURCE_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "file/input.h"
+#include "source/block.h"
+#include "source/reading.h"
+
+/* What a workbook does not show, and what it lacks; counted while rows are read. */
+struct source_hidden {
+	long sheets; /* in the workbook, the one that is read among them */
+	bool sheet; /* the one that is read is hidden */
+	long rows, columns; /* columns up to the last one in use */
+	long uncomputed; /* formulas whose value is not stored */
+};
+
+struct source {
+	/* Adds rows to b, which is empty. 1: at least one row; 0: the end, no row; -1: *d is filled. Where
+	 * b->plain is set, split() must be called before the rows are there. */
+	int (*fill)(struct source *s, struct block *b, struct diag *d);
+	/* Splits b->raw into rows and cells. On any thread, also while another one is in fill() or split().
+	 * NULL: fill() has done it. */
+	void (*split)(const struct source *s, struct block *b);
+	/* The next way to read from the first row on; false: there is none left (d->text is
+	 * empty then) or trouble. */
+	bool (*again)(struct source *s, struct diag *d);
+	/* The heading was found in `first`, what fill() gave last, and has `width` cells. `certain`: the
+	 * words of the heading settle the encoding (they are not plain ASCII). 1: go on; 0: what was given
+	 * must be forgotten, fill() starts over; -1: *d is filled. NULL: go on. */
+	int (*settle)(struct source *s, struct block *first, size_t width, bool certain, struct diag *d);
+	/* Row r of b as it stands in the file, blanks round cells kept, into `out`. NULL: as in b. Called
+	 * while another thread may be in fill(). */
+	void (*raw)(struct source *s, const struct block *b, const struct block_row *r, struct block *out);
+	void (*close)(struct source *s); /* frees s, but not the input */
+
+	/* What table_facts tells, kept up to date by the source until settle(). */
+	const char *form; /* "csv", "jsonl", "json", "xlsx" */
+	const char *encoding; /* NULL: as the blocks say */
+	bool bom;
+	char delimiter; /* 0: none */
+	char sheet[128]; /* "" if not a workbook */
+	struct source_hidden hidden; /* to be read only when fill() has given 0 */
+};
+
+/* The next block, rows and cells: clears b, then fill() and split(). As fill(). */
+int source_fill(struct source *s, struct block *b, struct diag *d);
+
+/* Opens by the first bytes. Each keeps `in` (borrowed) and reads `o` during the call only, but for the texts
+ * that o points to. NULL with *d filled. */
+struct source *source_open(struct input *in, const struct reading *o, struct diag *d);
+struct source *source_csv(struct input *in, const struct reading *o, struct diag *d);
+struct source *source_json(struct input *in, const struct reading *o, struct diag *d);
+struct source *source_xlsx(struct input *in, const struct reading *o, struct diag *d);
+
+#endif

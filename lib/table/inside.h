@@ -1,0 +1,101 @@
+/* inside.h - what table.c, row.c, row_role.c and share.c have in common; nobody else includes it. */
+#ifndef TABLE_INSIDE_H
+#define TABLE_INSIDE_H
+
+#include "source/source.h"
+#include "table/ahead.h"
+#include "table/locate.h"
+#include "table/rows.h"
+#include "table/table.h"
+#include "text/decoder.h"
+
+enum { WORTH_A_THREAD = 256 }; /* rows of a block: smaller files are read before a thread has started */
+
+struct pick {
+	size_t k, place; /* wanted column k stands at `place` of the sheet */
+	bool code; /* what a spreadsheet did to it is told, not undone here */
+	enum table_need need;
+};
+
+/* The rows of one block, one after another: what a thread needs for itself while it works on a block. The
+ * table is only read. */
+struct rows {
+	const struct table *table;
+	struct table_facts *counts; /* rows by role are counted there */
+	const struct block *block; /* NULL: none yet */
+	size_t at; /* its next row */
+	size_t counted; /* rows of the block that are in `counts` */
+	bool clean; /* the block is valid UTF-8 throughout */
+	bool in_heading; /* the row before said a part of the heading */
+	const struct block_row *current; /* the row handed over last */
+	struct str *cells; /* of that row: table->n_columns */
+	unsigned char *kinds;
+	struct decoder decoder;
+	char *text; /* cells that had to be decoded */
+	size_t text_room;
+	struct row_damage *damage;
+	size_t n_damage, damage_room;
+	struct block raw; /* of row_raw(): the current row as it stands */
+	bool raw_read;
+	bool blanks_sought, has_blanks; /* of row_trimmed(): ASCII blanks somewhere in the row */
+	char *raw_text;
+	size_t raw_room;
+};
+
+struct table {
+	struct table_facts facts;
+	char *name;
+	struct input *input;
+	struct source *source;
+	struct ahead *ahead; /* NULL: one thread */
+	struct located first;
+	struct block own; /* blocks read by this thread after the first */
+	struct rows rows; /* of table_next() */
+	size_t threads; /* that may be used, this one included */
+	bool begun, keep_all;
+	const struct table_column *columns; /* the caller's */
+	void (*listener)(void *with, const struct table *t);
+	void *listener_with;
+	size_t n_columns;
+	struct pick *picks; /* wanted columns that the sheet has, left to right */
+	size_t n_picks, n_required, n_any;
+	size_t *telling; /* the picks that tell a total row: those that are needed, and the first */
+	size_t n_telling;
+};
+
+/* row.c */
+void rows_init(struct rows *r, const struct table *t, struct table_facts *counts);
+void rows_free(struct rows *r);
+void rows_take(struct rows *r, const struct block *b); /* from its first row on; NULL is allowed */
+
+/* Cell i of a row in UTF-8; what had to be decoded is valid until the next call. */
+struct str rows_cell(struct rows *rows, const struct block_row *r, size_t i);
+
+/* row_role.c: rows->cells are those of r. */
+enum row_role rows_role(struct rows *rows, const struct block_row *r);
+
+/* table.c: */
+void table_note_encoding(struct table *t, const struct block *b); /* of a block that is handed over */
+bool table_finish(struct table *t, struct diag *d); /* notes what is known only when all has been read */
+
+/* Might a blank of str_trim() stand at either end? U+3000 is E3 80 80, U+00A0 C2 A0, U+FEFF EF BB BF. */
+static inline bool
+may_need_trim(struct str s)
+{
+	unsigned char first = (unsigned char)s.at[0], last = (unsigned char)s.at[s.len - 1];
+
+	if (first <= ' ' || last <= ' ')
+		return true;
+	if (first < 0x80 && last < 0x80)
+		return false;
+	return first == 0xE3 || first == 0xC2 || first == 0xEF || last == 0x80 || last == 0xA0 ||
+	       last == 0xBF;
+}
+
+static inline struct str
+trimmed(struct str s)
+{
+	return s.len > 0 && may_need_trim(s) ? str_trim(s) : s;
+}
+
+#endif

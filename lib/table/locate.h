@@ -1,0 +1,26 @@
+/* locate.h - where in its input does a table begin? Encoding, separator and sheet are tried until a heading
+ * shows.
+ *
+ * The heading is the first row (or pair of rows) among the first READING_HEADING_WITHIN in which every
+ * required column is found. Owned: locate_heading() fills *f, locate_free() frees it, also after a failure.
+ */
+#ifndef TABLE_LOCATE_H
+#define TABLE_LOCATE_H
+
+#include "base/diag.h"
+#include "source/source.h"
+#include "table/heading.h"
+
+struct located {
+	struct heading heading;
+	struct block block; /* the first rows, titles and heading among them */
+	size_t row,
+	    n_rows; /* the heading: row `row` (0-based) of the block, and how many rows it has (1 or 2) */
+};
+
+/* False: *d says what was found and what is wanted. */
+bool locate_heading(struct located *f, struct source *source, const struct heading_wanted *wanted,
+    const char *file, struct diag *d);
+void locate_free(struct located *f);
+
+#endif

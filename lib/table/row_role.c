@@ -1,0 +1,117 @@
+/* Is a row data, blank, a total, a signature, the heading once more? Asked of every row, so each question
+ * begins with a cheap one that most rows answer. */
+#include <string.h>
+
+#include "table/inside.h"
+#include "table/totals.h"
+#include "text/words.h"
+
+static bool
+is_all_blank(const struct block *b, const struct block_row *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (trimmed(block_get(b, r, i)).len > 0)
+			return false;
+	return true;
+}
+
+/* The first cell of the row that is not empty, in UTF-8. */
+static struct str
+first_filled(struct rows *rows, const struct block_row *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		struct str cell = str_trim(rows_cell(rows, r, i));
+
+		if (cell.len > 0)
+			return cell;
+	}
+	return (struct str){"", 0};
+}
+
+/* The first word of a total or signature row stands in its first cell, or in place of a unit's or a person's
+ * name; and such a row lacks something that data have. */
+static bool
+is_total(struct rows *rows, const struct block_row *r)
+{
+	const struct table *t = rows->table;
+	size_t n_required = 0, n_any = 0;
+	bool word = false;
+
+	for (size_t i = 0; i < t->n_telling; i++) {
+		const struct pick *pick = t->picks + t->telling[i];
+		struct str cell = rows->cells[pick->k];
+
+		n_required += pick->need == TABLE_REQUIRED && cell.len > 0;
+		n_any += pick->need == TABLE_ANY && cell.len > 0;
+		word |= totals_may_be(cell) && totals_is_word(cell);
+	}
+	if (word)
+		return true;
+	if (n_required == t->n_required && (n_any > 0 || t->n_any == 0) && t->n_required + t->n_any > 0)
+		return false;
+	return totals_is_text(first_filled(rows, r));
+}
+
+static bool
+says(struct str cell, struct str word, bool part)
+{
+	char a[WORD_ROOM], b[WORD_ROOM];
+	struct str x, y;
+
+	if (str_equal(cell, word))
+		return true;
+	x = (struct str){a, word_fold(cell, a, sizeof a)};
+	y = (struct str){b, word_fold(word, b, sizeof b)};
+	return str_equal(x, y) || (part && x.len > 0 && (str_begins(y, x) || str_ends(y, x)));
+}
+
+/* Cheap, for every row: do both begin with the same character? */
+static bool
+may_say(struct str cell, struct str word)
+{
+	size_t head = (word.at[0] & 0x80) ? 3 : 1;
+
+	return cell.len >= head && word.len >= head && memcmp(cell.at, word.at, head) == 0;
+}
+
+/* Does the row say the words of the heading once more? This is asked of every row: the first bytes of one
+ * cell are compared first. Of a heading of two rows each row says a part. */
+static bool
+is_heading(const struct rows *rows)
+{
+	const struct table *t = rows->table;
+	const struct heading *h = &t->first.heading;
+	bool part = t->first.n_rows > 1;
+	size_t same = 0;
+
+	for (size_t p = 0; p < t->n_picks; p++) {
+		struct str cell = rows->cells[t->picks[p].k], word = h->cells[t->picks[p].place];
+
+		if (cell.len == 0)
+			continue;
+		if (!part && (!may_say(cell, word)))
+			return false;
+		if ((cell.at[0] >= '0' && cell.at[0] <= '9') || !says(cell, word, part))
+			return false;
+		same++;
+	}
+	return same > 1 || (same == 1 && (t->n_picks == 1 || (rows->in_heading && part)));
+}
+
+enum row_role
+rows_role(struct rows *rows, const struct block_row *r)
+{
+	const struct located *first = &rows->table->first;
+	size_t place = (size_t)(r - rows->block->rows);
+
+	if (rows->block == &first->block && place < first->row + first->n_rows) {
+		if (place >= first->row)
+			return ROW_HEADING;
+		return is_all_blank(rows->block, r) ? ROW_BLANK : ROW_TITLE;
+	}
+	if (r->n_damage == 0 && is_all_blank(rows->block, r))
+		return ROW_BLANK;
+	if (is_heading(rows))
+		return ROW_HEADING_AGAIN;
+	return is_total(rows, r) ? ROW_TOTAL : ROW_DATA;
+}

@@ -1,0 +1,241 @@
+/* A row is read in two steps: the source splits, here the wanted cells are picked, trimmed and decoded. */
+#include "table/table.h"
+
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "table/inside.h"
+
+enum { THREADS_MAX = 8 }; /* more would wait for each other at the file */
+
+static size_t
+usable_threads(const struct reading *o)
+{
+	cpu_set_t set;
+	size_t n = o->jobs > 0 ? (size_t)o->jobs : 1;
+
+	if (o->jobs == 0 && sched_getaffinity(0, sizeof set, &set) == 0)
+		n = (size_t)CPU_COUNT(&set);
+	return n < THREADS_MAX ? n : THREADS_MAX;
+}
+
+static bool
+is_code(enum word key)
+{
+	enum word_holds holds = word_holds(key);
+
+	return holds == HOLDS_ID || holds == HOLDS_CERT || holds == HOLDS_PHONE;
+}
+
+static void
+choose_columns(struct table *t, const struct table_column *columns)
+{
+	const struct heading *h = &t->first.heading;
+
+	t->picks = mem_zero(t->n_columns, sizeof *t->picks);
+	t->telling = mem_zero(t->n_columns, sizeof *t->telling);
+	for (size_t k = 0; k < t->n_columns; k++) {
+		size_t p = t->n_picks;
+
+		if (h->places[k] == HEADING_ABSENT)
+			continue;
+		for (; p > 0 && t->picks[p - 1].place > h->places[k]; p--)
+			t->picks[p] = t->picks[p - 1];
+		t->picks[p] = (struct pick){k, h->places[k], is_code(columns[k].key), columns[k].need};
+		t->n_picks++;
+		t->n_required += columns[k].need == TABLE_REQUIRED;
+		t->n_any += columns[k].need == TABLE_ANY;
+	}
+	for (size_t p = 0; p < t->n_picks; p++)
+		if (p == 0 || t->picks[p].need != TABLE_OPTIONAL)
+			t->telling[t->n_telling++] = p;
+}
+
+static void
+note_facts(struct table *t)
+{
+	const struct source *s = t->source;
+
+	t->facts.file = t->name;
+	t->facts.form = s->form;
+	t->facts.bom = s->bom;
+	t->facts.delimiter = s->delimiter;
+	snprintf(t->facts.sheet, sizeof t->facts.sheet, "%s", s->sheet);
+	t->facts.sheets = s->hidden.sheets;
+	t->facts.hidden_sheet = s->hidden.sheet;
+	snprintf(t->facts.encoding, sizeof t->facts.encoding, "%s",
+	    s->encoding ? s->encoding : encoding_name(t->first.block.encoding));
+	t->facts.heading_row = t->first.block.rows[t->first.row + t->first.n_rows - 1].number;
+}
+
+static bool
+has_bytes(const struct table *t, struct diag *d)
+{
+	struct str head;
+	size_t bom;
+
+	if (!input_head(t->input, &head, d))
+		return false;
+	encoding_bom(head, &bom);
+	if (head.len > bom)
+		return true;
+	diag_place(d, t->name, 0, 0);
+	return diag_set(d, "the file is empty: it has not even a heading; was the export cut off?",
+	    "文件是空的，连标题行都没有，导出是否中断了？");
+}
+
+struct table *
+table_open(const char *path, const struct table_column *columns, size_t n_columns,
+    const struct reading *options, struct diag *d)
+{
+	static const struct reading none;
+	const struct reading *o = options ? options : &none;
+	const struct heading_wanted wanted = {columns, n_columns, o->columns};
+	struct table *t = mem_zero(1, sizeof *t);
+
+	t->name = mem_text(str_of(o->name ? o->name : path));
+	t->columns = columns;
+	t->n_columns = n_columns;
+	t->keep_all = o->keep_all;
+	t->threads = usable_threads(o);
+	block_init(&t->own);
+	rows_init(&t->rows, t, &t->facts);
+	if (heading_check_extra(&wanted, d) && (t->input = input_open(path, t->name, o->sha256, d)) &&
+	    has_bytes(t, d) && (t->source = source_open(t->input, o, d)) &&
+	    locate_heading(&t->first, t->source, &wanted, t->name, d)) {
+		choose_columns(t, columns);
+		note_facts(t);
+		t->listener = o->listener;
+		t->listener_with = o->listener_with;
+		return t;
+	}
+	table_close(t);
+	return NULL;
+}
+
+bool
+table_finish(struct table *t, struct diag *d)
+{
+	ahead_stop(t->ahead);
+	t->ahead = NULL;
+	t->facts.hidden_rows = t->source->hidden.rows;
+	t->facts.hidden_columns = t->source->hidden.columns;
+	t->facts.uncomputed = t->source->hidden.uncomputed;
+	return input_sha256(t->input, t->facts.sha256, d);
+}
+
+void
+table_note_encoding(struct table *t, const struct block *b)
+{
+	if (!t->source->encoding && b->encoding != ENCODING_UNDECIDED)
+		snprintf(t->facts.encoding, sizeof t->facts.encoding, "%s", encoding_name(b->encoding));
+}
+
+/* The next block: the first one, one of this thread's, one of the other thread's. As ahead_next(). */
+static int
+next_block(struct table *t, const struct block **b, struct diag *d)
+{
+	const struct block *before = *b;
+
+	*b = NULL;
+	if (!before && !t->begun) {
+		t->begun = true;
+		*b = &t->first.block;
+		return 1;
+	}
+	if (t->threads > 1 && before == &t->own && before->n_rows >= WORTH_A_THREAD)
+		t->ahead = ahead_start(t->source, d->lang);
+	if (t->ahead) {
+		*b = before == &t->own ? NULL : before;
+		return ahead_next(t->ahead, b, d);
+	}
+	if (!before)
+		return 0;
+	*b = &t->own;
+	return source_fill(t->source, &t->own, d);
+}
+
+int
+table_next(struct table *t, struct row *row, struct diag *d)
+{
+	while (!rows_next(&t->rows, row)) {
+		const struct block *b = t->rows.block;
+		int result = next_block(t, &b, d);
+
+		if (result <= 0) {
+			rows_take(&t->rows, NULL);
+			return result == 0 && !table_finish(t, d) ? -1 : result;
+		}
+		rows_take(&t->rows, b);
+		table_note_encoding(t, b);
+	}
+	return 1;
+}
+
+size_t
+table_columns(const struct table *t, const struct table_column **columns)
+{
+	*columns = t->columns;
+	return t->n_columns;
+}
+
+bool
+table_has(const struct table *t, size_t k)
+{
+	return t->first.heading.places[k] != HEADING_ABSENT;
+}
+
+size_t
+table_place(const struct table *t, size_t k)
+{
+	return t->first.heading.places[k];
+}
+
+size_t
+table_width(const struct table *t)
+{
+	return t->first.heading.n;
+}
+
+struct str
+table_heading(const struct table *t, size_t i)
+{
+	return i < t->first.heading.n ? t->first.heading.cells[i] : (struct str){"", 0};
+}
+
+enum lang
+table_lang(const struct table *t)
+{
+	for (size_t i = 0; i < t->first.heading.n; i++)
+		if (!encoding_is_ascii(t->first.heading.cells[i]))
+			return LANG_ZH;
+	return LANG_EN;
+}
+
+const struct table_facts *
+table_facts(const struct table *t)
+{
+	return &t->facts;
+}
+
+void
+table_close(struct table *t)
+{
+	if (!t)
+		return;
+	if (t->listener)
+		t->listener(t->listener_with, t);
+	ahead_stop(t->ahead);
+	if (t->source)
+		t->source->close(t->source);
+	input_close(t->input);
+	locate_free(&t->first);
+	block_free(&t->own);
+	rows_free(&t->rows);
+	free(t->name);
+	free(t->picks);
+	free(t->telling);
+	free(t);
+}

@@ -1,0 +1,175 @@
+/* Names of people: was one damaged on its way, and what are two spellings of one name? */
+#include <string.h>
+
+#include "text/cell.h"
+#include "text/encoding.h"
+
+/* GBK had 80 characters for which Unicode had no code point: FE50 to FEA0 became U+E815 to U+E864. These are
+ * the code points that GB18030-2005 gives them (as glibc's converter does). */
+static const uint32_t gbk_private[] = {
+    0x2E81,
+    0x20087,
+    0x20089,
+    0x200CC,
+    0x2E84,
+    0x3473,
+    0x3447,
+    0x2E88,
+    0x2E8B,
+    0x9FB4,
+    0x359E,
+    0x361A,
+    0x360E,
+    0x2E8C,
+    0x2E97,
+    0x396E,
+    0x3918,
+    0x9FB5,
+    0x39CF,
+    0x39DF,
+    0x3A73,
+    0x39D0,
+    0x9FB6,
+    0x9FB7,
+    0x3B4E,
+    0x3C6E,
+    0x3CE0,
+    0x2EA7,
+    0x215D7,
+    0x9FB8,
+    0x2EAA,
+    0x4056,
+    0x415F,
+    0x2EAE,
+    0x4337,
+    0x2EB3,
+    0x2EB6,
+    0x2EB7,
+    0x2298F,
+    0x43B1,
+    0x43AC,
+    0x2EBB,
+    0x43DD,
+    0x44D6,
+    0x4661,
+    0x464C,
+    0x9FB9,
+    0x4723,
+    0x4729,
+    0x477C,
+    0x478D,
+    0x2ECA,
+    0x4947,
+    0x497A,
+    0x497D,
+    0x4982,
+    0x4983,
+    0x4985,
+    0x4986,
+    0x499F,
+    0x499B,
+    0x49B7,
+    0x49B6,
+    0x9FBA,
+    0x241FE,
+    0x4CA3,
+    0x4C9F,
+    0x4CA0,
+    0x4CA1,
+    0x4C77,
+    0x4CA2,
+    0x4D13,
+    0x4D14,
+    0x4D15,
+    0x4D16,
+    0x4D17,
+    0x4D18,
+    0x4D19,
+    0x4DAE,
+    0x9FBB,
+};
+
+enum { GBK_PRIVATE_FIRST = 0xE815, GBK_PRIVATE_LAST = 0xE864, MIDDLE_DOT = 0xB7 };
+
+/* The character at the head of *s, which is moved on; a byte that is no UTF-8 gives U+FFFD. */
+static uint32_t
+next(struct str *s)
+{
+	size_t len = str_utf8_length(*s);
+	const unsigned char *u = (const unsigned char *)s->at;
+	uint32_t c = 0xFFFD;
+
+	if (len == 1)
+		c = u[0];
+	else if (len == 2)
+		c = (u[0] & 0x1FU) << 6 | (u[1] & 0x3FU);
+	else if (len == 3)
+		c = (u[0] & 0x0FU) << 12 | (u[1] & 0x3FU) << 6 | (u[2] & 0x3FU);
+	else if (len == 4)
+		c = (u[0] & 0x07U) << 18 | (u[1] & 0x3FU) << 12 | (u[2] & 0x3FU) << 6 | (u[3] & 0x3FU);
+	s->at += len ? len : 1;
+	s->len -= len ? len : 1;
+	return c;
+}
+
+static bool
+is_private(uint32_t c)
+{
+	return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+bool
+cell_name_damaged(struct str name)
+{
+	if (str_has(name, STR("锟斤拷")))
+		return true;
+	while (name.len > 0) {
+		uint32_t c = next(&name);
+
+		if (c == '?' || c == 0xFF1F || c == 0xFFFD || is_private(c))
+			return true;
+	}
+	return false;
+}
+
+/* Blanks, zero-width characters and marks of direction. */
+static bool
+is_blank(uint32_t c)
+{
+	return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F) ||
+	       c == 0x2060;
+}
+
+static uint32_t
+folded(uint32_t c)
+{
+	static const uint32_t dots[] = {'.', 0xB7, 0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0xFF0E, 0xFF65};
+
+	for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
+		if (c == dots[i])
+			return MIDDLE_DOT;
+	if (c >= GBK_PRIVATE_FIRST && c <= GBK_PRIVATE_LAST)
+		return gbk_private[c - GBK_PRIVATE_FIRST];
+	return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+}
+
+size_t
+cell_fold_name(struct str name, char *out, size_t room)
+{
+	size_t used = 0;
+
+	while (name.len > 0) {
+		uint32_t c = next(&name);
+		char bytes[4];
+		size_t len;
+
+		if (is_blank(c))
+			continue;
+		len = encoding_put(bytes, folded(c));
+		if (len > room - used)
+			break;
+		memcpy(out + used, bytes, len);
+		used += len;
+	}
+	return used;
+}

@@ -1,0 +1,114 @@
+/* cli.h - options as a table: one table a tool parses, checks and prints --help.
+ *
+ * GNU long options (getopt_long); abbreviations work but are unstable, as the manual says. A mistake ends the
+ * program here with one line and status 2; --help and --version end it with 0.
+ */
+#ifndef TOOL_CLI_H
+#define TOOL_CLI_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "table/table.h"
+#include "writer/writer.h"
+
+enum cli_kind {
+	CLI_END,
+	CLI_FLAG, /* bool */
+	CLI_TEXT, /* const char *, the argument itself */
+	CLI_LIST, /* struct cli_list: may be given again */
+	CLI_WORD, /* int: the place (0-based) of the word in `values`, "a|b|c"; left alone if not given */
+	CLI_DAY, /* int, base/date.h */
+	CLI_COUNT, /* long, 0 .. 1e9 */
+	CLI_HELP, /* these two are in every tool already */
+	CLI_VERSION
+};
+
+enum { CLI_LIST_MAX = 100 };
+
+struct cli_list {
+	const char
+	    *items[CLI_LIST_MAX + 1]; /* in the order given, borrowed from argv; NULL behind the last */
+	size_t n;
+};
+
+struct cli_option {
+	enum cli_kind kind;
+	const char *name; /* without the dashes */
+	char letter; /* 0: none */
+	const char *values; /* "FILE", "D", "csv|jsonl|text": shown in --help, checked for CLI_WORD */
+	const char *help_en, *help_zh;
+	void *target;
+};
+
+struct cli_tool {
+	const char *name; /* "targets split" */
+	const char *usage; /* "targets split [option ...] PLAN UNITS" */
+	const char *about_en, *about_zh; /* one sentence */
+	const char *example; /* a command line */
+	unsigned lacks; /* shared options that would do nothing here: a set of CLI_LACKS_... */
+};
+
+enum {
+	CLI_LACKS_TABLES =
+	    1, /* reads no table: no --encoding, --delimiter, --quote, --sheet, --column, ... --jobs */
+	CLI_LACKS_ROWS = 2, /* writes no rows: no --format, --excel, --mask */
+	CLI_LACKS_AS_OF = 4,
+	CLI_LACKS_RECEIPT = 8,
+	CLI_LACKS_OUTPUT = 16 /* writes nothing but to standard output */
+};
+
+/* What every tool and verb takes, but for what its `lacks` leaves out. An option of the tool's own that has
+ * the name of a shared one stands in its place (report has a --format of its own). */
+struct cli_common {
+	const char *output; /* -o FILE; NULL: standard output */
+	int format; /* WRITER_AUTO if not given, WRITER_CSV, WRITER_JSONL, WRITER_TEXT */
+	int lang_given; /* 0 not given, 1 zh, 2 en */
+	bool excel, mask, verbose;
+	const char *receipt;
+	int as_of; /* today if not given (DATE_NONE where the tool lacks it) */
+	bool as_of_given;
+	const char *delimiter, *quote, *encoding, *sheet;
+	struct cli_list columns;
+	int date_order_given; /* 0 not given, 1 mdy, 2 dmy */
+	long jobs;
+	/* Filled by cli_read(): */
+	enum lang lang; /* messages, help, text tables: --lang, else LC_ALL, LC_MESSAGES, LANG */
+	/* Rows out. Form: --format, else that of -o's ending, else WRITER_AUTO. Language: --lang, else
+	 * English keys; text: as messages; --excel and a workbook: Chinese. */
+	struct writer_style style;
+	struct writer_style side; /* for --rejects and the like: the same, in the form of their own ending */
+	struct reading reading; /* borrows from this record, which must stay where it is */
+	struct receipt *inputs; /* what receipt_start() began; tables that are read enter it by themselves */
+};
+
+/* Reads the command line: the shared options into *common, the tool's own (`own` ends in CLI_END, may be
+ * NULL) where they point. Sets d->lang. Returns the place in argv of the first operand; operands are moved
+ * behind the options. argv[0] is the tool, or the verb when called for a verb. */
+int cli_read(int argc, char **argv, const struct cli_tool *tool, struct cli_common *common,
+    const struct cli_option *own, struct diag *d);
+
+/* The language of messages: --lang among the arguments, else LC_ALL, LC_MESSAGES, LANG (no setlocale: a
+ * minimal machine has no locale but knows what its user speaks). Known before the rest is read, so that a
+ * mistake is told in it. */
+enum lang cli_lang(int argc, char **argv);
+
+/* What --verbose says of a table, in one line on standard error: encoding, separator, heading, rows, what was
+ * left out. Called for every table opened with common->reading, when it is closed. */
+void cli_say_table(const struct table *t, enum lang lang);
+
+/* A tool of verbs. `run` gets the arguments from the verb on and returns the exit status. */
+struct cli_verb {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *help_en, *help_zh;
+};
+
+/* Finds the verb in argv[1] and runs it; handles --help, --version and no verb. Returns the exit status. */
+int cli_verbs(int argc, char **argv, const struct cli_tool *tool, const struct cli_verb *verbs);
+
+/* Asks for a number of operands: fills *d (and returns false) when argc - first is outside low..high. The
+ * message shows the tool's usage. */
+bool cli_operands(int argc, int first, int low, int high, const struct cli_tool *tool, struct diag *d);
+
+#endif

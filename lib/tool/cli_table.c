@@ -1,0 +1,79 @@
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "tool/cli.h"
+
+enum { LINE = 1024 };
+
+/* A growing line; what does not fit is cut. */
+struct line {
+	char text[LINE];
+	size_t used;
+};
+
+static void add(struct line *l, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void
+add(struct line *l, const char *format, ...)
+{
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vsnprintf(l->text + l->used, sizeof l->text - l->used, format, args);
+	va_end(args);
+	if (n > 0)
+		l->used = l->used + (size_t)n < sizeof l->text ? l->used + (size_t)n : sizeof l->text - 1;
+}
+
+static void
+add_count(struct line *l, long n, const char *en, const char *zh, enum lang lang)
+{
+	if (n > 0 && lang == LANG_ZH)
+		add(l, "，%s %ld 行", zh, n);
+	else if (n > 0)
+		add(l, ", %ld %s", n, en);
+}
+
+static void
+add_hidden(struct line *l, const struct table_facts *f, enum lang lang)
+{
+	bool zh = lang == LANG_ZH;
+
+	if (f->hidden_sheet)
+		add(l, zh ? "（隐藏的工作表）" : " (hidden)");
+	if (f->hidden_rows > 0)
+		add(l, zh ? "，含隐藏的 %ld 行" : ", hidden rows among them: %ld", f->hidden_rows);
+	if (f->hidden_columns > 0)
+		add(l, zh ? "，含隐藏的 %ld 列" : ", hidden columns: %ld", f->hidden_columns);
+	if (f->uncomputed > 0)
+		add(l,
+		    zh ? "，%ld 个公式没有存下结果（请用电子表格程序打开后保存）"
+		       : ", formulas without a stored value: %ld (open and save in the spreadsheet program)",
+		    f->uncomputed);
+}
+
+void
+cli_say_table(const struct table *t, enum lang lang)
+{
+	const struct table_facts *f = table_facts(t);
+	bool zh = lang == LANG_ZH;
+	struct line l = {0};
+
+	add(&l, zh ? "%s：%s，编码 %s%s" : "%s: %s, %s%s", f->file, f->form, f->encoding,
+	    f->bom ? " (BOM)" : "");
+	if (f->delimiter)
+		add(&l, zh ? "，分隔符“%s”" : ", separator '%s'",
+		    f->delimiter == '\t' ? "tab" : (char[]){f->delimiter, 0});
+	if (f->sheet[0])
+		add(&l, zh ? "，工作表“%s”（共 %ld 个）" : ", sheet '%s' of %ld", f->sheet, f->sheets);
+	if (f->heading_row > 0)
+		add(&l, zh ? "，表头在第 %ld 行" : ", heading in row %ld", f->heading_row);
+	add(&l, zh ? "，数据 %ld 行" : ", %ld rows", f->rows);
+	add_hidden(&l, f, lang);
+	add_count(&l, f->skipped_blank, "blank", "空白", lang);
+	add_count(&l, f->skipped_heading, "headings repeated", "重复表头", lang);
+	add_count(&l, f->skipped_total, "totals or signatures", "合计签名", lang);
+	fprintf(stderr, "%s: %s\n", program_invocation_short_name, l.text);
+}

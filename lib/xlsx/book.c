@@ -1,0 +1,202 @@
+#include "xlsx/book.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "xlsx/relations.h"
+#include "xlsx/xml.h"
+
+struct loader {
+	struct xlsx_book *book;
+	struct xlsx_relations relations; /* of the workbook's main part */
+};
+
+/* The attribute that names a relationship is "id" in another namespace: "r:id", mostly. */
+static const char *
+relation_id(const char **attributes)
+{
+	for (; *attributes; attributes += 2) {
+		size_t len = strlen(*attributes);
+
+		if (len > 3 && strcmp(*attributes + len - 3, ":id") == 0)
+			return attributes[1];
+	}
+	return NULL;
+}
+
+/* Chart sheets and dialogs are sheets, too, of another type: they have no rows. */
+static void
+add_sheet(struct loader *l, const char **attributes)
+{
+	struct xlsx_book *b = l->book;
+	const char *id = relation_id(attributes), *state = xlsx_attribute(attributes, "state");
+	const char *path = id ? xlsx_relation_by_id(&l->relations, str_of(id), "worksheet") : NULL;
+
+	if (!path ||
+	    !mem_room(&b->sheets, &b->sheets_room, b->n_sheets + 1, sizeof *b->sheets, XLSX_SHEETS_MAX))
+		return;
+	b->sheets[b->n_sheets++] = (struct xlsx_sheet_entry){
+	    .name = arena_str(&b->arena, str_of(xlsx_attribute(attributes, "name"))),
+	    .path = path,
+	    .hidden = state && strcmp(state, "visible") != 0,
+	};
+}
+
+static void
+start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
+{
+	struct loader *l = user;
+
+	(void)x;
+	if (strcmp(name, "workbookPr") == 0)
+		l->book->system_1904 = xlsx_attribute_true(attributes, "date1904");
+	else if (strcmp(name, "sheet") == 0)
+		add_sheet(l, attributes);
+}
+
+static bool
+fail(const struct xlsx_book *b, struct diag *d)
+{
+	diag_place(d, xlsx_package_name(b->package), 0, 0);
+	return diag_set(d,
+	    "a zip archive that holds no workbook with sheets; unpack it, or save the table as .xlsx or CSV",
+	    "这是压缩包，里面没有含工作表的工作簿；请先解压，或将表格另存为 .xlsx 或 CSV");
+}
+
+/* The main part, then what it names. Texts and styles may be missing; a part that is named must be there. */
+static bool
+load(struct loader *l, struct diag *d)
+{
+	static const struct xlsx_reader reader = {start, NULL, NULL};
+	struct xlsx_book *b = l->book;
+	struct xlsx_relations top = {0};
+	const char *main_part = NULL, *strings, *styles;
+
+	if (!xlsx_package_has(b->package, "_rels/.rels"))
+		return fail(b, d);
+	if (!xlsx_relations_load(&top, b->package, "", &b->arena, d)) {
+		free(top.all);
+		return false;
+	}
+	main_part = xlsx_relation_by_type(&top, "officeDocument");
+	free(top.all);
+	if (!main_part || !xlsx_package_has(b->package, main_part))
+		return fail(b, d);
+	if (str_ends(str_of(main_part), STR(".bin"))) {
+		diag_place(d, xlsx_package_name(b->package), 0, 0);
+		return diag_set(d,
+		    "not a table but a binary workbook (.xlsb); save the sheet as .xlsx or as CSV",
+		    "不是可读的表格：是二进制工作簿（.xlsb）；请另存为 .xlsx 或 CSV");
+	}
+	if (!xlsx_relations_load(&l->relations, b->package, main_part, &b->arena, d) ||
+	    !xlsx_xml_read(b->package, main_part, &reader, l, d))
+		return false;
+	if (b->n_sheets == 0)
+		return fail(b, d);
+	strings = xlsx_relation_by_type(&l->relations, "sharedStrings");
+	styles = xlsx_relation_by_type(&l->relations, "styles");
+	return (!strings || xlsx_strings_load(&b->strings, b->package, strings, d)) &&
+	       (!styles || xlsx_styles_load(&b->styles, b->package, styles, d));
+}
+
+struct xlsx_book *
+xlsx_book_open(int fd, const char *name, struct diag *d)
+{
+	struct xlsx_package *package = xlsx_package_open(fd, name, d);
+	struct loader l = {0};
+	bool ok;
+
+	if (!package)
+		return NULL;
+	l.book = mem_zero(1, sizeof *l.book);
+	l.book->package = package;
+	ok = load(&l, d);
+	free(l.relations.all);
+	if (ok)
+		return l.book;
+	xlsx_book_close(l.book);
+	return NULL;
+}
+
+void
+xlsx_book_close(struct xlsx_book *b)
+{
+	if (!b)
+		return;
+	xlsx_strings_free(&b->strings);
+	xlsx_styles_free(&b->styles);
+	xlsx_package_close(b->package);
+	free(b->sheets);
+	arena_free(&b->arena);
+	free(b);
+}
+
+/* The names of the sheets with commas between, cut at room. */
+static void
+list_sheets(const struct xlsx_book *b, char *out, size_t room)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < b->n_sheets; i++) {
+		struct str name = b->sheets[i].name;
+
+		if (used + name.len + 3 > room)
+			break;
+		if (i > 0)
+			out[used++] = ',', out[used++] = ' ';
+		memcpy(out + used, name.at, name.len);
+		used += name.len;
+	}
+	out[used] = '\0';
+}
+
+bool
+xlsx_book_find(const struct xlsx_book *b, const char *sheet, size_t *place, struct diag *d)
+{
+	int64_t number;
+	char names[600];
+
+	for (size_t i = 0; i < b->n_sheets; i++) {
+		if (str_is(b->sheets[i].name, sheet)) {
+			*place = i;
+			return true;
+		}
+	}
+	if (str_to_int(str_of(sheet), 1, (int64_t)b->n_sheets, &number)) {
+		*place = (size_t)number - 1;
+		return true;
+	}
+	list_sheets(b, names, sizeof names);
+	diag_place(d, xlsx_package_name(b->package), 0, 0);
+	return diag_set(d, "--sheet %s: no such sheet; there are %zu: %s",
+	    "--sheet %s：没有这个工作表；共有 %zu 个：%s", sheet, b->n_sheets, names);
+}
+
+static bool
+is_sheet(const struct xlsx_book *b, const char *path)
+{
+	for (size_t i = 0; i < b->n_sheets; i++)
+		if (strcmp(b->sheets[i].path, path) == 0)
+			return true;
+	return false;
+}
+
+static void
+pass_over(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
+{
+	(void)x, (void)user, (void)name, (void)attributes;
+}
+
+bool
+xlsx_book_others_whole(const struct xlsx_book *b, struct diag *d)
+{
+	static const struct xlsx_reader reader = {pass_over, NULL, NULL};
+
+	for (size_t i = 0; i < xlsx_package_parts(b->package); i++) {
+		const char *path = xlsx_package_part(b->package, i);
+
+		if (!path || (!is_sheet(b, path) && !xlsx_xml_read(b->package, path, &reader, NULL, d)))
+			return false;
+	}
+	return true;
+}

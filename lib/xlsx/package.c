@@ -1,0 +1,216 @@
+#include "xlsx/package.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include <zip.h>
+
+#include "base/mem.h"
+#include "file/dl.h"
+
+enum { ZLIB_NO_MEMORY = -4 /* Z_MEM_ERROR: all that we would want zlib.h for */ };
+
+/* libzip.fread(...) is zip_fread(...), and so on. */
+static struct {
+#define ZIP(name) __typeof__(zip_##name) *name;
+#include "xlsx/zip.def"
+#undef ZIP
+} libzip;
+
+static const char *const names[] = {
+#define ZIP(name) "zip_" #name,
+#include "xlsx/zip.def"
+#undef ZIP
+};
+
+static bool
+load_libzip(struct diag *d)
+{
+	_Static_assert(sizeof LIBZIP > 1, "make found no soname of libzip.so");
+	_Static_assert(sizeof libzip == sizeof names, "a pointer for each name");
+	return libzip.fread || dl_load(LIBZIP, names, sizeof names / sizeof *names, &libzip, d);
+}
+
+struct xlsx_package {
+	zip_t *zip;
+	const char *name;
+	int64_t read; /* bytes unpacked so far */
+};
+
+struct xlsx_part {
+	struct xlsx_package *package;
+	zip_file_t *file;
+	int64_t read, packed; /* bytes */
+};
+
+static bool
+damaged(const char *name, struct diag *d)
+{
+	diag_place(d, name, 0, 0);
+	return diag_set(d,
+	    "the workbook is damaged or cut short; open it in the spreadsheet program and save it anew",
+	    "工作簿已损坏或不完整；请用电子表格程序打开后另存一份");
+}
+
+/* `code` is libzip's, `error` an errno value or 0. Out of memory ends the program as everywhere; the rest is
+ * told. */
+static bool
+refuse(const char *name, int code, int error, struct diag *d)
+{
+	if (code == ZIP_ER_MEMORY || error == ENOMEM)
+		mem_exhausted();
+	diag_place(d, name, 0, 0);
+	if (error && (code == ZIP_ER_OPEN || code == ZIP_ER_READ || code == ZIP_ER_SEEK))
+		return diag_set(d, "cannot read: %s", "无法读取：%s", diag_system(error, d->lang));
+	if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP)
+		return diag_set(d, "the workbook is encrypted; save it without a password",
+		    "工作簿已加密；请取消密码后另存");
+	if (code == ZIP_ER_COMPNOTSUPP)
+		return diag_set(d,
+		    "the workbook is packed in a way no spreadsheet program uses; save it anew as .xlsx",
+		    "工作簿的压缩方式不是电子表格程序所用；请另存为 .xlsx");
+	return damaged(name, d);
+}
+
+static bool
+refuse_for(const char *name, const zip_error_t *e, struct diag *d)
+{
+	bool system = libzip.error_system_type(e) == ZIP_ET_SYS;
+
+	if (libzip.error_system_type(e) == ZIP_ET_ZLIB && libzip.error_code_system(e) == ZLIB_NO_MEMORY)
+		mem_exhausted();
+	return refuse(name, libzip.error_code_zip(e), system ? libzip.error_code_system(e) : 0, d);
+}
+
+struct xlsx_package *
+xlsx_package_open(int fd, const char *name, struct diag *d)
+{
+	int code = ZIP_ER_OPEN;
+	int own; /* libzip closes what it is given */
+	zip_t *zip = NULL;
+	struct xlsx_package *p;
+
+	if (!load_libzip(d))
+		return NULL;
+	own = dup(fd);
+	if (own >= 0) {
+		errno = 0;
+		zip = libzip.fdopen(own, ZIP_RDONLY, &code);
+	}
+	if (!zip) {
+		refuse(name, code, errno, d);
+		if (own >= 0)
+			close(own);
+		return NULL;
+	}
+	if (libzip.get_num_entries(zip, 0) > XLSX_PARTS_MAX) {
+		libzip.discard(zip);
+		diag_place(d, name, 0, 0);
+		diag_set(d, "the archive has more than %d parts: this is no workbook",
+		    "压缩包的条目超过 %d 个：不是工作簿", XLSX_PARTS_MAX);
+		return NULL;
+	}
+	p = mem_zero(1, sizeof *p);
+	p->zip = zip;
+	p->name = name;
+	return p;
+}
+
+void
+xlsx_package_close(struct xlsx_package *p)
+{
+	if (!p)
+		return;
+	libzip.discard(p->zip);
+	free(p);
+}
+
+const char *
+xlsx_package_name(const struct xlsx_package *p)
+{
+	return p->name;
+}
+
+bool
+xlsx_package_has(const struct xlsx_package *p, const char *path)
+{
+	return libzip.name_locate(p->zip, path, ZIP_FL_NOCASE) >= 0;
+}
+
+size_t
+xlsx_package_parts(const struct xlsx_package *p)
+{
+	return (size_t)libzip.get_num_entries(p->zip, 0);
+}
+
+const char *
+xlsx_package_part(const struct xlsx_package *p, size_t i)
+{
+	return libzip.get_name(p->zip, i, 0);
+}
+
+struct xlsx_part *
+xlsx_part_open(struct xlsx_package *p, const char *path, struct diag *d)
+{
+	zip_int64_t i = libzip.name_locate(p->zip, path, ZIP_FL_NOCASE);
+	struct xlsx_part *part;
+	zip_file_t *file;
+	zip_stat_t about;
+
+	if (i < 0 || libzip.stat_index(p->zip, (zip_uint64_t)i, 0, &about) ||
+	    !(about.valid & ZIP_STAT_COMP_SIZE)) {
+		damaged(p->name, d);
+		return NULL;
+	}
+	file = libzip.fopen_index(p->zip, (zip_uint64_t)i, 0);
+	if (!file) {
+		refuse_for(p->name, libzip.get_error(p->zip), d);
+		return NULL;
+	}
+	part = mem_zero(1, sizeof *part);
+	part->package = p;
+	part->file = file;
+	part->packed = about.comp_size < INT64_MAX / XLSX_RATIO_MAX ? (int64_t)about.comp_size : 0;
+	return part;
+}
+
+/* Does what has been unpacked stay within the limits? The sizes in the archive are not believed. */
+static bool
+within_limits(struct xlsx_part *part, struct diag *d)
+{
+	struct xlsx_package *p = part->package;
+	bool bloated = part->read > XLSX_RATIO_FROM && part->read / XLSX_RATIO_MAX > part->packed;
+
+	if (!bloated && p->read <= XLSX_TOTAL_MAX)
+		return true;
+	diag_place(d, p->name, 0, 0);
+	if (bloated)
+		return diag_set(d,
+		    "a part of the workbook unpacks to over %d times its size: refused; export the sheet as CSV",
+		    "工作簿某部分解压后超过原大小的 %d 倍，拒绝读取；请导出为 CSV", XLSX_RATIO_MAX);
+	return diag_set(d, "the workbook unpacks to more than %d GB: refused; export the sheet as CSV",
+	    "工作簿解压后超过 %d GB，拒绝读取；请导出为 CSV", (int)(XLSX_TOTAL_MAX >> 30));
+}
+
+ssize_t
+xlsx_part_read(struct xlsx_part *part, char *out, size_t room, struct diag *d)
+{
+	zip_int64_t n = libzip.fread(part->file, out, room);
+
+	if (n < 0) {
+		refuse_for(part->package->name, libzip.file_get_error(part->file), d);
+		return -1;
+	}
+	part->read += n;
+	part->package->read += n;
+	return within_limits(part, d) ? (ssize_t)n : -1;
+}
+
+void
+xlsx_part_close(struct xlsx_part *part)
+{
+	if (!part)
+		return;
+	libzip.fclose(part->file);
+	free(part);
+}

@@ -1,0 +1,25 @@
+/* styles.h - which cells are dates and percentages: the number format of each style of a workbook.
+ *
+ * A cell names a style by its place in cellXfs, and that one its number format (ECMA-376 part 1, 18.8.10).
+ * `= { 0 }` is a workbook without styles. Owned by the caller.
+ */
+#ifndef XLSX_STYLES_H
+#define XLSX_STYLES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "xlsx/number.h"
+#include "xlsx/package.h"
+
+struct xlsx_styles {
+	unsigned char *formats; /* enum xlsx_format of each style */
+	size_t n, room;
+};
+
+bool xlsx_styles_load(struct xlsx_styles *s, struct xlsx_package *p, const char *path, struct diag *d);
+void xlsx_styles_free(struct xlsx_styles *s);
+enum xlsx_format xlsx_styles_get(const struct xlsx_styles *s, size_t style); /* XLSX_PLAIN past the end */
+
+#endif

@@ -1,0 +1,220 @@
+/* expat is fed blocks; the reader may suspend it within a block, which is then resumed where it stood. expat
+ * keeps an unfinished token and scans it again with each block (quadratic), hence the limit on tokens. */
+#include "xlsx/xml.h"
+
+#include <expat.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { BLOCK = 65536 };
+
+struct xlsx_xml {
+	XML_Parser parser;
+	struct xlsx_part *part;
+	const struct xlsx_reader *reader;
+	void *user;
+	const char *name; /* of the file */
+	struct diag *d; /* during xlsx_xml_next() */
+	size_t pending; /* bytes fed since anything was recognised */
+	bool paused, failed, at_end;
+};
+
+static void *
+resize(void *old, size_t size)
+{
+	return mem_resize(old, size, 1);
+}
+
+static const char *
+local_name(const char *name)
+{
+	const char *colon = strchr(name, ':');
+
+	return colon ? colon + 1 : name;
+}
+
+static void XMLCALL
+on_start(void *user, const char *name, const char **attributes)
+{
+	struct xlsx_xml *x = user;
+
+	x->pending = 0;
+	if (!x->failed)
+		x->reader->start(x, x->user, local_name(name), attributes);
+}
+
+static void XMLCALL
+on_end(void *user, const char *name)
+{
+	struct xlsx_xml *x = user;
+
+	x->pending = 0;
+	if (!x->failed && x->reader->end)
+		x->reader->end(x, x->user, local_name(name));
+}
+
+static void XMLCALL
+on_text(void *user, const char *bytes, int n)
+{
+	struct xlsx_xml *x = user;
+
+	x->pending = 0;
+	if (!x->failed && x->reader->text)
+		x->reader->text(x, x->user, (struct str){bytes, (size_t)n});
+}
+
+static void XMLCALL
+on_doctype(void *user, const char *name, const char *system_id, const char *public_id, int internal)
+{
+	(void)name, (void)system_id, (void)public_id, (void)internal;
+	diag_set(xlsx_xml_fail(user),
+	    "the workbook holds a document type declaration, which no spreadsheet program writes: refused",
+	    "工作簿含有文档类型声明，电子表格程序不会这样写，拒绝读取");
+}
+
+struct xlsx_xml *
+xlsx_xml_open(
+    struct xlsx_package *p, const char *path, const struct xlsx_reader *reader, void *user, struct diag *d)
+{
+	static const XML_Memory_Handling_Suite memory = {mem_alloc, resize, free};
+	struct xlsx_part *part = xlsx_part_open(p, path, d);
+	struct xlsx_xml *x;
+
+	if (!part)
+		return NULL;
+	x = mem_zero(1, sizeof *x);
+	x->part = part;
+	x->reader = reader;
+	x->user = user;
+	x->name = xlsx_package_name(p);
+	x->parser = XML_ParserCreate_MM(NULL, &memory, NULL);
+	if (!x->parser)
+		mem_exhausted();
+	XML_SetUserData(x->parser, x);
+	XML_SetElementHandler(x->parser, on_start, on_end);
+	XML_SetCharacterDataHandler(x->parser, on_text);
+	XML_SetStartDoctypeDeclHandler(x->parser, on_doctype);
+	return x;
+}
+
+void
+xlsx_xml_close(struct xlsx_xml *x)
+{
+	if (!x)
+		return;
+	XML_ParserFree(x->parser);
+	xlsx_part_close(x->part);
+	free(x);
+}
+
+/* Why expat stopped, unless the reader had already told. */
+static int
+refuse(struct xlsx_xml *x)
+{
+	enum XML_Error code = XML_GetErrorCode(x->parser);
+
+	if (x->failed)
+		return -1;
+	diag_place(x->d, x->name, 0, 0);
+	if (code == XML_ERROR_UNKNOWN_ENCODING || code == XML_ERROR_INCORRECT_ENCODING)
+		diag_set(x->d,
+		    "the workbook's XML is in an encoding that workbooks never have; save it anew in the spreadsheet program",
+		    "工作簿的 XML 编码不是工作簿所用编码；请用电子表格程序另存一份");
+	else
+		diag_set(x->d,
+		    "the workbook is damaged (%s); open it in the spreadsheet program and save it anew",
+		    "工作簿已损坏（%s）；请用电子表格程序打开后另存一份", XML_ErrorString(code));
+	return -1;
+}
+
+/* Feeds the next block: 1 on success, -1 with the record filled. */
+static int
+feed(struct xlsx_xml *x, enum XML_Status *status)
+{
+	char *block = XML_GetBuffer(x->parser, BLOCK);
+	ssize_t n;
+
+	if (!block)
+		mem_exhausted();
+	n = xlsx_part_read(x->part, block, BLOCK, x->d);
+	if (n < 0)
+		return -1;
+	x->pending += (size_t)n;
+	x->at_end = n == 0;
+	*status = XML_ParseBuffer(x->parser, (int)n, x->at_end);
+	if (x->pending <= XLSX_TOKEN_MAX)
+		return 1;
+	diag_place(x->d, x->name, 0, 0);
+	diag_set(x->d, "the workbook holds a tag of over %d bytes: refused",
+	    "工作簿中有超过 %d 字节的标记，拒绝读取", XLSX_TOKEN_MAX);
+	return -1;
+}
+
+int
+xlsx_xml_next(struct xlsx_xml *x, struct diag *d)
+{
+	x->d = d;
+	while (!x->failed) {
+		enum XML_Status status = XML_STATUS_OK;
+
+		if (x->paused) {
+			x->paused = false;
+			status = XML_ResumeParser(x->parser);
+		} else if (x->at_end) {
+			return 0;
+		} else if (feed(x, &status) < 0) {
+			return -1;
+		}
+		if (status == XML_STATUS_SUSPENDED)
+			return 1;
+		if (status == XML_STATUS_ERROR)
+			return refuse(x);
+	}
+	return -1;
+}
+
+bool
+xlsx_xml_read(
+    struct xlsx_package *p, const char *path, const struct xlsx_reader *reader, void *user, struct diag *d)
+{
+	struct xlsx_xml *x = xlsx_xml_open(p, path, reader, user, d);
+	int got = x ? xlsx_xml_next(x, d) : -1;
+
+	xlsx_xml_close(x);
+	return got >= 0;
+}
+
+void
+xlsx_xml_pause(struct xlsx_xml *x)
+{
+	if (XML_StopParser(x->parser, XML_TRUE) == XML_STATUS_OK)
+		x->paused = true;
+}
+
+struct diag *
+xlsx_xml_fail(struct xlsx_xml *x)
+{
+	x->failed = true;
+	XML_StopParser(x->parser, XML_FALSE);
+	diag_place(x->d, x->name, 0, 0);
+	return x->d;
+}
+
+const char *
+xlsx_attribute(const char **attributes, const char *name)
+{
+	for (; *attributes; attributes += 2)
+		if (strcmp(*attributes, name) == 0)
+			return attributes[1];
+	return NULL;
+}
+
+bool
+xlsx_attribute_true(const char **attributes, const char *name)
+{
+	const char *value = xlsx_attribute(attributes, name);
+
+	return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
+}
