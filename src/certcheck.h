@@ -3,7 +3,7 @@
  * certcheck.c        options and the order of work
  * certcheck_run.c    what a run needs, and what a row tells by itself
  * certcheck_pass.c   one pass over a register: rows to findings, on as many threads as there are
- * certcheck_late.c   what is known only at the end: rounded columns, duplicates
+ * certcheck_whole.c   what is known only at the end: rounded columns, duplicates
  * certcheck_sink.c   findings out: which are wanted, known or new; counted, listed, written
  * certcheck_sheet.c  --annotate and --clean: every row back
  * certcheck_base.c   --against: the register and the base
@@ -17,8 +17,8 @@
 #include "file/output.h"
 #include "file/progress.h"
 #include "file/spool.h"
+#include "formats/cert_rules.h"
 #include "formats/known.h"
-#include "formats/profile.h"
 #include "formats/register.h"
 #include "text/cell_ref.h"
 #include "tool/cli.h"
@@ -84,14 +84,14 @@ struct shift {
 };
 
 /* What outlives the table of an input. */
-struct source {
+struct input_file {
 	const char *name; /* as the user named it */
 	bool workbook;
 	struct spool spool;
 	struct str headings[2]; /* of id and certificate number; "" */
 	size_t places[2]; /* in the sheet, 1-based; 0: the sheet lacks it */
 	unsigned has; /* columns, by enum field */
-	struct damage_column column;
+	struct rounding_column column;
 	bool rounded; /* the id column */
 	size_t seen_from; /* first entry in `seen` */
 	long heading_line, heading_row, rows;
@@ -103,7 +103,7 @@ struct base; /* certcheck_base.c */
 struct sheet; /* certcheck_sheet.c */
 
 /* A duplicate, kept until it can be told. */
-struct late {
+struct duplicate_pair {
 	uint64_t number;
 	uint32_t row, other_row; /* as Excel counts */
 	uint16_t file, other_file;
@@ -112,16 +112,16 @@ struct late {
 
 struct run {
 	const struct options *o;
-	struct profile profile;
+	struct cert_rules profile;
 	struct region_table regions;
 	struct workday_calendar calendar;
 	struct person_rules rules;
 	struct register_reader reader; /* of the table being read */
-	struct seen seen;
+	struct duplicates seen;
 	long unseen; /* rows past what can be compared */
-	struct source *sources;
+	struct input_file *sources;
 	size_t n_sources;
-	struct late *late; /* by file and row */
+	struct duplicate_pair *late; /* by file and row */
 	size_t n_late, late_room;
 	struct base *base; /* NULL: no --against */
 	struct sink sink;
@@ -135,26 +135,27 @@ bool run_open(struct run *r, const struct options *o, char **files, size_t n, st
 void run_free(struct run *r);
 
 /* What a row of a register tells, without what is known only at the end. Any thread, but with --against. */
-void run_check_row(const struct run *r, const struct row *row, struct record *record, struct findings *out);
+void run_check_row(
+    const struct run *r, const struct row *row, struct register_row *record, struct findings *out);
 
 /* certcheck_pass.c */
 /* Reads every source once. `speak`: findings go to the sink as they are made; the second time (after
  * late_find()) those known only at the end stand with their rows. */
 bool run_pass(struct run *r, bool speak, bool second, struct diag *d);
 
-/* certcheck_late.c */
+/* certcheck_whole.c */
 void late_find(struct run *r); /* after the first pass: sorts and fills r->late */
-void late_put_column(struct run *r, struct source *s, bool each_row); /* after a source's first pass */
+void late_put_column(struct run *r, struct input_file *s, bool each_row); /* after a source's first pass */
 void late_put_duplicates(struct run *r);
 /* The finding of an id that ends in 000, once its column is known; false: the id is sound. */
-bool late_zeros(const struct source *s, struct str id, struct findings *out);
+bool late_zeros(const struct input_file *s, struct str id, struct findings *out);
 void late_add(const struct run *r, size_t file, long row, struct findings *out); /* a row's duplicates */
-long source_line(const struct source *s, long row);
+long source_line(const struct input_file *s, long row);
 
 /* certcheck_sheet.c */
 struct sheet *sheet_open(const struct run *r, struct diag *d);
 void sheet_row(struct sheet *s, const struct run *r, const struct table *t, const struct row *row,
-    const struct record *record, const struct findings *found);
+    const struct register_row *record, const struct findings *found);
 long sheet_repaired(const struct sheet *s); /* cells that --clean wrote otherwise */
 bool sheet_close(struct sheet *s, struct diag *d);
 void sheet_abandon(struct sheet *s);
@@ -162,7 +163,8 @@ void sheet_abandon(struct sheet *s);
 /* certcheck_base.c */
 struct base *base_load(const char *path, const struct options *o, struct diag *d);
 void base_begin(struct base *b); /* nothing is matched yet */
-void base_compare(struct base *b, const struct row *row, const struct record *record, struct findings *out);
+void base_compare(
+    struct base *b, const struct row *row, const struct register_row *record, struct findings *out);
 void base_put_rest(struct base *b, struct sink *sink); /* what no row of the register matched */
 void base_free(struct base *b);
 

@@ -41,7 +41,7 @@ static bool
 add_row(struct base *b, const struct register_reader *reader, const struct row *row)
 {
 	struct findings found = {.n = 0};
-	struct record record;
+	struct register_row record;
 	struct base_row *new;
 
 	register_read(reader, row, &record, &found);
@@ -137,7 +137,7 @@ first_of(const struct base *b, uint64_t number)
 
 /* By certificate number; else the person's row, one that is not matched yet where there is one. */
 static struct base_row *
-find(struct base *b, uint64_t number, const struct record *record, bool *same_cert)
+find(struct base *b, uint64_t number, const struct register_row *record, bool *same_cert)
 {
 	const struct cert *c = &record->person.cert;
 	struct base_row *person = NULL;
@@ -183,8 +183,8 @@ differs(int a, int b, int none)
 
 /* What both sides tell and tell differently. An empty cell says nothing. */
 static void
-compare(const struct base *b, const struct base_row *at, const struct row *row, const struct record *record,
-    struct findings *out)
+compare(const struct base *b, const struct base_row *at, const struct row *row,
+    const struct register_row *record, struct findings *out)
 {
 	static const enum field days[] = {FIELD_BIRTH, FIELD_ISSUED, FIELD_VALID_TO};
 	const struct person *p = &record->person, *q = &at->person;
@@ -214,7 +214,7 @@ base_begin(struct base *b)
 }
 
 void
-base_compare(struct base *b, const struct row *row, const struct record *record, struct findings *out)
+base_compare(struct base *b, const struct row *row, const struct register_row *record, struct findings *out)
 {
 	enum field field = record->cert.len ? FIELD_CERT : FIELD_ID;
 	uint64_t number = record->cert_known ? record->person.cert.holder.number : record->key;

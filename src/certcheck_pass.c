@@ -13,16 +13,16 @@ struct batch {
 	struct sighting *found;
 	size_t n_found, found_room;
 	struct arena text; /* what `found` points to */
-	struct seen seen;
+	struct duplicates seen;
 	struct shift *shifts; /* wherever row and line part, the first row of the block in any case */
 	size_t n_shifts, shifts_room;
-	struct damage_column column; /* the id cells */
+	struct rounding_column column; /* the id cells */
 	long rows, last_row, unseen, heading_line, heading_row; /* 0: no heading here */
 };
 
 struct pass {
 	struct run *r;
-	struct source *s;
+	struct input_file *s;
 	struct table *t;
 	struct progress progress;
 	bool speak, second;
@@ -36,10 +36,10 @@ in_turn(const struct pass *p)
 
 /* Keeps of the row what the end of the file needs. */
 static void
-remember(const struct pass *p, struct batch *b, const struct row *row, const struct record *record)
+remember(const struct pass *p, struct batch *b, const struct row *row, const struct register_row *record)
 {
 	const struct cert *c = &record->person.cert;
-	struct seen_row seen = {.number = record->key,
+	struct duplicates_row seen = {.number = record->key,
 	    .live = record->person.state != STATE_VOID,
 	    .zeros = record->id_zeros,
 	    .file = (unsigned)(p->s - p->r->sources),
@@ -56,7 +56,7 @@ remember(const struct pass *p, struct batch *b, const struct row *row, const str
 		seen.grade = c->grade;
 		seen.reissue = c->reissue;
 	}
-	b->unseen += !seen_add(&b->seen, &seen);
+	b->unseen += !duplicates_add(&b->seen, &seen);
 	if (!record->cert_known || seen.category || c->id_fault == CITIZEN_UNSUPPORTED)
 		return;
 	/* The certificate is another person's than the id: each is looked for on its own. */
@@ -65,7 +65,7 @@ remember(const struct pass *p, struct batch *b, const struct row *row, const str
 	seen.category = c->category;
 	seen.grade = c->grade;
 	seen.reissue = c->reissue;
-	b->unseen += !seen_add(&b->seen, &seen);
+	b->unseen += !duplicates_add(&b->seen, &seen);
 }
 
 static void
@@ -105,7 +105,7 @@ copy_finding(struct arena *text, const struct finding *f)
 
 /* Keeps the findings of a row, with what they say of it. */
 static void
-keep_found(const struct pass *p, struct batch *b, const struct row *row, const struct record *record,
+keep_found(const struct pass *p, struct batch *b, const struct row *row, const struct register_row *record,
     const struct findings *found)
 {
 	struct sighting at = {
@@ -136,7 +136,7 @@ keep_found(const struct pass *p, struct batch *b, const struct row *row, const s
 
 /* The row's own findings, and on the second pass those that only the whole register tells. */
 static void
-data_row(const struct pass *p, struct batch *b, const struct row *row, struct record *record,
+data_row(const struct pass *p, struct batch *b, const struct row *row, struct register_row *record,
     struct findings *found)
 {
 	run_check_row(p->r, row, record, found);
@@ -168,7 +168,7 @@ other_row(struct batch *b, const struct row *row, struct findings *found)
 static void
 check_rows(const struct pass *p, struct rows *rows, struct batch *b)
 {
-	struct record record;
+	struct register_row record;
 	struct findings found;
 	struct row row;
 
@@ -190,7 +190,7 @@ check_rows(const struct pass *p, struct rows *rows, struct batch *b)
 }
 
 static void
-take_counts(struct run *r, struct source *s, struct batch *b)
+take_counts(struct run *r, struct input_file *s, struct batch *b)
 {
 	s->rows += b->rows;
 	s->column.digits += b->column.digits;
@@ -203,7 +203,7 @@ take_counts(struct run *r, struct source *s, struct batch *b)
 		if (s->n_shifts || b->shifts[i].delta)
 			add_shift(&s->shifts, &s->n_shifts, &s->shifts_room, b->shifts[i]);
 	r->unseen += b->unseen;
-	seen_move(&r->seen, &b->seen);
+	duplicates_move(&r->seen, &b->seen);
 }
 
 static void *
@@ -234,7 +234,7 @@ merge(void *pass, struct rows *rows, void *batch)
 	progress_step(&p->progress, p->s->name, b->last_row, p->r->o->common.lang);
 	arena_free(&b->text);
 	b->n_found = b->n_shifts = 0;
-	b->column = (struct damage_column){0};
+	b->column = (struct rounding_column){0};
 	b->rows = b->unseen = b->heading_line = b->heading_row = 0;
 }
 
@@ -244,14 +244,14 @@ end_batch(void *batch)
 	struct batch *b = batch;
 
 	arena_free(&b->text);
-	seen_free(&b->seen);
+	duplicates_free(&b->seen);
 	free(b->found);
 	free(b->shifts);
 	free(b);
 }
 
 static void
-keep_headings(struct run *r, struct source *s, const struct table *t)
+keep_headings(struct run *r, struct input_file *s, const struct table *t)
 {
 	static const enum field fields[] = {FIELD_ID, FIELD_CERT};
 

@@ -3,7 +3,7 @@
 #include "base/data.h"
 #include "base/mem.h"
 #include "certcheck.h"
-#include "formats/regionfile.h"
+#include "formats/region_file.h"
 #include "rules/steps.h"
 
 static bool
@@ -13,9 +13,10 @@ load_rules(struct run *r, struct diag *d)
 	bool sound = true;
 
 	if (o->rules.n == 0)
-		return profile_add(&r->profile, "cert-2008", d) && profile_add(&r->profile, "cert-2017", d);
+		return cert_rules_add(&r->profile, "cert-2008", d) &&
+		       cert_rules_add(&r->profile, "cert-2017", d);
 	for (size_t i = 0; sound && i < o->rules.n; i++)
-		sound = profile_add(&r->profile, o->rules.items[i], d);
+		sound = cert_rules_add(&r->profile, o->rules.items[i], d);
 	return sound;
 }
 
@@ -23,7 +24,7 @@ static bool
 load_regions(struct run *r, struct diag *d)
 {
 	if (r->o->regions)
-		return regionfile_load(&r->regions, r->o->regions, &r->o->common.reading, d);
+		return region_file_load(&r->regions, r->o->regions, &r->o->common.reading, d);
 	region_init(&r->regions, data_find("regions.csv"));
 	return true;
 }
@@ -73,8 +74,8 @@ run_free(struct run *r)
 	sink_free(&r->sink);
 	sheet_abandon(r->sheet);
 	base_free(r->base);
-	seen_free(&r->seen);
-	profile_free(&r->profile);
+	duplicates_free(&r->seen);
+	cert_rules_free(&r->profile);
 	region_free(&r->regions);
 	workday_free(&r->calendar);
 	arena_free(&r->text);
@@ -94,7 +95,7 @@ day_of_row(const struct person *p, int as_of)
 }
 
 void
-run_check_row(const struct run *r, const struct row *row, struct record *record, struct findings *out)
+run_check_row(const struct run *r, const struct row *row, struct register_row *record, struct findings *out)
 {
 	const struct edition *e;
 	int as_of = r->o->common.as_of;

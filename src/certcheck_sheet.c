@@ -169,8 +169,8 @@ write_result(struct sheet *s, const struct run *r, const struct table *t, const 
 
 /* The cell as --clean writes it. */
 static struct str
-clean_cell(
-    struct sheet *s, const struct table *t, const struct row *row, const struct record *record, size_t i)
+clean_cell(struct sheet *s, const struct table *t, const struct row *row, const struct register_row *record,
+    size_t i)
 {
 	bool id = table_has(t, FIELD_ID) && table_place(t, FIELD_ID) == i && record->id_changed;
 	bool cert = table_has(t, FIELD_CERT) && table_place(t, FIELD_CERT) == i && record->cert_changed;
@@ -183,7 +183,7 @@ clean_cell(
 
 static void
 data_row(struct sheet *s, const struct run *r, const struct table *t, const struct row *row,
-    const struct record *record, const struct findings *found)
+    const struct register_row *record, const struct findings *found)
 {
 	size_t width = table_width(t);
 
@@ -201,7 +201,7 @@ data_row(struct sheet *s, const struct run *r, const struct table *t, const stru
 
 void
 sheet_row(struct sheet *s, const struct run *r, const struct table *t, const struct row *row,
-    const struct record *record, const struct findings *found)
+    const struct register_row *record, const struct findings *found)
 {
 	if (row->role == ROW_DATA) {
 		data_row(s, r, t, row, record, found);

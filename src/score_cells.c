@@ -17,7 +17,7 @@ score_add_item(struct text *t, struct str s)
 static void
 add_sources(const struct score *sc, size_t subject, size_t slot, struct text *t)
 {
-	const struct source *s;
+	const struct evidence *s;
 	size_t at = 0;
 
 	while ((s = facts_next_source(&sc->facts, subject, slot, &at)))

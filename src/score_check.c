@@ -5,10 +5,10 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "formats/inputs.h"
-#include "formats/planfile.h"
-#include "formats/schemefile.h"
+#include "formats/plan_file.h"
+#include "formats/scheme_file.h"
 #include "rules/defects.h"
-#include "rules/reach.h"
+#include "rules/mark_range.h"
 #include "score.h"
 #include "tool/receipt.h"
 
@@ -26,7 +26,7 @@ struct names {
 	size_t n, room;
 };
 
-struct check {
+struct scheme_check {
 	const struct options *options;
 	struct scheme scheme;
 	struct units units;
@@ -57,7 +57,7 @@ free_names(struct names *names)
 }
 
 static bool
-read_names(struct check *c, const char *path, enum word column, struct names *names, struct diag *d)
+read_names(struct scheme_check *c, const char *path, enum word column, struct names *names, struct diag *d)
 {
 	const struct table_column columns[] = {{column, TABLE_REQUIRED}};
 	struct table *t = table_open(path, columns, 1, &c->options->common.reading, d);
@@ -76,7 +76,7 @@ read_names(struct check *c, const char *path, enum word column, struct names *na
 }
 
 static bool
-read_plan(struct check *c, struct diag *d)
+read_plan(struct scheme_check *c, struct diag *d)
 {
 	struct plan plan = {0};
 
@@ -91,7 +91,7 @@ read_plan(struct check *c, struct diag *d)
 }
 
 static bool
-read_units(struct check *c, struct diag *d)
+read_units(struct scheme_check *c, struct diag *d)
 {
 	if (!c->options->units)
 		return true;
@@ -105,7 +105,7 @@ read_units(struct check *c, struct diag *d)
 }
 
 static bool
-read_inputs(struct check *c, const char *scheme, struct diag *d)
+read_inputs(struct scheme_check *c, const char *scheme, struct diag *d)
 {
 	const struct options *o = c->options;
 
@@ -122,7 +122,7 @@ read_inputs(struct check *c, const char *scheme, struct diag *d)
 }
 
 static void
-write_row(struct check *c, enum word severity, const char *code, const char *path, const char *message)
+write_row(struct scheme_check *c, enum word severity, const char *code, const char *path, const char *message)
 {
 	writer_word(c->w, severity);
 	writer_text(c->w, str_of(code));
@@ -132,7 +132,7 @@ write_row(struct check *c, enum word severity, const char *code, const char *pat
 }
 
 static void
-write_reach(struct check *c, const struct reach *r, const char *path, struct str name)
+write_reach(struct scheme_check *c, const struct mark_range *r, const char *path, struct str name)
 {
 	bool zh = c->options->common.style.lang == LANG_ZH;
 	char low[EXACT_ROOM], high[EXACT_ROOM], text[512];
@@ -147,26 +147,26 @@ write_reach(struct check *c, const struct reach *r, const char *path, struct str
 
 /* Worst and best mark of each item, and of the whole where every item applies. */
 static void
-write_reaches(struct check *c)
+write_reaches(struct scheme_check *c)
 {
 	const struct scheme *s = &c->scheme;
-	struct reach r;
+	struct mark_range r;
 	char path[64];
 
-	reach_init(&r);
+	mark_range_init(&r);
 	for (size_t i = 0; i < s->n_items; i++) {
 		snprintf(path, sizeof path, "items[%zu]", i);
-		reach_item(&s->items[i], &r);
+		mark_range_item(&s->items[i], &r);
 		write_reach(c, &r, path, s->items[i].name);
 	}
-	reach_total(s, &r);
+	mark_range_total(s, &r);
 	write_reach(c, &r, "full", s->title);
-	reach_free(&r);
+	mark_range_free(&r);
 }
 
 /* True if there is a defect. */
 static bool
-write_defects(struct check *c)
+write_defects(struct scheme_check *c)
 {
 	const struct defects_context context = {c->targets.list, c->targets.n, c->events.list, c->events.n,
 	    c->subjects, c->subjects ? c->units.n : 0};
@@ -186,7 +186,7 @@ write_defects(struct check *c)
 }
 
 static bool
-check(struct check *c, const char *scheme, struct diag *d)
+check(struct scheme_check *c, const char *scheme, struct diag *d)
 {
 	static const enum word columns[] = {WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE};
 	bool any;
@@ -227,7 +227,7 @@ score_check(int argc, char **argv)
 	    {0},
 	};
 	struct diag d = {0};
-	struct check c = {.options = &o};
+	struct scheme_check c = {.options = &o};
 	int first = cli_read(argc, argv, &tool, &o.common, options, &d);
 	bool any;
 

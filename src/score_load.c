@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "formats/inputs.h"
 #include "formats/records.h"
-#include "formats/schemefile.h"
+#include "formats/scheme_file.h"
 #include "score.h"
 #include "tool/receipt.h"
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "formats/planfile.h"
+#include "formats/plan_file.h"
 #include "rules/plan_defects.h"
 
 static const enum word categories[8] = {WORD_NONE, WORD_REGISTERED_1, WORD_REGISTERED_2, WORD_REGISTERED_3,
@@ -58,7 +58,7 @@ ask_units(const struct plan *p, const struct units *u, struct plan_people *peopl
 }
 
 void
-check_tell(struct check *c, bool severe, const char *code, const char *path, const char *message)
+check_tell(struct plan_check *c, bool severe, const char *code, const char *path, const char *message)
 {
 	writer_word(c->out, severe ? WORD_ERROR : WORD_WARNING);
 	writer_text(c->out, str_of(code));
@@ -70,7 +70,7 @@ check_tell(struct check *c, bool severe, const char *code, const char *path, con
 
 /* Without a units table what needs it is not asked. */
 static bool
-check_plan(struct check *c, struct diag *d)
+check_plan(struct plan_check *c, struct diag *d)
 {
 	struct plan_people people = {0};
 	struct plan_defects found = {0};
@@ -95,7 +95,7 @@ check_plan(struct check *c, struct diag *d)
 }
 
 static bool
-check(struct check *c, char **tables, size_t n, struct diag *d)
+check(struct plan_check *c, char **tables, size_t n, struct diag *d)
 {
 	static const enum word columns[] = {WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE};
 	bool ok;
@@ -125,7 +125,7 @@ targets_check(int argc, char **argv)
 	    .example = "targets check plan.json units.csv quotas.csv ledger.csv",
 	    .lacks = CLI_LACKS_AS_OF,
 	};
-	struct check c = {0};
+	struct plan_check c = {0};
 	struct diag d = {0};
 	struct receipt *receipt;
 	int arg = cli_read(argc, argv, &tool, &c.common, NULL, &d);

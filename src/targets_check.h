@@ -3,8 +3,8 @@
 #ifndef SRC_TARGETS_CHECK_H
 #define SRC_TARGETS_CHECK_H
 
-#include "formats/targetnames.h"
-#include "formats/unitnames.h"
+#include "formats/target_names.h"
+#include "formats/unit_names.h"
 #include "table/kinds.h"
 #include "targets.h"
 
@@ -16,7 +16,7 @@ struct check_table {
 	struct kinds_input from;
 };
 
-struct check {
+struct plan_check {
 	struct cli_common common;
 	struct plan plan;
 	struct target_names targets;
@@ -28,14 +28,14 @@ struct check {
 };
 
 /* Tells the kind of every table and reads the units table, if there is one. */
-bool check_open_tables(struct check *c, char **paths, size_t n, struct diag *d);
+bool check_open_tables(struct plan_check *c, char **paths, size_t n, struct diag *d);
 
 /* Writes what is wrong in the quotas and the ledgers. */
-bool check_tables(struct check *c, struct diag *d);
+bool check_tables(struct plan_check *c, struct diag *d);
 
-void check_close_tables(struct check *c);
+void check_close_tables(struct plan_check *c);
 
 /* One row out. `path`: where in the plan, or file and line. */
-void check_tell(struct check *c, bool severe, const char *code, const char *path, const char *message);
+void check_tell(struct plan_check *c, bool severe, const char *code, const char *path, const char *message);
 
 #endif

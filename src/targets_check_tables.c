@@ -63,7 +63,7 @@ tell_kind(struct check_table *t, struct diag *d)
 
 /* Where one table of a kind is enough, a second is a mistake. */
 static bool
-is_single(const struct check *c, size_t i, struct diag *d)
+is_single(const struct plan_check *c, size_t i, struct diag *d)
 {
 	for (size_t k = 0; k < i && c->tables[i].kind != CHECK_LEDGER; k++)
 		if (c->tables[k].kind == c->tables[i].kind) {
@@ -75,7 +75,7 @@ is_single(const struct check *c, size_t i, struct diag *d)
 }
 
 bool
-check_open_tables(struct check *c, char **paths, size_t n, struct diag *d)
+check_open_tables(struct plan_check *c, char **paths, size_t n, struct diag *d)
 {
 	c->tables = mem_zero(n, sizeof(*c->tables));
 	for (; c->n_tables < n; c->n_tables++) {
@@ -94,7 +94,7 @@ check_open_tables(struct check *c, char **paths, size_t n, struct diag *d)
 }
 
 void
-check_close_tables(struct check *c)
+check_close_tables(struct plan_check *c)
 {
 	for (size_t i = 0; i < c->n_tables; i++)
 		kinds_close(&c->tables[i].from);
@@ -123,7 +123,7 @@ is_asked(const struct plan_target *t, const struct exact *sum)
 
 /* The units' numbers of one target; *any: there are some. */
 static void
-add_up(const struct check *c, const struct quotas *q, size_t target, struct exact *sum, bool *any)
+add_up(const struct plan_check *c, const struct quotas *q, size_t target, struct exact *sum, bool *any)
 {
 	*any = false;
 	exact_set_ratio(sum, 0, 1);
@@ -138,7 +138,7 @@ add_up(const struct check *c, const struct quotas *q, size_t target, struct exac
 }
 
 static void
-check_sums(struct check *c, const struct quotas *q)
+check_sums(struct plan_check *c, const struct quotas *q)
 {
 	char number[EXACT_ROOM], message[512];
 	struct exact sum;
@@ -163,7 +163,7 @@ check_sums(struct check *c, const struct quotas *q)
 }
 
 static bool
-check_quotas(struct check *c, const struct kinds_input *from, struct diag *d)
+check_quotas(struct plan_check *c, const struct kinds_input *from, struct diag *d)
 {
 	struct quotas_review review = {tell_row, c, c->common.style.lang};
 	struct quotas q = {0};
@@ -177,7 +177,7 @@ check_quotas(struct check *c, const struct kinds_input *from, struct diag *d)
 
 /* A row that could not count whoever the person is. */
 static void
-tell_ledger_row(struct check *c, const struct kinds_input *from, const struct ledger_row *r)
+tell_ledger_row(struct plan_check *c, const struct kinds_input *from, const struct ledger_row *r)
 {
 	enum lang lang = c->common.style.lang;
 	const char *reason = word_text(track_reason_word(r->verdict), lang);
@@ -194,7 +194,7 @@ tell_ledger_row(struct check *c, const struct kinds_input *from, const struct le
 
 /* Reads one ledger; has[] gets the columns that it has. */
 static bool
-check_ledger(struct check *c, const struct kinds_input *from, bool has[LEDGER_COLUMNS], struct diag *d)
+check_ledger(struct plan_check *c, const struct kinds_input *from, bool has[LEDGER_COLUMNS], struct diag *d)
 {
 	struct ledger l = {
 	    .targets = &c->targets, .units = &c->units, .may_add = c->units.knowledge == UNITS_ANY};
@@ -234,7 +234,7 @@ lacks(const struct plan_target *t, const bool has[LEDGER_COLUMNS])
 }
 
 static void
-check_columns(struct check *c, const bool has[LEDGER_COLUMNS])
+check_columns(struct plan_check *c, const bool has[LEDGER_COLUMNS])
 {
 	enum lang lang = c->common.style.lang;
 	char path[64], message[256];
@@ -254,7 +254,7 @@ check_columns(struct check *c, const bool has[LEDGER_COLUMNS])
 }
 
 bool
-check_tables(struct check *c, struct diag *d)
+check_tables(struct plan_check *c, struct diag *d)
 {
 	bool has[LEDGER_COLUMNS] = {0}, any_ledger = false;
 

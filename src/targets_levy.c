@@ -6,7 +6,7 @@
 #include "base/map.h"
 #include "base/text.h"
 #include "formats/employers.h"
-#include "formats/levyfile.h"
+#include "formats/levy_file.h"
 #include "targets.h"
 #include "text/cell.h"
 

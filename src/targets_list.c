@@ -1,7 +1,7 @@
 /* targets list: every target of a plan, and the goal in force on a day. */
 #include <stdlib.h>
 
-#include "formats/planfile.h"
+#include "formats/plan_file.h"
 #include "targets.h"
 
 static void

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "formats/planfile.h"
+#include "formats/plan_file.h"
 #include "formats/quotas.h"
 #include "rules/account.h"
 #include "rules/quota.h"

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "formats/certificates.h"
-#include "formats/planfile.h"
+#include "formats/plan_file.h"
 #include "targets_track.h"
 
 /* All are opened before one is closed: then they are kept or lost together. */

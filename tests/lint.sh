@@ -44,6 +44,10 @@ all=$(find lib src tests examples -name '*.[ch]' | sort)
 		breach "work left over (above)"
 	fi
 
+	# a reader knows what a thing is from its name
+	twice=$(grep -hE '^(struct|union|enum) [a-z_0-9]+ \{' $(find lib src -name '*.h') | sort | uniq -d)
+	[ -z "$twice" ] || breach "two public headers define: $twice"
+
 	for h in $(find lib -name '*.h'); do
 		head -n 1 "$h" | grep -q "^/\* ${h##*/} - " || breach "$h: begins with /* ${h##*/} - which question it answers"
 	done

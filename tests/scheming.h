@@ -8,7 +8,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "formats/schemefile.h"
+#include "formats/scheme_file.h"
 #include "rules/facts.h"
 #include "rules/mark.h"
 #include "rules/standing.h"

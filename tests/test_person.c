@@ -4,13 +4,13 @@
 #include "check.h"
 
 #include "base/data.h"
-#include "formats/profile.h"
-#include "formats/registercell.h"
+#include "formats/cert_rules.h"
+#include "formats/register_cell.h"
 #include "rules/steps.h"
 
 static struct region_table regions;
 static struct workday_calendar calendar;
-static struct profile profile;
+static struct cert_rules profile;
 
 static int
 set_up(void **state)
@@ -20,8 +20,8 @@ set_up(void **state)
 	(void)state;
 	region_init(&regions, data_find("regions.csv"));
 	workday_init(&calendar);
-	assert_true(profile_add(&profile, "cert-2008", &d));
-	assert_true(profile_add(&profile, "cert-2017", &d));
+	assert_true(cert_rules_add(&profile, "cert-2008", &d));
+	assert_true(cert_rules_add(&profile, "cert-2017", &d));
 	return 0;
 }
 
@@ -29,7 +29,7 @@ static int
 tear_down(void **state)
 {
 	(void)state;
-	profile_free(&profile);
+	cert_rules_free(&profile);
 	workday_free(&calendar);
 	region_free(&regions);
 	return 0;
@@ -272,11 +272,11 @@ edition_in_force_on_the_day_is_chosen(void **state)
 static void
 profile_refuses_a_file_that_is_not_there(void **state)
 {
-	struct profile p = {0};
+	struct cert_rules p = {0};
 	struct diag d = {0};
 
 	(void)state;
-	assert_false(profile_add(&p, "no-such-rules", &d));
+	assert_false(cert_rules_add(&p, "no-such-rules", &d));
 	assert_int_equal(p.n, 0);
 	assert_true(d.text[0] != '\0');
 }

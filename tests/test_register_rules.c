@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/data.h"
-#include "rules/damage.h"
+#include "rules/duplicates.h"
 #include "rules/finding.h"
 #include "rules/region.h"
-#include "rules/seen.h"
+#include "rules/rounding.h"
 
 static void
 region_knows_codes_and_the_years_of_their_use(void **state)
@@ -68,7 +68,7 @@ damage_is_seen_to_come_from_the_whole_id(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-		assert_true(damage_comes_from(str_of(yes[i].cell), str_of(yes[i].whole)));
+		assert_true(rounding_comes_from(str_of(yes[i].cell), str_of(yes[i].whole)));
 }
 
 static void
@@ -92,63 +92,63 @@ damage_is_not_seen_where_ids_only_look_alike(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-		assert_false(damage_comes_from(str_of(no[i].cell), str_of(no[i].whole)));
+		assert_false(rounding_comes_from(str_of(no[i].cell), str_of(no[i].whole)));
 }
 
 static void
 damage_of_a_column_needs_five_and_one_in_a_hundred(void **state)
 {
 	(void)state;
-	assert_false(damage_of_column(&(struct damage_column){100, 4}));
-	assert_true(damage_of_column(&(struct damage_column){100, 5}));
-	assert_false(damage_of_column(&(struct damage_column){500, 5}));
-	assert_true(damage_of_column(&(struct damage_column){499, 5}));
-	assert_false(damage_of_column(&(struct damage_column){0}));
+	assert_false(rounding_of_column(&(struct rounding_column){100, 4}));
+	assert_true(rounding_of_column(&(struct rounding_column){100, 5}));
+	assert_false(rounding_of_column(&(struct rounding_column){500, 5}));
+	assert_true(rounding_of_column(&(struct rounding_column){499, 5}));
+	assert_false(rounding_of_column(&(struct rounding_column){0}));
 }
 
 static void
-note(struct seen *s, uint64_t number, int category, int reissue, bool live, long place)
+note(struct duplicates *s, uint64_t number, int category, int reissue, bool live, long place)
 {
-	struct seen_row row = {.number = number,
+	struct duplicates_row row = {.number = number,
 	    .category = category,
 	    .grade = category ? 1 : 0,
 	    .reissue = reissue,
 	    .live = live,
 	    .place = place};
 
-	assert_true(seen_add(s, &row));
+	assert_true(duplicates_add(s, &row));
 }
 
 static void
 seen_tells_both_rows_of_a_duplicate(void **state)
 {
-	struct seen s = {0};
-	struct seen_cursor c = {0};
-	struct seen_pair pair;
+	struct duplicates s = {0};
+	struct duplicates_cursor c = {0};
+	struct duplicates_pair pair;
 
 	(void)state;
 	note(&s, 7, 4, 0, true, 2);
 	note(&s, 8, 4, 0, true, 3);
 	note(&s, 7, 4, 0, true, 4);
-	seen_sort(&s);
-	assert_true(seen_next(&s, &c, &pair));
+	duplicates_sort(&s);
+	assert_true(duplicates_next(&s, &c, &pair));
 	assert_int_equal(pair.message, FINDING_CERT_DUPLICATE);
 	assert_int_equal(pair.row.place, 2);
 	assert_int_equal(pair.other.place, 4);
 	assert_true(pair.row.number == 7);
-	assert_true(seen_next(&s, &c, &pair));
+	assert_true(duplicates_next(&s, &c, &pair));
 	assert_int_equal(pair.row.place, 4);
 	assert_int_equal(pair.other.place, 2);
-	assert_false(seen_next(&s, &c, &pair));
-	seen_free(&s);
+	assert_false(duplicates_next(&s, &c, &pair));
+	duplicates_free(&s);
 }
 
 static void
 seen_knows_a_reissue_beside_its_void_original(void **state)
 {
-	struct seen s = {0};
-	struct seen_cursor c = {0};
-	struct seen_pair pair;
+	struct duplicates s = {0};
+	struct duplicates_cursor c = {0};
+	struct duplicates_pair pair;
 
 	(void)state;
 	note(&s, 1, 4, 0, false, 2); /* void */
@@ -157,30 +157,30 @@ seen_knows_a_reissue_beside_its_void_original(void **state)
 	note(&s, 2, 4, 1, true, 5);
 	note(&s, 3, 4, 0, true, 6);
 	note(&s, 3, 2, 0, true, 7); /* another category, both live */
-	seen_sort(&s);
+	duplicates_sort(&s);
 	for (int i = 0; i < 4; i++) {
-		assert_true(seen_next(&s, &c, &pair));
+		assert_true(duplicates_next(&s, &c, &pair));
 		assert_int_equal(pair.message,
 		    pair.row.number == 2 ? FINDING_PERSON_DUPLICATE_REISSUE : FINDING_PERSON_DUPLICATE);
 		assert_true(pair.row.number == 2 || pair.row.number == 3);
 	}
-	assert_false(seen_next(&s, &c, &pair));
-	seen_free(&s);
+	assert_false(duplicates_next(&s, &c, &pair));
+	duplicates_free(&s);
 }
 
 static void
 seen_a_row_is_no_duplicate_of_itself(void **state)
 {
-	struct seen s = {0};
-	struct seen_cursor c = {0};
-	struct seen_pair pair;
+	struct duplicates s = {0};
+	struct duplicates_cursor c = {0};
+	struct duplicates_pair pair;
 
 	(void)state;
 	note(&s, 9, 0, 0, true, 2); /* its id */
 	note(&s, 9, 4, 0, true, 2); /* its certificate number */
-	seen_sort(&s);
-	assert_false(seen_next(&s, &c, &pair));
-	seen_free(&s);
+	duplicates_sort(&s);
+	assert_false(duplicates_next(&s, &c, &pair));
+	duplicates_free(&s);
 }
 
 /* Against a plain count, with a seeded generator of small numbers so that many clash. */
@@ -189,9 +189,9 @@ seen_finds_every_duplicate_among_many(void **state)
 {
 	enum { ROWS = 30000, PERSONS = 20000 };
 	static int rows_of[PERSONS];
-	struct seen s = {0};
-	struct seen_cursor c = {0};
-	struct seen_pair pair;
+	struct duplicates s = {0};
+	struct duplicates_cursor c = {0};
+	struct duplicates_pair pair;
 	uint32_t random = 12345;
 	int want = 0, got = 0;
 
@@ -203,15 +203,15 @@ seen_finds_every_duplicate_among_many(void **state)
 	}
 	for (int i = 0; i < PERSONS; i++)
 		want += rows_of[i] > 1 ? rows_of[i] : 0;
-	seen_sort(&s);
+	duplicates_sort(&s);
 	for (size_t i = 1; i < s.n; i++)
 		assert_true(s.list[i - 1].key <= s.list[i].key);
-	for (; seen_next(&s, &c, &pair); got++)
+	for (; duplicates_next(&s, &c, &pair); got++)
 		assert_int_equal(pair.message, FINDING_CERT_DUPLICATE);
 	assert_int_equal(got, want);
 	assert_true(want > 1000);
 	assert_int_equal(sizeof *s.list, 16);
-	seen_free(&s);
+	duplicates_free(&s);
 }
 
 static void

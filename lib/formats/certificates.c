@@ -1,6 +1,6 @@
 #include "formats/certificates.h"
 
-#include "formats/registercell.h"
+#include "formats/register_cell.h"
 
 enum { WANT_CERT, WANT_STATE, WANT_VALID_TO, N_WANTED };
 

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "formats/handtable.h"
+#include "formats/hand_table.h"
 #include "text/cell.h"
 
 enum { AWARD, SUBJECT, ACTION, PLACE, BY, DATE, REASON, N_COLUMNS };
@@ -29,7 +29,7 @@ read_award(
 		if (str_equal(s->awards[*award].id, row->cells[AWARD]) ||
 		    str_equal(s->awards[*award].title, row->cells[AWARD]))
 			return true;
-	return handtable_fail(t, row, d, "the scheme has no award \"%.*s\"", "方案中没有奖项“%.*s”",
+	return hand_table_fail(t, row, d, "the scheme has no award \"%.*s\"", "方案中没有奖项“%.*s”",
 	    STR_ARGS(row->cells[AWARD]));
 }
 
@@ -43,7 +43,7 @@ read_action(const struct table *t, const struct row *row, enum decision_action *
 			*action = (enum decision_action)i;
 			return true;
 		}
-	return handtable_fail(
+	return hand_table_fail(
 	    t, row, d, "action must be choose, exclude or rank", "处理应为 选定、排除 或 排序");
 }
 
@@ -53,11 +53,11 @@ read_place(const struct table *t, const struct row *row, struct decision *decisi
 	if (row->cells[PLACE].len == 0) {
 		if (decision->action != DECISION_RANK)
 			return true;
-		return handtable_fail(t, row, d, "rank needs a place", "排序需要写明名次");
+		return hand_table_fail(t, row, d, "rank needs a place", "排序需要写明名次");
 	}
 	if (cell_int(row->cells[PLACE], 1, PLACE_MAX, &decision->place))
 		return true;
-	return handtable_fail(t, row, d, "place must be a whole number from 1", "名次应为正整数");
+	return hand_table_fail(t, row, d, "place must be a whole number from 1", "名次应为正整数");
 }
 
 static bool
@@ -66,12 +66,12 @@ read_decision(struct decisions *ds, const struct scheme *s, const struct units *
 {
 	*out = (struct decision){.line = row->line};
 	if (!read_award(s, t, row, &out->award, d) ||
-	    !handtable_subject(t, row, SUBJECT, u, s->people, &out->subject, d) ||
+	    !hand_table_subject(t, row, SUBJECT, u, s->people, &out->subject, d) ||
 	    !read_action(t, row, &out->action, d) || !read_place(t, row, out, d) ||
-	    !handtable_day(t, row, DATE, WORD_DATE, order, &out->date, d))
+	    !hand_table_day(t, row, DATE, WORD_DATE, order, &out->date, d))
 		return false;
 	if (row->cells[BY].len == 0)
-		return handtable_fail(t, row, d, "says not who decided; fill in \"by\"", "没有写明决定人");
+		return hand_table_fail(t, row, d, "says not who decided; fill in \"by\"", "没有写明决定人");
 	out->by = arena_str(&ds->text, row->cells[BY]);
 	out->reason = arena_str(&ds->text, row->cells[REASON]);
 	return true;
@@ -94,9 +94,9 @@ decisions_read(struct decisions *ds, const struct scheme *s, const struct units 
 	struct row row;
 	int more;
 
-	while ((more = handtable_next(t, &row, d)) > 0) {
+	while ((more = hand_table_next(t, &row, d)) > 0) {
 		if (!mem_room(&ds->list, &ds->room, ds->n + 1, sizeof *ds->list, PLACE_MAX)) {
-			handtable_fail(t, &row, d, "more than %d decisions", "决定超过 %d 条", PLACE_MAX);
+			hand_table_fail(t, &row, d, "more than %d decisions", "决定超过 %d 条", PLACE_MAX);
 			return false;
 		}
 		if (!read_decision(ds, s, u, t, &row, order, &ds->list[ds->n], d))

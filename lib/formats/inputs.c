@@ -1,6 +1,6 @@
 #include "formats/inputs.h"
 
-#include "formats/handtable.h"
+#include "formats/hand_table.h"
 #include "formats/marks.h"
 #include "text/cell.h"
 
@@ -26,10 +26,10 @@ enter_cell(struct facts *f, const struct table *t, const struct row *row, size_t
 	if (row->cells[column].len == 0)
 		return true;
 	if (facts_known(f, subject, slot))
-		return handtable_fail(t, row, d, "a second row for the same unit and target; leave one",
+		return hand_table_fail(t, row, d, "a second row for the same unit and target; leave one",
 		    "同一单位同一任务重复；只留一行");
 	exact_init(&x);
-	good = handtable_number(t, row, column, progress_columns[column].key, &x, d);
+	good = hand_table_number(t, row, column, progress_columns[column].key, &x, d);
 	if (good) {
 		facts_set(f, subject, slot, &x);
 		facts_source(f, subject, slot, file, row->line, true);
@@ -47,7 +47,7 @@ enter_progress(
 	if (str_is(row->cells[UNIT], "*") ||
 	    !scheme_find_slot(f->scheme, SLOT_TARGET, row->cells[TARGET], &slot))
 		return true;
-	if (!handtable_subject(t, row, UNIT, u, f->scheme->people, &subject, d) ||
+	if (!hand_table_subject(t, row, UNIT, u, f->scheme->people, &subject, d) ||
 	    !enter_cell(f, t, row, DONE, subject, slot, file, d))
 		return false;
 	scheme_find_slot(f->scheme, SLOT_QUOTA, row->cells[TARGET], &slot);
@@ -60,7 +60,7 @@ inputs_read_progress(struct facts *f, const struct units *u, struct table *t, in
 	struct row row;
 	int more;
 
-	while ((more = handtable_next(t, &row, d)) > 0)
+	while ((more = hand_table_next(t, &row, d)) > 0)
 		if (!enter_progress(f, u, t, &row, file, d))
 			return false;
 	return more == 0;
@@ -93,11 +93,11 @@ set_slot(struct facts *f, const struct table *t, const struct row *row, size_t s
 	++*found;
 	exact_init(&x);
 	if (kind == SLOT_DATE) {
-		good = handtable_day(t, row, VALUE, WORD_VALUE, order, &day, d);
+		good = hand_table_day(t, row, VALUE, WORD_VALUE, order, &day, d);
 		if (good)
 			exact_set_ratio(&x, day, 1);
 	} else {
-		good = handtable_number(t, row, VALUE, WORD_VALUE, &x, d);
+		good = hand_table_number(t, row, VALUE, WORD_VALUE, &x, d);
 	}
 	if (good)
 		facts_set(f, subject, slot, &x);
@@ -126,9 +126,9 @@ change(struct facts *f, const struct units *u, const struct table *t, const stru
 	struct str target = row->cells[IF_TARGET], event = row->cells[IF_EVENT], id = row->cells[IF_ITEM];
 
 	if ((target.len > 0) + (event.len > 0) + (id.len > 0) != 1)
-		return handtable_fail(
+		return hand_table_fail(
 		    t, row, d, "fill in one of target, event and item", "任务、事件、项目只能填一个");
-	if (!handtable_subject(t, row, SUBJECT, u, f->scheme->people, &subject, d))
+	if (!hand_table_subject(t, row, SUBJECT, u, f->scheme->people, &subject, d))
 		return false;
 	if (target.len > 0 && !set_slot(f, t, row, subject, SLOT_TARGET, target, order, &found, d))
 		return false;
@@ -138,7 +138,7 @@ change(struct facts *f, const struct units *u, const struct table *t, const stru
 	    !set_slot(f, t, row, subject, SLOT_JUDGED, f->scheme->items[item].id, order, &found, d))
 		return false;
 	return found > 0 ||
-	       handtable_fail(t, row, d, "no rule of the scheme asks for this; nothing would change",
+	       hand_table_fail(t, row, d, "no rule of the scheme asks for this; nothing would change",
 	           "方案中没有规则用到这一项；改了也没有影响");
 }
 
@@ -149,7 +149,7 @@ inputs_read_whatif(
 	struct row row;
 	int more;
 
-	while ((more = handtable_next(t, &row, d)) > 0)
+	while ((more = hand_table_next(t, &row, d)) > 0)
 		if (!change(f, u, t, &row, order, d))
 			return false;
 	return more == 0;

@@ -7,8 +7,8 @@
 #ifndef FORMATS_LEDGER_H
 #define FORMATS_LEDGER_H
 
-#include "formats/targetnames.h"
-#include "formats/unitnames.h"
+#include "formats/target_names.h"
+#include "formats/unit_names.h"
 #include "rules/account.h"
 #include "table/table.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "formats/handtable.h"
+#include "formats/hand_table.h"
 
 enum { SUBJECT, ITEM, MARK, BY, REASON, N_COLUMNS };
 
@@ -37,12 +37,12 @@ static bool
 read_row(const struct scheme *s, const struct units *u, const struct table *t, const struct row *row,
     size_t *subject, size_t *item, struct exact *mark, struct diag *d)
 {
-	if (!handtable_subject(t, row, SUBJECT, u, s->people, subject, d))
+	if (!hand_table_subject(t, row, SUBJECT, u, s->people, subject, d))
 		return false;
 	if (!marks_find_item(s, row->cells[ITEM], item))
-		return handtable_fail(t, row, d, "the scheme has no item \"%.*s\"", "方案中没有项目“%.*s”",
+		return hand_table_fail(t, row, d, "the scheme has no item \"%.*s\"", "方案中没有项目“%.*s”",
 		    STR_ARGS(row->cells[ITEM]));
-	return handtable_number(t, row, MARK, WORD_MARK, mark, d);
+	return hand_table_number(t, row, MARK, WORD_MARK, mark, d);
 }
 
 static const struct rule *
@@ -63,16 +63,16 @@ enter_judged(struct facts *f, const struct table *t, const struct row *row, size
 	size_t slot;
 
 	if (!rule)
-		return handtable_fail(t, row, d, "item \"%.*s\" has no judged rule; take the row out",
+		return hand_table_fail(t, row, d, "item \"%.*s\" has no judged rule; take the row out",
 		    "项目“%.*s”没有 judged 规则；请删去这一行", STR_ARGS(f->scheme->items[item].id));
 	slot = rule->conditions[0].measure.slot;
 	if (exact_sign(mark) < 0 || exact_compare(mark, rule->marks) > 0) {
 		exact_write_short(rule->marks, 9, most, sizeof most);
-		return handtable_fail(t, row, d, "mark %.*s is outside 0 to %s", "得分 %.*s 超出 0 至 %s",
+		return hand_table_fail(t, row, d, "mark %.*s is outside 0 to %s", "得分 %.*s 超出 0 至 %s",
 		    STR_ARGS(row->cells[MARK]), most);
 	}
 	if (facts_known(f, subject, slot))
-		return handtable_fail(t, row, d, "a second mark for the same subject and item; leave one",
+		return hand_table_fail(t, row, d, "a second mark for the same subject and item; leave one",
 		    "同一对象同一项目重复打分；只留一行");
 	facts_set(f, subject, slot, mark);
 	facts_source(f, subject, slot, file, row->line, true);
@@ -88,7 +88,7 @@ marks_read_judged(struct facts *f, const struct units *u, struct table *t, int f
 	int more;
 
 	exact_init(&mark);
-	while ((more = handtable_next(t, &row, d)) > 0)
+	while ((more = hand_table_next(t, &row, d)) > 0)
 		if (!read_row(f->scheme, u, t, &row, &subject, &item, &mark, d) ||
 		    !enter_judged(f, t, &row, subject, item, &mark, file, d)) {
 			more = -1;
@@ -122,12 +122,12 @@ read_self(struct self_marks *self, size_t *places, const struct scheme *s, const
 	int more;
 
 	exact_init(&mark);
-	while ((more = handtable_next(t, &row, d)) > 0) {
+	while ((more = hand_table_next(t, &row, d)) > 0) {
 		more = -1;
 		if (!read_row(s, u, t, &row, &subject, &item, &mark, d))
 			break;
 		if (!enter_self(self, places, subject * s->n_items + item, &mark)) {
-			handtable_fail(t, &row, d, "a second mark for the same subject and item; leave one",
+			hand_table_fail(t, &row, d, "a second mark for the same subject and item; leave one",
 			    "同一对象同一项目重复打分；只留一行");
 			break;
 		}

@@ -6,8 +6,8 @@
 #ifndef FORMATS_QUOTAS_H
 #define FORMATS_QUOTAS_H
 
-#include "formats/targetnames.h"
-#include "formats/unitnames.h"
+#include "formats/target_names.h"
+#include "formats/unit_names.h"
 
 enum quotas_kind {
 	QUOTAS_SET, /* `targets split` wrote it: unit, target, quota; goal, goal_from if there */

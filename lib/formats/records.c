@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "file/progress.h"
-#include "formats/record.h"
+#include "formats/work_record.h"
 #include "table/share.h"
 
 static void
@@ -82,7 +82,7 @@ struct entry {
 struct batch {
 	struct entry *entries;
 	size_t n, room;
-	struct record_amounts *amounts;
+	struct work_record_amounts *amounts;
 	size_t n_amounts, amounts_room;
 	long rows, refused;
 };
@@ -114,16 +114,16 @@ end_batch(void *batch)
 }
 
 static void
-keep_amounts(struct batch *b, struct record_amounts *amounts)
+keep_amounts(struct batch *b, struct work_record_amounts *amounts)
 {
 	if (!mem_room(&b->amounts, &b->amounts_room, b->n_amounts + 1, sizeof *b->amounts, UINT32_MAX))
 		mem_exhausted();
 	b->amounts[b->n_amounts++] = *amounts;
-	record_amounts_init(amounts);
+	work_record_amounts_init(amounts);
 }
 
 static void
-read_row(struct batch *b, struct record_reader *reader, const struct row *row)
+read_row(struct batch *b, struct work_record_reader *reader, const struct row *row)
 {
 	struct entry *e;
 
@@ -133,7 +133,7 @@ read_row(struct batch *b, struct record_reader *reader, const struct row *row)
 	e->unit.hash = e->unit.len = 0;
 	reader->unit = &e->unit;
 	b->rows++;
-	if (!record_read(reader, row, &e->record)) {
+	if (!work_record_read(reader, row, &e->record)) {
 		b->refused++;
 		return;
 	}
@@ -157,7 +157,7 @@ find_units(const struct records *r, struct batch *b)
 
 		if (i + AHEAD < b->n)
 			recall_expect(&r->recalled_units, &b->entries[i + AHEAD].unit);
-		if (e->unit.len > 0 && !record_find_unit(r, &e->unit, &e->record))
+		if (e->unit.len > 0 && !work_record_find_unit(r, &e->unit, &e->record))
 			continue;
 		if (kept < i)
 			b->entries[kept] = *e;
@@ -172,19 +172,20 @@ read_rows(void *with, struct rows *rows, void *batch)
 {
 	struct record_pass *x = with;
 	struct batch *b = batch;
-	struct record_amounts amounts;
-	struct record_reader reader = {.records = x->r, .table = x->table, .amounts = &amounts};
+	struct work_record_amounts amounts;
+	struct work_record_reader reader = {.records = x->r, .table = x->table, .amounts = &amounts};
 	struct row row;
 
-	record_amounts_init(&amounts);
+	work_record_amounts_init(&amounts);
 	while (rows_next(rows, &row))
 		read_row(b, &reader, &row);
 	find_units(x->r, b);
-	record_amounts_free(&amounts);
+	work_record_amounts_free(&amounts);
 }
 
 static bool
-enter_event(struct facts *f, const struct work_record *rec, const struct record_amounts *amounts, size_t slot)
+enter_event(
+    struct facts *f, const struct work_record *rec, const struct work_record_amounts *amounts, size_t slot)
 {
 	switch (f->scheme->slots[slot].derived) {
 	case DERIVED_NONE:
@@ -232,7 +233,7 @@ enter_date(struct facts *f, const struct work_record *rec, size_t slot)
 
 /* Enters the record into one slot; true if it left a trace there. */
 static bool
-enter(struct facts *f, const struct work_record *rec, const struct record_amounts *amounts, size_t slot)
+enter(struct facts *f, const struct work_record *rec, const struct work_record_amounts *amounts, size_t slot)
 {
 	const struct slot *s = &f->scheme->slots[slot];
 
@@ -281,17 +282,17 @@ expect(const struct records *r, const struct work_record *record)
 static void
 tell_refused(struct record_pass *x, struct rows *rows)
 {
-	struct record_amounts amounts;
-	const struct record_reader reader = {
+	struct work_record_amounts amounts;
+	const struct work_record_reader reader = {
 	    .records = x->r, .table = x->table, .rejects = x->r->rejects, .amounts = &amounts};
 	struct work_record record;
 	struct row row;
 
-	record_amounts_init(&amounts);
+	work_record_amounts_init(&amounts);
 	rows_restart(rows);
 	while (rows_next(rows, &row))
-		record_read(&reader, &row, &record);
-	record_amounts_free(&amounts);
+		work_record_read(&reader, &row, &record);
+	work_record_amounts_free(&amounts);
 }
 
 static void
@@ -312,7 +313,7 @@ take_batch(void *with, struct rows *rows, void *batch)
 	x->r->read += b->rows;
 	progress_step(&x->progress, table_facts(x->table)->file, x->r->read, x->lang);
 	for (size_t i = 0; i < b->n_amounts; i++)
-		record_amounts_free(&b->amounts[i]);
+		work_record_amounts_free(&b->amounts[i]);
 	b->n = b->n_amounts = 0;
 	b->rows = b->refused = 0;
 }

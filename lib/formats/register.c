@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "formats/registercell.h"
-#include "formats/registernumber.h"
+#include "formats/register_cell.h"
+#include "formats/register_number.h"
 
 const struct table_column register_columns[FIELD_END] = {
     [FIELD_ID] = {WORD_ID, TABLE_ANY},
@@ -144,7 +144,7 @@ is_a_row(const struct row *row)
 
 void
 register_read(
-    const struct register_reader *r, const struct row *row, struct record *record, struct findings *out)
+    const struct register_reader *r, const struct row *row, struct register_row *record, struct findings *out)
 {
 	struct person *p = &record->person;
 

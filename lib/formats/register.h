@@ -8,9 +8,9 @@
 #ifndef FORMATS_REGISTER_H
 #define FORMATS_REGISTER_H
 
-#include "rules/damage.h"
+#include "rules/duplicates.h"
 #include "rules/person.h"
-#include "rules/seen.h"
+#include "rules/rounding.h"
 #include "table/table.h"
 #include "text/cell.h"
 
@@ -21,14 +21,14 @@ extern const struct table_column register_columns[FIELD_END];
 enum word register_word(enum field field);
 
 /* One row as values. Fields of `person` that the sheet lacks are empty. */
-struct record {
+struct register_row {
 	struct person person;
 	struct str id; /* as --clean writes it: repaired, or recovered from the certificate number */
 	struct str cert; /* likewise, but never made from an id */
 	bool id_changed, cert_changed; /* --clean writes another text than stands in the cell */
 	bool id_digits; /* the id cell is 18 digits: it counts for the column */
 	bool id_zeros; /* ... and ends in 000, and no whole id stands in the certificate number: whether it is
-	                  sound is not told before the column has been read (rules/damage.h) */
+	                  sound is not told before the column has been read (rules/rounding.h) */
 	bool id_rounded; /* ends in 000, recovered or not: counts for the column as well */
 	bool known; /* `key` tells the person */
 	bool cert_known; /* the certificate number is one: category, grade and reissue tell the certificate */
@@ -45,7 +45,7 @@ struct register_reader {
 void register_reader_init(struct register_reader *r, const struct table *t, enum date_order order, int as_of);
 
 /* Reads one row; adds what is found in single cells to *out. */
-void register_read(
-    const struct register_reader *r, const struct row *row, struct record *record, struct findings *out);
+void register_read(const struct register_reader *r, const struct row *row, struct register_row *record,
+    struct findings *out);
 
 #endif

@@ -1,7 +1,7 @@
 /* Bands and rows of tables as documents print them, "from" and "to": do they overlap, do they leave a hole?
  * Marks go by `from` alone, so a printed `to` that says otherwise will be held against the office. */
 #include "rules/defects_list.h"
-#include "rules/reach.h"
+#include "rules/mark_range.h"
 
 /* The smallest step that is printed: 0.01 at two digits. */
 static void
@@ -64,7 +64,7 @@ check_pair(struct defects_work *w, const struct exact *low_from, const struct ex
 }
 
 static void
-check_lowest(struct defects_work *w, const struct reach *reach)
+check_lowest(struct defects_work *w, const struct mark_range *reach)
 {
 	const struct band *lowest = &w->s->bands[0];
 	char from[DEFECT_NUMBER];
@@ -76,7 +76,7 @@ check_lowest(struct defects_work *w, const struct reach *reach)
 }
 
 static void
-check_highest(struct defects_work *w, const struct reach *reach)
+check_highest(struct defects_work *w, const struct mark_range *reach)
 {
 	char from[DEFECT_NUMBER], best[DEFECT_NUMBER];
 
@@ -96,14 +96,14 @@ void
 defects_bands(struct defects_work *w)
 {
 	const struct scheme *s = w->s;
-	struct reach reach;
+	struct mark_range reach;
 	struct exact step;
 
 	if (s->n_bands == 0)
 		return;
-	reach_init(&reach);
+	mark_range_init(&reach);
 	exact_init(&step);
-	reach_total(s, &reach);
+	mark_range_total(s, &reach);
 	printed_step(s->round, &step);
 	check_lowest(w, &reach);
 	for (size_t i = 0; i + 1 < s->n_bands; i++) {
@@ -113,7 +113,7 @@ defects_bands(struct defects_work *w)
 	}
 	check_highest(w, &reach);
 	exact_free(&step);
-	reach_free(&reach);
+	mark_range_free(&reach);
 }
 
 void

@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "rules/defects_list.h"
-#include "rules/reach.h"
+#include "rules/mark_range.h"
 
 /* The sum of full over the items that apply to subjects of this kind; an empty kind takes those for all. */
 static void
@@ -76,17 +76,17 @@ static void
 check_base(struct defects_work *w, const struct item *item)
 {
 	char have[DEFECT_NUMBER], want[DEFECT_NUMBER];
-	struct reach one;
+	struct mark_range one;
 	struct exact most;
 
 	if (!item_has_base(item))
 		return;
-	reach_init(&one);
+	mark_range_init(&one);
 	exact_init(&most);
 	for (size_t i = 0; i < item->n_rules; i++) {
 		if (!rule_is_base(&item->rules[i]))
 			continue;
-		reach_rule(&item->rules[i], &one);
+		mark_range_rule(&item->rules[i], &one);
 		exact_add(&most, &most, &one.high);
 	}
 	defects_number(&most, have);
@@ -100,16 +100,16 @@ check_base(struct defects_work *w, const struct item *item)
 		    "the parts add up to %s of %s: what is above is cut or passes the full",
 		    "各部分合计 %s 分，超过满分 %s：超出部分会被截去或超过满分", have, want);
 	exact_free(&most);
-	reach_free(&one);
+	mark_range_free(&one);
 }
 
 static void
 check_bonus(struct defects_work *w, const struct item *item, const struct rule *r)
 {
-	struct reach reach;
+	struct mark_range reach;
 
-	reach_init(&reach);
-	reach_rule(r, &reach);
+	mark_range_init(&reach);
+	mark_range_rule(r, &reach);
 	if (r->kind == RULE_BONUS && reach.no_high)
 		defects_add(w, DEFECT_BONUS_UNCAPPED, false,
 		    "this bonus has no cap: one unit could outweigh all else; add \"cap\"",
@@ -118,7 +118,7 @@ check_bonus(struct defects_work *w, const struct item *item, const struct rule *
 		defects_add(w, DEFECT_BONUS_UNCAPPED, false,
 		    "this rule can gain without end and the item has no cap; give one of them a limit",
 		    "这条规则得分没有上限，项目也没有封顶；请限定其一");
-	reach_free(&reach);
+	mark_range_free(&reach);
 }
 
 static bool
@@ -135,14 +135,14 @@ static void
 check_losses(struct defects_work *w, const struct item *item)
 {
 	char left[DEFECT_NUMBER], full[DEFECT_NUMBER];
-	struct reach sum;
+	struct mark_range sum;
 	bool based;
 
 	if (exact_sign(item->full) == 0)
 		return;
 	based = item_has_base(item);
-	reach_init(&sum);
-	reach_sum(item, &sum);
+	mark_range_init(&sum);
+	mark_range_sum(item, &sum);
 	defects_number(&sum.low, left);
 	defects_number(item->full, full);
 	if (!based && !sum.no_low && exact_sign(&sum.low) > 0 && !has_kind(item, RULE_VETO) &&
@@ -162,7 +162,7 @@ check_losses(struct defects_work *w, const struct item *item)
 		defects_add(w, DEFECT_BELOW_FLOOR, false,
 		    "losses could come to %s of %s: what passes the floor is never lost",
 		    "最多可扣到 %s（满分 %s）：低于下限的部分扣不到", left, full);
-	reach_free(&sum);
+	mark_range_free(&sum);
 }
 
 /* One event alone that costs more than the item holds. */
@@ -188,14 +188,14 @@ check_single(struct defects_work *w, const struct item *item, const struct rule 
 static bool
 earns_nothing(const struct rule *r)
 {
-	struct reach reach;
+	struct mark_range reach;
 	bool nothing;
 
-	reach_init(&reach);
-	reach_rule(r, &reach);
+	mark_range_init(&reach);
+	mark_range_rule(r, &reach);
 	nothing =
 	    !reach.no_low && !reach.no_high && exact_sign(&reach.low) == 0 && exact_sign(&reach.high) == 0;
-	reach_free(&reach);
+	mark_range_free(&reach);
 	return nothing && r->kind != RULE_VETO;
 }
 

@@ -208,7 +208,7 @@ facts_source(struct facts *f, size_t subject, size_t slot, int file, long line, 
 	if (!mem_room(&f->sources, &f->room_sources, f->n_sources + 1, sizeof *f->sources, SIZE_MAX / 64))
 		mem_exhausted();
 	new = f->n_sources++;
-	f->sources[new] = (struct source){file, line, 0};
+	f->sources[new] = (struct evidence){file, line, 0};
 	if (f->last[i] && !alone)
 		f->sources[f->last[i] - 1].next = new + 1;
 	else
@@ -249,7 +249,7 @@ facts_levels(const struct facts *f, size_t subject, size_t slot)
 	return more ? more->bits : 0;
 }
 
-const struct source *
+const struct evidence *
 facts_next_source(const struct facts *f, size_t subject, size_t slot, size_t *at)
 {
 	if (!f->trace || *at == SIZE_MAX)
@@ -258,7 +258,7 @@ facts_next_source(const struct facts *f, size_t subject, size_t slot, size_t *at
 		*at = f->first[place(f, subject, slot)];
 	if (*at == 0)
 		return NULL;
-	const struct source *s = &f->sources[*at - 1];
+	const struct evidence *s = &f->sources[*at - 1];
 
 	*at = s->next ? s->next : SIZE_MAX;
 	return s;

@@ -36,7 +36,7 @@ struct fact_more {
 };
 
 /* One record behind a fact. Files are numbered by the caller. */
-struct source {
+struct evidence {
 	int file;
 	long line; /* 1-based */
 	size_t next; /* place of the next + 1; 0 ends */
@@ -50,7 +50,7 @@ struct facts {
 	struct fact *facts; /* [subject * n_slots + slot] */
 	struct fact_more **more; /* [slot][subject]; NULL: none of the slot's facts has more */
 	bool trace;
-	struct source *sources;
+	struct evidence *sources;
 	size_t n_sources, room_sources;
 	size_t *first, *last; /* [subject * n_slots + slot]: place in sources + 1; 0 none */
 };
@@ -90,7 +90,7 @@ bool facts_known(const struct facts *f, size_t subject, size_t slot);
 uint64_t facts_levels(const struct facts *f, size_t subject, size_t slot);
 
 /* The sources of a fact: *at starts as 0 and is moved on; NULL after the last. */
-const struct source *facts_next_source(const struct facts *f, size_t subject, size_t slot, size_t *at);
+const struct evidence *facts_next_source(const struct facts *f, size_t subject, size_t slot, size_t *at);
 
 /* Does item i apply to the subject? */
 bool facts_applies(const struct facts *f, size_t subject, size_t i);

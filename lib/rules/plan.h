@@ -1,6 +1,6 @@
 /* plan.h - a year's plan as values: what is to be reached, by when, who counts, and which goal is in force.
  *
- * Rule: the plan document itself; its form as a file is dpf-plan(5), read by formats/planfile.h. A goal may
+ * Rule: the plan document itself; its form as a file is dpf-plan(5), read by formats/plan_file.h. A goal may
  * be lowered or raised within the year: the revision in force on a day is the last one dated on or before it.
  * Pure. The plan owns its exact numbers and its arena; texts live in the arena. plan_free() once.
  */

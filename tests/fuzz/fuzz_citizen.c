@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "rules/cert.h"
-#include "rules/damage.h"
+#include "rules/rounding.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
 
@@ -20,7 +20,7 @@ try_id(struct str text)
 	citizen_write(c.number, again);
 	assert(memcmp(again, text.at, CITIZEN_LEN - 1) == 0);
 	assert(again[17] == (text.at[17] == 'x' ? 'X' : text.at[17]));
-	assert(!damage_comes_from(text, text));
+	assert(!rounding_comes_from(text, text));
 	for (int i = 0; i < CITIZEN_LEN - 1; i++) {
 		memcpy(other, again, CITIZEN_LEN);
 		other[i] = (char)('0' + (other[i] - '0' + 1) % 10);
@@ -54,6 +54,6 @@ LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 	citizen_read_old(text, &old);
 	whole = str_part(&cell, '\n'); /* an id, and behind the line end what a cell shows of it */
 	if (cell.at)
-		damage_comes_from(cell, whole);
+		rounding_comes_from(cell, whole);
 	return 0;
 }

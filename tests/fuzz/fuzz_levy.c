@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "formats/levyfile.h"
+#include "formats/levy_file.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);

@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "formats/planfile.h"
+#include "formats/plan_file.h"
 #include "rules/pace.h"
 #include "rules/plan_defects.h"
 #include "rules/quota.h"

@@ -1,7 +1,7 @@
 /* fuzz_rules.c - any text as a rules file on certificates: what is accepted judges a row without harm. */
 #include <assert.h>
 
-#include "formats/profile.h"
+#include "formats/cert_rules.h"
 #include "rules/steps.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
@@ -28,13 +28,13 @@ judge(const struct edition *e)
 int
 LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 {
-	struct profile p = {0};
+	struct cert_rules p = {0};
 	struct diag d = {0};
 
-	if (profile_add_text(&p, "rules.json", (struct str){(const char *)bytes, size}, &d))
+	if (cert_rules_add_text(&p, "rules.json", (struct str){(const char *)bytes, size}, &d))
 		judge(edition_on(p.editions, p.n, date_of(2012, 6, 30)));
 	else
 		assert(d.text[0] != '\0');
-	profile_free(&p);
+	cert_rules_free(&p);
 	return 0;
 }

@@ -4,10 +4,10 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "formats/schemefile.h"
+#include "formats/scheme_file.h"
 #include "rules/defects.h"
+#include "rules/mark_range.h"
 #include "rules/rank.h"
-#include "rules/reach.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
 
@@ -69,14 +69,14 @@ look_at(const struct scheme *s)
 	    {.code = STR("a"), .kind = STR("乡镇")}, {.code = STR("b")}, {.code = STR("c")}};
 	const struct defects_context context = {.subjects = subjects, .n_subjects = SUBJECTS};
 	struct defects defects;
-	struct reach reach;
+	struct mark_range reach;
 	struct facts f;
 
 	defects_find(&defects, s, &context, LANG_EN);
 	defects_free(&defects);
-	reach_init(&reach);
-	reach_total(s, &reach);
-	reach_free(&reach);
+	mark_range_init(&reach);
+	mark_range_total(s, &reach);
+	mark_range_free(&reach);
 	facts_init(&f, s, subjects, SUBJECTS, true);
 	f.as_of = date_of(2012, 12, 31);
 	make_up(&f);

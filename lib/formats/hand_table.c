@@ -1,0 +1,82 @@
+#include "formats/hand_table.h"
+
+#include <stdarg.h>
+
+#include "text/cell.h"
+
+enum { SANE_DIGITS = 15 };
+
+bool
+hand_table_fail(
+    const struct table *t, const struct row *row, struct diag *d, const char *en, const char *zh, ...)
+{
+	char text[sizeof d->text];
+	va_list args;
+
+	va_start(args, zh);
+	vsnprintf(text, sizeof text, d->lang == LANG_ZH ? zh : en, args);
+	va_end(args);
+	diag_place(d, table_facts(t)->file, row->line, 0);
+	return diag_set(d, "%s", "%s", text);
+}
+
+int
+hand_table_next(struct table *t, struct row *row, struct diag *d)
+{
+	char text[256];
+	int more = table_next(t, row, d);
+
+	if (more <= 0 || row->n_damage == 0)
+		return more;
+	damage_text(&row->damage[0], d->lang, text, sizeof text);
+	hand_table_fail(t, row, d, "%s; mend the row", "%s；请改正这一行", text);
+	return -1;
+}
+
+bool
+hand_table_subject(const struct table *t, const struct row *row, size_t column, const struct units *u,
+    bool people, size_t *subject, struct diag *d)
+{
+	struct str name = row->cells[column], near;
+
+	if (units_find(u, name, subject))
+		return true;
+	if (people)
+		return hand_table_fail(
+		    t, row, d, "nobody of this name or code is in %s", "%s 中没有这个姓名或编号", u->file);
+	near = units_nearest(u, name);
+	if (near.len > 0)
+		return hand_table_fail(t, row, d, "no unit \"%.*s\" in %s; is it \"%.*s\"?",
+		    "没有单位“%.*s”（见 %s）；是否为“%.*s”？", STR_ARGS(name), u->file, STR_ARGS(near));
+	return hand_table_fail(
+	    t, row, d, "no unit \"%.*s\" in %s", "没有单位“%.*s”（见 %s）", STR_ARGS(name), u->file);
+}
+
+bool
+hand_table_number(const struct table *t, const struct row *row, size_t column, enum word name,
+    struct exact *out, struct diag *d)
+{
+	if (cell_number(row->cells[column], out) && exact_is_sane(out, SANE_DIGITS))
+		return true;
+	return hand_table_fail(t, row, d, "%s: \"%.*s\" is not a number", "%s：“%.*s”不是数字",
+	    word_text(name, d->lang), STR_ARGS(row->cells[column]));
+}
+
+bool
+hand_table_day(const struct table *t, const struct row *row, size_t column, enum word name,
+    enum date_order order, int *out, struct diag *d)
+{
+	*out = DATE_NONE;
+	switch (cell_date(row->cells[column], order, out)) {
+	case DATE_OK:
+	case DATE_EMPTY:
+		return true;
+	case DATE_AMBIGUOUS:
+		return hand_table_fail(t, row, d, "%s: which number is the month? Give --date-order",
+		    "%s：无法判断月和日；请用 --date-order", word_text(name, d->lang));
+	case DATE_INVALID:
+		break;
+	}
+	return hand_table_fail(t, row, d, "%s: \"%.*s\" is not a date", "%s：“%.*s”不是日期",
+	    word_text(name, d->lang), STR_ARGS(row->cells[column]));
+}

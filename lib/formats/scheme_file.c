@@ -1,0 +1,382 @@
+#include "formats/scheme_file.h"
+
+#include <stdlib.h>
+
+#include "formats/scheme_rule.h"
+#include "formats/scheme_value.h"
+
+enum { PLACES_MAX = 1000000 };
+
+static bool
+need_text(struct scheme *s, const struct json *j, const char *key, struct str *out, struct diag *d)
+{
+	const struct json *value;
+	struct str text;
+
+	if (!json_need(j, key, &value, d) || !json_text(value, &text, d))
+		return false;
+	*out = arena_str(&s->memory, text);
+	return true;
+}
+
+static bool
+may_text(struct scheme *s, const struct json *j, const char *key, struct str *out, struct diag *d)
+{
+	return !json_find(j, key) || need_text(s, j, key, out, d);
+}
+
+/* The list at `key`, which may be absent: then *list is NULL. */
+static bool
+may_list(const struct json *j, const char *key, const struct json **list, struct diag *d)
+{
+	*list = json_find(j, key);
+	return !*list || json_list(*list, d);
+}
+
+static bool
+read_applies_to(struct scheme *s, const struct json *j, struct item *item, struct diag *d)
+{
+	const struct json *list;
+	struct str *names, text;
+
+	if (!may_list(j, "applies_to", &list, d))
+		return false;
+	if (!list)
+		return true;
+	names = arena_alloc(&s->memory, json_size(list) * sizeof *names);
+	for (size_t i = 0; i < json_size(list); i++) {
+		if (!json_text(json_at(list, i), &text, d))
+			return false;
+		names[i] = arena_str(&s->memory, text);
+	}
+	item->applies_to = names;
+	item->n_applies_to = json_size(list);
+	item->to_nobody = json_size(list) == 0;
+	return true;
+}
+
+/* floor: 0 unless given; cap: full unless given; null: none. */
+static bool
+read_limits(struct scheme *s, const struct json *j, struct item *item, struct diag *d)
+{
+	const struct json *full;
+
+	if (!json_need(j, "full", &full, d) || !scheme_value_number(s, j, "full", &item->full, d))
+		return false;
+	if (!item->full || exact_sign(item->full) < 0)
+		return json_fail(full, d, "must be a number, not below 0", "应为不小于 0 的数字");
+	if (!scheme_value_number(s, j, "floor", &item->floor, d) ||
+	    !scheme_value_number(s, j, "cap", &item->cap, d))
+		return false;
+	if (!json_find(j, "floor"))
+		item->floor = scheme_number(s);
+	if (!json_find(j, "cap"))
+		item->cap = item->full;
+	return true;
+}
+
+static bool
+read_rules(struct scheme *s, size_t i, const struct json *j, struct diag *d)
+{
+	struct item *item = &s->items[i];
+	const struct json *list;
+
+	if (!json_need(j, "rules", &list, d) || !json_list(list, d))
+		return false;
+	item->rules = arena_alloc(&s->memory, json_size(list) * sizeof *item->rules);
+	for (; item->n_rules < json_size(list); item->n_rules++)
+		if (!scheme_rule_read(s, i, json_at(list, item->n_rules), &item->rules[item->n_rules], d))
+			return false;
+	return true;
+}
+
+static bool
+read_item(struct scheme *s, size_t i, const struct json *j, struct diag *d)
+{
+	static const char *const keys[] = {
+	    "id", "category", "name", "full", "floor", "cap", "applies_to", "rules", NULL};
+	struct item *item = &s->items[i];
+
+	if (!json_keys(j, keys, d) || !need_text(s, j, "id", &item->id, d))
+		return false;
+	item->name = item->id;
+	return may_text(s, j, "category", &item->category, d) && may_text(s, j, "name", &item->name, d) &&
+	       read_limits(s, j, item, d) && read_applies_to(s, j, item, d) && read_rules(s, i, j, d);
+}
+
+static bool
+read_items(struct scheme *s, const struct json *j, struct diag *d)
+{
+	const struct json *list;
+
+	if (!json_need(j, "items", &list, d) || !json_list(list, d))
+		return false;
+	if (json_size(list) == 0)
+		return json_fail(list, d, "is empty; a scheme needs an item", "为空；方案至少要有一个项目");
+	s->items = arena_alloc(&s->memory, json_size(list) * sizeof *s->items);
+	s->n_items = json_size(list);
+	for (size_t i = 0; i < s->n_items; i++)
+		if (!read_item(s, i, json_at(list, i), d))
+			return false;
+	return true;
+}
+
+static bool
+read_veto(struct scheme *s, const struct json *j, struct veto *veto, struct diag *d)
+{
+	static const char *const keys[] = {
+	    "name", "target", "event", "value", "date", "field", "op", "goal", "effect", NULL};
+	static const char *const effects[] = {"total", "top", NULL};
+	const struct json *value;
+	int effect = 0;
+
+	if (!json_keys(j, keys, d) || !need_text(s, j, "name", &veto->name, d) ||
+	    !json_need(j, "effect", &value, d) || !json_choice(value, effects, &effect, d))
+		return false;
+	veto->effect = effect == 0 ? VETO_TOTAL : VETO_TOP;
+	return scheme_rule_veto(s, SIZE_MAX, j, &veto->when, d);
+}
+
+static bool
+read_vetoes(struct scheme *s, const struct json *j, struct diag *d)
+{
+	const struct json *list;
+
+	if (!may_list(j, "vetoes", &list, d))
+		return false;
+	if (!list)
+		return true;
+	s->n_vetoes = json_size(list);
+	s->vetoes = arena_alloc(&s->memory, s->n_vetoes * sizeof *s->vetoes);
+	for (size_t i = 0; i < s->n_vetoes; i++)
+		if (!read_veto(s, json_at(list, i), &s->vetoes[i], d))
+			return false;
+	return true;
+}
+
+static bool
+read_band(struct scheme *s, const struct json *j, struct band *band, struct diag *d)
+{
+	static const char *const keys[] = {"name", "from", "to", NULL};
+	const struct json *from;
+
+	if (!json_keys(j, keys, d) || !need_text(s, j, "name", &band->name, d) ||
+	    !json_need(j, "from", &from, d) || !scheme_value_number(s, j, "from", &band->from, d) ||
+	    !scheme_value_number(s, j, "to", &band->to, d))
+		return false;
+	return band->from || json_fail(from, d, "must be a number", "应为数字");
+}
+
+static int
+compare_bands(const void *a, const void *b)
+{
+	const struct band *x = a, *y = b;
+	int order = exact_compare(x->from, y->from);
+
+	return order ? order : (x->written > y->written) - (x->written < y->written);
+}
+
+static bool
+read_bands(struct scheme *s, const struct json *j, struct diag *d)
+{
+	const struct json *list;
+
+	if (!may_list(j, "bands", &list, d))
+		return false;
+	if (!list)
+		return true;
+	s->n_bands = json_size(list);
+	s->bands = arena_alloc(&s->memory, s->n_bands * sizeof *s->bands);
+	for (size_t i = 0; i < s->n_bands; i++) {
+		s->bands[i].written = i;
+		if (!read_band(s, json_at(list, i), &s->bands[i], d))
+			return false;
+	}
+	qsort(s->bands, s->n_bands, sizeof *s->bands, compare_bands);
+	return true;
+}
+
+static bool
+has_category(const struct scheme *s, struct str category)
+{
+	for (size_t i = 0; i < s->n_items; i++)
+		if (str_equal(s->items[i].category, category))
+			return true;
+	return false;
+}
+
+static bool
+read_tie(struct scheme *s, const struct json *j, struct tie_key *key, struct diag *d)
+{
+	struct str text, head;
+
+	if (!json_text(j, &text, d))
+		return false;
+	if (str_is(text, "deductions")) {
+		key->kind = TIE_DEDUCTIONS;
+		return true;
+	}
+	head = str_part(&text, ':');
+	if (text.at && str_is(head, "item")) {
+		key->kind = TIE_ITEM;
+		return scheme_find_item(s, text, &key->item) || json_fail(j, d, "no item has the id \"%.*s\"",
+		                                                    "没有编号为“%.*s”的项目", STR_ARGS(text));
+	}
+	if (text.at && str_is(head, "category")) {
+		key->kind = TIE_CATEGORY;
+		key->category = arena_str(&s->memory, text);
+		return has_category(s, text) || json_fail(j, d, "no item is of category \"%.*s\"",
+		                                    "没有类别为“%.*s”的项目", STR_ARGS(text));
+	}
+	return json_fail(j, d, "must be item:ID, category:NAME or deductions",
+	    "应为 item:编号、category:类别 或 deductions");
+}
+
+static bool
+read_ties(struct scheme *s, const struct json *j, struct diag *d)
+{
+	const struct json *list;
+
+	if (!may_list(j, "tie_break", &list, d))
+		return false;
+	if (!list)
+		return true;
+	s->n_ties = json_size(list);
+	s->ties = arena_alloc(&s->memory, s->n_ties * sizeof *s->ties);
+	for (size_t i = 0; i < s->n_ties; i++)
+		if (!read_tie(s, json_at(list, i), &s->ties[i], d))
+			return false;
+	return true;
+}
+
+static bool
+read_award_band(const struct scheme *s, const struct json *j, struct award *award, struct diag *d)
+{
+	const struct json *value = json_find(j, "band");
+	struct str name;
+
+	award->band = SIZE_MAX;
+	if (!value)
+		return true;
+	if (!json_text(value, &name, d))
+		return false;
+	for (size_t i = 0; i < s->n_bands; i++)
+		if (str_equal(s->bands[i].name, name))
+			award->band = i;
+	return award->band != SIZE_MAX || json_fail(value, d, "no band has this name", "没有这个名称的等次");
+}
+
+static bool
+read_places(const struct json *j, long *out, struct diag *d)
+{
+	const struct json *value;
+
+	return json_need(j, "places", &value, d) && json_int(value, 1, PLACES_MAX, out, d);
+}
+
+static bool
+read_max_per(struct scheme *s, const struct json *j, struct award *award, struct diag *d)
+{
+	static const char *const keys[] = {"column", "places", NULL};
+	const struct json *per = json_find(j, "max_per");
+
+	if (!per)
+		return true;
+	return json_keys(per, keys, d) && need_text(s, per, "column", &award->per_column, d) &&
+	       read_places(per, &award->per_places, d);
+}
+
+static bool
+read_award(struct scheme *s, const struct json *j, struct award *award, struct diag *d)
+{
+	static const char *const keys[] = {"id", "title", "places", "band", "max_per", NULL};
+
+	if (!json_keys(j, keys, d) || !need_text(s, j, "id", &award->id, d))
+		return false;
+	award->title = award->id;
+	return may_text(s, j, "title", &award->title, d) && read_places(j, &award->places, d) &&
+	       read_award_band(s, j, award, d) && read_max_per(s, j, award, d);
+}
+
+static bool
+read_awards(struct scheme *s, const struct json *j, struct diag *d)
+{
+	const struct json *list;
+
+	if (!may_list(j, "awards", &list, d))
+		return false;
+	if (!list)
+		return true;
+	s->n_awards = json_size(list);
+	s->awards = arena_alloc(&s->memory, s->n_awards * sizeof *s->awards);
+	for (size_t i = 0; i < s->n_awards; i++)
+		if (!read_award(s, json_at(list, i), &s->awards[i], d))
+			return false;
+	return true;
+}
+
+static bool
+read_whole(const struct json *j, const char *key, long low, long high, long *out, struct diag *d)
+{
+	const struct json *value = json_find(j, key);
+
+	return !value || json_int(value, low, high, out, d);
+}
+
+static bool
+read_head(struct scheme *s, const struct json *j, struct diag *d)
+{
+	static const char *const subjects[] = {"units", "people", NULL};
+	static const char *const rankings[] = {"standard", "dense", NULL};
+	const struct json *full, *year;
+	int people = 0, dense = 0;
+	long format = 1, digits = 2;
+
+	if (!read_whole(j, "format", 1, 1, &format, d) || !need_text(s, j, "title", &s->title, d) ||
+	    !json_need(j, "year", &year, d) || !json_int(year, 1900, 9999, &s->year, d) ||
+	    !scheme_value_choice(j, "subjects", subjects, &people, d) || !json_need(j, "full", &full, d) ||
+	    !scheme_value_number(s, j, "full", &s->full, d) || !read_whole(j, "round", 0, 9, &digits, d) ||
+	    !scheme_value_choice(j, "ranking", rankings, &dense, d))
+		return false;
+	if (!s->full || exact_sign(s->full) <= 0)
+		return json_fail(full, d, "must be a number above 0", "应为大于 0 的数字");
+	s->people = people == 1;
+	s->dense = dense == 1;
+	s->round = (int)digits;
+	return true;
+}
+
+static bool
+read_scheme(struct scheme *s, const struct json *j, struct diag *d)
+{
+	static const char *const keys[] = {"format", "title", "year", "subjects", "full", "round", "ranking",
+	    "items", "vetoes", "bands", "tie_break", "awards", NULL};
+
+	return json_keys(j, keys, d) && read_head(s, j, d) && read_items(s, j, d) && read_vetoes(s, j, d) &&
+	       read_bands(s, j, d) && read_ties(s, j, d) && read_awards(s, j, d);
+}
+
+static bool
+read_document(struct scheme *s, struct json_document *doc, struct diag *d)
+{
+	bool good;
+
+	if (!doc)
+		return false;
+	s->source = arena_str(&s->memory, json_bytes(doc));
+	good = read_scheme(s, json_root(doc), d);
+	json_free(doc);
+	return good;
+}
+
+bool
+scheme_load(struct scheme *s, const char *path, struct diag *d)
+{
+	return read_document(s, json_load(path, d), d);
+}
+
+bool
+scheme_load_text(struct scheme *s, const char *name, struct str text, struct diag *d)
+{
+	return read_document(s, json_load_text(name, text, d), d);
+}

@@ -1,0 +1,19 @@
+/* scheme_file.h - scheme.json to a scheme.
+ *
+ * Every key, its type and its range are checked; the first mistake is told with file, line, column and JSON
+ * path. What is legal JSON and a legal scheme, but unwise, is rules/defects.h's to say. (man/dpf-scheme.5.)
+ */
+#ifndef FORMATS_SCHEME_FILE_H
+#define FORMATS_SCHEME_FILE_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "file/json.h"
+#include "rules/scheme.h"
+
+/* Fills *s, which must be empty; scheme_free() ends it in either case. "-" is standard input. */
+bool scheme_load(struct scheme *s, const char *path, struct diag *d);
+bool scheme_load_text(struct scheme *s, const char *name, struct str text, struct diag *d);
+
+#endif

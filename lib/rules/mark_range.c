@@ -1,0 +1,298 @@
+#include "rules/mark_range.h"
+
+void
+mark_range_init(struct mark_range *r)
+{
+	*r = (struct mark_range){0};
+	exact_init(&r->low);
+	exact_init(&r->high);
+}
+
+void
+mark_range_free(struct mark_range *r)
+{
+	exact_free(&r->low);
+	exact_free(&r->high);
+}
+
+static void
+clear(struct mark_range *r)
+{
+	r->no_low = r->no_high = false;
+	exact_set_ratio(&r->low, 0, 1);
+	exact_set_ratio(&r->high, 0, 1);
+}
+
+/* Widens the range so that x lies in it. */
+static void
+include(struct mark_range *r, const struct exact *x)
+{
+	if (exact_compare(x, &r->low) < 0)
+		exact_set(&r->low, x);
+	if (exact_compare(x, &r->high) > 0)
+		exact_set(&r->high, x);
+}
+
+static void
+add(struct mark_range *sum, const struct mark_range *r)
+{
+	exact_add(&sum->low, &sum->low, &r->low);
+	exact_add(&sum->high, &sum->high, &r->high);
+	sum->no_low |= r->no_low;
+	sum->no_high |= r->no_high;
+}
+
+/* Marks that may come without end, in the direction of their sign. */
+static void
+include_endless(struct mark_range *r, const struct exact *marks)
+{
+	r->no_low |= exact_sign(marks) < 0;
+	r->no_high |= exact_sign(marks) > 0;
+}
+
+static void
+reach_rows(const struct rule *r, struct mark_range *out)
+{
+	if (r->n_rows == 0)
+		return;
+	/* Below the first row there is nothing to earn, unless no value lies there. */
+	if (exact_sign(r->rows[0].from) <= 0) {
+		exact_set(&out->low, r->rows[0].marks);
+		exact_set(&out->high, r->rows[0].marks);
+	}
+	for (size_t i = 0; i < r->n_rows; i++)
+		include(out, r->rows[i].marks);
+}
+
+static void
+reach_parts(const struct rule *r, struct mark_range *out)
+{
+	for (size_t i = 0; i < r->n_parts; i++) {
+		struct exact *end = exact_sign(r->parts[i].marks) < 0 ? &out->low : &out->high;
+
+		exact_add(end, end, r->parts[i].marks);
+	}
+}
+
+static void
+reach_places(const struct rule *r, struct mark_range *out)
+{
+	exact_set(&out->low, r->places[0]);
+	exact_set(&out->high, r->places[0]);
+	for (size_t i = 1; i < r->n_places; i++)
+		include(out, r->places[i]);
+}
+
+static void
+reach_count(const struct rule *r, struct mark_range *out)
+{
+	struct exact most;
+
+	if (!r->max) {
+		include_endless(out, r->marks);
+		return;
+	}
+	exact_init(&most);
+	if (exact_sign(r->marks) < 0)
+		exact_subtract(&most, &most, r->max);
+	else if (exact_sign(r->marks) > 0)
+		exact_set(&most, r->max);
+	include(out, &most);
+	exact_free(&most);
+}
+
+/* Below a goal that is written in the scheme there are only so many steps down to zero. */
+static void
+reach_step(const struct rule *r, struct mark_range *out)
+{
+	const struct condition *c = &r->conditions[0];
+	struct exact n;
+
+	if (r->above || c->goal.kind != GOAL_NUMBER || c->measure.kind == SLOT_DATE) {
+		include_endless(out, r->marks);
+		return;
+	}
+	exact_init(&n);
+	exact_divide(&n, c->goal.number, r->step);
+	if (r->partial == STEP_WHOLE)
+		exact_floor(&n);
+	else if (r->partial == STEP_BEGUN)
+		exact_ceiling(&n);
+	if (exact_sign(&n) > 0) {
+		exact_multiply(&n, &n, r->marks);
+		include(out, &n);
+	}
+	exact_free(&n);
+}
+
+static void
+reach_levels(const struct rule *r, struct mark_range *out)
+{
+	for (size_t i = 0; i < r->n_levels; i++)
+		include(out, r->levels[i].marks);
+}
+
+static void
+reach_one_bonus(const struct rule *r, struct mark_range *out)
+{
+	if (r->n_levels > 0)
+		reach_levels(r, out);
+	else
+		include_endless(out, r->marks);
+	if (r->cap && (out->no_high || exact_compare(&out->high, r->cap) > 0)) {
+		exact_set(&out->high, r->cap);
+		out->no_high = false;
+	}
+}
+
+void
+mark_range_rule(const struct rule *r, struct mark_range *out)
+{
+	clear(out);
+	switch (r->kind) {
+	case RULE_RATIO:
+		include(out, r->marks);
+		out->no_high = r->over;
+		break;
+	case RULE_JUDGED:
+	case RULE_THRESHOLD:
+	case RULE_BEST:
+		include(out, r->marks);
+		break;
+	case RULE_PARTS:
+		reach_parts(r, out);
+		break;
+	case RULE_TABLE:
+		reach_rows(r, out);
+		reach_levels(r, out);
+		break;
+	case RULE_RANK:
+		reach_places(r, out);
+		break;
+	case RULE_COUNT:
+		reach_count(r, out);
+		break;
+	case RULE_STEP:
+		reach_step(r, out);
+		break;
+	case RULE_BONUS:
+		reach_one_bonus(r, out);
+		break;
+	case RULE_VETO:
+		break;
+	}
+}
+
+/* The sum over the item's rules that are bonuses, or over those that are not. */
+static void
+reach_rules(const struct item *item, bool bonuses, struct mark_range *out)
+{
+	struct mark_range one;
+
+	mark_range_init(&one);
+	for (size_t i = 0; i < item->n_rules; i++) {
+		if ((item->rules[i].kind == RULE_BONUS) != bonuses)
+			continue;
+		mark_range_rule(&item->rules[i], &one);
+		add(out, &one);
+	}
+	mark_range_free(&one);
+}
+
+void
+mark_range_bonus(const struct item *item, struct mark_range *out)
+{
+	clear(out);
+	reach_rules(item, true, out);
+}
+
+void
+mark_range_sum(const struct item *item, struct mark_range *out)
+{
+	clear(out);
+	if (!item_has_base(item)) {
+		exact_set(&out->low, item->full);
+		exact_set(&out->high, item->full);
+	}
+	reach_rules(item, false, out);
+}
+
+static bool
+has_veto(const struct item *item)
+{
+	for (size_t i = 0; i < item->n_rules; i++)
+		if (item->rules[i].kind == RULE_VETO)
+			return true;
+	return false;
+}
+
+/* Both ends between floor and cap. */
+static void
+limit(const struct item *item, struct exact *x, bool *endless_low, bool *endless_high)
+{
+	if (item->cap && (*endless_high || exact_compare(x, item->cap) > 0)) {
+		exact_set(x, item->cap);
+		*endless_high = false;
+	}
+	if (item->floor && (*endless_low || exact_compare(x, item->floor) < 0)) {
+		exact_set(x, item->floor);
+		*endless_low = false;
+	}
+}
+
+void
+mark_range_kept(const struct item *item, struct mark_range *out)
+{
+	bool never = false, never_too = false;
+
+	mark_range_sum(item, out);
+	limit(item, &out->low, &out->no_low, &never);
+	limit(item, &out->high, &never_too, &out->no_high);
+	if (has_veto(item)) {
+		struct exact zero;
+
+		exact_init(&zero);
+		include(out, &zero);
+		exact_free(&zero);
+	}
+}
+
+void
+mark_range_item(const struct item *item, struct mark_range *out)
+{
+	struct mark_range bonus;
+
+	mark_range_init(&bonus);
+	mark_range_kept(item, out);
+	mark_range_bonus(item, &bonus);
+	add(out, &bonus);
+	mark_range_free(&bonus);
+}
+
+void
+mark_range_total(const struct scheme *s, struct mark_range *out)
+{
+	struct mark_range one, bonus;
+	struct exact full;
+
+	mark_range_init(&one);
+	mark_range_init(&bonus);
+	exact_init(&full);
+	clear(out);
+	for (size_t i = 0; i < s->n_items; i++) {
+		mark_range_kept(&s->items[i], &one);
+		add(out, &one);
+		mark_range_bonus(&s->items[i], &one);
+		add(&bonus, &one);
+		exact_add(&full, &full, s->items[i].full);
+	}
+	if (exact_sign(&full) != 0) {
+		exact_divide(&full, s->full, &full);
+		exact_multiply(&out->low, &out->low, &full);
+		exact_multiply(&out->high, &out->high, &full);
+	}
+	add(out, &bonus);
+	exact_free(&full);
+	mark_range_free(&one);
+	mark_range_free(&bonus);
+}

@@ -1,0 +1,204 @@
+/* What no single row tells. An id that ends in 000 is judged when its column is known; two rows of one person
+ * are found when all rows have been seen. Both are taken from the 16 bytes that rules/duplicates.h keeps of
+ * each row. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "certcheck.h"
+
+long
+source_line(const struct input_file *s, long row)
+{
+	size_t low = 0, high = s->n_shifts;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (s->shifts[middle].row <= row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low == 0 ? row : row + s->shifts[low - 1].delta;
+}
+
+bool
+late_zeros(const struct input_file *s, struct str id, struct findings *out)
+{
+	struct citizen c;
+	enum citizen_fault fault = citizen_read(id, &c);
+
+	if (s->rounded)
+		finding_add(out, FINDING_ID_DAMAGED_ZEROS, FIELD_ID);
+	else if (fault == CITIZEN_DATE)
+		finding_add(out, FINDING_ID_DATE, FIELD_ID);
+	else if (fault == CITIZEN_CHECKSUM)
+		finding_add(out, FINDING_ID_CHECKSUM_ZEROS, FIELD_ID);
+	return s->rounded || fault != CITIZEN_OK;
+}
+
+/* The certificate number, or the id, of a row that is no longer at hand. */
+static struct str
+write_number(uint64_t number, int category, int grade, int reissue, char room[40])
+{
+	size_t len = CITIZEN_LEN;
+
+	citizen_write(number, room);
+	if (category) {
+		room[len++] = (char)('0' + category);
+		room[len++] = (char)('0' + grade);
+	}
+	if (reissue)
+		len += (size_t)snprintf(room + len, 8, "B%d", reissue);
+	return (struct str){room, len};
+}
+
+static void
+put_number(struct run *r, const struct input_file *s, const struct finding *f, long row, struct str number)
+{
+	bool id = f->field == FIELD_ID;
+	struct sighting at = {.finding = f,
+	    .file = s->name,
+	    .line = source_line(s, row),
+	    .row = row,
+	    .column = s->places[!id],
+	    .workbook = s->workbook,
+	    .heading = s->headings[!id],
+	    .value = number,
+	    .holds = id ? HOLDS_ID : HOLDS_CERT,
+	    .who = number,
+	    .who_holds = number.len == CITIZEN_LEN ? HOLDS_ID : HOLDS_CERT};
+
+	sink_put(&r->sink, &at);
+}
+
+static void
+put_zeros(struct run *r, const struct input_file *s, const struct duplicates_row *row)
+{
+	struct findings found = {.n = 0};
+	char room[40];
+	struct str id = write_number(row->number, 0, 0, 0, room);
+
+	if (late_zeros(s, id, &found))
+		put_number(r, s, &found.list[0], row->place, id);
+}
+
+void
+late_put_column(struct run *r, struct input_file *s, bool each_row)
+{
+	struct findings found = {.n = 0};
+	struct sighting at;
+	struct finding *f;
+
+	s->rounded = rounding_of_column(&s->column);
+	if (s->rounded) {
+		f = finding_add(&found, FINDING_COLUMN_DAMAGED, FIELD_ID);
+		f->n = s->column.zeros;
+		f->m = s->column.digits;
+		at = (struct sighting){.finding = f,
+		    .file = s->name,
+		    .line = s->heading_line,
+		    .row = s->heading_row,
+		    .column = s->places[0],
+		    .workbook = s->workbook,
+		    .heading = s->headings[0]};
+		sink_put(&r->sink, &at);
+	}
+	for (size_t i = s->seen_from; each_row && i < r->seen.n; i++)
+		if (r->seen.list[i].zeros) {
+			struct duplicates_row row = duplicates_get(&r->seen, i);
+
+			put_zeros(r, s, &row);
+		}
+	if (s->rounded)
+		duplicates_skip_zeros(&r->seen, s->seen_from);
+}
+
+static int
+by_place(const void *left, const void *right)
+{
+	const struct duplicate_pair *a = left, *b = right;
+
+	if (a->file != b->file)
+		return a->file < b->file ? -1 : 1;
+	return a->row < b->row ? -1 : a->row > b->row;
+}
+
+void
+late_find(struct run *r)
+{
+	struct duplicates_cursor cursor = {0};
+	struct duplicates_pair pair;
+
+	duplicates_sort(&r->seen);
+	while (duplicates_next(&r->seen, &cursor, &pair)) {
+		if (!mem_room(
+		        &r->late, &r->late_room, r->n_late + 1, sizeof *r->late, SIZE_MAX / sizeof *r->late))
+			break;
+		r->late[r->n_late++] = (struct duplicate_pair){.number = pair.row.number,
+		    .row = (uint32_t)pair.row.place,
+		    .other_row = (uint32_t)pair.other.place,
+		    .file = (uint16_t)pair.row.file,
+		    .other_file = (uint16_t)pair.other.file,
+		    .message = (uint8_t)pair.message,
+		    .category = (uint8_t)pair.row.category,
+		    .grade = (uint8_t)pair.row.grade,
+		    .reissue = (uint8_t)pair.row.reissue};
+	}
+	if (r->n_late)
+		qsort(r->late, r->n_late, sizeof *r->late, by_place);
+}
+
+static void
+add(const struct run *r, const struct duplicate_pair *l, struct findings *out)
+{
+	enum field field = l->category ? FIELD_CERT : FIELD_ID;
+	struct finding *f = finding_add(out, (enum finding_message)l->message, field);
+
+	f->related_file = str_of(r->sources[l->other_file].name);
+	f->related_row = l->other_row;
+	f->related_line = source_line(&r->sources[l->other_file], l->other_row);
+}
+
+void
+late_put_duplicates(struct run *r)
+{
+	for (size_t i = 0; i < r->n_late; i++) {
+		const struct duplicate_pair *l = &r->late[i];
+		struct findings found = {.n = 0};
+		char room[40];
+
+		add(r, l, &found);
+		put_number(r, &r->sources[l->file], &found.list[0], l->row,
+		    write_number(l->number, l->category, l->grade, l->reissue, room));
+	}
+}
+
+/* The first of r->late that stands at or behind the row. */
+static size_t
+first_late(const struct run *r, size_t file, long row)
+{
+	size_t low = 0, high = r->n_late;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		const struct duplicate_pair *l = &r->late[middle];
+
+		if (l->file < file || (l->file == file && l->row < row))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void
+late_add(const struct run *r, size_t file, long row, struct findings *out)
+{
+	for (size_t i = first_late(r, file, row); i < r->n_late; i++) {
+		if (r->late[i].file != file || r->late[i].row != row)
+			return;
+		add(r, &r->late[i], out);
+	}
+}
