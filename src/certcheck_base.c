@@ -45,7 +45,7 @@ add_row(struct base *b, const struct register_reader *reader, const struct row *
 	struct base_row *new;
 
 	register_read(reader, row, &record, &found);
-	if (!mem_room(&b->list, &b->room, b->n + 1, sizeof *b->list, BASE_ROWS_MAX))
+	if (!mem_grow_within(&b->list, &b->room, b->n + 1, sizeof *b->list, BASE_ROWS_MAX))
 		return false;
 	new = &b->list[b->n++];
 	*new = (struct base_row){.number = record.known ? record.key : 0,

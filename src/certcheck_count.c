@@ -13,7 +13,7 @@ unit_of(struct sink *s, struct str name)
 	size_t place = 0;
 
 	if (!map_find(&s->unit_places, name, &place)) {
-		if (!mem_room(&s->units, &s->units_room, s->n_units + 1, sizeof *s->units, UNITS_MAX))
+		if (!mem_grow_within(&s->units, &s->units_room, s->n_units + 1, sizeof *s->units, UNITS_MAX))
 			return &s->units[0];
 		place = s->n_units++;
 		s->units[place] = (struct unit_count){.name = arena_str(&s->text, name)};

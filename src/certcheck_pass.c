@@ -73,8 +73,8 @@ add_shift(struct shift **list, size_t *n, size_t *room, struct shift new)
 {
 	if (*n && (*list)[*n - 1].delta == new.delta)
 		return;
-	if (mem_room(list, room, *n + 1, sizeof **list, SIZE_MAX / sizeof **list))
-		(*list)[(*n)++] = new;
+	mem_grow(list, room, *n + 1, sizeof **list);
+	(*list)[(*n)++] = new;
 }
 
 static void
@@ -129,8 +129,8 @@ keep_found(const struct pass *p, struct batch *b, const struct row *row, const s
 		}
 		if (at.column)
 			at.heading = table_heading(p->t, at.column - 1);
-		if (mem_room(&b->found, &b->found_room, b->n_found + 1, sizeof at, SIZE_MAX / sizeof at))
-			b->found[b->n_found++] = at;
+		mem_grow(&b->found, &b->found_room, b->n_found + 1, sizeof at);
+		b->found[b->n_found++] = at;
 	}
 }
 

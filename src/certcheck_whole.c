@@ -133,9 +133,7 @@ late_find(struct run *r)
 
 	duplicates_sort(&r->seen);
 	while (duplicates_next(&r->seen, &cursor, &pair)) {
-		if (!mem_room(
-		        &r->late, &r->late_room, r->n_late + 1, sizeof *r->late, SIZE_MAX / sizeof *r->late))
-			break;
+		mem_grow(&r->late, &r->late_room, r->n_late + 1, sizeof *r->late);
 		r->late[r->n_late++] = (struct duplicate_pair){.number = pair.row.number,
 		    .row = (uint32_t)pair.row.place,
 		    .other_row = (uint32_t)pair.other.place,

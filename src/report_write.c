@@ -16,8 +16,7 @@ take_name(struct report *r, struct str id, struct str name)
 {
 	if (name.len == 0 || !map_add(&r->names, id, r->n_names, NULL))
 		return;
-	if (!mem_room(&r->name_list, &r->names_room, r->n_names + 1, sizeof *r->name_list, 1 << 20))
-		mem_exhausted();
+	mem_grow(&r->name_list, &r->names_room, r->n_names + 1, sizeof *r->name_list);
 	r->name_list[r->n_names++] = name;
 }
 

@@ -41,8 +41,7 @@ add_name(struct names *names, struct str name)
 {
 	if (name.len == 0 || map_find(&names->by_name, name, NULL))
 		return;
-	if (!mem_room(&names->list, &names->room, names->n + 1, sizeof *names->list, SIZE_MAX / 64))
-		mem_exhausted();
+	mem_grow(&names->list, &names->room, names->n + 1, sizeof *names->list);
 	names->list[names->n] = arena_str(&names->text, name);
 	map_add(&names->by_name, names->list[names->n], names->n, NULL);
 	names->n++;

@@ -152,8 +152,7 @@ take_gap(struct gaps *g, size_t subject, size_t item, const struct exact *mark, 
 {
 	struct gap *gap;
 
-	if (!mem_room(&g->list, &g->room, g->n + 1, sizeof *g->list, SIZE_MAX / 1024))
-		mem_exhausted();
+	mem_grow(&g->list, &g->room, g->n + 1, sizeof *g->list);
 	gap = &g->list[g->n++];
 	gap->subject = subject;
 	gap->item = item;

@@ -25,7 +25,7 @@ targets_write_goal(struct writer *w, const struct plan_target *t, const struct p
 {
 	char text[256];
 
-	writer_text(w, plan_goal_text(t, goal, text, sizeof(text)));
+	writer_text(w, plan_goal_text(t, goal, text, sizeof text));
 	if (!revision) {
 		writer_word(w, WORD_PLAN_WORD);
 		return;

@@ -74,8 +74,8 @@ check_plan(struct plan_check *c, struct diag *d)
 {
 	struct plan_people people = {0};
 	struct plan_defects found = {0};
-	bool *has_column = mem_zero(c->plan.n, sizeof(*has_column));
-	bool *has_weight = mem_zero(c->plan.n, sizeof(*has_weight));
+	bool *has_column = mem_zero(c->plan.n, sizeof *has_column);
+	bool *has_weight = mem_zero(c->plan.n, sizeof *has_weight);
 	bool ok = c->units.knowledge != UNITS_BY_TABLE ||
 	          ask_units(&c->plan, &c->units.table, &people, has_column, has_weight, d);
 
@@ -106,7 +106,7 @@ check(struct plan_check *c, char **tables, size_t n, struct diag *d)
 	c->out = writer_open(c->common.output, &c->common.style, d);
 	if (!c->out)
 		return false;
-	writer_columns(c->out, columns, sizeof(columns) / sizeof(columns[0]));
+	writer_columns(c->out, columns, sizeof columns / sizeof(columns[0]));
 	ok = check_plan(c, d) && check_tables(c, d);
 	if (!ok)
 		writer_abandon(c->out);

@@ -36,7 +36,7 @@ is_of_others(const struct kinds_input *r)
 	    {WORD_CERT, TABLE_ANY},
 	    {WORD_ID, TABLE_ANY},
 	};
-	const struct table_kind kind = {others, sizeof(others) / sizeof(others[0])};
+	const struct table_kind kind = {others, sizeof others / sizeof(others[0])};
 
 	return kinds_find(r, &kind, 1) == 0;
 }
@@ -77,7 +77,7 @@ is_single(const struct plan_check *c, size_t i, struct diag *d)
 bool
 check_open_tables(struct plan_check *c, char **paths, size_t n, struct diag *d)
 {
-	c->tables = mem_zero(n, sizeof(*c->tables));
+	c->tables = mem_zero(n, sizeof *c->tables);
 	for (; c->n_tables < n; c->n_tables++) {
 		struct check_table *t = &c->tables[c->n_tables];
 
@@ -106,7 +106,7 @@ tell_row(void *context, const struct diag *wrong)
 {
 	char path[320];
 
-	snprintf(path, sizeof(path), "%s:%ld", wrong->file, wrong->line);
+	snprintf(path, sizeof path, "%s:%ld", wrong->file, wrong->line);
 	check_tell(context, true, "quota-row", path, wrong->text);
 }
 
@@ -151,8 +151,8 @@ check_sums(struct plan_check *c, const struct quotas *q)
 		add_up(c, q, i, &sum, &any);
 		if (t->kind != PLAN_COUNT || (!any && t->split_by.len == 0) || is_asked(t, &sum))
 			continue;
-		exact_write_short(&sum, 4, number, sizeof(number));
-		snprintf(message, sizeof(message),
+		exact_write_short(&sum, 4, number, sizeof number);
+		snprintf(message, sizeof message,
 		    c->common.style.lang == LANG_ZH
 		        ? "%.*s：各单位任务数合计%s，目标是%.*s"
 		        : "%.*s: the units' numbers add up to %s, the goal is %.*s",
@@ -184,11 +184,11 @@ tell_ledger_row(struct plan_check *c, const struct kinds_input *from, const stru
 	char path[320], message[512], more[256];
 
 	if (r->verdict == ACCOUNT_ROW_DAMAGED)
-		damage_text(r->raw.damage, lang, more, sizeof(more));
+		damage_text(r->raw.damage, lang, more, sizeof more);
 	else
-		track_nearest(&c->targets, &c->units, r->verdict, r->raw.cells, lang, more, sizeof(more));
-	snprintf(path, sizeof(path), "%s:%ld", from->options.name, r->raw.line);
-	snprintf(message, sizeof(message), "%s%s%s", reason, *more ? ": " : "", more);
+		track_nearest(&c->targets, &c->units, r->verdict, r->raw.cells, lang, more, sizeof more);
+	snprintf(path, sizeof path, "%s:%ld", from->options.name, r->raw.line);
+	snprintf(message, sizeof message, "%s%s%s", reason, *more ? ": " : "", more);
 	check_tell(c, true, "ledger-row", path, message);
 }
 
@@ -244,8 +244,8 @@ check_columns(struct plan_check *c, const bool has[LEDGER_COLUMNS])
 
 		if (column == LEDGER_COLUMNS)
 			continue;
-		snprintf(path, sizeof(path), "targets[%zu]", i);
-		snprintf(message, sizeof(message),
+		snprintf(path, sizeof path, "targets[%zu]", i);
+		snprintf(message, sizeof message,
 		    lang == LANG_ZH ? "台账都没有这项任务所需的“%s”列"
 		                    : "no ledger has the column \"%s\", which this target needs",
 		    word_text(ledger_columns[column].key, lang));

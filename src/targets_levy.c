@@ -79,7 +79,7 @@ static bool
 is_twice(struct job *j, const struct row *row, size_t *line)
 {
 	char folded[256];
-	struct str name = {folded, cell_fold_name(row->cells[EMPLOYER_NAME], folded, sizeof(folded))};
+	struct str name = {folded, cell_fold_name(row->cells[EMPLOYER_NAME], folded, sizeof folded)};
 
 	return !map_add(&j->lines, arena_str(&j->names, name), (size_t)row->line, line);
 }
@@ -142,7 +142,7 @@ write_levy(struct job *j, const char *employers, struct diag *d)
 	bool ok = false;
 
 	if (w) {
-		writer_columns(w, columns, sizeof(columns) / sizeof(columns[0]));
+		writer_columns(w, columns, sizeof columns / sizeof(columns[0]));
 		ok = assess_all(j, w, t, d);
 	}
 	if (ok)

@@ -17,7 +17,7 @@ write_target(struct writer *w, const struct plan_target *t, int as_of)
 	writer_word(w, targets_kind_word(t->kind));
 	writer_text(w, t->measure);
 	targets_write_goal(w, t, goal, revision);
-	writer_text(w, t->has_aim ? plan_goal_text(t, &t->aim, aim, sizeof(aim)) : (struct str){0});
+	writer_text(w, t->has_aim ? plan_goal_text(t, &t->aim, aim, sizeof aim) : (struct str){0});
 	writer_day(w, t->due);
 	writer_text(w, revision ? revision->approved_by : (struct str){0});
 	writer_text(w, revision ? revision->reason : (struct str){0});
@@ -34,7 +34,7 @@ write_plan(const struct plan *p, const struct cli_common *common, struct diag *d
 
 	if (!w)
 		return false;
-	writer_columns(w, columns, sizeof(columns) / sizeof(columns[0]));
+	writer_columns(w, columns, sizeof columns / sizeof(columns[0]));
 	for (size_t i = 0; i < p->n; i++)
 		write_target(w, &p->targets[i], common->as_of);
 	return writer_close(w, d);

@@ -211,7 +211,7 @@ write_note(struct writer *w, const struct quota_share *s, enum lang lang)
 			writer_word(w, s->tied ? WORD_TIE : WORD_NONE);
 		return;
 	}
-	snprintf(both, sizeof(both), lang == LANG_ZH ? "%s；%s" : "%s; %s", word_text(WORD_BELOW_DONE, lang),
+	snprintf(both, sizeof both, lang == LANG_ZH ? "%s；%s" : "%s; %s", word_text(WORD_BELOW_DONE, lang),
 	    word_text(WORD_TIE, lang));
 	writer_text(w, str_of(both));
 }
@@ -267,7 +267,7 @@ split_all(struct job *j, struct diag *d)
 
 	if (!w)
 		return false;
-	writer_columns(w, columns, sizeof(columns) / sizeof(columns[0]));
+	writer_columns(w, columns, sizeof columns / sizeof(columns[0]));
 	for (size_t i = 0; i < j->plan.n; i++)
 		if (is_wanted(j, i) && !split_target(j, w, i, d)) {
 			writer_abandon(w);
@@ -289,7 +289,7 @@ load(struct job *j, const char *plan, const char *units, struct diag *d)
 	if (!plan_sound(&j->plan, plan, d) || !targets_exist(j, d) ||
 	    !unit_names_load(&j->units, units, reading, d))
 		return false;
-	j->shares = mem_zero(j->units.table.n, sizeof(*j->shares));
+	j->shares = mem_zero(j->units.table.n, sizeof *j->shares);
 	for (size_t i = 0; i < j->units.table.n; i++)
 		quota_share_init(&j->shares[i]);
 	return (!j->o.fixed || quotas_load(&j->fixed, j->o.fixed, QUOTAS_FIXED, &j->targets, &j->units,

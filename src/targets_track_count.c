@@ -122,7 +122,7 @@ write_refused(struct track *t, const char *file, const struct row *row, const st
 
 	if (!t->rejects)
 		return;
-	explain(t, why, row, cells, message, sizeof(message));
+	explain(t, why, row, cells, message, sizeof message);
 	writer_text(t->rejects, str_of(file));
 	writer_int(t->rejects, row->line);
 	writer_int(t->rejects, row->number);
@@ -259,7 +259,7 @@ track_count(struct track *t, struct diag *d)
 
 	if (!check_files(t, d))
 		return false;
-	digests = mem_zero(t->n_files + 1, sizeof(*digests));
+	digests = mem_zero(t->n_files + 1, sizeof *digests);
 	ok = count_files(t, digests, d);
 	free(digests);
 	if (ok && t->counted + t->refused != t->read) {
@@ -341,7 +341,7 @@ track_note_quotas(struct track *t)
 
 		if (target->kind != PLAN_COUNT || adds_up(t, i, goal, &sum))
 			continue;
-		exact_write_short(&sum, 4, total, sizeof(total));
+		exact_write_short(&sum, 4, total, sizeof total);
 		text_format(&t->notes,
 		    t->common.lang == LANG_ZH
 		        ? "targets: %s: %.*s（%.*s）的任务数合计%s，现行目标是%.*s：请重新分解\n"

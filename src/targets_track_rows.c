@@ -174,7 +174,7 @@ write_line(struct writer *w, const struct track *t, const struct line *l)
 	write_if(w, p->has_done, &p->done, percent);
 	/* a value against its baseline is no share done: of what is to fall it would say the contrary */
 	write_share(w, p->has_rate && target->kind != PLAN_TREND, &p->rate);
-	writer_text(w, p->aim ? plan_goal_text(target, p->aim, aim, sizeof(aim)) : (struct str){0});
+	writer_text(w, p->aim ? plan_goal_text(target, p->aim, aim, sizeof aim) : (struct str){0});
 	writer_day(w, target->due);
 	write_share(w, p->has_expected, &p->expected);
 	writer_word(w, status_words[p->status]);
@@ -204,7 +204,7 @@ put_line(struct writer *w, struct track *t, size_t target, size_t unit)
 void
 track_write_progress(struct track *t, bool *overdue)
 {
-	writer_columns(t->progress, columns, sizeof(columns) / sizeof(columns[0]));
+	writer_columns(t->progress, columns, sizeof columns / sizeof(columns[0]));
 	for (size_t target = 0; target < t->plan.n; target++) {
 		if (!target_wanted(t, target))
 			continue;
@@ -225,7 +225,7 @@ track_write_missing(struct track *t)
 
 	if (!w)
 		return;
-	writer_columns(w, heads, sizeof(heads) / sizeof(heads[0]));
+	writer_columns(w, heads, sizeof heads / sizeof(heads[0]));
 	for (size_t i = 0; i < t->roster.n; i++) {
 		const struct roster_person *p = &t->roster.list[i];
 

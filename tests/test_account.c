@@ -327,7 +327,7 @@ dates_count_within_the_year_up_to_the_day_asked_for(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+	for (size_t i = 0; i < sizeof days / sizeof(days[0]); i++) {
 		row.date = date_of(days[i].year, days[i].month, days[i].day);
 		assert_int_equal(add(TIMES, 0, ""), days[i].verdict);
 	}
@@ -418,7 +418,7 @@ the_set_of_people_forgets_and_invents_nobody(void **state)
 
 	(void)state;
 	srand(7);
-	memset(there, 0, sizeof(there));
+	memset(there, 0, sizeof there);
 	for (int i = 0; i < ROUNDS; i++) {
 		int key = rand() % KEYS;
 		uint32_t target = (uint32_t)(rand() % 2);

@@ -91,16 +91,16 @@ map_keeps_the_first_of_two_equal_keys(void **state)
 }
 
 static void
-mem_room_grows_to_its_limit_and_no_further(void **state)
+mem_grow_within_grows_to_its_limit_and_no_further(void **state)
 {
 	int *list = NULL;
 	size_t room = 0;
 
 	(void)state;
-	assert_true(mem_room(&list, &room, 1, sizeof *list, 10));
-	assert_true(mem_room(&list, &room, 10, sizeof *list, 10));
+	assert_true(mem_grow_within(&list, &room, 1, sizeof *list, 10));
+	assert_true(mem_grow_within(&list, &room, 10, sizeof *list, 10));
 	assert_int_equal(room, 10);
-	assert_false(mem_room(&list, &room, 11, sizeof *list, 10));
+	assert_false(mem_grow_within(&list, &room, 11, sizeof *list, 10));
 	free(list);
 }
 
@@ -149,7 +149,7 @@ main(void)
 	    cmocka_unit_test(str_part_gives_every_part_once),
 	    cmocka_unit_test(str_distance_counts_characters_not_bytes),
 	    cmocka_unit_test(map_keeps_the_first_of_two_equal_keys),
-	    cmocka_unit_test(mem_room_grows_to_its_limit_and_no_further),
+	    cmocka_unit_test(mem_grow_within_grows_to_its_limit_and_no_further),
 	    cmocka_unit_test(arena_gives_aligned_zeroed_memory_of_any_size),
 	    cmocka_unit_test(diag_message_is_one_whole_line_in_the_callers_language),
 	};

@@ -61,7 +61,7 @@ is(const struct exact *x, const char *want)
 {
 	char text[EXACT_ROOM];
 
-	exact_write_short(x, 9, text, sizeof(text));
+	exact_write_short(x, 9, text, sizeof text);
 	assert_string_equal(text, want);
 }
 

@@ -54,8 +54,8 @@ a_plan_is_read_key_by_key(void **state)
 	assert_true(exact_read(STR("78%"), &want));
 	assert_int_equal(exact_compare(&want, &p.targets[1].goal.value), 0);
 	exact_free(&want);
-	assert_true(str_is(plan_goal_text(&p.targets[1], &p.targets[1].goal, text, sizeof(text)), ">=78%"));
-	assert_true(str_is(plan_goal_text(&p.targets[4], NULL, text, sizeof(text)), ">91.2%"));
+	assert_true(str_is(plan_goal_text(&p.targets[1], &p.targets[1].goal, text, sizeof text), ">=78%"));
+	assert_true(str_is(plan_goal_text(&p.targets[4], NULL, text, sizeof text), ">91.2%"));
 	plan_free(&p);
 }
 
@@ -73,10 +73,10 @@ a_revision_is_in_force_from_its_day_on(void **state)
 
 	const struct plan_goal *goal = plan_goal_on(t, date_of(2012, 10, 19), &revision);
 	assert_null(revision);
-	assert_true(str_is(plan_goal_text(t, goal, text, sizeof(text)), ">=215"));
+	assert_true(str_is(plan_goal_text(t, goal, text, sizeof text), ">=215"));
 	goal = plan_goal_on(t, date_of(2012, 10, 20), &revision);
 	assert_non_null(revision);
-	assert_true(str_is(plan_goal_text(t, goal, text, sizeof(text)), ">=200"));
+	assert_true(str_is(plan_goal_text(t, goal, text, sizeof text), ">=200"));
 	assert_null(plan_goal_on(&p.targets[3], date_of(2012, 10, 20), &revision));
 	plan_free(&p);
 }
@@ -91,7 +91,7 @@ refuses(const char *from, const char *to, long line, const char *word)
 	struct diag d = {0};
 
 	assert_non_null(at);
-	snprintf(text, sizeof(text), "%.*s%s%s", (int)(at - year_2012), year_2012, to, at + strlen(from));
+	snprintf(text, sizeof text, "%.*s%s%s", (int)(at - year_2012), year_2012, to, at + strlen(from));
 	assert_false(plan_load_text(&p, "plan.json", str_of(text), &d));
 	if (d.line != line || !strstr(d.text, word))
 		fail_msg("%s: line %ld: %s", to, d.line, d.text);

@@ -55,7 +55,7 @@ work(void *with, struct rows *rows, void *batch)
 
 	(void)with;
 	while (rows_next(rows, &row)) {
-		assert_true(mem_room(&b->sums, &b->room, b->n + 1, sizeof *b->sums, SIZE_MAX / 8));
+		assert_true(mem_grow_within(&b->sums, &b->room, b->n + 1, sizeof *b->sums, SIZE_MAX / 8));
 		b->sums[b->n++] = tell(0, &row);
 	}
 }

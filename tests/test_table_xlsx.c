@@ -156,7 +156,7 @@ is_named(const char *bytes, size_t len, const char *text)
 	unlink(path);
 }
 
-#define NAMED(bytes, text) is_named(bytes, sizeof(bytes) - 1, text)
+#define NAMED(bytes, text) is_named(bytes, sizeof bytes - 1, text)
 #define OLE2 "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 
 static void

@@ -135,7 +135,7 @@ mem_text(struct str s)
 }
 
 bool
-mem_room(void *array, size_t *room, size_t need, size_t size, size_t limit)
+mem_grow_within(void *array, size_t *room, size_t need, size_t size, size_t limit)
 {
 	void *old;
 	size_t new = *room + *room / 2 + 8;
@@ -153,6 +153,13 @@ mem_room(void *array, size_t *room, size_t need, size_t size, size_t limit)
 	memcpy(array, &old, sizeof old);
 	*room = new;
 	return true;
+}
+
+void
+mem_grow(void *array, size_t *room, size_t need, size_t size)
+{
+	if (!mem_grow_within(array, room, need, size, SIZE_MAX / size))
+		mem_exhausted();
 }
 
 void *

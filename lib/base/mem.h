@@ -26,8 +26,13 @@ void *mem_resize(void *old, size_t count, size_t size);
 char *mem_text(struct str s); /* a copy that ends in NUL */
 
 /* Makes *array (of elements of `size` bytes) hold at least `need` elements, growing by half or more; *room
- * is how many it holds. False, nothing changed, if `need` > `limit`: the caller says what the limit was. */
-bool mem_room(void *array, size_t *room, size_t need, size_t size, size_t limit);
+ * is how many it holds. When memory ends the program ends. */
+void mem_grow(void *array, size_t *room, size_t need, size_t size);
+
+/* The same for what has a limit of its own. False, nothing changed, if `need` > `limit`: the caller says
+ * what the limit was. */
+bool mem_grow_within(void *array, size_t *room, size_t need, size_t size, size_t limit)
+    __attribute__((warn_unused_result));
 
 /* An arena gives out memory that is freed all at once. `= { 0 }` is an empty one. */
 struct arena {

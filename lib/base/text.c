@@ -10,7 +10,7 @@
 void
 text_add(struct text *t, struct str s)
 {
-	if (s.len == 0 || !mem_room(&t->at, &t->room, t->len + s.len, 1, TEXT_MAX))
+	if (s.len == 0 || !mem_grow_within(&t->at, &t->room, t->len + s.len, 1, TEXT_MAX))
 		return;
 	memcpy(t->at + t->len, s.at, s.len);
 	t->len += s.len;

@@ -103,7 +103,7 @@ keep_more(struct input *in, size_t room, struct diag *d)
 {
 	long n;
 
-	mem_room(&in->kept, &in->kept_room, in->kept_len + room, 1, SIZE_MAX);
+	mem_grow(&in->kept, &in->kept_room, in->kept_len + room, 1);
 	n = read_some(in, in->kept + in->kept_len, room, d);
 	if (n > 0)
 		in->kept_len += (size_t)n;

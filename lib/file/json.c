@@ -187,7 +187,7 @@ read_all(FILE *in, char **bytes, size_t *len)
 
 	*len = 0;
 	do {
-		if (!mem_room(bytes, &room, *len + 65536, 1, FILE_MAX)) {
+		if (!mem_grow_within(bytes, &room, *len + 65536, 1, FILE_MAX)) {
 			errno = EFBIG;
 			return false;
 		}

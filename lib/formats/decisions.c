@@ -95,7 +95,7 @@ decisions_read(struct decisions *ds, const struct scheme *s, const struct units 
 	int more;
 
 	while ((more = hand_table_next(t, &row, d)) > 0) {
-		if (!mem_room(&ds->list, &ds->room, ds->n + 1, sizeof *ds->list, PLACE_MAX)) {
+		if (!mem_grow_within(&ds->list, &ds->room, ds->n + 1, sizeof *ds->list, PLACE_MAX)) {
 			hand_table_fail(t, &row, d, "more than %d decisions", "决定超过 %d 条", PLACE_MAX);
 			return false;
 		}

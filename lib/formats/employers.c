@@ -77,7 +77,7 @@ employer_read(const struct table *t, const struct row *row, enum date_order orde
 	char damage[256];
 
 	if (row->n_damage > 0) {
-		damage_text(row->damage, rejects->lang, damage, sizeof(damage));
+		damage_text(row->damage, rejects->lang, damage, sizeof damage);
 		return rejects_row(rejects, t, row, EMPLOYER_COLUMNS, "%s", "%s", damage);
 	}
 	if (row->cells[EMPLOYER_NAME].len == 0)

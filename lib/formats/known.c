@@ -47,7 +47,7 @@ add_known(struct known *k, const struct row *row, const char *path, enum date_or
 	char room[KEY_ROOM];
 	enum date_fault fault;
 
-	if (!mem_room(&k->list, &k->room, k->n + 1, sizeof *k->list, ENTRIES_MAX))
+	if (!mem_grow_within(&k->list, &k->room, k->n + 1, sizeof *k->list, ENTRIES_MAX))
 		return diag_set(d, "more than %d entries", "条目多于%d个", ENTRIES_MAX);
 	e = &k->list[k->n++];
 	*e = (struct known_entry){.until = DATE_NONE, .line = row->line};
@@ -125,7 +125,7 @@ add_baseline(struct baseline *b, const struct row *row, struct diag *d)
 	/* What was gone then has been told; it is not there to be compared with. */
 	if (word_is(WORD_CHANGE_GONE, row->cells[B_CHANGE]))
 		return true;
-	if (!mem_room(&b->list, &b->room, b->n + 1, sizeof *b->list, ENTRIES_MAX))
+	if (!mem_grow_within(&b->list, &b->room, b->n + 1, sizeof *b->list, ENTRIES_MAX))
 		return diag_set(d, "more than %d entries", "条目多于%d个", ENTRIES_MAX);
 	e = &b->list[b->n++];
 	*e = (struct baseline_entry){.file = arena_str(&b->text, row->cells[B_FILE]),

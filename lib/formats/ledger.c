@@ -40,9 +40,9 @@ ledger_name_key(struct str unit, struct str name)
 	struct str joined = {text, 0};
 	struct who who;
 
-	joined.len = units_fold(unit, text, sizeof(text) / 2);
+	joined.len = units_fold(unit, text, sizeof text / 2);
 	text[joined.len++] = '/';
-	joined.len += cell_fold_name(name, text + joined.len, sizeof(text) - joined.len);
+	joined.len += cell_fold_name(name, text + joined.len, sizeof text - joined.len);
 	who_read((struct str){0}, joined, &who);
 	return who.key;
 }
@@ -228,7 +228,7 @@ mix_text(uint64_t hash, struct str cell)
 	char room[512];
 
 	if (memchr(cell.at, 0xEF, cell.len) || memchr(cell.at, 0xE3, cell.len)) /* of full width */
-		cell_fold_width(cell, room, sizeof(room), &cell);
+		cell_fold_width(cell, room, sizeof room, &cell);
 	return mix(hash, cell.at, cell.len);
 }
 
@@ -251,7 +251,7 @@ mix_day(uint64_t hash, const struct ledger *l, const struct ledger_row *row)
 
 	if (row->verdict != ACCOUNT_COUNTED && cell_date(cell, l->date_order, &day) != DATE_OK)
 		return mix_text(hash, cell);
-	return mix(hash, &day, sizeof(day));
+	return mix(hash, &day, sizeof day);
 }
 
 static uint64_t
@@ -265,8 +265,8 @@ mix_number(uint64_t hash, struct str cell)
 		exact_set_ratio(&number, plain, 1);
 	else if (!cell_number(cell, &number) || number.large)
 		hash = mix_text(hash, cell);
-	hash = mix(hash, &number.above, sizeof(number.above));
-	hash = mix(hash, &number.below, sizeof(number.below));
+	hash = mix(hash, &number.above, sizeof number.above);
+	hash = mix(hash, &number.below, sizeof number.below);
 	exact_free(&number);
 	return hash;
 }
@@ -297,6 +297,6 @@ ledger_digest(const struct ledger *l, const struct ledger_row *row)
 
 	for (size_t k = 0; k < LEDGER_COLUMNS; k++)
 		if (row->raw.cells[k].len > 0)
-			hash = mix_cell(mix(hash, &k, sizeof(k)), l, (enum ledger_column)k, row);
+			hash = mix_cell(mix(hash, &k, sizeof k), l, (enum ledger_column)k, row);
 	return hash * 0x9E3779B97F4A7C15u ^ hash >> 32; /* before rows are added up */
 }

@@ -105,7 +105,7 @@ take_doubles(struct levy_rules *r, const struct json *list, struct levy_period *
 {
 	if (!json_list(list, d))
 		return false;
-	p->doubles = arena_alloc(&r->text, (json_size(list) + 1) * sizeof(*p->doubles));
+	p->doubles = arena_alloc(&r->text, (json_size(list) + 1) * sizeof *p->doubles);
 	for (; p->n_doubles < json_size(list); p->n_doubles++)
 		if (!take_double(r, json_at(list, p->n_doubles), &p->doubles[p->n_doubles], d))
 			return false;
@@ -117,7 +117,7 @@ take_exemptions(struct levy_rules *r, const struct json *list, struct levy_perio
 {
 	if (!json_list(list, d))
 		return false;
-	p->exemptions = arena_alloc(&r->text, (json_size(list) + 1) * sizeof(*p->exemptions));
+	p->exemptions = arena_alloc(&r->text, (json_size(list) + 1) * sizeof *p->exemptions);
 	for (size_t i = 0; i < json_size(list); i++) {
 		exact_init(&p->exemptions[i].share);
 		p->n_exemptions++;
@@ -132,7 +132,7 @@ take_tiers(struct levy_rules *r, const struct json *list, struct levy_period *p,
 {
 	if (!json_list(list, d))
 		return false;
-	p->tiers = arena_alloc(&r->text, (json_size(list) + 1) * sizeof(*p->tiers));
+	p->tiers = arena_alloc(&r->text, (json_size(list) + 1) * sizeof *p->tiers);
 	for (size_t i = 0; i < json_size(list); i++) {
 		exact_init(&p->tiers[i].from);
 		exact_init(&p->tiers[i].pays);
@@ -219,7 +219,7 @@ take_rules(struct levy_rules *r, const struct json *j, struct diag *d)
 		return false;
 	if (json_size(list) == 0)
 		return json_fail(list, d, "the rules have no period", "没有适用时段");
-	r->periods = arena_alloc(&r->text, json_size(list) * sizeof(*r->periods));
+	r->periods = arena_alloc(&r->text, json_size(list) * sizeof *r->periods);
 	for (size_t i = 0; i < json_size(list); i++) {
 		struct levy_period *p = &r->periods[i];
 
@@ -261,7 +261,7 @@ levy_rules_load(struct levy_rules *r, const char *path, struct diag *d)
 	char name[256];
 	struct str shipped;
 
-	snprintf(name, sizeof(name), "%s.json", path);
+	snprintf(name, sizeof name, "%s.json", path);
 	shipped = data_find(name);
 	if (shipped.at && !strchr(path, '/') && access(path, F_OK) != 0)
 		return levy_rules_load_text(r, name, shipped, d);

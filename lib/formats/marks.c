@@ -104,8 +104,7 @@ enter_self(struct self_marks *self, size_t *places, size_t cell, const struct ex
 {
 	if (places[cell])
 		return false;
-	if (!mem_room(&self->numbers, &self->room, self->n + 1, sizeof *self->numbers, SIZE_MAX / 256))
-		mem_exhausted();
+	mem_grow(&self->numbers, &self->room, self->n + 1, sizeof *self->numbers);
 	exact_init(&self->numbers[self->n]);
 	exact_set(&self->numbers[self->n], mark);
 	places[cell] = ++self->n;

@@ -30,7 +30,7 @@ folded(struct plan *p, struct str text)
 {
 	char room[LEDGER_TEXT_ROOM];
 
-	return arena_str(&p->text, (struct str){room, units_fold(text, room, sizeof(room))});
+	return arena_str(&p->text, (struct str){room, units_fold(text, room, sizeof room)});
 }
 
 /* A list of texts that ledgers give, or one text alone. */
@@ -99,7 +99,7 @@ take_schedule(struct plan *p, const struct json *j, struct plan_schedule *s, str
 	if (json_kind(j) != JSON_IS_OBJECT || json_size(j) == 0)
 		return json_fail(j, d, "expected days and shares, as in {\"06-30\": \"50%%\"}",
 		    "应写日期与份额，如{\"06-30\": \"50%%\"}");
-	s->steps = arena_alloc(&p->text, json_size(j) * sizeof(*s->steps));
+	s->steps = arena_alloc(&p->text, json_size(j) * sizeof *s->steps);
 	for (size_t i = 0; i < json_size(j); i++) {
 		const struct json *member = json_at(j, i);
 
@@ -181,7 +181,7 @@ take_revisions(struct plan *p, const struct json *list, struct plan_target *t, s
 {
 	if (!json_list(list, d))
 		return false;
-	t->revisions = arena_alloc(&p->text, (json_size(list) + 1) * sizeof(*t->revisions));
+	t->revisions = arena_alloc(&p->text, (json_size(list) + 1) * sizeof *t->revisions);
 	for (size_t i = 0; i < json_size(list); i++) {
 		exact_init(&t->revisions[i].goal.value);
 		t->n_revisions++;
@@ -232,7 +232,7 @@ take_milestone(struct plan *p, const struct json *j, struct plan_target *t, stru
 	const struct json *parts = json_find(j, "parts");
 
 	if (!parts) {
-		t->parts = arena_alloc(&p->text, sizeof(*t->parts));
+		t->parts = arena_alloc(&p->text, sizeof *t->parts);
 		t->parts[t->n_parts++] = folded(p, t->name);
 		return true;
 	}
@@ -362,7 +362,7 @@ take_targets(struct plan *p, const struct json *list, struct diag *d)
 		return false;
 	if (json_size(list) == 0)
 		return json_fail(list, d, "the plan has no targets", "计划没有任务");
-	p->targets = arena_alloc(&p->text, json_size(list) * sizeof(*p->targets));
+	p->targets = arena_alloc(&p->text, json_size(list) * sizeof *p->targets);
 	for (size_t i = 0; i < json_size(list); i++) {
 		struct plan_target *t = &p->targets[i];
 

@@ -38,7 +38,7 @@ static const struct table_column columns[N_WANTED] = {
 static void
 need_columns(enum quotas_kind kind, struct table_column wanted[N_WANTED])
 {
-	memcpy(wanted, columns, sizeof(columns));
+	memcpy(wanted, columns, sizeof columns);
 	if (kind == QUOTAS_SET)
 		wanted[WANT_QUOTA].need = TABLE_REQUIRED;
 	else if (kind == QUOTAS_DONE)
@@ -227,7 +227,7 @@ read_row(struct loading *l, const struct row *row, struct diag *d)
 
 	diag_place(d, q->file, row->line, 0);
 	if (row->n_damage > 0) {
-		damage_text(row->damage, d->lang, damage, sizeof(damage));
+		damage_text(row->damage, d->lang, damage, sizeof damage);
 		return diag_set(d, "%s: mend this row", "%s：请修正本行", damage);
 	}
 	struct quota_entry *e = &q->list[q->n];
@@ -255,7 +255,7 @@ make_index(struct loading *l, struct diag *d)
 
 	q->n_units = unit_names_count(l->units);
 	q->n_targets = l->targets->plan->n;
-	q->index = mem_zero((q->n_units + 1) * q->n_targets, sizeof(*q->index));
+	q->index = mem_zero((q->n_units + 1) * q->n_targets, sizeof *q->index);
 	for (size_t i = 0; i < q->n; i++) {
 		size_t *place = &q->index[slot(q, q->list[i].target, q->list[i].unit)];
 
@@ -279,7 +279,7 @@ read_rows(struct loading *l, struct table *t, struct diag *d)
 	int more;
 
 	while ((more = table_next(t, &row, d)) > 0) {
-		if (!mem_room(&l->q->list, &l->q->room, l->q->n + 1, sizeof(*l->q->list), ROWS_MAX)) {
+		if (!mem_grow_within(&l->q->list, &l->q->room, l->q->n + 1, sizeof *l->q->list, ROWS_MAX)) {
 			diag_place(d, l->q->file, row.line, 0);
 			return diag_set(d, "more than %d rows", "超过%d行", ROWS_MAX);
 		}
@@ -306,7 +306,7 @@ quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct ta
 	if (!t)
 		return false;
 	diag_place(d, table_facts(t)->file, 0, 0);
-	memcpy(q->file, d->file, sizeof(q->file));
+	memcpy(q->file, d->file, sizeof q->file);
 	ok = read_rows(&l, t, d);
 	table_close(t);
 	if (l.may_add)

@@ -19,14 +19,12 @@ add_slot(struct records *r, size_t slot)
 
 	if (!map_find(&r->by_name, s->event, &place)) {
 		place = r->n_events++;
-		if (!mem_room(&r->events, &r->room_events, r->n_events, sizeof *r->events, SIZE_MAX / 256))
-			mem_exhausted();
+		mem_grow(&r->events, &r->room_events, r->n_events, sizeof *r->events);
 		r->events[place] = (struct records_event){.name = s->event};
 		map_add(&r->by_name, s->event, place, NULL);
 	}
 	event = &r->events[place];
-	if (!mem_room(&event->slots, &event->room, event->n_slots + 1, sizeof *event->slots, SIZE_MAX / 256))
-		mem_exhausted();
+	mem_grow(&event->slots, &event->room, event->n_slots + 1, sizeof *event->slots);
 	event->slots[event->n_slots++] = slot;
 	event->counted |= s->counted;
 	event->valued |= s->kind == SLOT_VALUE && s->derived == DERIVED_NONE;
@@ -116,8 +114,7 @@ end_batch(void *batch)
 static void
 keep_amounts(struct batch *b, struct work_record_amounts *amounts)
 {
-	if (!mem_room(&b->amounts, &b->amounts_room, b->n_amounts + 1, sizeof *b->amounts, UINT32_MAX))
-		mem_exhausted();
+	mem_grow(&b->amounts, &b->amounts_room, b->n_amounts + 1, sizeof *b->amounts);
 	b->amounts[b->n_amounts++] = *amounts;
 	work_record_amounts_init(amounts);
 }
@@ -127,8 +124,7 @@ read_row(struct batch *b, struct work_record_reader *reader, const struct row *r
 {
 	struct entry *e;
 
-	if (!mem_room(&b->entries, &b->room, b->n + 1, sizeof *b->entries, SIZE_MAX / sizeof *b->entries))
-		mem_exhausted();
+	mem_grow(&b->entries, &b->room, b->n + 1, sizeof *b->entries);
 	e = &b->entries[b->n];
 	e->unit.hash = e->unit.len = 0;
 	reader->unit = &e->unit;

@@ -22,12 +22,12 @@ be_nobody(const struct str *c, struct roster_person *p)
 	int n;
 
 	if (c[ROSTER_NAME].len > 0)
-		n = snprintf(text, sizeof(text), "?%.*s/%.*s/%.*s/%.*s", STR_ARGS(c[ROSTER_NAME]),
+		n = snprintf(text, sizeof text, "?%.*s/%.*s/%.*s/%.*s", STR_ARGS(c[ROSTER_NAME]),
 		    STR_ARGS(c[ROSTER_CERT]), STR_ARGS(c[ROSTER_ID]), STR_ARGS(c[ROSTER_UNIT]));
 	else
-		n = snprintf(text, sizeof(text), "?%ld:%s", p->line, p->file);
-	who_read((struct str){0}, (struct str){text, n < (int)sizeof(text) ? (size_t)n : sizeof(text) - 1},
-	    &p->who);
+		n = snprintf(text, sizeof text, "?%ld:%s", p->line, p->file);
+	who_read(
+	    (struct str){0}, (struct str){text, n < (int)sizeof text ? (size_t)n : sizeof text - 1}, &p->who);
 }
 
 static enum account_verdict
@@ -83,7 +83,7 @@ is_still_expected(const struct roster *r, enum account_verdict why)
 static void
 keep(struct roster *r, const struct str *c, struct roster_person *p)
 {
-	mem_room(&r->list, &r->room, r->n + 1, sizeof(*r->list), SIZE_MAX);
+	mem_grow(&r->list, &r->room, r->n + 1, sizeof *r->list);
 	p->cert = arena_str(&r->text, c[ROSTER_CERT]);
 	p->id = arena_str(&r->text, c[ROSTER_ID]);
 	p->name = arena_str(&r->text, c[ROSTER_NAME]);

@@ -20,7 +20,7 @@ static void
 add(struct target_names *t, struct str name, size_t place)
 {
 	char room[NAME_ROOM];
-	struct str folded = {room, word_fold(name, room, sizeof(room))};
+	struct str folded = {room, word_fold(name, room, sizeof room)};
 
 	map_add(&t->by_name, arena_str(&t->text, folded), place, NULL);
 }
@@ -52,9 +52,9 @@ target_names_find(struct target_names *t, struct str name, size_t *place)
 		*place = t->last_place;
 		return true;
 	}
-	if (!map_find(&t->by_name, (struct str){room, word_fold(name, room, sizeof(room))}, place))
+	if (!map_find(&t->by_name, (struct str){room, word_fold(name, room, sizeof room)}, place))
 		return false;
-	if (name.len <= sizeof(t->last_text)) {
+	if (name.len <= sizeof t->last_text) {
 		memcpy(t->last_text, name.at, name.len);
 		t->last = (struct str){t->last_text, name.len};
 		t->last_place = *place;

@@ -28,7 +28,7 @@ unit_names_free(struct unit_names *u)
 static void
 add(struct unit_names *u, struct str name, struct str folded)
 {
-	mem_room(&u->codes, &u->room, u->n + 1, sizeof(*u->codes), SIZE_MAX);
+	mem_grow(&u->codes, &u->room, u->n + 1, sizeof *u->codes);
 	u->codes[u->n] = arena_str(&u->text, name);
 	map_add(&u->by_name, arena_str(&u->text, folded), u->n, NULL);
 	u->n++;
@@ -38,7 +38,7 @@ static bool
 look_up(struct unit_names *u, struct str name, bool may_add, size_t *place)
 {
 	char room[512];
-	struct str folded = {room, units_fold(name, room, sizeof(room))};
+	struct str folded = {room, units_fold(name, room, sizeof room)};
 
 	if (u->knowledge == UNITS_BY_TABLE)
 		return units_find(&u->table, name, place);

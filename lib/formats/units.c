@@ -28,7 +28,7 @@ static const enum word number_columns[] = {WORD_REGISTERED, WORD_REGISTERED_1, W
     WORD_REGISTERED_3, WORD_REGISTERED_4, WORD_REGISTERED_5, WORD_REGISTERED_6, WORD_REGISTERED_7, WORD_UNIT,
     WORD_LABEL, WORD_KIND, WORD_DISTRICT};
 
-enum { N_NUMBER_COLUMNS = sizeof(number_columns) / sizeof(number_columns[0]) };
+enum { N_NUMBER_COLUMNS = sizeof number_columns / sizeof(number_columns[0]) };
 
 /* The length of the bracket at the head of s; 0: none stands there. */
 static size_t
@@ -38,7 +38,7 @@ bracket_at_head(struct str s)
 
 	if (strchr("()[]", s.at[0]))
 		return s.at[0] != '\0';
-	for (size_t i = 0; (signed char)s.at[0] < 0 && i < sizeof(wide) / sizeof(wide[0]); i++)
+	for (size_t i = 0; (signed char)s.at[0] < 0 && i < sizeof wide / sizeof(wide[0]); i++)
 		if (str_begins(s, str_of(wide[i])))
 			return strlen(wide[i]);
 	return 0;
@@ -50,7 +50,7 @@ units_fold(struct str name, char *out, size_t room)
 	char plain[NAME_ROOM];
 	size_t n = 0;
 
-	for (size_t i = 0; i < name.len && n < sizeof(plain);) {
+	for (size_t i = 0; i < name.len && n < sizeof plain;) {
 		size_t skip = bracket_at_head((struct str){name.at + i, name.len - i});
 
 		if (skip)
@@ -65,7 +65,7 @@ static bool
 add_name(struct units *u, struct str name, size_t place, struct diag *d)
 {
 	char folded[NAME_ROOM];
-	struct str key = {folded, units_fold(name, folded, sizeof(folded))};
+	struct str key = {folded, units_fold(name, folded, sizeof folded)};
 	char room[WRITER_QUOTE_ROOM];
 	size_t there = place;
 
@@ -83,7 +83,7 @@ find_separator(struct str s, size_t *at)
 	static const char *const separators[] = {"|", ";", ",", "、", "；", "，"};
 
 	for (size_t i = 0; i < s.len; i++)
-		for (size_t k = 0; k < sizeof(separators) / sizeof(separators[0]); k++)
+		for (size_t k = 0; k < sizeof separators / sizeof(separators[0]); k++)
 			if (str_begins((struct str){s.at + i, s.len - i}, str_of(separators[k]))) {
 				*at = i;
 				return strlen(separators[k]);
@@ -109,7 +109,7 @@ static void
 keep_headings(struct units *u, const struct table *t)
 {
 	u->n_headings = table_width(t);
-	u->headings = arena_alloc(&u->text, (u->n_headings + 1) * sizeof(*u->headings));
+	u->headings = arena_alloc(&u->text, (u->n_headings + 1) * sizeof *u->headings);
 	for (size_t i = 0; i < u->n_headings; i++)
 		u->headings[i] = arena_str(&u->text, table_heading(t, i));
 }
@@ -126,7 +126,7 @@ static void
 keep_row(struct units *u, struct unit *unit, const struct row *row)
 {
 	const struct str *c = row->cells;
-	struct str *cells = arena_alloc(&u->text, (u->n_headings + 1) * sizeof(*cells));
+	struct str *cells = arena_alloc(&u->text, (u->n_headings + 1) * sizeof *cells);
 
 	unit->line = row->line;
 	unit->code = arena_str(&u->text, first_of(c[WANT_SUBJECT], c[WANT_UNIT]));
@@ -146,10 +146,10 @@ read_row(struct units *u, size_t *room, const struct row *row, struct diag *d)
 
 	diag_place(d, u->file, row->line, 0);
 	if (row->n_damage > 0) {
-		damage_text(row->damage, d->lang, damage, sizeof(damage));
+		damage_text(row->damage, d->lang, damage, sizeof damage);
 		return diag_set(d, "%s: mend this row", "%s：请修正本行", damage);
 	}
-	if (!mem_room(&u->list, room, u->n + 1, sizeof(*u->list), 10000000))
+	if (!mem_grow_within(&u->list, room, u->n + 1, sizeof *u->list, 10000000))
 		return diag_set(d, "more than %d units", "单位超过%d个", 10000000);
 	unit = &u->list[u->n];
 	*unit = (struct unit){0};
@@ -178,7 +178,7 @@ units_load(struct units *u, const char *path, const struct reading *options, str
 	if (!t)
 		return false;
 	diag_place(d, path, 0, 0);
-	memcpy(u->file, d->file, sizeof(u->file));
+	memcpy(u->file, d->file, sizeof u->file);
 	keep_headings(u, t);
 	while ((more = table_next(t, &row, d)) > 0)
 		if (!read_row(u, &room, &row, d))
@@ -208,7 +208,7 @@ units_find(const struct units *u, struct str name, size_t *place)
 {
 	char folded[NAME_ROOM];
 
-	return map_find(&u->by_name, (struct str){folded, units_fold(name, folded, sizeof(folded))}, place);
+	return map_find(&u->by_name, (struct str){folded, units_fold(name, folded, sizeof folded)}, place);
 }
 
 struct str
@@ -236,8 +236,8 @@ static bool
 same_heading(struct str a, struct str b)
 {
 	char left[COLUMN_TEXT_MAX], right[COLUMN_TEXT_MAX];
-	struct str x = {left, word_fold(a, left, sizeof(left))};
-	struct str y = {right, word_fold(b, right, sizeof(right))};
+	struct str x = {left, word_fold(a, left, sizeof left)};
+	struct str y = {right, word_fold(b, right, sizeof right)};
 
 	if (str_equal(x, y))
 		return true;

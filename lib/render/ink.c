@@ -31,8 +31,7 @@ ink_add(struct ink *ink, struct str text)
 {
 	if (text.len == 0)
 		return;
-	if (!mem_room(&ink->at, &ink->room, ink->len + text.len, 1, INK_LIMIT))
-		mem_exhausted();
+	mem_grow(&ink->at, &ink->room, ink->len + text.len, 1);
 	memcpy(ink->at + ink->len, text.at, text.len);
 	ink->len += text.len;
 }

@@ -222,7 +222,7 @@ intake_row(struct intake *in, enum intake_kind kind, const struct str *cells, st
 	struct intake_table *t = &in->of[kind];
 	size_t n = kinds[kind].n, at = t->n_rows * n;
 
-	if (!mem_room(&t->cells, &t->room, at + n, sizeof *t->cells, ROWS_LIMIT))
+	if (!mem_grow_within(&t->cells, &t->room, at + n, sizeof *t->cells, ROWS_LIMIT))
 		return diag_set(d, "too many rows for one report", "行数过多，无法写入一份报告");
 	for (size_t i = 0; i < n; i++) {
 		t->cells[at + i] = keep(in, cells[i], t->n_rows > 0 ? &t->cells[at - n + i] : NULL);

@@ -116,8 +116,7 @@ note_file(struct intake *in, const struct table *t, enum intake_kind kind)
 {
 	struct str name = arena_str(&in->text, str_of(table_facts(t)->file));
 
-	if (!mem_room(&in->files, &in->files_room, in->n_files + 1, sizeof *in->files, 1 << 20))
-		mem_exhausted();
+	mem_grow(&in->files, &in->files_room, in->n_files + 1, sizeof *in->files);
 	in->files[in->n_files++] = (struct intake_file){name, kind, table_facts(t)->rows};
 	in->of[kind].present = true;
 	if (in->of[kind].file.len == 0)

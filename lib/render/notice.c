@@ -60,7 +60,7 @@ add_line(struct notice *n, struct str line, struct diag *d)
 		return diag_set(d,
 		    "a line begins with one of title, number, addressee, body, heading, list, issuer, date, annex and a colon",
 		    "每行以标题、文号、主送、正文、标目、名单、署名、日期、附件之一和冒号开头");
-	if (!mem_room(&n->lines, &n->room, n->n + 1, sizeof *n->lines, 10000))
+	if (!mem_grow_within(&n->lines, &n->room, n->n + 1, sizeof *n->lines, 10000))
 		return diag_set(d, "more lines than a circular has", "行数过多，不像一份通报");
 	n->lines[n->n++] = (struct notice_line){part, text};
 	return true;

@@ -22,8 +22,7 @@ code_of(struct tally *t, struct str code, enum tally_severity severity, struct s
 
 	if (!map_add(&t->code_places, code, place, &place))
 		return &t->codes[place];
-	if (!mem_room(&t->codes, &t->codes_room, place + 1, sizeof *t->codes, LIMIT))
-		mem_exhausted();
+	mem_grow(&t->codes, &t->codes_room, place + 1, sizeof *t->codes);
 	t->codes[place] = (struct tally_code){.code = code, .message = message, .severity = severity};
 	t->n_codes++;
 	return &t->codes[place];
@@ -36,8 +35,7 @@ unit_of(struct tally *t, struct str unit)
 
 	if (!map_add(&t->unit_places, unit, place, &place))
 		return &t->units[place];
-	if (!mem_room(&t->units, &t->units_room, place + 1, sizeof *t->units, LIMIT))
-		mem_exhausted();
+	mem_grow(&t->units, &t->units_room, place + 1, sizeof *t->units);
 	t->units[place] = (struct tally_unit){.unit = unit};
 	t->n_units++;
 	return &t->units[place];
@@ -53,8 +51,7 @@ note_wrong(struct tally *t, struct str file, struct str row)
 		place = t->n_files++;
 	if (!str_to_int(row, 1, ((int64_t)1 << 40) - 1, &number))
 		return; /* a finding about a whole column is in no row */
-	if (!mem_room(&t->wrong, &t->wrong_room, t->n_wrong + 1, sizeof *t->wrong, LIMIT))
-		mem_exhausted();
+	mem_grow(&t->wrong, &t->wrong_room, t->n_wrong + 1, sizeof *t->wrong);
 	t->wrong[t->n_wrong++] = (uint64_t)place << 40 | (uint64_t)number;
 }
 

@@ -33,8 +33,7 @@ learn(struct view *v, struct str code, struct str label)
 			v->labels[place] = label;
 		return;
 	}
-	if (!mem_room(&v->labels, &v->labels_room, place + 1, sizeof *v->labels, LIMIT))
-		mem_exhausted();
+	mem_grow(&v->labels, &v->labels_room, place + 1, sizeof *v->labels);
 	v->labels[place] = label;
 	v->n_labels++;
 }

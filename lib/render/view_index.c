@@ -9,8 +9,7 @@ place(struct map *places, size_t **rows, size_t *n, size_t *room, struct str key
 {
 	if (!map_add(places, key, *n, NULL))
 		return;
-	if (!mem_room(rows, room, *n + 1, sizeof **rows, LIMIT))
-		mem_exhausted();
+	mem_grow(rows, room, *n + 1, sizeof **rows);
 	(*rows)[(*n)++] = row;
 }
 

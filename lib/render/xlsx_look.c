@@ -64,8 +64,7 @@ find(struct xlsx_looks *s, const char *code, int part, enum page_tone tone, bool
 		if (s->list[i].part == part && s->list[i].tone == tone && s->list[i].strong == strong &&
 		    strcmp(s->list[i].code, code) == 0)
 			return &s->list[i];
-	if (!mem_room(&s->list, &s->room, s->n + 1, sizeof *s->list, STYLES))
-		mem_exhausted();
+	mem_grow(&s->list, &s->room, s->n + 1, sizeof *s->list);
 	new = &s->list[s->n++];
 	*new = (struct xlsx_look){.part = part, .tone = tone, .strong = strong};
 	snprintf(new->code, CODE_ROOM, "%s", code);

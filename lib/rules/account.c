@@ -20,7 +20,7 @@ account_units(struct account *a, size_t n)
 
 	if (a->cells && n <= a->n_units)
 		return;
-	mem_room(&a->cells, &a->room, need + 1, sizeof(*a->cells), SIZE_MAX);
+	mem_grow(&a->cells, &a->room, need + 1, sizeof *a->cells);
 	for (size_t i = have; i < need; i++) {
 		a->cells[i] = (struct account_cell){.latest = DATE_NONE};
 		exact_init(&a->cells[i].sum);
@@ -32,8 +32,8 @@ void
 account_init(struct account *a, const struct plan *plan, int as_of)
 {
 	*a = (struct account){.plan = plan, .as_of = as_of};
-	a->has_roster = mem_zero(plan->n + 1, sizeof(*a->has_roster));
-	a->has_poor = mem_zero(plan->n + 1, sizeof(*a->has_poor));
+	a->has_roster = mem_zero(plan->n + 1, sizeof *a->has_roster);
+	a->has_poor = mem_zero(plan->n + 1, sizeof *a->has_poor);
 	account_units(a, 0);
 }
 

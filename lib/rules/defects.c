@@ -25,8 +25,7 @@ defects_add(struct defects_work *w, enum defect_code code, bool error, const cha
 	struct defect *d;
 	va_list args;
 
-	if (!mem_room(&out->list, &out->room, out->n + 1, sizeof *out->list, SIZE_MAX / 1024))
-		mem_exhausted();
+	mem_grow(&out->list, &out->room, out->n + 1, sizeof *out->list);
 	d = &out->list[out->n++];
 	d->code = code;
 	d->error = error;

@@ -19,8 +19,7 @@ duplicates_add(struct duplicates *s, const struct duplicates_row *row)
 
 	if (row->file >= DUPLICATES_FILES_MAX || row->place < 0 || row->place > DUPLICATES_PLACES_MAX)
 		return false;
-	if (!mem_room(&s->list, &s->room, s->n + 1, sizeof *s->list, SIZE_MAX / sizeof *s->list))
-		return false;
+	mem_grow(&s->list, &s->room, s->n + 1, sizeof *s->list);
 	e = &s->list[s->n++];
 	*e = (struct duplicates_entry){.key = row->number * factor,
 	    .place = (uint32_t)row->place,
@@ -35,8 +34,8 @@ duplicates_add(struct duplicates *s, const struct duplicates_row *row)
 void
 duplicates_move(struct duplicates *to, struct duplicates *from)
 {
-	if (from->n &&
-	    mem_room(&to->list, &to->room, to->n + from->n, sizeof *to->list, SIZE_MAX / sizeof *to->list)) {
+	if (from->n > 0) {
+		mem_grow(&to->list, &to->room, to->n + from->n, sizeof *to->list);
 		memcpy(to->list + to->n, from->list, from->n * sizeof *to->list);
 		to->n += from->n;
 	}

@@ -205,8 +205,7 @@ facts_source(struct facts *f, size_t subject, size_t slot, int file, long line, 
 
 	if (!f->trace)
 		return;
-	if (!mem_room(&f->sources, &f->room_sources, f->n_sources + 1, sizeof *f->sources, SIZE_MAX / 64))
-		mem_exhausted();
+	mem_grow(&f->sources, &f->room_sources, f->n_sources + 1, sizeof *f->sources);
 	new = f->n_sources++;
 	f->sources[new] = (struct evidence){file, line, 0};
 	if (f->last[i] && !alone)

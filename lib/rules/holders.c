@@ -8,7 +8,7 @@
 void
 holders_add(struct holders *h, const struct who *who, int valid_to, bool is_void)
 {
-	mem_room(&h->list, &h->room, h->n + 1, sizeof(*h->list), SIZE_MAX);
+	mem_grow(&h->list, &h->room, h->n + 1, sizeof *h->list);
 	h->list[h->n++] = (struct holder){
 	    .key = who->key,
 	    .valid_to = valid_to,
@@ -31,7 +31,7 @@ void
 holders_sort(struct holders *h)
 {
 	if (h->n > 0)
-		qsort(h->list, h->n, sizeof(*h->list), by_key);
+		qsort(h->list, h->n, sizeof *h->list, by_key);
 	h->sorted = true;
 }
 

@@ -21,7 +21,7 @@ levy_rules_free(struct levy_rules *r)
 		}
 	}
 	arena_free(&r->text);
-	memset(r, 0, sizeof(*r));
+	memset(r, 0, sizeof *r);
 }
 
 void

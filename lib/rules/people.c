@@ -83,7 +83,7 @@ grow(struct people *p)
 {
 	struct people bigger = {.room = p->room ? p->room * 2 : 64, .n = p->n};
 
-	bigger.entries = mem_zero(bigger.room, sizeof(*bigger.entries));
+	bigger.entries = mem_zero(bigger.room, sizeof *bigger.entries);
 	bigger.used = mem_zero(bigger.room, 1);
 	for (size_t i = 0; i < p->room; i++) {
 		if (!p->used[i])

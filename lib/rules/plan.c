@@ -28,7 +28,7 @@ plan_free(struct plan *p)
 	schedule_free(&p->schedule);
 	exact_free(&p->tolerance);
 	arena_free(&p->text);
-	memset(p, 0, sizeof(*p));
+	memset(p, 0, sizeof *p);
 }
 
 size_t

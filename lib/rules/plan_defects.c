@@ -51,7 +51,7 @@ add(struct search *s, enum plan_defect_code code, const char *path, ...)
 	struct plan_defects *out = s->out;
 	va_list args;
 
-	mem_room(&out->list, &out->room, out->n + 1, sizeof(*out->list), SIZE_MAX);
+	mem_grow(&out->list, &out->room, out->n + 1, sizeof *out->list);
 	out->list[out->n].code = code;
 	va_start(args, path);
 	vsnprintf(out->list[out->n].path, sizeof(out->list[out->n].path), path, args);
@@ -203,7 +203,7 @@ check_revisions(struct search *s, size_t i)
 	char key[64];
 
 	for (size_t k = 0; k < t->n_revisions; k++) {
-		snprintf(key, sizeof(key), "revisions[%zu].goal", k);
+		snprintf(key, sizeof key, "revisions[%zu].goal", k);
 		check_goal(s, i, &t->revisions[k].goal, key);
 		if (!in_year(s->plan, t->revisions[k].date))
 			add(s, PLAN_DEFECT_REVISION_OUTSIDE_YEAR, "targets[%zu].revisions[%zu].date", i, k);
@@ -279,7 +279,7 @@ check_target(struct search *s, size_t i)
 	check_aim(s, i);
 	check_trend(s, i);
 	check_revisions(s, i);
-	snprintf(path, sizeof(path), "targets[%zu].schedule", i);
+	snprintf(path, sizeof path, "targets[%zu].schedule", i);
 	check_schedule(s, &t->schedule, path);
 }
 

@@ -66,7 +66,7 @@ take_pin(struct quota_share *share)
 static void
 split_open(struct split *s, struct quota_share *shares, size_t n, long goal)
 {
-	*s = (struct split){.claims = mem_zero(n + 1, sizeof(*s->claims)), .rest = goal};
+	*s = (struct split){.claims = mem_zero(n + 1, sizeof *s->claims), .rest = goal};
 	exact_init(&s->a);
 	exact_init(&s->b);
 	for (size_t i = 0; i < n; i++) {

@@ -11,7 +11,7 @@ region_add(struct region_table *t, int code, int first, int last)
 {
 	if (code < 100000 || code > 999999 || first < 1900 || last > 2100 || first > last)
 		return false;
-	if (!mem_room(&t->list, &t->room, t->n + 1, sizeof *t->list, REGIONS_MAX))
+	if (!mem_grow_within(&t->list, &t->room, t->n + 1, sizeof *t->list, REGIONS_MAX))
 		return false;
 	t->list[t->n++] = (struct region){code, (short)first, (short)last};
 	return true;

@@ -72,8 +72,7 @@ scheme_slot(struct scheme *s, enum slot_kind kind, struct str name)
 
 	if (scheme_find_slot(s, kind, name, &i))
 		return i;
-	if (!mem_room(&s->slots, &s->room_slots, s->n_slots + 1, sizeof *s->slots, SLOTS_MAX))
-		mem_exhausted();
+	mem_grow(&s->slots, &s->room_slots, s->n_slots + 1, sizeof *s->slots);
 	slot = &s->slots[s->n_slots];
 	memset(slot, 0, sizeof *slot);
 	slot->kind = kind;
@@ -100,8 +99,7 @@ scheme_level(struct scheme *s, size_t place, struct str level, size_t *bit)
 size_t
 scheme_need(struct scheme *s, const struct need *need)
 {
-	if (!mem_room(&s->needs, &s->room_needs, s->n_needs + 1, sizeof *s->needs, SLOTS_MAX))
-		mem_exhausted();
+	mem_grow(&s->needs, &s->room_needs, s->n_needs + 1, sizeof *s->needs);
 	s->needs[s->n_needs] = *need;
 	return s->n_needs++;
 }

@@ -15,9 +15,9 @@ void
 block_init(struct block *b)
 {
 	*b = (struct block){0};
-	mem_room(&b->text, &b->text_room, 4096, 1, UINT32_MAX);
-	mem_room(&b->ends, &b->ends_room, 256, sizeof *b->ends, UINT32_MAX);
-	mem_room(&b->rows, &b->rows_room, 32, sizeof *b->rows, UINT32_MAX);
+	mem_grow(&b->text, &b->text_room, 4096, 1);
+	mem_grow(&b->ends, &b->ends_room, 256, sizeof *b->ends);
+	mem_grow(&b->rows, &b->rows_room, 32, sizeof *b->rows);
 	block_clear(b);
 }
 
@@ -67,7 +67,7 @@ note_kind(struct block *b, enum cell_kind kind)
 	if (!b->kinds || b->kinds_room <= b->n_cells) {
 		size_t before = b->kinds_room;
 
-		mem_room(&b->kinds, &b->kinds_room, b->n_cells + 1, 1, UINT32_MAX);
+		mem_grow(&b->kinds, &b->kinds_room, b->n_cells + 1, 1);
 		memset(b->kinds + before, CELL_PLAIN, b->kinds_room - before);
 	}
 	b->kinds[b->n_cells] = (unsigned char)kind;
@@ -98,8 +98,8 @@ block_cell(struct block *b, struct str bytes, enum cell_kind kind)
 		block_damage(b, DAMAGE_CELL_TOO_LONG, i, 0, (struct str){0});
 		bytes.len = whole_characters((struct str){bytes.at, SHEET_CELL_MAX});
 	}
-	mem_room(&b->text, &b->text_room, b->text_len + bytes.len, 1, UINT32_MAX);
-	mem_room(&b->ends, &b->ends_room, b->n_cells + 1, sizeof *b->ends, UINT32_MAX);
+	mem_grow(&b->text, &b->text_room, b->text_len + bytes.len, 1);
+	mem_grow(&b->ends, &b->ends_room, b->n_cells + 1, sizeof *b->ends);
 	note_kind(b, kind);
 	if (bytes.len)
 		memcpy(b->text + b->text_len, bytes.at, bytes.len);
@@ -133,7 +133,7 @@ block_damage(struct block *b, enum damage_kind kind, size_t cell, size_t offset,
 	for (size_t i = first; i < b->n_damage; i++)
 		if (b->damage[i].kind == kind && b->damage[i].cell == cell)
 			return;
-	mem_room(&b->damage, &b->damage_room, b->n_damage + 1, sizeof *b->damage, UINT32_MAX);
+	mem_grow(&b->damage, &b->damage_room, b->n_damage + 1, sizeof *b->damage);
 	new = b->damage + b->n_damage++;
 	*new = (struct row_damage){.kind = kind, .cell = cell, .offset = offset};
 	block_write_hex(bad, new->bytes);
@@ -146,7 +146,7 @@ block_end_row(struct block *b, long line, long number)
 	struct block_row *r;
 
 	if (b->n_rows == b->rows_room)
-		mem_room(&b->rows, &b->rows_room, b->n_rows + 1, sizeof *b->rows, UINT32_MAX);
+		mem_grow(&b->rows, &b->rows_room, b->n_rows + 1, sizeof *b->rows);
 	r = b->rows + b->n_rows++;
 	*r = (struct block_row){.first = first, .n = (uint32_t)b->n_cells - first, .damage = damage};
 	r->n_damage = (uint32_t)b->n_damage - damage;

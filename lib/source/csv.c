@@ -125,9 +125,9 @@ room_for(struct csv *c, size_t len)
 	size_t pending = c->parser.entry_pos, cells = len < SHEET_COLUMNS_MAX ? len + 1 : SHEET_COLUMNS_MAX;
 
 	if (b->text_room < b->text_len + pending + len + 2)
-		mem_room(&b->text, &b->text_room, b->text_len + pending + len + 2, 1, UINT32_MAX);
+		mem_grow(&b->text, &b->text_room, b->text_len + pending + len + 2, 1);
 	if (b->ends_room < b->n_cells + cells)
-		mem_room(&b->ends, &b->ends_room, b->n_cells + cells, sizeof *b->ends, UINT32_MAX);
+		mem_grow(&b->ends, &b->ends_room, b->n_cells + cells, sizeof *b->ends);
 	c->parser.entry_buf = (unsigned char *)b->text + b->text_len;
 	c->parser.entry_size = b->text_room - b->text_len;
 }
@@ -448,7 +448,7 @@ fast_lines(struct csv *c, struct block *b)
 	c->number = b->number;
 	start_row(c);
 	room_for(c, b->raw_len);
-	mem_room(&b->ends, &b->ends_room, b->raw_len, sizeof *b->ends, UINT32_MAX);
+	mem_grow(&b->ends, &b->ends_room, b->raw_len, sizeof *b->ends);
 	csv_parse(&c->parser, b->raw, b->raw_len, on_cell, on_line, c);
 	if (b->n_rows != b->n_lines || c->surplus) {
 		b->n_rows = 0;

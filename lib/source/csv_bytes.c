@@ -47,7 +47,7 @@ csvbytes_start(struct csvbytes *s, bool high_marks, struct diag *d)
 	s->convert = csvbytes_must_convert(s, high_marks) ? recode_open(name_of(s)) : NULL;
 	s->ahead_at = s->ahead_len = 0;
 	s->end = false;
-	mem_room(&s->ahead, &s->ahead_room, 1, 1, SIZE_MAX);
+	mem_grow(&s->ahead, &s->ahead_room, 1, 1);
 	input_rewind(s->in);
 	return drop_bom(s, d);
 }
@@ -118,7 +118,7 @@ look_ahead(struct csvbytes *s, struct encoding_evidence *e, struct diag *d)
 		at += weigh_lines(e, (struct str){at ? s->ahead + at : s->ahead, s->ahead_len - at}, s->end);
 		if (e->rows >= EVIDENCE || s->ahead_len >= LOOK_AHEAD || s->end)
 			break;
-		mem_room(&s->ahead, &s->ahead_room, s->ahead_len + CSVBYTES_BLOCK, 1, SIZE_MAX);
+		mem_grow(&s->ahead, &s->ahead_room, s->ahead_len + CSVBYTES_BLOCK, 1);
 		n = read_bytes(s, s->ahead + s->ahead_len, CSVBYTES_BLOCK, d);
 		if (n < 0)
 			return false;
@@ -136,7 +136,7 @@ csvbytes_add(struct csvbytes *s, struct block *b, size_t room, struct diag *d)
 	size_t ready = s->ahead_len - s->ahead_at;
 	long n;
 
-	mem_room(&b->raw, &b->raw_room, b->raw_len + room, 1, SIZE_MAX);
+	mem_grow(&b->raw, &b->raw_room, b->raw_len + room, 1);
 	if (ready > 0) {
 		n = (long)(ready < room ? ready : room);
 		memcpy(b->raw + b->raw_len, s->ahead + s->ahead_at, (size_t)n);
@@ -159,7 +159,7 @@ csvbytes_put_back(struct csvbytes *s, struct block *b, size_t from)
 	if (s->ahead_at >= left && s->ahead_len > 0) {
 		s->ahead_at -= left;
 	} else {
-		mem_room(&s->ahead, &s->ahead_room, left, 1, SIZE_MAX);
+		mem_grow(&s->ahead, &s->ahead_room, left, 1);
 		if (left)
 			memcpy(s->ahead, b->raw + from, left);
 		s->ahead_at = 0;

@@ -37,7 +37,7 @@ read_more(struct json_source *s, struct diag *d)
 	memmove(s->text, s->text + s->at, s->len - s->at);
 	s->len -= s->at;
 	s->at = 0;
-	mem_room(&s->text, &s->room, s->len + piece, 1, SIZE_MAX);
+	mem_grow(&s->text, &s->room, s->len + piece, 1);
 	n = input_read(s->in, s->text + s->len, piece, d);
 	if (n > 0)
 		s->len += (size_t)n;
@@ -368,6 +368,6 @@ source_json(struct input *in, const struct reading *o, struct diag *d)
 	s->source.encoding = "UTF-8";
 	s->in = in;
 	s->line = 1;
-	mem_room(&s->text, &s->room, PIECE, 1, SIZE_MAX);
+	mem_grow(&s->text, &s->room, PIECE, 1);
 	return &s->source;
 }

@@ -11,7 +11,7 @@ struct signature {
 	const char *en, *zh;
 };
 
-#define SIGNATURE(bytes) bytes, sizeof(bytes) - 1
+#define SIGNATURE(bytes) bytes, sizeof bytes - 1
 #define SAVE_EN "save the sheet as .xlsx or as CSV"
 #define SAVE_ZH "请另存为 .xlsx 或 CSV"
 #define UNPACK_EN "unpack it and give the table inside"

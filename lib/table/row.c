@@ -10,7 +10,7 @@
 static void
 add_damage(struct rows *rows, struct row_damage new)
 {
-	mem_room(&rows->damage, &rows->damage_room, rows->n_damage + 1, sizeof *rows->damage, SIZE_MAX);
+	mem_grow(&rows->damage, &rows->damage_room, rows->n_damage + 1, sizeof *rows->damage);
 	rows->damage[rows->n_damage++] = new;
 }
 
@@ -85,7 +85,7 @@ decode_cells(struct rows *rows, const struct block_row *r)
 		p += picked;
 		if (encoding_is_ascii(cell))
 			continue;
-		mem_room(&rows->text, &rows->text_room, 3 * b->text_len + 1, 1, SIZE_MAX);
+		mem_grow(&rows->text, &rows->text_room, 3 * b->text_len + 1, 1);
 		out = rows->text + len;
 		if (picked) {
 			size_t n = decoder_text(&rows->decoder, b->encoding, cell, out, &bad);
@@ -107,7 +107,7 @@ in_utf8(struct rows *rows, enum encoding e, struct str cell)
 
 	if (rows->clean || encoding_is_ascii(cell))
 		return cell;
-	mem_room(&rows->raw_text, &rows->raw_room, 3 * cell.len + 1, 1, SIZE_MAX);
+	mem_grow(&rows->raw_text, &rows->raw_room, 3 * cell.len + 1, 1);
 	return (struct str){rows->raw_text, decoder_text(&rows->decoder, e, cell, rows->raw_text, &bad)};
 }
 

@@ -190,7 +190,7 @@ receipt_split(struct receipt *r, struct str target, struct str heading)
 {
 	if (!r)
 		return;
-	mem_room(&r->splits, &r->splits_room, r->n_splits + 1, sizeof *r->splits, SIZE_MAX);
+	mem_grow(&r->splits, &r->splits_room, r->n_splits + 1, sizeof *r->splits);
 	r->splits[r->n_splits++] = (struct split){arena_str(&r->text, target), arena_str(&r->text, heading)};
 }
 

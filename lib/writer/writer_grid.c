@@ -36,7 +36,7 @@ open_grid(struct writer *w, struct diag *d)
 	struct grid *g = mem_zero(1, sizeof *g);
 
 	(void)d;
-	mem_room(&g->widths, &g->widths_room, 1, sizeof *g->widths, SIZE_MAX);
+	mem_grow(&g->widths, &g->widths_room, 1, sizeof *g->widths);
 	w->state = g;
 	return true;
 }
@@ -47,9 +47,9 @@ add_cell(struct grid *g, size_t column, struct str text, bool right)
 	struct grid_cell *new;
 	char *at;
 
-	mem_room(&g->text, &g->text_room, g->text_used + WIDTH_BYTES(CELL_COLUMNS), 1, SIZE_MAX);
-	mem_room(&g->cells, &g->cells_room, g->n_cells + 1, sizeof *g->cells, SIZE_MAX);
-	mem_room(&g->widths, &g->widths_room, column + 1, sizeof *g->widths, SIZE_MAX);
+	mem_grow(&g->text, &g->text_room, g->text_used + WIDTH_BYTES(CELL_COLUMNS), 1);
+	mem_grow(&g->cells, &g->cells_room, g->n_cells + 1, sizeof *g->cells);
+	mem_grow(&g->widths, &g->widths_room, column + 1, sizeof *g->widths);
 	at = g->text + g->text_used;
 	new = &g->cells[g->n_cells++];
 	*new = (struct grid_cell){

@@ -60,7 +60,7 @@ writer_quote(struct str cell, char room[WRITER_QUOTE_ROOM])
 	struct str folded;
 	size_t digits = 0;
 
-	cell_fold_width(cell, wide, sizeof(wide), &folded);
+	cell_fold_width(cell, wide, sizeof wide, &folded);
 	for (size_t i = 0; i < folded.len; i++)
 		digits += folded.at[i] >= '0' && folded.at[i] <= '9';
 	if (digits < PHONE_DIGITS)

@@ -150,7 +150,7 @@ xlsx_out_text(struct xlsx_out *x, struct lxw_worksheet *sheet, size_t row, size_
 			    row, column);
 		return;
 	}
-	mem_room(&x->text, &x->text_room, XLSX_ENCODE_GROWTH * text.len + 1, 1, SIZE_MAX);
+	mem_grow(&x->text, &x->text_room, XLSX_ENCODE_GROWTH * text.len + 1, 1);
 	xlsx_encode(text, x->text);
 	note(x, lxw.worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column, x->text, format), row,
 	    column);

@@ -32,8 +32,8 @@ add_sheet(struct loader *l, const char **attributes)
 	const char *id = relation_id(attributes), *state = xlsx_attribute(attributes, "state");
 	const char *path = id ? xlsx_relation_by_id(&l->relations, str_of(id), "worksheet") : NULL;
 
-	if (!path ||
-	    !mem_room(&b->sheets, &b->sheets_room, b->n_sheets + 1, sizeof *b->sheets, XLSX_SHEETS_MAX))
+	if (!path || !mem_grow_within(
+	                 &b->sheets, &b->sheets_room, b->n_sheets + 1, sizeof *b->sheets, XLSX_SHEETS_MAX))
 		return;
 	b->sheets[b->n_sheets++] = (struct xlsx_sheet_entry){
 	    .name = arena_str(&b->arena, str_of(xlsx_attribute(attributes, "name"))),

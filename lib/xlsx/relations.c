@@ -71,7 +71,7 @@ start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
 	if (strcmp(name, "Relationship") != 0 || !id || !type || !target ||
 	    (mode && strcmp(mode, "External") == 0))
 		return;
-	if (!mem_room(&r->all, &r->room, r->n + 1, sizeof *r->all, XLSX_RELATIONS_MAX))
+	if (!mem_grow_within(&r->all, &r->room, r->n + 1, sizeof *r->all, XLSX_RELATIONS_MAX))
 		return;
 	r->all[r->n++] = (struct xlsx_relation){
 	    .id = arena_str(l->arena, str_of(id)),

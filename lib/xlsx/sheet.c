@@ -109,7 +109,7 @@ type_of(const char *type)
 static void
 reach(struct xlsx_sheet *s, size_t column)
 {
-	mem_room(&s->spans, &s->room, column + 1, sizeof *s->spans, SHEET_COLUMNS_MAX);
+	mem_grow(&s->spans, &s->room, column + 1, sizeof *s->spans);
 	while (s->n <= column)
 		s->spans[s->n++] = (struct span){0};
 }
@@ -177,7 +177,7 @@ text(struct xlsx_xml *x, void *user, struct str bytes)
 		return;
 	if (bytes.len > SHEET_CELL_MAX + 1 - taken)
 		bytes.len = SHEET_CELL_MAX + 1 - taken;
-	mem_room(&s->text, &s->text_room, s->len + bytes.len + XLSX_NUMBER_ROOM, 1, SIZE_MAX);
+	mem_grow(&s->text, &s->text_room, s->len + bytes.len + XLSX_NUMBER_ROOM, 1);
 	memcpy(s->text + s->len, bytes.at, bytes.len);
 	s->len += bytes.len;
 }
@@ -186,7 +186,7 @@ text(struct xlsx_xml *x, void *user, struct str bytes)
 static void
 replace(struct xlsx_sheet *s, struct str value)
 {
-	mem_room(&s->text, &s->text_room, s->from + value.len, 1, SIZE_MAX);
+	mem_grow(&s->text, &s->text_room, s->from + value.len, 1);
 	memmove(s->text + s->from, value.at, value.len);
 	s->len = s->from + value.len;
 }
@@ -279,7 +279,7 @@ end_cell(struct xlsx_sheet *s, struct xlsx_xml *x)
 
 	s->in_cell = s->in_value = false;
 	if (empty && s->has_formula && (s->type != VALUE_TEXT || !s->has_value)) {
-		mem_room(&s->text, &s->text_room, s->len + XLSX_NUMBER_ROOM, 1, SIZE_MAX);
+		mem_grow(&s->text, &s->text_room, s->len + XLSX_NUMBER_ROOM, 1);
 		replace(s, STR("#CALC!"));
 		s->type = VALUE_ERROR;
 		s->uncomputed++;
@@ -318,7 +318,7 @@ xlsx_sheet_open(const struct xlsx_book *b, size_t place, struct diag *d)
 	struct xlsx_sheet *s = mem_zero(1, sizeof *s);
 
 	s->book = b;
-	mem_room(&s->text, &s->text_room, XLSX_NUMBER_ROOM, 1, SIZE_MAX);
+	mem_grow(&s->text, &s->text_room, XLSX_NUMBER_ROOM, 1);
 	s->xml = xlsx_xml_open(b->package, b->sheets[place].path, &reader, s, d);
 	if (s->xml)
 		return s;
@@ -330,7 +330,7 @@ xlsx_sheet_open(const struct xlsx_book *b, size_t place, struct diag *d)
 static void
 give_row(struct xlsx_sheet *s, struct xlsx_row *row)
 {
-	mem_room(&s->cells, &s->cells_room, s->n, sizeof *s->cells, SHEET_COLUMNS_MAX);
+	mem_grow(&s->cells, &s->cells_room, s->n, sizeof *s->cells);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct span *span = &s->spans[i];
 

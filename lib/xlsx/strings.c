@@ -36,7 +36,7 @@ text(struct xlsx_xml *x, void *user, struct str bytes)
 
 	if (!l->in_text)
 		return;
-	if (!mem_room(&s->bytes, &s->room, s->len + bytes.len, 1, XLSX_STRINGS_MAX)) {
+	if (!mem_grow_within(&s->bytes, &s->room, s->len + bytes.len, 1, XLSX_STRINGS_MAX)) {
 		diag_set(xlsx_xml_fail(x),
 		    "the workbook's texts take more than 1 GB: refused; export the sheet as CSV",
 		    "工作簿的文字超过 1 GB，拒绝读取；请导出为 CSV");
@@ -53,7 +53,7 @@ end_string(struct loader *l)
 
 	if (s->len > l->began)
 		s->len = l->began + xlsx_decode(s->bytes + l->began, s->len - l->began);
-	mem_room(&s->ends, &s->ends_room, s->n + 1, sizeof *s->ends, SIZE_MAX);
+	mem_grow(&s->ends, &s->ends_room, s->n + 1, sizeof *s->ends);
 	s->ends[s->n++] = (uint32_t)s->len;
 }
 
@@ -77,7 +77,7 @@ xlsx_strings_load(struct xlsx_strings *s, struct xlsx_package *p, const char *pa
 	static const struct xlsx_reader reader = {start, end, text};
 	struct loader l = {.strings = s};
 
-	mem_room(&s->bytes, &s->room, 1, 1, XLSX_STRINGS_MAX); /* never NULL + 0 */
+	mem_grow(&s->bytes, &s->room, 1, 1); /* never NULL + 0 */
 	return xlsx_xml_read(p, path, &reader, &l, d);
 }
 

@@ -40,7 +40,7 @@ add_own(struct loader *l, const char **attributes)
 	struct own_format f = {.id = number_attribute(attributes, "numFmtId")};
 
 	f.format = xlsx_format_read(str_of(xlsx_attribute(attributes, "formatCode")));
-	if (mem_room(&l->own, &l->own_room, l->n_own + 1, sizeof f, OWN_MAX))
+	if (mem_grow_within(&l->own, &l->own_room, l->n_own + 1, sizeof f, OWN_MAX))
 		l->own[l->n_own++] = f;
 }
 
@@ -54,7 +54,7 @@ add_style(struct loader *l, const char **attributes)
 	for (size_t i = 0; i < l->n_own; i++)
 		if (l->own[i].id == id)
 			format = l->own[i].format;
-	if (mem_room(&s->formats, &s->room, s->n + 1, 1, STYLES_MAX))
+	if (mem_grow_within(&s->formats, &s->room, s->n + 1, 1, STYLES_MAX))
 		s->formats[s->n++] = (unsigned char)format;
 }
 

@@ -52,7 +52,7 @@ use(const struct plan *p, const struct plan_target *t)
 	struct pace s;
 	long whole;
 
-	plan_goal_text(t, goal, text, sizeof(text));
+	plan_goal_text(t, goal, text, sizeof text);
 	pace_init(&s);
 	s.goal = goal;
 	s.aim = t->has_aim ? &t->aim : NULL;
