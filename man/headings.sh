@@ -1,11 +1,18 @@
 #!/bin/sh
-# headings.sh: writes the section HEADINGS of dpf-tables.5 from lib/text/words.def to standard output.
+# headings.sh: writes the section HEADINGS of dpf-tables.5 from lib/text/words.def and aliases.def to standard output.
 # headings.sh update: puts it into the page. headings.sh check: is it there? (tests/manual.sh asks)
 cd "$(dirname "$0")/.." || exit 2
 page=man/dpf-tables.5
 
 section() {
 	awk '
+	FNR == NR {
+		if (match($0, /^ALIASES\([A-Z_0-9]+/)) {
+			split($0, part, "\"")
+			aliases[substr($0, 9, RLENGTH - 8)] = part[2]
+		}
+		next
+	}
 	function flush_list() { if (open) print ".El"; open = 0 }
 	/^\/\* .*\*\/$/ {
 		flush_list()
@@ -22,7 +29,8 @@ section() {
 		gsub(/-/, "\\-", key)
 		print ".It Sy " key
 		line = part[4]
-		n = split(part[6], alias, "|")
+		match($0, /^WORD\([A-Z_0-9]+/)
+		n = split(aliases[substr($0, 6, RLENGTH - 5)], alias, "|")
 		for (i = 1; i <= n; i++) {
 			if (alias[i] == "")
 				continue
@@ -32,7 +40,7 @@ section() {
 		}
 		print line
 	}
-	END { flush_list() }' lib/text/words.def
+	END { flush_list() }' lib/text/aliases.def lib/text/words.def
 }
 
 whole() {

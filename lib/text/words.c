@@ -1,5 +1,5 @@
 /* The table of words is small and read often: a text is folded once and then compared byte by byte, since
- * words.def holds Chinese words and aliases in folded form already (a test holds it to that). */
+ * words.def and aliases.def hold them in folded form already (a test holds them to that). */
 #include "text/words.h"
 
 #include <assert.h>
@@ -8,13 +8,19 @@
 #include "base/data.h"
 
 static const struct {
-	const char *key, *zh, *aliases;
+	const char *key, *zh;
 	enum word_holds holds;
 } words[] = {
-    [WORD_NONE] = {"", "", "", HOLDS_TEXT},
-#define WORD(name, key, zh, holds, aliases) [WORD_##name] = {key, zh, aliases, HOLDS_##holds},
+    [WORD_NONE] = {"", "", HOLDS_TEXT},
+#define WORD(name, key, zh, holds) [WORD_##name] = {key, zh, HOLDS_##holds},
 #include "text/words.def"
 #undef WORD
+};
+
+static const char *const aliases[WORD_END] = {
+#define ALIASES(name, list) [WORD_##name] = list,
+#include "text/aliases.def"
+#undef ALIASES
 };
 
 const char *
@@ -181,9 +187,9 @@ is_spelling(struct str word, struct str folded)
 }
 
 static bool
-is_alias(const char *aliases, struct str folded)
+is_alias(enum word w, struct str folded)
 {
-	struct str rest = str_of(aliases);
+	struct str rest = str_of(aliases[w]);
 
 	while (rest.at)
 		if (is_spelling(str_part(&rest, '|'), folded))
@@ -201,7 +207,7 @@ word_is_itself(enum word w, struct str folded)
 bool
 word_is_folded(enum word w, struct str folded)
 {
-	return folded.len > 0 && (word_is_itself(w, folded) || is_alias(words[w].aliases, folded));
+	return folded.len > 0 && (word_is_itself(w, folded) || is_alias(w, folded));
 }
 
 bool

@@ -1,4 +1,4 @@
-/* words.h - every heading, status and label, once in each language (the table is words.def).
+/* words.h - every heading, status and label, once in each language (the tables are words.def and aliases.def).
  *
  * The key is what CSV and JSON Lines carry and what programs rely on; the Chinese word is what people see
  * and type; the aliases are other headings under which real sheets carry the column. Reading accepts all of
@@ -17,7 +17,7 @@ enum word_holds { HOLDS_TEXT, HOLDS_NUMBER, HOLDS_DATE, HOLDS_ID, HOLDS_CERT, HO
 
 enum word {
 	WORD_NONE,
-#define WORD(name, key, zh, holds, aliases) WORD_##name,
+#define WORD(name, key, zh, holds) WORD_##name,
 #include "text/words.def"
 #undef WORD
 	WORD_END /* how many there are */
