@@ -7,11 +7,11 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "text/sheet_number.h"
 #include "text/width.h"
 #include "writer/writer_back.h"
 #include "writer/xlsx_lxw.h"
 #include "writer/xlsx_out.h"
-#include "xlsx/number.h"
 
 enum {
 	DECIMALS = 9, /* places that writer_exact() prints at most */
@@ -129,16 +129,16 @@ note_width(struct workbook *b, size_t column, struct str text)
 static bool
 is_same_number(struct str text)
 {
-	char room[XLSX_NUMBER_ROOM], shown_room[XLSX_NUMBER_ROOM];
-	enum xlsx_format format = XLSX_PLAIN;
+	char room[SHEET_NUMBER_ROOM], shown_room[SHEET_NUMBER_ROOM];
+	enum sheet_format format = SHEET_PLAIN;
 	struct str stored, shown;
 	double value;
 
-	if (!xlsx_number_double(text, &value, room, &stored))
+	if (!sheet_number_double(text, &value, room, &stored))
 		return false;
 	if (str_ends(text, STR("%")))
-		format = XLSX_PERCENT + (unsigned)places_of(text);
-	xlsx_number(stored, format, false, shown_room, &shown);
+		format = SHEET_PERCENT + (unsigned)places_of(text);
+	sheet_number(stored, format, false, shown_room, &shown);
 	return str_equal(text, shown);
 }
 

@@ -159,28 +159,28 @@ xlsx_out_text(struct xlsx_out *x, struct lxw_worksheet *sheet, size_t row, size_
 }
 
 /* How the cell will be read back. */
-static enum xlsx_format
+static enum sheet_format
 format_of(const lxw_format *format)
 {
 	if (!format)
-		return XLSX_PLAIN;
+		return SHEET_PLAIN;
 	if (format->num_format[0])
-		return xlsx_format_read(str_of(format->num_format));
-	return xlsx_format_builtin(format->num_format_index);
+		return sheet_format_read(str_of(format->num_format));
+	return sheet_format_builtin(format->num_format_index);
 }
 
 bool
 xlsx_out_number(struct xlsx_out *x, struct lxw_worksheet *sheet, size_t row, size_t column, struct str text,
     struct lxw_format *format)
 {
-	char room[XLSX_NUMBER_ROOM], shown_room[XLSX_NUMBER_ROOM];
+	char room[SHEET_NUMBER_ROOM], shown_room[SHEET_NUMBER_ROOM];
 	struct str stored, shown;
 	enum cell_kind kind;
 	double value;
 
-	if (!xlsx_number_double(text, &value, room, &stored))
+	if (!sheet_number_double(text, &value, room, &stored))
 		return false;
-	kind = xlsx_number(stored, format_of(format), false, shown_room, &shown);
+	kind = sheet_number(stored, format_of(format), false, shown_room, &shown);
 	if (!fits(x, row, column))
 		return true;
 	note(x, lxw.worksheet_write_number(sheet, (lxw_row_t)row, (lxw_col_t)column, value, format), row,

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file/xml.h"
 #include "xlsx/relations.h"
-#include "xlsx/xml.h"
 
 struct loader {
 	struct xlsx_book *book;
@@ -29,27 +29,27 @@ static void
 add_sheet(struct loader *l, const char **attributes)
 {
 	struct xlsx_book *b = l->book;
-	const char *id = relation_id(attributes), *state = xlsx_attribute(attributes, "state");
+	const char *id = relation_id(attributes), *state = xml_attribute(attributes, "state");
 	const char *path = id ? xlsx_relation_by_id(&l->relations, str_of(id), "worksheet") : NULL;
 
 	if (!path || !mem_grow_within(
 	                 &b->sheets, &b->sheets_room, b->n_sheets + 1, sizeof *b->sheets, XLSX_SHEETS_MAX))
 		return;
 	b->sheets[b->n_sheets++] = (struct xlsx_sheet_entry){
-	    .name = arena_str(&b->arena, str_of(xlsx_attribute(attributes, "name"))),
+	    .name = arena_str(&b->arena, str_of(xml_attribute(attributes, "name"))),
 	    .path = path,
 	    .hidden = state && strcmp(state, "visible") != 0,
 	};
 }
 
 static void
-start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
+start(struct xml *x, void *user, const char *name, const char **attributes)
 {
 	struct loader *l = user;
 
 	(void)x;
 	if (strcmp(name, "workbookPr") == 0)
-		l->book->system_1904 = xlsx_attribute_true(attributes, "date1904");
+		l->book->system_1904 = xml_attribute_true(attributes, "date1904");
 	else if (strcmp(name, "sheet") == 0)
 		add_sheet(l, attributes);
 }
@@ -57,7 +57,7 @@ start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
 static bool
 fail(const struct xlsx_book *b, struct diag *d)
 {
-	diag_place(d, xlsx_package_name(b->package), 0, 0);
+	diag_place(d, package_name(b->package), 0, 0);
 	return diag_set(d,
 	    "a zip archive that holds no workbook with sheets; unpack it, or save the table as .xlsx or CSV",
 	    "这是压缩包，里面没有含工作表的工作簿；请先解压，或将表格另存为 .xlsx 或 CSV");
@@ -67,12 +67,12 @@ fail(const struct xlsx_book *b, struct diag *d)
 static bool
 load(struct loader *l, struct diag *d)
 {
-	static const struct xlsx_reader reader = {start, NULL, NULL};
+	static const struct xml_reader reader = {start, NULL, NULL};
 	struct xlsx_book *b = l->book;
 	struct xlsx_relations top = {0};
 	const char *main_part = NULL, *strings, *styles;
 
-	if (!xlsx_package_has(b->package, "_rels/.rels"))
+	if (!package_has(b->package, "_rels/.rels"))
 		return fail(b, d);
 	if (!xlsx_relations_load(&top, b->package, "", &b->arena, d)) {
 		free(top.all);
@@ -80,16 +80,16 @@ load(struct loader *l, struct diag *d)
 	}
 	main_part = xlsx_relation_by_type(&top, "officeDocument");
 	free(top.all);
-	if (!main_part || !xlsx_package_has(b->package, main_part))
+	if (!main_part || !package_has(b->package, main_part))
 		return fail(b, d);
 	if (str_ends(str_of(main_part), STR(".bin"))) {
-		diag_place(d, xlsx_package_name(b->package), 0, 0);
+		diag_place(d, package_name(b->package), 0, 0);
 		return diag_set(d,
 		    "not a table but a binary workbook (.xlsb); save the sheet as .xlsx or as CSV",
 		    "不是可读的表格：是二进制工作簿（.xlsb）；请另存为 .xlsx 或 CSV");
 	}
 	if (!xlsx_relations_load(&l->relations, b->package, main_part, &b->arena, d) ||
-	    !xlsx_xml_read(b->package, main_part, &reader, l, d))
+	    !xml_read(b->package, main_part, &reader, l, d))
 		return false;
 	if (b->n_sheets == 0)
 		return fail(b, d);
@@ -102,7 +102,7 @@ load(struct loader *l, struct diag *d)
 struct xlsx_book *
 xlsx_book_open(int fd, const char *name, struct diag *d)
 {
-	struct xlsx_package *package = xlsx_package_open(fd, name, d);
+	struct package *package = package_open(fd, name, d);
 	struct loader l = {0};
 	bool ok;
 
@@ -125,7 +125,7 @@ xlsx_book_close(struct xlsx_book *b)
 		return;
 	xlsx_strings_free(&b->strings);
 	xlsx_styles_free(&b->styles);
-	xlsx_package_close(b->package);
+	package_close(b->package);
 	free(b->sheets);
 	arena_free(&b->arena);
 	free(b);
@@ -167,7 +167,7 @@ xlsx_book_find(const struct xlsx_book *b, const char *sheet, size_t *place, stru
 		return true;
 	}
 	list_sheets(b, names, sizeof names);
-	diag_place(d, xlsx_package_name(b->package), 0, 0);
+	diag_place(d, package_name(b->package), 0, 0);
 	return diag_set(d, "--sheet %s: no such sheet; there are %zu: %s",
 	    "--sheet %s：没有这个工作表；共有 %zu 个：%s", sheet, b->n_sheets, names);
 }
@@ -182,7 +182,7 @@ is_sheet(const struct xlsx_book *b, const char *path)
 }
 
 static void
-pass_over(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
+pass_over(struct xml *x, void *user, const char *name, const char **attributes)
 {
 	(void)x, (void)user, (void)name, (void)attributes;
 }
@@ -190,12 +190,12 @@ pass_over(struct xlsx_xml *x, void *user, const char *name, const char **attribu
 bool
 xlsx_book_others_whole(const struct xlsx_book *b, struct diag *d)
 {
-	static const struct xlsx_reader reader = {pass_over, NULL, NULL};
+	static const struct xml_reader reader = {pass_over, NULL, NULL};
 
-	for (size_t i = 0; i < xlsx_package_parts(b->package); i++) {
-		const char *path = xlsx_package_part(b->package, i);
+	for (size_t i = 0; i < package_parts(b->package); i++) {
+		const char *path = package_part(b->package, i);
 
-		if (!path || (!is_sheet(b, path) && !xlsx_xml_read(b->package, path, &reader, NULL, d)))
+		if (!path || (!is_sheet(b, path) && !xml_read(b->package, path, &reader, NULL, d)))
 			return false;
 	}
 	return true;

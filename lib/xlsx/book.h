@@ -12,7 +12,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "xlsx/package.h"
+#include "file/package.h"
 #include "xlsx/strings.h"
 #include "xlsx/styles.h"
 
@@ -25,7 +25,7 @@ struct xlsx_sheet_entry {
 };
 
 struct xlsx_book {
-	struct xlsx_package *package;
+	struct package *package;
 	struct xlsx_strings strings;
 	struct xlsx_styles styles;
 	bool system_1904; /* day 0 is 1904-01-01 */
@@ -34,7 +34,7 @@ struct xlsx_book {
 	struct arena arena;
 };
 
-/* `fd` and `name` as in xlsx_package_open(). NULL with *d filled: damaged, no workbook, over a limit. */
+/* `fd` and `name` as in package_open(). NULL with *d filled: damaged, no workbook, over a limit. */
 struct xlsx_book *xlsx_book_open(int fd, const char *name, struct diag *d);
 void xlsx_book_close(struct xlsx_book *b); /* NULL is allowed */
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "xlsx/xml.h"
+#include "file/xml.h"
 
 struct loader {
 	struct xlsx_relations *relations;
@@ -59,13 +59,13 @@ whole_path(const struct loader *l, struct str target)
 }
 
 static void
-start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
+start(struct xml *x, void *user, const char *name, const char **attributes)
 {
 	struct loader *l = user;
 	struct xlsx_relations *r = l->relations;
-	const char *id = xlsx_attribute(attributes, "Id"), *type = xlsx_attribute(attributes, "Type");
-	const char *target = xlsx_attribute(attributes, "Target"),
-	           *mode = xlsx_attribute(attributes, "TargetMode");
+	const char *id = xml_attribute(attributes, "Id"), *type = xml_attribute(attributes, "Type");
+	const char *target = xml_attribute(attributes, "Target"),
+	           *mode = xml_attribute(attributes, "TargetMode");
 
 	(void)x;
 	if (strcmp(name, "Relationship") != 0 || !id || !type || !target ||
@@ -82,9 +82,9 @@ start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
 
 bool
 xlsx_relations_load(
-    struct xlsx_relations *r, struct xlsx_package *p, const char *part, struct arena *arena, struct diag *d)
+    struct xlsx_relations *r, struct package *p, const char *part, struct arena *arena, struct diag *d)
 {
-	static const struct xlsx_reader reader = {start, NULL, NULL};
+	static const struct xml_reader reader = {start, NULL, NULL};
 	struct str base = last_word(str_of(part));
 	struct loader l = {.relations = r, .arena = arena};
 	size_t room = strlen(part) + sizeof "_rels/.rels";
@@ -92,7 +92,7 @@ xlsx_relations_load(
 
 	l.folder = (struct str){part, strlen(part) - base.len};
 	snprintf(path, room, "%.*s_rels/%.*s.rels", (int)l.folder.len, part, (int)base.len, base.at);
-	return xlsx_xml_read(p, path, &reader, &l, d);
+	return xml_read(p, path, &reader, &l, d);
 }
 
 const char *

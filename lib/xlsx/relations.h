@@ -12,7 +12,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "xlsx/package.h"
+#include "file/package.h"
 
 enum { XLSX_RELATIONS_MAX = 65536 };
 
@@ -30,7 +30,7 @@ struct xlsx_relations {
 /* Reads the relationships of `part` ("": of the package). Texts go to `arena`; `all` is freed by the caller.
  */
 bool xlsx_relations_load(
-    struct xlsx_relations *r, struct xlsx_package *p, const char *part, struct arena *arena, struct diag *d);
+    struct xlsx_relations *r, struct package *p, const char *part, struct arena *arena, struct diag *d);
 
 /* The path that has this id, or the first of this type; NULL: none. */
 const char *xlsx_relation_by_id(const struct xlsx_relations *r, struct str id, const char *type);

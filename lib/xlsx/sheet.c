@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "file/xml.h"
 #include "text/cell_ref.h"
 #include "xlsx/text.h"
-#include "xlsx/xml.h"
 
 enum value_type {
 	VALUE_NUMBER,
@@ -30,7 +30,7 @@ struct span {
 
 struct xlsx_sheet {
 	const struct xlsx_book *book;
-	struct xlsx_xml *xml;
+	struct xml *xml;
 	/* The row being read */
 	long number;
 	bool in_row, row_hidden, row_done;
@@ -50,10 +50,10 @@ struct xlsx_sheet {
 };
 
 static void
-fail_cell(struct xlsx_sheet *s, struct xlsx_xml *x, const char *en, const char *zh)
+fail_cell(struct xlsx_sheet *s, struct xml *x, const char *en, const char *zh)
 {
 	char place[CELL_REF_ROOM];
-	struct diag *d = xlsx_xml_fail(x);
+	struct diag *d = xml_fail(x);
 
 	cell_ref_write(s->column, s->number, place);
 	d->line = s->number;
@@ -67,24 +67,24 @@ start_column(struct xlsx_sheet *s, const char **attributes)
 {
 	int64_t from = 1, to = 0;
 
-	if (!xlsx_attribute_true(attributes, "hidden"))
+	if (!xml_attribute_true(attributes, "hidden"))
 		return;
-	str_to_int(str_of(xlsx_attribute(attributes, "min")), 1, SHEET_COLUMNS_MAX, &from);
-	str_to_int(str_of(xlsx_attribute(attributes, "max")), 1, SHEET_COLUMNS_MAX, &to);
+	str_to_int(str_of(xml_attribute(attributes, "min")), 1, SHEET_COLUMNS_MAX, &from);
+	str_to_int(str_of(xml_attribute(attributes, "max")), 1, SHEET_COLUMNS_MAX, &to);
 	for (; from <= to; from++)
 		s->hidden[(from - 1) / 8] |= (unsigned char)(1 << (from - 1) % 8);
 }
 
 static void
-start_row(struct xlsx_sheet *s, struct xlsx_xml *x, const char **attributes)
+start_row(struct xlsx_sheet *s, struct xml *x, const char **attributes)
 {
-	const char *number = xlsx_attribute(attributes, "r");
+	const char *number = xml_attribute(attributes, "r");
 	int64_t n = s->number + 1;
 
 	s->in_row = true;
 	s->n = s->len = s->given = 0;
 	s->column = SIZE_MAX; /* the cell before the first */
-	s->row_hidden = xlsx_attribute_true(attributes, "hidden");
+	s->row_hidden = xml_attribute_true(attributes, "hidden");
 	if (number && !str_to_int(str_of(number), s->number + 1, XLSX_ROWS_MAX, &n)) {
 		s->column = 0;
 		fail_cell(s, x, "the row after this one has a number out of order or past the last row",
@@ -115,7 +115,7 @@ reach(struct xlsx_sheet *s, size_t column)
 }
 
 static void
-start_cell(struct xlsx_sheet *s, struct xlsx_xml *x, const char **attributes)
+start_cell(struct xlsx_sheet *s, struct xml *x, const char **attributes)
 {
 	const char *place = NULL, *type = NULL;
 	int64_t style = 0;
@@ -145,7 +145,7 @@ start_cell(struct xlsx_sheet *s, struct xlsx_xml *x, const char **attributes)
 }
 
 static void
-start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
+start(struct xml *x, void *user, const char *name, const char **attributes)
 {
 	struct xlsx_sheet *s = user;
 
@@ -167,7 +167,7 @@ start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
 }
 
 static void
-text(struct xlsx_xml *x, void *user, struct str bytes)
+text(struct xml *x, void *user, struct str bytes)
 {
 	struct xlsx_sheet *s = user;
 	size_t taken = s->len - s->from;
@@ -177,7 +177,7 @@ text(struct xlsx_xml *x, void *user, struct str bytes)
 		return;
 	if (bytes.len > SHEET_CELL_MAX + 1 - taken)
 		bytes.len = SHEET_CELL_MAX + 1 - taken;
-	mem_grow(&s->text, &s->text_room, s->len + bytes.len + XLSX_NUMBER_ROOM, 1);
+	mem_grow(&s->text, &s->text_room, s->len + bytes.len + SHEET_NUMBER_ROOM, 1);
 	memcpy(s->text + s->len, bytes.at, bytes.len);
 	s->len += bytes.len;
 }
@@ -194,9 +194,9 @@ replace(struct xlsx_sheet *s, struct str value)
 static enum cell_kind
 give_number(struct xlsx_sheet *s, struct str written)
 {
-	char room[XLSX_NUMBER_ROOM];
+	char room[SHEET_NUMBER_ROOM];
 	struct str shown;
-	enum cell_kind kind = xlsx_number(str_trim(written), xlsx_styles_get(&s->book->styles, s->style),
+	enum cell_kind kind = sheet_number(str_trim(written), xlsx_styles_get(&s->book->styles, s->style),
 	    s->book->system_1904, room, &shown);
 
 	replace(s, shown);
@@ -220,7 +220,7 @@ give_date(struct xlsx_sheet *s, struct str written)
 }
 
 static void
-give_shared(struct xlsx_sheet *s, struct xlsx_xml *x, struct str written)
+give_shared(struct xlsx_sheet *s, struct xml *x, struct str written)
 {
 	struct span *span = &s->spans[s->column];
 	int64_t i;
@@ -238,7 +238,7 @@ give_shared(struct xlsx_sheet *s, struct xlsx_xml *x, struct str written)
 
 /* The value of a cell that has one. */
 static void
-give_value(struct xlsx_sheet *s, struct xlsx_xml *x)
+give_value(struct xlsx_sheet *s, struct xml *x)
 {
 	struct span *span = &s->spans[s->column];
 	struct str written = {s->text + s->from, s->len - s->from};
@@ -273,13 +273,13 @@ give_value(struct xlsx_sheet *s, struct xlsx_xml *x)
 
 /* Programs that only write workbooks leave formulas without a value: an error cell, not an empty one. */
 static void
-end_cell(struct xlsx_sheet *s, struct xlsx_xml *x)
+end_cell(struct xlsx_sheet *s, struct xml *x)
 {
 	bool empty = s->len == s->from;
 
 	s->in_cell = s->in_value = false;
 	if (empty && s->has_formula && (s->type != VALUE_TEXT || !s->has_value)) {
-		mem_grow(&s->text, &s->text_room, s->len + XLSX_NUMBER_ROOM, 1);
+		mem_grow(&s->text, &s->text_room, s->len + SHEET_NUMBER_ROOM, 1);
 		replace(s, STR("#CALC!"));
 		s->type = VALUE_ERROR;
 		s->uncomputed++;
@@ -294,7 +294,7 @@ end_cell(struct xlsx_sheet *s, struct xlsx_xml *x)
 }
 
 static void
-end(struct xlsx_xml *x, void *user, const char *name)
+end(struct xml *x, void *user, const char *name)
 {
 	struct xlsx_sheet *s = user;
 
@@ -307,19 +307,19 @@ end(struct xlsx_xml *x, void *user, const char *name)
 	} else if (strcmp(name, "row") == 0 && s->in_row && !s->in_cell) {
 		s->in_row = false;
 		s->row_done = true;
-		xlsx_xml_pause(x);
+		xml_pause(x);
 	}
 }
 
 struct xlsx_sheet *
 xlsx_sheet_open(const struct xlsx_book *b, size_t place, struct diag *d)
 {
-	static const struct xlsx_reader reader = {start, end, text};
+	static const struct xml_reader reader = {start, end, text};
 	struct xlsx_sheet *s = mem_zero(1, sizeof *s);
 
 	s->book = b;
-	mem_grow(&s->text, &s->text_room, XLSX_NUMBER_ROOM, 1);
-	s->xml = xlsx_xml_open(b->package, b->sheets[place].path, &reader, s, d);
+	mem_grow(&s->text, &s->text_room, SHEET_NUMBER_ROOM, 1);
+	s->xml = xml_open(b->package, b->sheets[place].path, &reader, s, d);
 	if (s->xml)
 		return s;
 	xlsx_sheet_close(s);
@@ -349,7 +349,7 @@ xlsx_sheet_next(struct xlsx_sheet *s, struct xlsx_row *row, struct diag *d)
 
 	s->row_done = false;
 	do
-		got = xlsx_xml_next(s->xml, d);
+		got = xml_next(s->xml, d);
 	while (got > 0 && !s->row_done);
 	if (got < 0 || !s->row_done)
 		return got;
@@ -374,7 +374,7 @@ xlsx_sheet_close(struct xlsx_sheet *s)
 {
 	if (!s)
 		return;
-	xlsx_xml_close(s->xml);
+	xml_close(s->xml);
 	free(s->spans);
 	free(s->cells);
 	free(s->text);

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "file/xml.h"
 #include "xlsx/text.h"
-#include "xlsx/xml.h"
 
 struct loader {
 	struct xlsx_strings *strings;
@@ -15,7 +15,7 @@ struct loader {
 };
 
 static void
-start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
+start(struct xml *x, void *user, const char *name, const char **attributes)
 {
 	struct loader *l = user;
 
@@ -29,7 +29,7 @@ start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
 }
 
 static void
-text(struct xlsx_xml *x, void *user, struct str bytes)
+text(struct xml *x, void *user, struct str bytes)
 {
 	struct loader *l = user;
 	struct xlsx_strings *s = l->strings;
@@ -37,7 +37,7 @@ text(struct xlsx_xml *x, void *user, struct str bytes)
 	if (!l->in_text)
 		return;
 	if (!mem_grow_within(&s->bytes, &s->room, s->len + bytes.len, 1, XLSX_STRINGS_MAX)) {
-		diag_set(xlsx_xml_fail(x),
+		diag_set(xml_fail(x),
 		    "the workbook's texts take more than 1 GB: refused; export the sheet as CSV",
 		    "工作簿的文字超过 1 GB，拒绝读取；请导出为 CSV");
 		return;
@@ -58,7 +58,7 @@ end_string(struct loader *l)
 }
 
 static void
-end(struct xlsx_xml *x, void *user, const char *name)
+end(struct xml *x, void *user, const char *name)
 {
 	struct loader *l = user;
 
@@ -72,13 +72,13 @@ end(struct xlsx_xml *x, void *user, const char *name)
 }
 
 bool
-xlsx_strings_load(struct xlsx_strings *s, struct xlsx_package *p, const char *path, struct diag *d)
+xlsx_strings_load(struct xlsx_strings *s, struct package *p, const char *path, struct diag *d)
 {
-	static const struct xlsx_reader reader = {start, end, text};
+	static const struct xml_reader reader = {start, end, text};
 	struct loader l = {.strings = s};
 
 	mem_grow(&s->bytes, &s->room, 1, 1); /* never NULL + 0 */
-	return xlsx_xml_read(p, path, &reader, &l, d);
+	return xml_read(p, path, &reader, &l, d);
 }
 
 void

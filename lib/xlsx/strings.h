@@ -12,7 +12,7 @@
 
 #include "base/diag.h"
 #include "base/str.h"
-#include "xlsx/package.h"
+#include "file/package.h"
 
 enum { XLSX_STRINGS_MAX = 1 << 30 };
 
@@ -23,7 +23,7 @@ struct xlsx_strings {
 	size_t n, ends_room;
 };
 
-bool xlsx_strings_load(struct xlsx_strings *s, struct xlsx_package *p, const char *path, struct diag *d);
+bool xlsx_strings_load(struct xlsx_strings *s, struct package *p, const char *path, struct diag *d);
 void xlsx_strings_free(struct xlsx_strings *s);
 struct str xlsx_strings_get(const struct xlsx_strings *s, size_t i); /* i < s->n */
 

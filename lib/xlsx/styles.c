@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "xlsx/xml.h"
+#include "file/xml.h"
 
 enum {
 	STYLES_MAX = 65536, /* Excel allows 65,490 */
@@ -15,7 +15,7 @@ enum {
 
 struct own_format {
 	int64_t id;
-	enum xlsx_format format;
+	enum sheet_format format;
 };
 
 struct loader {
@@ -30,7 +30,7 @@ number_attribute(const char **attributes, const char *name)
 {
 	int64_t id = 0;
 
-	str_to_int(str_of(xlsx_attribute(attributes, name)), 0, INT32_MAX, &id);
+	str_to_int(str_of(xml_attribute(attributes, name)), 0, INT32_MAX, &id);
 	return id;
 }
 
@@ -39,7 +39,7 @@ add_own(struct loader *l, const char **attributes)
 {
 	struct own_format f = {.id = number_attribute(attributes, "numFmtId")};
 
-	f.format = xlsx_format_read(str_of(xlsx_attribute(attributes, "formatCode")));
+	f.format = sheet_format_read(str_of(xml_attribute(attributes, "formatCode")));
 	if (mem_grow_within(&l->own, &l->own_room, l->n_own + 1, sizeof f, OWN_MAX))
 		l->own[l->n_own++] = f;
 }
@@ -49,7 +49,7 @@ add_style(struct loader *l, const char **attributes)
 {
 	struct xlsx_styles *s = l->styles;
 	int64_t id = number_attribute(attributes, "numFmtId");
-	enum xlsx_format format = xlsx_format_builtin(id);
+	enum sheet_format format = sheet_format_builtin(id);
 
 	for (size_t i = 0; i < l->n_own; i++)
 		if (l->own[i].id == id)
@@ -59,7 +59,7 @@ add_style(struct loader *l, const char **attributes)
 }
 
 static void
-start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
+start(struct xml *x, void *user, const char *name, const char **attributes)
 {
 	struct loader *l = user;
 
@@ -73,7 +73,7 @@ start(struct xlsx_xml *x, void *user, const char *name, const char **attributes)
 }
 
 static void
-end(struct xlsx_xml *x, void *user, const char *name)
+end(struct xml *x, void *user, const char *name)
 {
 	struct loader *l = user;
 
@@ -83,11 +83,11 @@ end(struct xlsx_xml *x, void *user, const char *name)
 }
 
 bool
-xlsx_styles_load(struct xlsx_styles *s, struct xlsx_package *p, const char *path, struct diag *d)
+xlsx_styles_load(struct xlsx_styles *s, struct package *p, const char *path, struct diag *d)
 {
-	static const struct xlsx_reader reader = {start, end, NULL};
+	static const struct xml_reader reader = {start, end, NULL};
 	struct loader l = {.styles = s};
-	bool ok = xlsx_xml_read(p, path, &reader, &l, d);
+	bool ok = xml_read(p, path, &reader, &l, d);
 
 	free(l.own);
 	return ok;
@@ -100,8 +100,8 @@ xlsx_styles_free(struct xlsx_styles *s)
 	*s = (struct xlsx_styles){0};
 }
 
-enum xlsx_format
+enum sheet_format
 xlsx_styles_get(const struct xlsx_styles *s, size_t style)
 {
-	return style < s->n ? (enum xlsx_format)s->formats[style] : XLSX_PLAIN;
+	return style < s->n ? (enum sheet_format)s->formats[style] : SHEET_PLAIN;
 }

@@ -10,16 +10,16 @@
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "xlsx/number.h"
-#include "xlsx/package.h"
+#include "file/package.h"
+#include "text/sheet_number.h"
 
 struct xlsx_styles {
-	unsigned char *formats; /* enum xlsx_format of each style */
+	unsigned char *formats; /* enum sheet_format of each style */
 	size_t n, room;
 };
 
-bool xlsx_styles_load(struct xlsx_styles *s, struct xlsx_package *p, const char *path, struct diag *d);
+bool xlsx_styles_load(struct xlsx_styles *s, struct package *p, const char *path, struct diag *d);
 void xlsx_styles_free(struct xlsx_styles *s);
-enum xlsx_format xlsx_styles_get(const struct xlsx_styles *s, size_t style); /* XLSX_PLAIN past the end */
+enum sheet_format xlsx_styles_get(const struct xlsx_styles *s, size_t style); /* SHEET_PLAIN past the end */
 
 #endif

@@ -1,6 +1,6 @@
 /* expat is fed blocks; the reader may suspend it within a block, which is then resumed where it stood. expat
  * keeps an unfinished token and scans it again with each block (quadratic), hence the limit on tokens. */
-#include "xlsx/xml.h"
+#include "file/xml.h"
 
 #include <expat.h>
 #include <stdlib.h>
@@ -10,13 +10,13 @@
 
 enum { BLOCK = 65536 };
 
-struct xlsx_xml {
+struct xml {
 	XML_Parser parser;
-	struct xlsx_part *part;
-	const struct xlsx_reader *reader;
+	struct package_part *part;
+	const struct xml_reader *reader;
 	void *user;
 	const char *name; /* of the file */
-	struct diag *d; /* during xlsx_xml_next() */
+	struct diag *d; /* during xml_next() */
 	size_t pending; /* bytes fed since anything was recognised */
 	bool paused, failed, at_end;
 };
@@ -38,7 +38,7 @@ local_name(const char *name)
 static void XMLCALL
 on_start(void *user, const char *name, const char **attributes)
 {
-	struct xlsx_xml *x = user;
+	struct xml *x = user;
 
 	x->pending = 0;
 	if (!x->failed)
@@ -48,7 +48,7 @@ on_start(void *user, const char *name, const char **attributes)
 static void XMLCALL
 on_end(void *user, const char *name)
 {
-	struct xlsx_xml *x = user;
+	struct xml *x = user;
 
 	x->pending = 0;
 	if (!x->failed && x->reader->end)
@@ -58,7 +58,7 @@ on_end(void *user, const char *name)
 static void XMLCALL
 on_text(void *user, const char *bytes, int n)
 {
-	struct xlsx_xml *x = user;
+	struct xml *x = user;
 
 	x->pending = 0;
 	if (!x->failed && x->reader->text)
@@ -69,18 +69,17 @@ static void XMLCALL
 on_doctype(void *user, const char *name, const char *system_id, const char *public_id, int internal)
 {
 	(void)name, (void)system_id, (void)public_id, (void)internal;
-	diag_set(xlsx_xml_fail(user),
+	diag_set(xml_fail(user),
 	    "the workbook holds a document type declaration, which no spreadsheet program writes: refused",
 	    "工作簿含有文档类型声明，电子表格程序不会这样写，拒绝读取");
 }
 
-struct xlsx_xml *
-xlsx_xml_open(
-    struct xlsx_package *p, const char *path, const struct xlsx_reader *reader, void *user, struct diag *d)
+struct xml *
+xml_open(struct package *p, const char *path, const struct xml_reader *reader, void *user, struct diag *d)
 {
 	static const XML_Memory_Handling_Suite memory = {mem_alloc, resize, free};
-	struct xlsx_part *part = xlsx_part_open(p, path, d);
-	struct xlsx_xml *x;
+	struct package_part *part = package_part_open(p, path, d);
+	struct xml *x;
 
 	if (!part)
 		return NULL;
@@ -88,7 +87,7 @@ xlsx_xml_open(
 	x->part = part;
 	x->reader = reader;
 	x->user = user;
-	x->name = xlsx_package_name(p);
+	x->name = package_name(p);
 	x->parser = XML_ParserCreate_MM(NULL, &memory, NULL);
 	if (!x->parser)
 		mem_exhausted();
@@ -100,18 +99,18 @@ xlsx_xml_open(
 }
 
 void
-xlsx_xml_close(struct xlsx_xml *x)
+xml_close(struct xml *x)
 {
 	if (!x)
 		return;
 	XML_ParserFree(x->parser);
-	xlsx_part_close(x->part);
+	package_part_close(x->part);
 	free(x);
 }
 
 /* Why expat stopped, unless the reader had already told. */
 static int
-refuse(struct xlsx_xml *x)
+refuse(struct xml *x)
 {
 	enum XML_Error code = XML_GetErrorCode(x->parser);
 
@@ -131,29 +130,29 @@ refuse(struct xlsx_xml *x)
 
 /* Feeds the next block: 1 on success, -1 with the record filled. */
 static int
-feed(struct xlsx_xml *x, enum XML_Status *status)
+feed(struct xml *x, enum XML_Status *status)
 {
 	char *block = XML_GetBuffer(x->parser, BLOCK);
 	ssize_t n;
 
 	if (!block)
 		mem_exhausted();
-	n = xlsx_part_read(x->part, block, BLOCK, x->d);
+	n = package_part_read(x->part, block, BLOCK, x->d);
 	if (n < 0)
 		return -1;
 	x->pending += (size_t)n;
 	x->at_end = n == 0;
 	*status = XML_ParseBuffer(x->parser, (int)n, x->at_end);
-	if (x->pending <= XLSX_TOKEN_MAX)
+	if (x->pending <= XML_TOKEN_MAX)
 		return 1;
 	diag_place(x->d, x->name, 0, 0);
 	diag_set(x->d, "the workbook holds a tag of over %d bytes: refused",
-	    "工作簿中有超过 %d 字节的标记，拒绝读取", XLSX_TOKEN_MAX);
+	    "工作簿中有超过 %d 字节的标记，拒绝读取", XML_TOKEN_MAX);
 	return -1;
 }
 
 int
-xlsx_xml_next(struct xlsx_xml *x, struct diag *d)
+xml_next(struct xml *x, struct diag *d)
 {
 	x->d = d;
 	while (!x->failed) {
@@ -176,25 +175,24 @@ xlsx_xml_next(struct xlsx_xml *x, struct diag *d)
 }
 
 bool
-xlsx_xml_read(
-    struct xlsx_package *p, const char *path, const struct xlsx_reader *reader, void *user, struct diag *d)
+xml_read(struct package *p, const char *path, const struct xml_reader *reader, void *user, struct diag *d)
 {
-	struct xlsx_xml *x = xlsx_xml_open(p, path, reader, user, d);
-	int got = x ? xlsx_xml_next(x, d) : -1;
+	struct xml *x = xml_open(p, path, reader, user, d);
+	int got = x ? xml_next(x, d) : -1;
 
-	xlsx_xml_close(x);
+	xml_close(x);
 	return got >= 0;
 }
 
 void
-xlsx_xml_pause(struct xlsx_xml *x)
+xml_pause(struct xml *x)
 {
 	if (XML_StopParser(x->parser, XML_TRUE) == XML_STATUS_OK)
 		x->paused = true;
 }
 
 struct diag *
-xlsx_xml_fail(struct xlsx_xml *x)
+xml_fail(struct xml *x)
 {
 	x->failed = true;
 	XML_StopParser(x->parser, XML_FALSE);
@@ -203,7 +201,7 @@ xlsx_xml_fail(struct xlsx_xml *x)
 }
 
 const char *
-xlsx_attribute(const char **attributes, const char *name)
+xml_attribute(const char **attributes, const char *name)
 {
 	for (; *attributes; attributes += 2)
 		if (strcmp(*attributes, name) == 0)
@@ -212,9 +210,9 @@ xlsx_attribute(const char **attributes, const char *name)
 }
 
 bool
-xlsx_attribute_true(const char **attributes, const char *name)
+xml_attribute_true(const char **attributes, const char *name)
 {
-	const char *value = xlsx_attribute(attributes, name);
+	const char *value = xml_attribute(attributes, name);
 
 	return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }

@@ -1,4 +1,4 @@
-#include "xlsx/number.h"
+#include "text/sheet_number.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -22,20 +22,20 @@ struct decimal {
 	int n, point;
 };
 
-enum xlsx_format
-xlsx_format_builtin(long id)
+enum sheet_format
+sheet_format_builtin(long id)
 {
 	/* ECMA-376 part 1, 18.8.30: the list for all languages and the one for Chinese. */
 	if (id == 9 || id == 10)
-		return XLSX_PERCENT + (id == 10 ? 2 : 0);
+		return SHEET_PERCENT + (id == 10 ? 2 : 0);
 	if (id == 22)
-		return XLSX_DATE_TIME;
+		return SHEET_DATE_TIME;
 	if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
 	    id == 57 || id == 58)
-		return XLSX_DATE;
+		return SHEET_DATE;
 	if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47 || id == 55 || id == 56)
-		return XLSX_TIME;
-	return id == 46 ? XLSX_ELAPSED : XLSX_PLAIN;
+		return SHEET_TIME;
+	return id == 46 ? SHEET_ELAPSED : SHEET_PLAIN;
 }
 
 /* Passes over what stands in a format code for itself: "text", \x, _x, *x, [Red]. Returns the length, 0 if
@@ -77,8 +77,8 @@ word_length(struct str code)
 	return 0;
 }
 
-enum xlsx_format
-xlsx_format_read(struct str code)
+enum sheet_format
+sheet_format_read(struct str code)
 {
 	bool day = false, month = false, time = false, percent = false, elapsed = false, point = false;
 	unsigned places = 0; /* that are always shown */
@@ -102,14 +102,14 @@ xlsx_format_read(struct str code)
 		code.len -= skip;
 	}
 	if (elapsed)
-		return XLSX_ELAPSED;
+		return SHEET_ELAPSED;
 	if (day || (month && !time))
-		return time ? XLSX_DATE_TIME : XLSX_DATE;
+		return time ? SHEET_DATE_TIME : SHEET_DATE;
 	if (time)
-		return XLSX_TIME;
-	if (places > XLSX_PERCENT_MOST - XLSX_PERCENT)
-		places = XLSX_PERCENT_MOST - XLSX_PERCENT;
-	return percent ? XLSX_PERCENT + places : XLSX_PLAIN;
+		return SHEET_TIME;
+	if (places > SHEET_PERCENT_MOST - SHEET_PERCENT)
+		places = SHEET_PERCENT_MOST - SHEET_PERCENT;
+	return percent ? SHEET_PERCENT + places : SHEET_PLAIN;
 }
 
 /* Reads the digits of a mantissa; *rest is what follows. False: none, or too many. */
@@ -295,49 +295,49 @@ write_day(long day, bool system_1904, char *out)
 	char text[DATE_ROOM];
 
 	if (!system_1904 && (day == 0 || day == 60))
-		return (size_t)snprintf(out, XLSX_NUMBER_ROOM / 2, "%s", day ? "1900-02-29" : "1900-01-00");
+		return (size_t)snprintf(out, SHEET_NUMBER_ROOM / 2, "%s", day ? "1900-02-29" : "1900-01-00");
 	date_write(date_of_serial(day, system_1904), text);
-	return (size_t)snprintf(out, XLSX_NUMBER_ROOM / 2, "%s", text);
+	return (size_t)snprintf(out, SHEET_NUMBER_ROOM / 2, "%s", text);
 }
 
 static size_t
 write_time(long hours, long second, char *out)
 {
 	return (size_t)snprintf(
-	    out, XLSX_NUMBER_ROOM / 2, "%02ld:%02ld:%02ld", hours, second / 60 % 60, second % 60);
+	    out, SHEET_NUMBER_ROOM / 2, "%02ld:%02ld:%02ld", hours, second / 60 % 60, second % 60);
 }
 
 enum cell_kind
-xlsx_number(struct str written, enum xlsx_format format, bool system_1904, char room[XLSX_NUMBER_ROOM],
+sheet_number(struct str written, enum sheet_format format, bool system_1904, char room[SHEET_NUMBER_ROOM],
     struct str *text)
 {
 	long day, second;
 	size_t len = 0;
 
-	if (format >= XLSX_PERCENT) {
-		percentage(written, format - XLSX_PERCENT, room, text);
+	if (format >= SHEET_PERCENT) {
+		percentage(written, format - SHEET_PERCENT, room, text);
 		return CELL_NUMBER;
 	}
-	if (format == XLSX_PLAIN || !split_serial(written, system_1904, &day, &second)) {
+	if (format == SHEET_PLAIN || !split_serial(written, system_1904, &day, &second)) {
 		plain(written, room, text);
 		return CELL_NUMBER;
 	}
-	if (format == XLSX_DATE || format == XLSX_DATE_TIME)
+	if (format == SHEET_DATE || format == SHEET_DATE_TIME)
 		len = write_day(day, system_1904, room);
-	if (format == XLSX_DATE_TIME && second > 0)
+	if (format == SHEET_DATE_TIME && second > 0)
 		room[len++] = ' ';
-	if (format == XLSX_ELAPSED)
+	if (format == SHEET_ELAPSED)
 		len = write_time(day * 24 + second / 3600, second, room);
-	else if (format == XLSX_TIME || (format == XLSX_DATE_TIME && second > 0))
+	else if (format == SHEET_TIME || (format == SHEET_DATE_TIME && second > 0))
 		len += write_time(second / 3600, second, room + len);
 	*text = (struct str){room, len};
-	return format == XLSX_DATE || format == XLSX_DATE_TIME ? CELL_DATE : CELL_PLAIN;
+	return format == SHEET_DATE || format == SHEET_DATE_TIME ? CELL_DATE : CELL_PLAIN;
 }
 
 /* An integer below 2^53 over a power of ten up to 10^22, both exact as doubles: IEEE division then gives the
  * double that is nearest to the decimal. */
 bool
-xlsx_number_double(struct str text, double *value, char room[XLSX_NUMBER_ROOM], struct str *stored)
+sheet_number_double(struct str text, double *value, char room[SHEET_NUMBER_ROOM], struct str *stored)
 {
 	enum { EXACT_POWER = 22 };
 	bool percent = str_ends(text, STR("%"));

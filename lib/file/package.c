@@ -1,4 +1,4 @@
-#include "xlsx/package.h"
+#include "file/package.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,13 +13,13 @@ enum { ZLIB_NO_MEMORY = -4 /* Z_MEM_ERROR: all that we would want zlib.h for */ 
 /* libzip.fread(...) is zip_fread(...), and so on. */
 static struct {
 #define ZIP(name) __typeof__(zip_##name) *name;
-#include "xlsx/zip.def"
+#include "file/zip.def"
 #undef ZIP
 } libzip;
 
 static const char *const names[] = {
 #define ZIP(name) "zip_" #name,
-#include "xlsx/zip.def"
+#include "file/zip.def"
 #undef ZIP
 };
 
@@ -31,14 +31,14 @@ load_libzip(struct diag *d)
 	return libzip.fread || dl_load(LIBZIP, names, sizeof names / sizeof *names, &libzip, d);
 }
 
-struct xlsx_package {
+struct package {
 	zip_t *zip;
 	const char *name;
 	int64_t read; /* bytes unpacked so far */
 };
 
-struct xlsx_part {
-	struct xlsx_package *package;
+struct package_part {
+	struct package *package;
 	zip_file_t *file;
 	int64_t read, packed; /* bytes */
 };
@@ -82,13 +82,13 @@ refuse_for(const char *name, const zip_error_t *e, struct diag *d)
 	return refuse(name, libzip.error_code_zip(e), system ? libzip.error_code_system(e) : 0, d);
 }
 
-struct xlsx_package *
-xlsx_package_open(int fd, const char *name, struct diag *d)
+struct package *
+package_open(int fd, const char *name, struct diag *d)
 {
 	int code = ZIP_ER_OPEN;
 	int own; /* libzip closes what it is given */
 	zip_t *zip = NULL;
-	struct xlsx_package *p;
+	struct package *p;
 
 	if (!load_libzip(d))
 		return NULL;
@@ -103,11 +103,11 @@ xlsx_package_open(int fd, const char *name, struct diag *d)
 			close(own);
 		return NULL;
 	}
-	if (libzip.get_num_entries(zip, 0) > XLSX_PARTS_MAX) {
+	if (libzip.get_num_entries(zip, 0) > PACKAGE_PARTS_MAX) {
 		libzip.discard(zip);
 		diag_place(d, name, 0, 0);
 		diag_set(d, "the archive has more than %d parts: this is no workbook",
-		    "压缩包的条目超过 %d 个：不是工作簿", XLSX_PARTS_MAX);
+		    "压缩包的条目超过 %d 个：不是工作簿", PACKAGE_PARTS_MAX);
 		return NULL;
 	}
 	p = mem_zero(1, sizeof *p);
@@ -117,7 +117,7 @@ xlsx_package_open(int fd, const char *name, struct diag *d)
 }
 
 void
-xlsx_package_close(struct xlsx_package *p)
+package_close(struct package *p)
 {
 	if (!p)
 		return;
@@ -126,34 +126,34 @@ xlsx_package_close(struct xlsx_package *p)
 }
 
 const char *
-xlsx_package_name(const struct xlsx_package *p)
+package_name(const struct package *p)
 {
 	return p->name;
 }
 
 bool
-xlsx_package_has(const struct xlsx_package *p, const char *path)
+package_has(const struct package *p, const char *path)
 {
 	return libzip.name_locate(p->zip, path, ZIP_FL_NOCASE) >= 0;
 }
 
 size_t
-xlsx_package_parts(const struct xlsx_package *p)
+package_parts(const struct package *p)
 {
 	return (size_t)libzip.get_num_entries(p->zip, 0);
 }
 
 const char *
-xlsx_package_part(const struct xlsx_package *p, size_t i)
+package_part(const struct package *p, size_t i)
 {
 	return libzip.get_name(p->zip, i, 0);
 }
 
-struct xlsx_part *
-xlsx_part_open(struct xlsx_package *p, const char *path, struct diag *d)
+struct package_part *
+package_part_open(struct package *p, const char *path, struct diag *d)
 {
 	zip_int64_t i = libzip.name_locate(p->zip, path, ZIP_FL_NOCASE);
-	struct xlsx_part *part;
+	struct package_part *part;
 	zip_file_t *file;
 	zip_stat_t about;
 
@@ -170,30 +170,30 @@ xlsx_part_open(struct xlsx_package *p, const char *path, struct diag *d)
 	part = mem_zero(1, sizeof *part);
 	part->package = p;
 	part->file = file;
-	part->packed = about.comp_size < INT64_MAX / XLSX_RATIO_MAX ? (int64_t)about.comp_size : 0;
+	part->packed = about.comp_size < INT64_MAX / PACKAGE_RATIO_MAX ? (int64_t)about.comp_size : 0;
 	return part;
 }
 
 /* Does what has been unpacked stay within the limits? The sizes in the archive are not believed. */
 static bool
-within_limits(struct xlsx_part *part, struct diag *d)
+within_limits(struct package_part *part, struct diag *d)
 {
-	struct xlsx_package *p = part->package;
-	bool bloated = part->read > XLSX_RATIO_FROM && part->read / XLSX_RATIO_MAX > part->packed;
+	struct package *p = part->package;
+	bool bloated = part->read > PACKAGE_RATIO_FROM && part->read / PACKAGE_RATIO_MAX > part->packed;
 
-	if (!bloated && p->read <= XLSX_TOTAL_MAX)
+	if (!bloated && p->read <= PACKAGE_TOTAL_MAX)
 		return true;
 	diag_place(d, p->name, 0, 0);
 	if (bloated)
 		return diag_set(d,
 		    "a part of the workbook unpacks to over %d times its size: refused; export the sheet as CSV",
-		    "工作簿某部分解压后超过原大小的 %d 倍，拒绝读取；请导出为 CSV", XLSX_RATIO_MAX);
+		    "工作簿某部分解压后超过原大小的 %d 倍，拒绝读取；请导出为 CSV", PACKAGE_RATIO_MAX);
 	return diag_set(d, "the workbook unpacks to more than %d GB: refused; export the sheet as CSV",
-	    "工作簿解压后超过 %d GB，拒绝读取；请导出为 CSV", (int)(XLSX_TOTAL_MAX >> 30));
+	    "工作簿解压后超过 %d GB，拒绝读取；请导出为 CSV", (int)(PACKAGE_TOTAL_MAX >> 30));
 }
 
 ssize_t
-xlsx_part_read(struct xlsx_part *part, char *out, size_t room, struct diag *d)
+package_part_read(struct package_part *part, char *out, size_t room, struct diag *d)
 {
 	zip_int64_t n = libzip.fread(part->file, out, room);
 
@@ -207,7 +207,7 @@ xlsx_part_read(struct xlsx_part *part, char *out, size_t room, struct diag *d)
 }
 
 void
-xlsx_part_close(struct xlsx_part *part)
+package_part_close(struct package_part *part)
 {
 	if (!part)
 		return;

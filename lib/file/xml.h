@@ -1,0 +1,50 @@
+/* xml.h - the elements and texts of one part of a workbook, as they stream by (the only user of expat).
+ *
+ * A reader says what to do at an element's start, its end and with its text; xml_next() runs until the
+ * reader pauses, the part ends or something is wrong. Names come without a namespace prefix ("x:row" is
+ * "row"): the strict and the transitional form of ECMA-376 differ in the namespace only.
+ * A document type declaration is refused, and with it every entity but XML's own five: no workbook has one
+ * (ECMA-376 part 2, 6.2.5). XML may be UTF-8 or UTF-16. A token of over XML_TOKEN_MAX bytes is refused.
+ */
+#ifndef FILE_XML_H
+#define FILE_XML_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "file/package.h"
+
+enum { XML_TOKEN_MAX = 4 << 20 }; /* bytes of one tag, comment or run of text that expat must hold */
+
+struct xml;
+
+/* What to do as the part streams by; the functions may use xml_pause() and xml_fail() on `x`.
+ * `attributes` are name, value, name, value ... NULL, names with their prefix. */
+struct xml_reader {
+	void (*start)(struct xml *x, void *user, const char *name, const char **attributes);
+	void (*end)(struct xml *x, void *user, const char *name); /* may be NULL, as may text */
+	void (*text)(struct xml *x, void *user, struct str bytes); /* a text may come in several pieces */
+};
+
+struct xml *xml_open(struct package *p, const char *path, const struct xml_reader *reader, void *user,
+    struct diag *d); /* NULL: *d is filled */
+void xml_close(struct xml *x); /* NULL is allowed */
+
+/* 1: the reader paused; 0: the part has ended; -1: *d is filled. */
+int xml_next(struct xml *x, struct diag *d);
+
+/* Reads a whole part. False: *d is filled. */
+bool xml_read(
+    struct package *p, const char *path, const struct xml_reader *reader, void *user, struct diag *d);
+
+/* For a reader's functions: xml_next() returns 1 when this function is done. */
+void xml_pause(struct xml *x);
+/* ... or -1; the reader fills the record that is returned, whose file is set. */
+struct diag *xml_fail(struct xml *x);
+
+/* The value of an attribute, NULL if it is not there; and as a fact ("1" or "true"). */
+const char *xml_attribute(const char **attributes, const char *name);
+bool xml_attribute_true(const char **attributes, const char *name);
+
+#endif
