@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "formats/mark_words.h"
 #include "score.h"
 
 struct options {
@@ -55,7 +56,7 @@ write_rule(struct detail *x, size_t subject, size_t i, size_t k)
 	write_head(x, subject);
 	writer_text(x->w, item->id);
 	writer_int(x->w, (long)k + 1);
-	writer_word(x->w, (enum word)(WORD_RULE_RATIO + (int)r->kind));
+	writer_word(x->w, mark_word_of_kind(r->kind));
 	write_shown(x, r, m, false);
 	write_shown(x, r, m, true);
 	if (m->applies)
@@ -74,12 +75,12 @@ write_item(struct detail *x, size_t subject, size_t i)
 {
 	const struct item *item = &x->sc->scheme.items[i];
 	const struct item_mark *m = &x->sc->mark.items[i];
-	bool applies = m->end != ITEM_NOT_APPLICABLE;
+	bool applies = m->end != ITEM_NONE;
 
 	write_head(x, subject);
 	writer_text(x->w, item->id);
 	writer_int(x->w, 0);
-	writer_word(x->w, (enum word)(WORD_ITEM_SUM + (int)m->end));
+	writer_word(x->w, mark_word_of_end(m->end));
 	if (applies) {
 		write_marks(x, &m->sum);
 		write_marks(x, item->full);
@@ -175,7 +176,7 @@ take_gaps(struct gaps *g, struct detail *x, size_t subject)
 	const struct exact *const *self = self_marks_of(&x->sc->self, subject);
 
 	for (size_t i = 0; self && i < x->sc->scheme.n_items; i++)
-		if (self[i] && x->sc->mark.items[i].end != ITEM_NOT_APPLICABLE)
+		if (self[i] && x->sc->mark.items[i].end != ITEM_NONE)
 			take_gap(g, subject, i, &x->sc->mark.items[i].mark, self[i]);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "file/output.h"
+#include "formats/mark_words.h"
 #include "score.h"
 
 struct options {
@@ -144,8 +145,8 @@ add_outcome(struct explanation *x, const struct rule *r, const struct rule_mark 
 static void
 explain_rule(struct explanation *x, const struct rule *r, const struct rule_mark *m)
 {
-	text_format(&x->text, x->zh ? "%s：" : "%s: ",
-	    word_text((enum word)(WORD_RULE_RATIO + (int)r->kind), x->zh ? LANG_ZH : LANG_EN));
+	text_format(&x->text,
+	    x->zh ? "%s：" : "%s: ", word_text(mark_word_of_kind(r->kind), x->zh ? LANG_ZH : LANG_EN));
 	if (r->kind == RULE_JUDGED)
 		add_judged(x, r, m);
 	else if (r->n_conditions == 1)
@@ -188,7 +189,7 @@ add_end(struct explanation *x, const struct item_mark *m)
 		text_add(&x->text, x->zh ? STR("，被否决") : STR(", vetoed"));
 		break;
 	case ITEM_SUM:
-	case ITEM_NOT_APPLICABLE:
+	case ITEM_NONE:
 		break;
 	}
 }
@@ -203,7 +204,7 @@ explain_item(struct explanation *x, size_t i)
 	if (item->category.len > 0)
 		text_format(&x->text, x->zh ? "（%.*s）" : " (%.*s)", STR_ARGS(item->category));
 	text_add(&x->text, x->zh ? STR("：") : STR(": "));
-	if (m->end == ITEM_NOT_APPLICABLE) {
+	if (m->end == ITEM_NONE) {
 		text_add(&x->text, x->zh ? STR("不适用") : STR("does not apply"));
 		say(x, 2);
 		return;

@@ -19,7 +19,7 @@ static inline void
 marks(struct scheming *t, size_t subject, const char *want)
 {
 	scheming_mark(t, subject);
-	assert_true(t->m.items[0].end != ITEM_NOT_APPLICABLE);
+	assert_true(t->m.items[0].end != ITEM_NONE);
 	scheming_equal(&t->m.items[0].mark, want);
 }
 
@@ -27,7 +27,7 @@ static inline void
 not_applicable(struct scheming *t, size_t subject)
 {
 	scheming_mark(t, subject);
-	assert_int_equal(t->m.items[0].end, ITEM_NOT_APPLICABLE);
+	assert_int_equal(t->m.items[0].end, ITEM_NONE);
 	scheming_equal(&t->m.items[0].mark, "0");
 }
 

@@ -75,8 +75,8 @@ items_that_do_not_apply_are_left_out_and_the_rest_is_scaled(void **state)
 	scheming_event(&t, 0, "e", "1");
 	scheming_mark(&t, 0); /* no quota for b, c is for others: 100 * 45 / 60 + 2 */
 	scheming_equal(&t.m.total, "77");
-	assert_int_equal(t.m.items[1].end, ITEM_NOT_APPLICABLE);
-	assert_int_equal(t.m.items[2].end, ITEM_NOT_APPLICABLE);
+	assert_int_equal(t.m.items[1].end, ITEM_NONE);
+	assert_int_equal(t.m.items[2].end, ITEM_NONE);
 	scheming_mark(&t, 1); /* by its code: 45 + 15 + 8 */
 	scheming_equal(&t.m.total, "68");
 	scheming_end(&t);

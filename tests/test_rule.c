@@ -2,6 +2,8 @@
  * test_rule_change.c. Expected marks calculated by hand from man/dpf-scheme.5. */
 #include "one_rule.h"
 
+#include "formats/mark_words.h"
+
 static void
 ratio_gives_the_share_of_the_quota_that_is_done(void **state)
 {
@@ -326,10 +328,21 @@ quality_is_the_mean_of_the_numbers_recorded(void **state)
 	scheming_end(&t);
 }
 
+/* scheme.json and detail say a kind by the same word (man/dpf-scheme.5). */
+static void
+rule_kind_has_one_word_in_scheme_and_detail(void **state)
+{
+	(void)state;
+#define RULE_KIND(NAME, name, base) assert_string_equal(word_key(mark_word_of_kind(RULE_##NAME)), #name);
+#include "rules/kinds.def"
+#undef RULE_KIND
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(rule_kind_has_one_word_in_scheme_and_detail),
 	    cmocka_unit_test(ratio_gives_the_share_of_the_quota_that_is_done),
 	    cmocka_unit_test(ratio_over_counts_what_exceeds_the_goal),
 	    cmocka_unit_test(ratio_takes_its_own_denominator_for_sampled_checks),

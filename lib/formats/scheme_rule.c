@@ -384,28 +384,36 @@ read_veto(struct schemereader *r, const struct json *j, struct rule *rule)
 
 #define MEASURE_KEYS "target", "event", "value", "date", "field"
 
+static const char *const keys_ratio[] = {"kind", MEASURE_KEYS, "goal", "marks", "over", NULL};
+static const char *const keys_parts[] = {"kind", "parts", NULL};
+static const char *const keys_judged[] = {"kind", "marks", NULL};
+static const char *const keys_threshold[] = {"kind", MEASURE_KEYS, "op", "goal", "marks", "all", NULL};
+static const char *const keys_table[] = {"kind", MEASURE_KEYS, "rows", "levels", NULL};
+static const char *const keys_rank[] = {"kind", MEASURE_KEYS, "marks", "order", NULL};
+static const char *const keys_best[] = {"kind", MEASURE_KEYS, "marks", NULL};
+static const char *const keys_count[] = {"kind", "event", "marks", "max", "grow", NULL};
+static const char *const keys_step[] = {
+    "kind", MEASURE_KEYS, "goal", "step", "marks", "side", "partial", NULL};
+static const char *const keys_bonus[] = {"kind", MEASURE_KEYS, "goal", "marks", "cap", "levels", NULL};
+static const char *const keys_veto[] = {"kind", MEASURE_KEYS, "op", "goal", "effect", NULL};
+
 static const struct rule_reader {
 	bool (*read)(struct schemereader *r, const struct json *j, struct rule *rule);
-	const char *const keys[13];
+	const char *const *keys;
 } readers[] = {
-    [RULE_RATIO] = {read_ratio, {"kind", MEASURE_KEYS, "goal", "marks", "over"}},
-    [RULE_PARTS] = {read_parts, {"kind", "parts"}},
-    [RULE_JUDGED] = {read_judged, {"kind", "marks"}},
-    [RULE_THRESHOLD] = {read_threshold, {"kind", MEASURE_KEYS, "op", "goal", "marks", "all"}},
-    [RULE_TABLE] = {read_table, {"kind", MEASURE_KEYS, "rows", "levels"}},
-    [RULE_RANK] = {read_rank, {"kind", MEASURE_KEYS, "marks", "order"}},
-    [RULE_BEST] = {read_best, {"kind", MEASURE_KEYS, "marks"}},
-    [RULE_COUNT] = {read_count, {"kind", "event", "marks", "max", "grow"}},
-    [RULE_STEP] = {read_step, {"kind", MEASURE_KEYS, "goal", "step", "marks", "side", "partial"}},
-    [RULE_BONUS] = {read_bonus, {"kind", MEASURE_KEYS, "goal", "marks", "cap", "levels"}},
-    [RULE_VETO] = {read_veto, {"kind", MEASURE_KEYS, "op", "goal", "effect"}},
+#define RULE_KIND(NAME, name, base) [RULE_##NAME] = {read_##name, keys_##name},
+#include "rules/kinds.def"
+#undef RULE_KIND
 };
 
 bool
 scheme_rule_read(struct scheme *s, size_t item, const struct json *j, struct rule *rule, struct diag *d)
 {
-	static const char *const kinds[] = {"ratio", "parts", "judged", "threshold", "table", "rank", "best",
-	    "count", "step", "bonus", "veto", NULL};
+	static const char *const kinds[] = {
+#define RULE_KIND(NAME, name, base) #name,
+#include "rules/kinds.def"
+#undef RULE_KIND
+	    NULL};
 	struct schemereader r = {s, item, d};
 	const struct json *value;
 	int kind = 0;

@@ -67,9 +67,11 @@ defects_free(struct defects *d)
 const char *
 defect_name(enum defect_code code)
 {
-	static const char *const names[DEFECT_COUNT] = {"items-sum", "parts-sum", "band-overlap", "band-hole",
-	    "bonus-uncapped", "never-empty", "below-floor", "step-hole", "unknown-target", "unknown-event",
-	    "unreachable", "places", "duplicate-id"};
+	static const char *const names[] = {
+#define SCHEME_DEFECT(NAME, code) [DEFECT_##NAME] = (code),
+#include "rules/scheme_defects.def"
+#undef SCHEME_DEFECT
+	};
 
 	return names[code];
 }

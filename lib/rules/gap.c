@@ -12,7 +12,7 @@ gap_total(const struct mark *m, const struct exact *const *self, struct exact *t
 	exact_set_ratio(total, 0, 1);
 	exact_set_ratio(gap, 0, 1);
 	for (size_t i = 0; i < s->n_items; i++) {
-		if (!self[i] || m->items[i].end == ITEM_NOT_APPLICABLE)
+		if (!self[i] || m->items[i].end == ITEM_NONE)
 			continue;
 		any = true;
 		/* Bonuses are outside the scale, on both sides: what the subject claims beyond them is

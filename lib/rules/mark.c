@@ -103,7 +103,7 @@ leave_out(struct item_mark *im)
 	clear_item(im);
 	set_zero(&im->kept);
 	set_zero(&im->mark);
-	im->end = ITEM_NOT_APPLICABLE;
+	im->end = ITEM_NONE;
 }
 
 static void
@@ -159,7 +159,7 @@ add_item(struct mark *m, size_t i)
 {
 	const struct item_mark *im = &m->items[i];
 
-	if (im->end == ITEM_NOT_APPLICABLE)
+	if (im->end == ITEM_NONE)
 		return;
 	exact_add(&m->full, &m->full, m->scheme->items[i].full);
 	exact_add(&m->kept, &m->kept, &im->kept);
@@ -248,7 +248,7 @@ mark_adds_up(const struct mark *m, size_t *item)
 	exact_init(&extra);
 	exact_init(&full);
 	for (*item = 0; good && *item < s->n_items; *item += good) {
-		if (m->items[*item].end == ITEM_NOT_APPLICABLE)
+		if (m->items[*item].end == ITEM_NONE)
 			continue;
 		good = item_adds_up(&s->items[*item], &m->items[*item], &sum, &bonus);
 		exact_add(&kept, &kept, &sum);

@@ -17,7 +17,17 @@
 #include "rules/standing.h"
 
 /* What decided an item's mark at the end. */
-enum item_end { ITEM_SUM, ITEM_FLOOR, ITEM_CAP, ITEM_VETO, ITEM_NOT_APPLICABLE };
+enum item_end {
+#define ITEM_END(NAME) ITEM_##NAME,
+#include "rules/item_ends.def"
+#undef ITEM_END
+};
+enum {
+	ITEM_ENDS = 0
+#define ITEM_END(NAME) +1
+#include "rules/item_ends.def"
+#undef ITEM_END
+};
 
 struct item_mark {
 	enum item_end end;

@@ -51,7 +51,7 @@ include_endless(struct mark_range *r, const struct exact *marks)
 }
 
 static void
-reach_rows(const struct rule *r, struct mark_range *out)
+include_rows(const struct rule *r, struct mark_range *out)
 {
 	if (r->n_rows == 0)
 		return;
@@ -65,7 +65,32 @@ reach_rows(const struct rule *r, struct mark_range *out)
 }
 
 static void
-reach_parts(const struct rule *r, struct mark_range *out)
+range_ratio(const struct rule *r, struct mark_range *out)
+{
+	include(out, r->marks);
+	out->no_high = r->over;
+}
+
+static void
+range_judged(const struct rule *r, struct mark_range *out)
+{
+	include(out, r->marks);
+}
+
+static void
+range_threshold(const struct rule *r, struct mark_range *out)
+{
+	include(out, r->marks);
+}
+
+static void
+range_best(const struct rule *r, struct mark_range *out)
+{
+	include(out, r->marks);
+}
+
+static void
+range_parts(const struct rule *r, struct mark_range *out)
 {
 	for (size_t i = 0; i < r->n_parts; i++) {
 		struct exact *end = exact_sign(r->parts[i].marks) < 0 ? &out->low : &out->high;
@@ -75,7 +100,7 @@ reach_parts(const struct rule *r, struct mark_range *out)
 }
 
 static void
-reach_places(const struct rule *r, struct mark_range *out)
+range_rank(const struct rule *r, struct mark_range *out)
 {
 	exact_set(&out->low, r->places[0]);
 	exact_set(&out->high, r->places[0]);
@@ -84,7 +109,7 @@ reach_places(const struct rule *r, struct mark_range *out)
 }
 
 static void
-reach_count(const struct rule *r, struct mark_range *out)
+range_count(const struct rule *r, struct mark_range *out)
 {
 	struct exact most;
 
@@ -103,7 +128,7 @@ reach_count(const struct rule *r, struct mark_range *out)
 
 /* Below a goal that is written in the scheme there are only so many steps down to zero. */
 static void
-reach_step(const struct rule *r, struct mark_range *out)
+range_step(const struct rule *r, struct mark_range *out)
 {
 	const struct condition *c = &r->conditions[0];
 	struct exact n;
@@ -126,17 +151,24 @@ reach_step(const struct rule *r, struct mark_range *out)
 }
 
 static void
-reach_levels(const struct rule *r, struct mark_range *out)
+include_levels(const struct rule *r, struct mark_range *out)
 {
 	for (size_t i = 0; i < r->n_levels; i++)
 		include(out, r->levels[i].marks);
 }
 
 static void
-reach_one_bonus(const struct rule *r, struct mark_range *out)
+range_table(const struct rule *r, struct mark_range *out)
+{
+	include_rows(r, out);
+	include_levels(r, out);
+}
+
+static void
+range_bonus(const struct rule *r, struct mark_range *out)
 {
 	if (r->n_levels > 0)
-		reach_levels(r, out);
+		include_levels(r, out);
 	else
 		include_endless(out, r->marks);
 	if (r->cap && (out->no_high || exact_compare(&out->high, r->cap) > 0)) {
@@ -145,47 +177,29 @@ reach_one_bonus(const struct rule *r, struct mark_range *out)
 	}
 }
 
+static void
+range_veto(const struct rule *r, struct mark_range *out)
+{
+	(void)r;
+	(void)out; /* stays 0: a veto is the item's own affair */
+}
+
 void
 mark_range_rule(const struct rule *r, struct mark_range *out)
 {
+	static void (*const ranges[])(const struct rule *, struct mark_range *) = {
+#define RULE_KIND(NAME, name, base) [RULE_##NAME] = range_##name,
+#include "rules/kinds.def"
+#undef RULE_KIND
+	};
+
 	clear(out);
-	switch (r->kind) {
-	case RULE_RATIO:
-		include(out, r->marks);
-		out->no_high = r->over;
-		break;
-	case RULE_JUDGED:
-	case RULE_THRESHOLD:
-	case RULE_BEST:
-		include(out, r->marks);
-		break;
-	case RULE_PARTS:
-		reach_parts(r, out);
-		break;
-	case RULE_TABLE:
-		reach_rows(r, out);
-		reach_levels(r, out);
-		break;
-	case RULE_RANK:
-		reach_places(r, out);
-		break;
-	case RULE_COUNT:
-		reach_count(r, out);
-		break;
-	case RULE_STEP:
-		reach_step(r, out);
-		break;
-	case RULE_BONUS:
-		reach_one_bonus(r, out);
-		break;
-	case RULE_VETO:
-		break;
-	}
+	ranges[r->kind](r, out);
 }
 
 /* The sum over the item's rules that are bonuses, or over those that are not. */
 static void
-reach_rules(const struct item *item, bool bonuses, struct mark_range *out)
+range_of_rules(const struct item *item, bool bonuses, struct mark_range *out)
 {
 	struct mark_range one;
 
@@ -203,7 +217,7 @@ void
 mark_range_bonus(const struct item *item, struct mark_range *out)
 {
 	clear(out);
-	reach_rules(item, true, out);
+	range_of_rules(item, true, out);
 }
 
 void
@@ -214,7 +228,7 @@ mark_range_sum(const struct item *item, struct mark_range *out)
 		exact_set(&out->low, item->full);
 		exact_set(&out->high, item->full);
 	}
-	reach_rules(item, false, out);
+	range_of_rules(item, false, out);
 }
 
 static bool

@@ -407,17 +407,9 @@ rule_apply(const struct rule *r, const struct facts *f, const struct standing *s
     struct rule_work *w, struct rule_mark *out)
 {
 	static void (*const apply[])(const struct context *, const struct rule *, struct rule_mark *) = {
-	    [RULE_RATIO] = apply_ratio,
-	    [RULE_PARTS] = apply_parts,
-	    [RULE_JUDGED] = apply_judged,
-	    [RULE_THRESHOLD] = apply_threshold,
-	    [RULE_TABLE] = apply_table,
-	    [RULE_RANK] = apply_rank,
-	    [RULE_BEST] = apply_best,
-	    [RULE_COUNT] = apply_count,
-	    [RULE_STEP] = apply_step,
-	    [RULE_BONUS] = apply_bonus,
-	    [RULE_VETO] = apply_veto,
+#define RULE_KIND(NAME, name, base) [RULE_##NAME] = apply_##name,
+#include "rules/kinds.def"
+#undef RULE_KIND
 	};
 	const struct context x = {f, st, subject, w};
 

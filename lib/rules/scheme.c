@@ -129,7 +129,13 @@ item_applies(const struct item *item, struct str kind, struct str code)
 bool
 rule_is_base(const struct rule *r)
 {
-	return r->kind <= RULE_BEST;
+	static const bool bases[] = {
+#define RULE_KIND(NAME, name, base) [RULE_##NAME] = (base),
+#include "rules/kinds.def"
+#undef RULE_KIND
+	};
+
+	return bases[r->kind];
 }
 
 bool

@@ -75,17 +75,15 @@ struct condition {
 };
 
 enum rule_kind {
-	RULE_RATIO,
-	RULE_PARTS,
-	RULE_JUDGED,
-	RULE_THRESHOLD,
-	RULE_TABLE,
-	RULE_RANK,
-	RULE_BEST, /* up to here: base rules */
-	RULE_COUNT,
-	RULE_STEP,
-	RULE_BONUS,
-	RULE_VETO
+#define RULE_KIND(NAME, name, base) RULE_##NAME,
+#include "rules/kinds.def"
+#undef RULE_KIND
+};
+enum {
+	RULE_KINDS = 0
+#define RULE_KIND(NAME, name, base) +1
+#include "rules/kinds.def"
+#undef RULE_KIND
 };
 
 enum step_partial { STEP_WHOLE, STEP_BEGUN, STEP_EXACT };

@@ -1,4 +1,5 @@
-/* words.h - every heading, status and label, once in each language (the tables are words.def and aliases.def).
+/* words.h - every heading, status and label, once in each language (the tables are words.def and
+ * aliases.def).
  *
  * The key is what CSV and JSON Lines carry and what programs rely on; the Chinese word is what people see
  * and type; the aliases are other headings under which real sheets carry the column. Reading accepts all of
