@@ -80,6 +80,9 @@ faults: all $(B)/generate
 	BIN=$(B) tests/faults.sh
 	BIN=$(B) tests/monsters.sh
 	BIN=$(B) tests/surroundings.sh
+# make oracle FOR=600: an independent reckoning of fresh random cases for that many seconds
+oracle: all
+	BIN=$(B) tests/oracle/run --for $(FOR)
 coverage:
 	tests/coverage.sh
 bench: all $(B)/generate
@@ -106,7 +109,7 @@ uninstall:
 clean:
 	rm -rf bin dpftools-*.tar.gz
 
-.PHONY: all check sanitize fuzz fuzzers lint faults coverage bench format dist install uninstall clean
+.PHONY: all check sanitize fuzz fuzzers lint faults oracle coverage bench format dist install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

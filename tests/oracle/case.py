@@ -1,0 +1,136 @@
+"""case.py - one case: the files and the command line of a run, what came of it, and the smallest case that still fails."""
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+
+TIMEOUT = 5     # seconds; under the sanitizers too
+SHRINKS = 150   # runs at most to make a case smaller
+
+
+class Case:
+    """files: name to text. argv: the command line behind the program's name. program: targets, score, certcheck."""
+
+    def __init__(self, program, argv, files):
+        self.program, self.argv, self.files = program, list(argv), dict(files)
+
+    def option(self, name, default=None):
+        """The last value of --name VALUE."""
+        values = self.options(name)
+        return values[-1] if values else default
+
+    def options(self, name):
+        return [self.argv[i + 1] for i, word in enumerate(self.argv[:-1]) if word == name]
+
+    def save(self, folder, message):
+        os.makedirs(folder, exist_ok=True)
+        for name, text in self.files.items():
+            with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+        with open(os.path.join(folder, "cmd"), "w", encoding="utf-8") as file:
+            file.write(" ".join([self.program] + [quoted(word) for word in self.argv]) + "\n")
+        with open(os.path.join(folder, "argv"), "w", encoding="utf-8") as file:
+            file.write("\n".join([self.program] + self.argv) + "\n")
+        with open(os.path.join(folder, "disagreement"), "w", encoding="utf-8") as file:
+            file.write(message + "\n")
+
+
+def quoted(word):
+    return word if word and all(c.isalnum() or c in "-_./=:+" for c in word) else "'" + word.replace("'", "'\\''") + "'"
+
+
+def kept(folder):
+    """The case that save wrote."""
+    files = {}
+    for name in os.listdir(folder):
+        with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
+            files[name] = file.read()
+    argv = files.pop("argv").splitlines()
+    files.pop("cmd", None)
+    files.pop("disagreement", None)
+    return Case(argv[0], argv[1:], files)
+
+
+class Result:
+    """What came of a run: status (negative: the signal), out, err, files written; hung."""
+
+
+def run(case, programs):
+    """Run the case's command in a folder of its own."""
+    result = Result()
+    folder = tempfile.mkdtemp(prefix="oracle-")
+    try:
+        for name, text in case.files.items():
+            with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+        surroundings = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": folder}
+        surroundings.update({key: value for key, value in os.environ.items() if key.endswith("SAN_OPTIONS")})
+        result.hung = False
+        process = subprocess.Popen([os.path.join(programs, case.program)] + case.argv, cwd=folder, env=surroundings,
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        try:
+            out, err = process.communicate(timeout=TIMEOUT)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            out, err = process.communicate()
+            result.hung = True
+        result.status = process.returncode
+        result.out, result.err = out.decode("utf-8", "replace"), err.decode("utf-8", "replace")
+        result.files = {}
+        for name in os.listdir(folder):
+            if name not in case.files:
+                with open(os.path.join(folder, name), encoding="utf-8", errors="replace", newline="") as file:
+                    result.files[name] = file.read()
+    finally:
+        shutil.rmtree(folder)
+    return result
+
+
+def crash(result):
+    """What no input may do: hang, end by a signal, be caught by a sanitizer, end with a status that is none."""
+    if result.hung:
+        return "hangs: no end within %d seconds" % TIMEOUT
+    if result.status not in (0, 1, 2) or "Sanitizer" in result.err or "runtime error:" in result.err:
+        return "ends with %d: %s" % (result.status, result.err.strip()[-300:])
+    return None
+
+
+def disagreements(tool, case, programs):
+    """What the tool and the oracle say differently of the case, as lines; none where they agree."""
+    result = run(case, programs)
+    fault = crash(result)
+    return [fault] if fault else tool.differences(case, result)
+
+
+def tool_of(case):
+    """The module that reckons the case: by its verb, or the program where there is none."""
+    return "certcheck" if case.program == "certcheck" else {"track": "track", "split": "split", "levy": "levy"}.get(
+        case.argv[0], "score")
+
+
+def alike(line):
+    """What a difference is about, without names and numbers."""
+    return re.sub(r"[^a-z -]", "", line.split(": ", 1)[-1])[:16] + re.sub(r"(status \d, should be \d)?.*", r"\1", line)
+
+
+def shrunk(differs, case):
+    """A smaller case that still differs: rows of its tables left out while it does."""
+    runs, first = 0, alike(differs(case)[0])
+    for piece in (0.5, 0.25, 0.1, 0):
+        for name in sorted(name for name in case.files if name.endswith(".csv")):
+            lines = case.files[name].splitlines(True)
+            step = max(1, int((len(lines) - 1) * piece))
+            for start in range(len(lines) - step, 0, -step):
+                lines = case.files[name].splitlines(True)
+                files = dict(case.files)
+                files[name] = "".join(lines[:start] + lines[start + step:])
+                smaller = Case(case.program, case.argv, files)
+                runs += 1
+                if runs > SHRINKS:
+                    return case
+                lines = differs(smaller)
+                if lines and alike(lines[0]) == first:
+                    case = smaller
+    return case

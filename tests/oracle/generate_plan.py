@@ -1,0 +1,249 @@
+"""generate_plan.py - plans of all kinds of targets, ledgers, rosters, registers, quotas: what targets track is given."""
+import datetime
+
+from case import Case
+from generate import (LATER, UNITS, Person, chance, csv_text, day_of, json_text, some, unit_cell, written_day)
+
+COUNTED = ("人", "人次", "件", "米")
+PARTS = ("组织领导", "筛查输送", "公众知识", "医疗服务")
+OUTCOMES = ("就业", "employed", "未就业", "")
+
+
+class Year:
+    """Everything that one random year is made of."""
+
+    def __init__(self, rng):
+        self.rng = rng
+        self.year = rng.choice((2012, 2012, 2023))
+        self.people = [Person(rng) for _ in range(rng.randint(2, 12))]
+        self.units = some(rng, UNITS, 1)
+        self.strangers = chance(rng, 0.2)
+        self.rosters = {}
+        self.targets = []
+
+
+def share(rng):
+    return rng.choice(("100%", "80%", "50%", "33.3%", "0.75", "0%"))
+
+
+def goal(rng, kind):
+    op = rng.choice((">=", ">=", ">=", ">=", ">", "<=", "<", ">=" if "equal" in LATER else "="))
+    return {"op": op, "value": share(rng) if kind in ("rate", "coverage") else rng.choice((0, 1, 2, 3, 5, 8, 12, 215))}
+
+
+def eligible(rng, year):
+    asked = {}
+    if chance(rng, 0.5):
+        asked["category"] = sorted(rng.sample(range(1, 8), rng.randint(1, 5)))
+    if chance(rng, 0.3):
+        asked["grade"] = sorted(rng.sample(range(1, 5), rng.randint(1, 3)))
+    if chance(rng, 0.3):
+        asked["min_age"] = rng.choice((0, 6, 16, 18, 60))
+    if chance(rng, 0.2):
+        asked["max_age"] = rng.choice((5, 17, 59, 70))
+    if "age" in LATER and ("category" in asked or "grade" in asked):
+        asked.pop("min_age", None)
+        asked.pop("max_age", None)
+    if chance(rng, 0.25):
+        asked["poor"] = rng.choice(("low", "low" if "two rosters" in LATER else "relief"))
+        year.rosters.setdefault(asked["poor"], "poor")
+    return asked
+
+
+def schedule(rng):
+    days = sorted(rng.sample(("02-29", "03-31", "05-15", "06-30", "09-30", "12-31"), rng.randint(1, 4)))
+    shares = sorted(rng.sample(range(5, 101), len(days)))
+    return {day: "%d%%" % share for day, share in zip(days, shares)}
+
+
+def target(rng, year, number):
+    kinds = ["count", "count", "count", "coverage", "milestone", "trend"]
+    of = [t["id"] for t in year.targets if t.get("distinct")]
+    kind = rng.choice(kinds + ["rate", "rate"] * bool(of))
+    made = {"id": "t%d" % number, "name": "任务%d号" % number, "kind": kind,
+            "due": day_of(rng, year.year).isoformat() if chance(rng, 0.5) else "%d-12-31" % year.year}
+    if kind == "count":
+        made["unit"] = rng.choice(COUNTED)
+        if made["unit"] == "人" and chance(rng, 0.7):
+            made["distinct"] = "person"
+        if chance(rng, 0.4):
+            made["eligible"] = eligible(rng, year)
+        if chance(rng, 0.4):
+            made["split_by"] = "registered"
+    elif kind == "coverage":
+        made["roster"] = rng.choice(("r1", "r2", "r1" if "two rosters" in LATER else "low"))
+        year.rosters[made["roster"]] = "roster"
+        if chance(rng, 0.4):
+            made["eligible"] = eligible(rng, year)
+    elif kind == "rate":
+        made["of"] = rng.choice(of)
+        made["outcome"] = rng.choice((["就业"], "就业", ["employed", "就业"], ["未就业"]))
+    elif kind == "milestone" and chance(rng, 0.8):
+        made["parts"] = some(rng, PARTS, 1)
+    elif kind == "trend":
+        made["unit"] = rng.choice(("%", "元"))
+        made["baseline"] = "91.2%" if made["unit"] == "%" else rng.choice((4126000, "300.5"))
+        made["direction"] = rng.choice(("up", "down"))
+    if kind in ("count", "coverage", "rate"):
+        made["goal"] = goal(rng, kind)
+        if chance(rng, 0.2):
+            made["aim"] = goal(rng, kind)
+        if chance(rng, 0.3):
+            days = sorted(rng.sample(range(1, 360), rng.randint(1, 2)))
+            made["revisions"] = [{"date": (datetime.date(year.year, 1, 1) + datetime.timedelta(n)).isoformat(),
+                                  "goal": goal(rng, kind)} for n in days]
+    if kind in ("count", "coverage", "milestone") and chance(rng, 0.2):
+        made["schedule"] = schedule(rng) if year.year == 2012 else {"03-31": "20%", "06-30": "60%"}
+    return made
+
+
+def cert_cell(rng, person):
+    """A certificate number with the slips that dpf-tables(5) repairs and those that it refuses."""
+    slip = rng.randrange(30)
+    if (slip in (3, 4) and "reissue" in LATER) or (slip == 8 and "another certificate" in LATER):
+        slip = 30
+    return {0: " " + person.cert, 1: person.cert.lower(), 2: "'" + person.cert, 3: person.cert + "B1",
+            4: person.cert + "B2", 5: person.cert[:-2] + "91", 6: "1.10105E+19", 7: person.cert[:17] + "x" + person.cert[18:],
+            8: person.id + "%d%d" % (person.category % 7 + 1, person.grade)}.get(slip, person.cert)
+
+
+def id_cell(rng, person):
+    slip = rng.randrange(30)
+    wrong = "0" if person.id[17] != "0" else "1"
+    return {0: person.id.lower(), 1: '="%s"' % person.id, 2: "1.10105E+17", 3: person.id[:17] + wrong,
+            4: person.id[:6] + person.id[8:17] if person.id[6:8] == "19" else person.id}.get(slip, person.id)
+
+
+def ledger_row(rng, year, known_units):
+    named = rng.choice(year.targets)
+    row = {"date": written_day(rng, day_of(rng, year.year)), "target": rng.choice((named["id"], named["name"]))}
+    slip = rng.randrange(60)
+    if slip == 0:
+        row["date"] = rng.choice(("", "2012-02-30", "昨天"))
+    elif slip == 1:
+        row["date"] = rng.choice(("2011-12-31", "2013-01-01", "2022-12-31", "2024-01-01"))
+    elif slip == 2:
+        row["target"] = rng.choice(("", "t99", "nothing"))
+    where = rng.randrange(20)
+    if where > 2:
+        row["unit"] = unit_cell(rng, rng.choice(year.units))
+    elif where == 0:
+        row["unit"] = rng.choice(("城关镇", "unknown")) if known_units else "镇%d" % rng.randrange(40)
+    elif where == 1 and not ("star" in LATER and named.get("split_by")):
+        row["unit"] = "*"
+    if year.strangers and chance(rng, 0.5):
+        # units that only refused rows name
+        row.update(unit="村%d" % rng.randrange(100), date=rng.choice(("", "2012-02-30")))
+    person = rng.choice(year.people)
+    which = rng.randrange(10)
+    if which < 5:
+        row["cert"] = cert_cell(rng, person)
+    if 4 <= which < 9:
+        same = chance(rng, 0.95) or ("two persons" in LATER and not named.get("distinct"))
+        row["id"] = id_cell(rng, person if same else rng.choice(year.people))
+    row["name"] = person.name
+    if chance(rng, 0.3):
+        row["quantity"] = rng.choice(("1", "2", "3", "0", "1.5", "1,200", "２", "2.0", "若干", "-1", "50%", "12345678901"))
+    if chance(rng, 0.5):
+        row["outcome"] = rng.choice(OUTCOMES)
+    if named["kind"] == "milestone":
+        row["part"] = rng.choice(named.get("parts", [""]) + ["", "验收"] if chance(rng, 0.3) else
+                                 named.get("parts", [""]))
+    if named["kind"] == "trend":
+        row["value"] = rng.choice(("92.5%", "90%", "91.2%", "") if named["unit"] == "%" else
+                                  ("300.5", "5000000", "12", "高", "4126000"))
+    if chance(rng, 0.01):
+        row["surplus"] = ["too many"]
+    return row
+
+
+def roster_rows(rng, year, kind):
+    rows = []
+    for person in some(rng, year.people) + ([rng.choice(year.people)] if chance(rng, 0.2) else []):
+        row = {"unit": unit_cell(rng, rng.choice(year.units)), "name": person.name}
+        if chance(rng, 0.05):
+            row["unit"] = rng.choice(("", "城关镇"))
+        which = rng.randrange(6)
+        if which < 4:
+            row["cert"] = cert_cell(rng, person) if kind == "roster" else person.cert
+        if which > 2:
+            row["id"] = person.id
+        rows.append(row)
+    return rows
+
+
+def register_rows(rng, year):
+    rows = []
+    for person in some(rng, year.people, len(year.people) // 2):
+        row = {"cert": person.cert, "name": person.name, "state": rng.choice(("正常", "有效", "", "有效", "注销", "作废"))}
+        if chance(rng, 0.4):
+            row["valid_to"] = written_day(rng, day_of(rng, year.year + rng.choice((0, 0, 5))))
+        rows.append(row)
+        if chance(rng, 0.2):
+            rows.append({"cert": person.cert + "B1", "name": person.name, "state": rng.choice(("有效", "", "注销"))})
+        if chance(rng, 0.1):
+            other = person.id + "%d%d" % (rng.randint(1, 7), rng.randint(1, 4))
+            rows.append({"cert": other, "name": person.name, "state": rng.choice(("有效", "注销"))})
+    rng.shuffle(rows)
+    return rows
+
+
+def quota_rows(rng, year):
+    rows = []
+    for target in year.targets:
+        if target["kind"] == "count" and (target.get("split_by") or chance(rng, 0.2)):
+            for unit in some(rng, year.units):
+                rows.append({"unit": unit_cell(rng, unit), "target": rng.choice((target["id"], target["name"])),
+                             "quota": rng.choice((0, 1, 2, 3, 5, 40, ""))})
+    return rows
+
+
+def generate(rng):
+    """A case of targets track; each option is given or left away."""
+    year = Year(rng)
+    for number in range(rng.randint(1, 5)):
+        year.targets.append(target(rng, year, number))
+    plan = {"title": "t", "year": year.year, "targets": year.targets}
+    if chance(rng, 0.4):
+        plan["tolerance"] = rng.choice(("5%", "10%", "0.02"))
+    if chance(rng, 0.2):
+        plan["schedule"] = {"03-31": "20%", "06-30": "50%", "09-30": "75%"}
+    as_of = day_of(rng, year.year) if chance(rng, 0.6) else datetime.date(year.year + rng.choice((0, 0, 1)), 12, 31)
+    if chance(rng, 0.1):
+        as_of = datetime.date.fromisoformat(rng.choice(year.targets)["due"])
+    argv, files = ["track", "--as-of", as_of.isoformat(), "--rejects", "rejects.csv"], {"plan.json": json_text(plan)}
+    known = False
+    if chance(rng, 0.6):
+        files["units.csv"] = csv_text(("unit", "name", "aliases", "registered"), [
+            {"unit": code, "name": name, "aliases": aliases, "registered": 10} for code, name, aliases in year.units])
+        argv += ["--units", "units.csv"]
+        known = True
+    if chance(rng, 0.5):
+        rows = quota_rows(rng, year) if known else [
+            {"unit": unit[0], "target": t["id"], "quota": rng.randint(0, 5)} for t in year.targets
+            if t["kind"] == "count" for unit in some(rng, year.units, 1)]
+        if rows:
+            files["quotas.csv"] = csv_text(("unit", "target", "quota"), rows, rng)
+            argv += ["--quotas", "quotas.csv"]
+            known = True
+    for name, kind in sorted(year.rosters.items()):
+        if chance(rng, 0.9):
+            files["roster-%s.csv" % name] = csv_text(("unit", "cert", "id", "name"), roster_rows(rng, year, kind), rng)
+            argv += ["--roster", "%s=roster-%s.csv" % (name, name)]
+    if chance(rng, 0.3):
+        files["register.csv"] = csv_text(("cert", "name", "state", "valid_to"), register_rows(rng, year), rng)
+        argv += ["--register", "register.csv"]
+    if year.rosters and chance(rng, 0.6):
+        argv += ["--missing", "missing.csv"]
+    ledgers = []
+    for number in range(rng.choice((1, 1, 2, 3))):
+        rows = [ledger_row(rng, year, known) for _ in range(rng.choice((0, 3, 10, 25, 25, 80)))]
+        name = "ledger%d.csv" % number
+        files[name] = csv_text(("date", "target", "unit", "cert", "id", "name", "quantity", "outcome", "part", "value",
+                                "note"), rows, rng)
+        ledgers.append(name)
+    for option, values in (("--unit", ["*"] + [unit[0] for unit in year.units]), ("--target", [t["id"] for t in year.targets]),
+                           ("--status", ("met", "exceeded", "on-pace", "behind", "overdue", "not-started"))):
+        if chance(rng, 0.05):
+            argv += [option, rng.choice(values)]
+    return Case("targets", argv + ["plan.json"] + ledgers, files)

@@ -1,0 +1,187 @@
+"""pace.py - goal in force, expected share, rate, gap and status of one row of progress: targets(1), "Pace and status"."""
+import datetime
+from fractions import Fraction
+
+from values import ceiling, compare, exact, fold, percent, plain
+
+UNIT = {"rate": "人", "coverage": "人", "milestone": "项"}
+
+
+def parsed_goal(goal):
+    return goal["op"], exact(goal["value"]), isinstance(goal["value"], str) and goal["value"].endswith("%")
+
+
+def goal_text(goal):
+    """As it is written."""
+    op, value, share = parsed_goal(goal)
+    return op + (plain(value * 100) + "%" if share else plain(value))
+
+
+class Judge:
+    """A target on the as-of day: its goal in force, and the numbers of each unit's row."""
+
+    def __init__(self, account, t):
+        self.account, self.t, self.as_of = account, t, account.as_of
+        self.due = datetime.date.fromisoformat(t["due"])
+        self.measure = t.get("unit") or UNIT.get(t["kind"], "")
+        self.goal_from, self.goal_text = "plan", ""
+        if "goal" in t:
+            goal = t["goal"]
+            for revision in t.get("revisions", []):
+                if datetime.date.fromisoformat(revision["date"]) <= self.as_of:
+                    goal, self.goal_from = revision["goal"], revision["date"]
+            self.op, self.value, _ = parsed_goal(goal)
+            self.goal_text = goal_text(goal)
+        self.aim = parsed_goal(t["aim"])[:2] if "aim" in t else None
+        self.aim_text = goal_text(t["aim"]) if "aim" in t else ""
+
+    def expected(self):
+        """Days elapsed by days of the year, or the last step passed of the schedule; from the due day on all of it; less
+        the tolerance."""
+        steps = self.t.get("schedule", self.account.plan.get("schedule"))
+        if self.as_of >= self.due:
+            share = Fraction(1)
+        elif self.as_of.year < self.account.year:
+            share = Fraction(0)
+        elif steps:
+            passed = [(d, exact(s)) for d, s in steps.items() if d <= self.as_of.strftime("%m-%d")]
+            share = max(passed)[1] if passed else Fraction(0)
+        else:
+            first = datetime.date(self.account.year, 1, 1)
+            share = Fraction((self.as_of - first).days + 1, (first.replace(year=first.year + 1) - first).days)
+        return max(Fraction(0), share - exact(self.account.plan.get("tolerance", 0)))
+
+    # One row: None where there is none
+    def count(self, unit):
+        tally = self.account.tally[self.t["id"]]
+        district = unit == "*"
+        done = sum(tally.values()) if district else tally.get(unit)
+        quota = self.value if district else self.account.quotas.get((unit, self.t["id"]))
+        if not done and not district and (unit, self.t["id"]) not in self.account.quotas:
+            return None
+        done = done or 0
+        row = {"quota": "" if quota is None else plain(quota), "done": plain(done)}
+        if quota is None:
+            return row
+        if district:
+            row["aim"] = self.aim_text
+        row["status"] = self.status(done, quota, district and self.aim)
+        row["rate"] = percent(Fraction(done) / quota) if quota else ""
+        row["gap"] = plain(self.lacking(done, quota))
+        if self.op not in ("<", "<="):
+            row["expected"] = percent(self.expected())
+        return row
+
+    def lacking(self, done, quota):
+        """What is missing, in whole persons where persons are counted; of a limit, by how much it is passed."""
+        gap = max(done - quota, 0) if self.op in ("<", "<=") else max(quota - done, 0)
+        return Fraction(ceiling(Fraction(gap))) if self.measure in ("人", "人次") else gap
+
+    def status(self, done, quota, aim, pace=True):
+        limit = self.op in ("<", "<=")
+        reached = compare(done, self.op, quota)
+        if limit:
+            if not reached:
+                return "overdue" if self.as_of >= self.due else "behind"
+            return "on-pace" if self.as_of < self.due else "met"
+        if self.op == "=" and done > quota:
+            return "exceeded"
+        if reached:
+            if aim:
+                return "exceeded" if compare(done, *aim) else "met"
+            return "exceeded" if done > quota and self.op == ">=" else "met"
+        if self.as_of > self.due:
+            return "overdue"
+        if done == 0:
+            return "not-started"
+        if not pace:
+            return "behind"
+        return "on-pace" if done >= self.expected() * quota else "behind"
+
+    def of_people(self, done, people):
+        """Of a rate and a coverage: quota is the persons it is a share of."""
+        row = {"quota": str(people), "done": str(done), "aim": self.aim_text,
+               "rate": percent(Fraction(done, people)) if people else ""}
+        if self.t["kind"] == "coverage" and self.op not in ("<", "<="):
+            row["expected"] = percent(self.expected())
+        share = Fraction(done, people) if people else None
+        if share is None:
+            row["status"] = "overdue" if self.as_of > self.due else "not-started"
+            return row
+        row["status"] = self.status(share, self.value, self.aim, self.t["kind"] == "coverage")
+        row["gap"] = str(self.persons_lacking(done, people))
+        return row
+
+    def persons_lacking(self, done, people):
+        goal = self.value * people
+        if self.op in ("<", "<="):
+            return max(0, done - goal.numerator // goal.denominator)
+        return max(0, ceiling(goal) - done)
+
+    def rate(self, unit):
+        people = self.account.tally[self.t["of"]]
+        done = self.account.tally[self.t["id"]]
+        if unit == "*":
+            return self.of_people(sum(done.values()), sum(people.values()))
+        return self.of_people(done.get(unit, 0), people[unit]) if people.get(unit) else None
+
+    def coverage(self, unit):
+        if self.t["roster"] not in self.account.rosters:
+            return {"aim": self.aim_text} if unit == "*" else None     # whom it is a share of is not known
+        roster = [p for p in self.account.people_of(self.t) if unit in ("*", p["unit"])]
+        if not roster and unit != "*":
+            return None
+        row = self.of_people(sum(self.t["id"] in p.get("done", ()) for p in roster), len(roster))
+        if not roster:
+            row.update(expected="", status="")      # nobody is to be reached
+        return row
+
+    def milestone(self, unit):
+        parts = [fold(p) for p in self.t.get("parts", [self.t["name"]])]
+        tally = self.account.tally[self.t["id"]]
+        reached = dict(tally.get(unit, {}))
+        if unit == "*":
+            units = self.account.units
+            for part in parts:
+                days = [tally.get(u, {}).get(part) for u in units.order]
+                if units.table and days and all(days):
+                    reached[part] = min(reached.get(part, max(days)), max(days))
+        elif not reached:
+            return None
+        done = len(reached)
+        row = {"quota": str(len(parts)), "done": str(done), "rate": percent(Fraction(done, len(parts))),
+               "gap": str(len(parts) - done)}
+        self.goal_text = str(len(parts))
+        paced = "schedule" in self.t
+        if paced:
+            row["expected"] = percent(self.expected())
+        if done == len(parts) and max(reached.values()) <= self.due:
+            row["status"] = "met"
+        elif self.as_of > self.due:
+            row["status"] = "overdue"
+        elif not done:
+            row["status"] = "not-started"
+        else:
+            row["status"] = "behind" if paced and done < self.expected() * len(parts) else "on-pace"
+        return row
+
+    def trend(self, unit):
+        tally = self.account.tally[self.t["id"]]
+        if unit not in tally and unit != "*":
+            return None
+        base = exact(self.t["baseline"])
+        up = self.t["direction"] == "up"
+        text = (lambda v: plain(v * 100) + "%") if str(self.t["baseline"]).endswith("%") else plain
+        self.goal_text = (">" if up else "<") + text(base)
+        value = tally[unit][1][0] if unit in tally else None
+        row = {"done": text(value) if value is not None else ""}
+        if unit != "*":
+            return row
+        row["quota"] = text(base)
+        if value is None:
+            row["status"] = "overdue" if self.as_of > self.due else "not-started"
+            return row
+        reached = value > base if up else value < base
+        row["status"] = "met" if reached else "overdue" if self.as_of > self.due else "behind"
+        row["gap"] = text(max(base - value if up else value - base, Fraction(0)))
+        return row
