@@ -1,7 +1,7 @@
 /* From facts to marks, group by group. */
-#include <pthread.h>
 #include <stdlib.h>
 
+#include "base/crew.h"
 #include "base/mem.h"
 #include "score.h"
 #include "tool/receipt.h"
@@ -47,83 +47,101 @@ score_mark(struct score *sc, size_t subject, struct diag *d)
 	return mark_adds_up(&sc->mark, &item) || does_not_add_up(subject, item, d);
 }
 
-enum { WORTH_A_THREAD = 1000 }; /* subjects */
+enum { PIECE = 250, WORTH_A_THREAD = 1000 }; /* subjects */
 
-/* Part of a group, marked by one thread with a mark of its own; facts and standing are only read. */
-struct share {
+/* A group on its way; facts and standing are only read. */
+struct marking {
 	const struct score *sc;
-	struct mark *mark;
 	const size_t *members;
-	struct ranked *list;
-	size_t n;
+	struct ranked *list; /* as members */
+	size_t n, taken;
+	size_t bad_subject, bad_item; /* of the first whose trace does not add up */
+	bool bad;
+};
+
+/* Some of them, marked by one thread with a mark of its own. */
+struct marking_seat {
+	struct mark mark;
+	size_t from, n;
 	size_t bad_subject, bad_item;
 	bool bad;
 };
 
 static void *
-mark_share(void *argument)
+start_marking(void *marking)
 {
-	struct share *s = argument;
+	const struct marking *m = marking;
+	struct marking_seat *seat = mem_zero(1, sizeof *seat);
 
-	for (size_t i = 0; i < s->n; i++) {
-		mark_subject(s->mark, &s->sc->facts, &s->sc->standing, s->members[i]);
-		if (!mark_adds_up(s->mark, &s->bad_item)) {
-			s->bad = true;
-			s->bad_subject = s->members[i];
-			return NULL;
-		}
-		ranked_take(&s->list[i], s->mark, s->members[i]);
-	}
-	return NULL;
+	mark_init(&seat->mark, &m->sc->scheme);
+	return seat;
 }
 
-/* The second half on a thread of its own, where one can be had. The result is that of one thread. */
-static void
-mark_in_two(struct share *first)
+static enum crew_taken
+take_subjects(void *marking, void *kept)
 {
-	struct share second = *first;
-	struct mark mark;
-	pthread_t thread;
-	bool started;
+	struct marking *m = marking;
+	struct marking_seat *seat = kept;
 
-	first->n /= 2;
-	second.members += first->n;
-	second.list += first->n;
-	second.n -= first->n;
-	second.mark = &mark;
-	mark_init(&mark, &first->sc->scheme);
-	started = pthread_create(&thread, NULL, mark_share, &second) == 0;
-	mark_share(first);
-	if (started)
-		pthread_join(thread, NULL);
-	else
-		mark_share(&second);
-	mark_free(&mark);
-	if (!first->bad && second.bad) {
-		first->bad = true;
-		first->bad_subject = second.bad_subject;
-		first->bad_item = second.bad_item;
+	seat->from = m->taken;
+	seat->n = m->n - m->taken < PIECE ? m->n - m->taken : PIECE;
+	m->taken += seat->n;
+	if (seat->n == 0)
+		return CREW_NO_MORE;
+	return m->n >= WORTH_A_THREAD ? CREW_MORE : CREW_PIECE;
+}
+
+static void
+mark_subjects(void *marking, void *kept)
+{
+	const struct marking *m = marking;
+	struct marking_seat *seat = kept;
+
+	for (size_t i = seat->from; i < seat->from + seat->n && !seat->bad; i++) {
+		mark_subject(&seat->mark, &m->sc->facts, &m->sc->standing, m->members[i]);
+		seat->bad = !mark_adds_up(&seat->mark, &seat->bad_item);
+		seat->bad_subject = m->members[i];
+		ranked_take(&m->list[i], &seat->mark, m->members[i]);
 	}
+}
+
+static void
+note_bad(void *marking, void *kept)
+{
+	struct marking *m = marking;
+	const struct marking_seat *seat = kept;
+
+	if (!seat->bad || m->bad)
+		return;
+	m->bad = true;
+	m->bad_subject = seat->bad_subject;
+	m->bad_item = seat->bad_item;
+}
+
+static void
+end_marking(void *kept)
+{
+	struct marking_seat *seat = kept;
+
+	mark_free(&seat->mark);
+	free(seat);
 }
 
 bool
 score_rank_group(struct score *sc, size_t group, struct ranked *list, struct diag *d)
 {
-	struct share all = {.sc = sc,
-	    .mark = &sc->mark,
+	static const struct crew_job job = {
+	    start_marking, take_subjects, mark_subjects, note_bad, end_marking};
+	struct marking m = {.sc = sc,
 	    .members = &sc->members[sc->group_start[group]],
 	    .list = list,
 	    .n = score_group_size(sc, group)};
-	size_t n = all.n;
 
 	score_enter_group(sc, group);
-	if (n >= WORTH_A_THREAD && sc->options->common.jobs != 1)
-		mark_in_two(&all);
-	else
-		mark_share(&all);
-	if (all.bad)
-		return does_not_add_up(all.bad_subject, all.bad_item, d);
-	rank_group(list, n, &sc->scheme);
+	crew_run(crew_threads(sc->options->common.jobs), &job, &m);
+	if (m.bad)
+		return does_not_add_up(m.bad_subject, m.bad_item, d);
+	rank_group(list, m.n, &sc->scheme);
 	return true;
 }
 

@@ -2,7 +2,7 @@
  *
  * Between a source of rows (CSV, JSON, workbook) and the table stand blocks: cells as bytes end to end, where
  * each row begins, what is known to be wrong. A block is filled by one thread at a time and read by one, the
- * same or another (table/ahead.h, table/share.h).
+ * same or another (table/ahead.h, base/crew.h).
  * A source builds rows left to right: block_cell() for each cell, block_damage() where it knows of damage,
  * block_end_row(); it stops when block_full() says so or it has no more rows for now.
  * Owned: block_init(), block_free(). All bytes are copied in.

@@ -3,10 +3,9 @@
  * Each thread takes the next block of rows, splits it into cells and hands it to the caller's work(), which
  * puts what it finds into a batch of its own. Batches go to merge() in the order of the file, one at a time,
  * so what comes out is the same with any number of threads. A row is split and worked on by one thread: its
- * cells lie in that core's cache. (table/ahead.h, under table_next(), reads ahead for those who want one row
- * after another.)
+ * cells lie in that core's cache. (Threads, seats and order: base/crew.h.)
  *
- * Few blocks are under way at a time: memory is bounded. How many threads: table_options.jobs.
+ * Few blocks are under way at a time: memory is bounded. How many threads: reading.jobs.
  */
 #ifndef TABLE_SHARE_H
 #define TABLE_SHARE_H

@@ -1,25 +1,12 @@
 /* A row is read in two steps: the source splits, here the wanted cells are picked, trimmed and decoded. */
 #include "table/table.h"
 
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/crew.h"
 #include "base/mem.h"
 #include "table/inside.h"
-
-enum { THREADS_MAX = 8 }; /* more would wait for each other at the file */
-
-static size_t
-usable_threads(const struct reading *o)
-{
-	cpu_set_t set;
-	size_t n = o->jobs > 0 ? (size_t)o->jobs : 1;
-
-	if (o->jobs == 0 && sched_getaffinity(0, sizeof set, &set) == 0)
-		n = (size_t)CPU_COUNT(&set);
-	return n < THREADS_MAX ? n : THREADS_MAX;
-}
 
 static bool
 is_code(enum word key)
@@ -99,7 +86,7 @@ table_open(const char *path, const struct table_column *columns, size_t n_column
 	t->columns = columns;
 	t->n_columns = n_columns;
 	t->keep_all = o->keep_all;
-	t->threads = usable_threads(o);
+	t->threads = crew_threads(o->jobs);
 	block_init(&t->own);
 	rows_init(&t->rows, t, &t->facts);
 	if (heading_check_extra(&wanted, d) && (t->input = input_open(path, t->name, o->sha256, d)) &&
