@@ -196,8 +196,7 @@ tell_ledger_row(struct plan_check *c, const struct kinds_input *from, const stru
 static bool
 check_ledger(struct plan_check *c, const struct kinds_input *from, bool has[LEDGER_COLUMNS], struct diag *d)
 {
-	struct ledger l = {
-	    .targets = &c->targets, .units = &c->units, .may_add = c->units.knowledge == UNITS_ANY};
+	struct ledger l = {.targets = &c->targets, .units = &c->units};
 	struct ledger_row r = {0};
 	int more;
 

@@ -58,7 +58,7 @@ check_filters(struct track *t, struct diag *d)
 			    "--target %s：计划没有这项任务", t->only_targets.items[i]);
 	for (size_t i = 0; i < t->only_units.n; i++)
 		if (t->units.knowledge != UNITS_ANY && strcmp(t->only_units.items[i], "*") != 0 &&
-		    !unit_names_find(&t->units, str_of(t->only_units.items[i]), false, &place))
+		    !unit_names_find(&t->units, str_of(t->only_units.items[i]), &place))
 			return diag_set(d, "--unit %s: there is no such unit", "--unit %s：没有这个单位",
 			    t->only_units.items[i]);
 	for (size_t i = 0; i < t->only_statuses.n; i++) {

@@ -158,10 +158,11 @@ count_row(struct track *t, struct ledger_row *r)
 {
 	enum account_verdict verdict = r->verdict;
 
-	if (verdict == ACCOUNT_COUNTED) {
-		account_units(&t->account, unit_names_count(&t->units));
+	if (verdict == ACCOUNT_COUNTED && r->unit_new &&
+	    !unit_names_add(&t->units, r->raw.cells[LEDGER_UNIT], &r->row.unit))
+		verdict = ACCOUNT_UNIT_UNKNOWN;
+	if (verdict == ACCOUNT_COUNTED)
 		verdict = account_add(&t->account, &r->row);
-	}
 	t->by_reason[verdict]++;
 	if (verdict == ACCOUNT_COUNTED) {
 		t->counted++;
@@ -178,7 +179,6 @@ count_ledger(struct track *t, size_t file, uint64_t *digest, struct diag *d)
 	struct ledger l = {
 	    .targets = &t->targets,
 	    .units = &t->units,
-	    .may_add = t->units.knowledge == UNITS_ANY,
 	    .file = (uint16_t)file,
 	};
 	struct ledger_row r = {0};

@@ -80,7 +80,6 @@ has_row(const struct track *t, const struct line *l)
 static bool
 unit_wanted(const struct track *t, size_t unit)
 {
-	struct unit_names *names = (struct unit_names *)&t->units; /* remembers the last name found */
 	size_t place;
 
 	if (t->only_units.n == 0)
@@ -90,7 +89,7 @@ unit_wanted(const struct track *t, size_t unit)
 
 		if (strcmp(name, "*") == 0
 		        ? unit == ACCOUNT_DISTRICT
-		        : unit_names_find(names, str_of(name), false, &place) && place == unit)
+		        : unit_names_find(&t->units, str_of(name), &place) && place == unit)
 			return true;
 	}
 	return false;

@@ -97,6 +97,20 @@ base(size_t target, size_t unit)
 	return n;
 }
 
+/* The units a caller knows are as many as it likes: what no row has counted for has done nothing. */
+static void
+a_unit_that_nothing_counted_for_has_done_nothing(void **state)
+{
+	(void)state;
+	for (size_t target = 0; target < plan.n; target++)
+		for (size_t unit = 0; unit < 5000; unit += 7)
+			assert_int_equal(done(target, unit), 0);
+	assert_int_equal(add(TIMES, 300, ""), ACCOUNT_COUNTED);
+	assert_int_equal(done(TIMES, 299), 0);
+	assert_int_equal(done(TIMES, 300), 1);
+	assert_int_equal(done(TIMES, ACCOUNT_DISTRICT), 1);
+}
+
 static void
 a_reissue_and_the_bare_id_are_the_same_person(void **state)
 {
@@ -443,6 +457,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    TEST(a_unit_that_nothing_counted_for_has_done_nothing),
 	    TEST(a_reissue_and_the_bare_id_are_the_same_person),
 	    TEST(a_wrong_number_is_no_person_and_a_code_is_a_code),
 	    TEST(a_person_counts_once_where_he_was_first),

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "table/totals.h"
 #include "text/cell.h"
 
 const struct table_column ledger_columns[LEDGER_COLUMNS] = {
@@ -66,8 +67,10 @@ read_unit(struct ledger *l, struct str cell, struct ledger_row *out)
 		return t->split_by.len > 0 ? ACCOUNT_UNIT_MISSING : ACCOUNT_COUNTED;
 	if (str_is(cell, "*"))
 		return ACCOUNT_COUNTED;
-	return unit_names_find(l->units, cell, l->may_add, &out->row.unit) ? ACCOUNT_COUNTED
-	                                                                   : ACCOUNT_UNIT_UNKNOWN;
+	if (unit_names_find(l->units, cell, &out->row.unit))
+		return ACCOUNT_COUNTED;
+	out->unit_new = l->units->knowledge == UNITS_ANY && !totals_is_word(cell);
+	return out->unit_new ? ACCOUNT_COUNTED : ACCOUNT_UNIT_UNKNOWN;
 }
 
 static enum account_verdict
@@ -206,7 +209,7 @@ ledger_next(struct ledger *l, struct ledger_row *out, struct diag *d)
 
 	if (more <= 0)
 		return more;
-	out->target_known = false;
+	out->target_known = out->unit_new = false;
 	out->row.file = l->file;
 	out->row.line = (uint32_t)out->raw.line;
 	out->verdict = out->raw.n_damage > 0 ? ACCOUNT_ROW_DAMAGED : read_row(l, out->raw.cells, out);

@@ -33,8 +33,7 @@ extern const struct table_column ledger_columns[LEDGER_COLUMNS];
 struct ledger {
 	struct table *table;
 	struct target_names *targets; /* borrowed */
-	struct unit_names *units; /* borrowed */
-	bool may_add; /* every name met is a unit */
+	const struct unit_names *units; /* borrowed */
 	uint16_t file; /* the caller's number for it, put into each row */
 	enum date_order date_order;
 };
@@ -45,12 +44,14 @@ enum { LEDGER_TEXT_ROOM = 512 };
 struct ledger_row {
 	enum account_verdict verdict; /* ACCOUNT_COUNTED: the row can be read; else why not */
 	bool target_known; /* row.target is set */
+	bool unit_new; /* every name is a unit, and this one (in `raw`) is met for the first time: row.unit is
+	                * for the caller to set, by unit_names_add(), if the row is to be counted */
 	struct account_row row; /* the caller inits and frees quantity and value */
 	struct row raw; /* its cells are valid until the next ledger_next() */
 	char outcome[LEDGER_TEXT_ROOM], part[LEDGER_TEXT_ROOM]; /* what row.outcome and row.part point to */
 };
 
-/* `l` has targets, units, may_add and file set. NULL-like: false with *d filled. */
+/* `l` has targets, units and file set. False with *d filled. */
 bool ledger_open(struct ledger *l, const char *path, const struct reading *options, struct diag *d);
 
 /* 1, 0 at the end, -1 with *d filled; as table_next(). */

@@ -54,7 +54,6 @@ struct loading {
 	enum date_order date_order;
 	struct target_names *targets;
 	struct unit_names *units;
-	bool may_add;
 	const struct quotas_review *review; /* NULL: a wrong row is trouble */
 	struct diag wrong; /* for the review */
 };
@@ -95,7 +94,7 @@ read_names(struct loading *l, const struct str *c, struct quota_entry *e, struct
 	if (!target_names_find(l->targets, c[WANT_TARGET], &e->target))
 		return unknown(d, false, c[WANT_TARGET], target_names_nearest(l->targets, c[WANT_TARGET]));
 	e->unit = ACCOUNT_DISTRICT;
-	if (str_is(c[WANT_UNIT], "*") || unit_names_find(l->units, c[WANT_UNIT], l->may_add, &e->unit))
+	if (str_is(c[WANT_UNIT], "*") || unit_names_add(l->units, c[WANT_UNIT], &e->unit))
 		return true;
 	return unknown(d, true, c[WANT_UNIT], unit_names_nearest(l->units, c[WANT_UNIT]));
 }
@@ -294,8 +293,8 @@ quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct ta
     struct unit_names *units, const struct reading *options, const struct quotas_review *review,
     struct diag *d)
 {
-	struct loading l = {q, kind, options->date_order, targets, units, units->knowledge == UNITS_ANY,
-	    review, {.lang = review ? review->lang : d->lang}};
+	struct loading l = {
+	    q, kind, options->date_order, targets, units, review, {.lang = review ? review->lang : d->lang}};
 	struct table_column wanted[N_WANTED];
 	struct table *t;
 	bool ok;
@@ -309,7 +308,7 @@ quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct ta
 	memcpy(q->file, d->file, sizeof q->file);
 	ok = read_rows(&l, t, d);
 	table_close(t);
-	if (l.may_add)
+	if (units->knowledge == UNITS_ANY)
 		units->knowledge = UNITS_BY_QUOTAS;
 	if (!ok)
 		quotas_free(q);

@@ -67,8 +67,7 @@ read_row(const struct roster *r, const struct row *row, struct roster_person *ou
 		return ACCOUNT_ROW_DAMAGED;
 	key = read_key(r, c, out);
 	if (key != ACCOUNT_PERSON_MISSING && r->covers && c[ROSTER_UNIT].len > 0 &&
-	    !str_is(c[ROSTER_UNIT], "*") &&
-	    !unit_names_find(r->units, c[ROSTER_UNIT], r->units->knowledge == UNITS_ANY, &out->unit))
+	    !str_is(c[ROSTER_UNIT], "*") && !unit_names_add(r->units, c[ROSTER_UNIT], &out->unit))
 		return ACCOUNT_UNIT_UNKNOWN;
 	return key;
 }
@@ -116,7 +115,6 @@ take_row(struct roster *r, const struct row *row, const char *path)
 	enum account_verdict why = read_row(r, row, &p);
 	bool expected = why == ACCOUNT_COUNTED || is_still_expected(r, why);
 
-	account_units(r->account, unit_names_count(r->units));
 	if (expected && !enter(r, row->cells, &p, why)) {
 		why = ACCOUNT_TWICE;
 		expected = false;

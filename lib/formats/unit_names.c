@@ -2,6 +2,8 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+
+enum { NAME_ROOM = 512 };
 enum { RECALLED = 1024 }; /* spellings: a district has some dozen units, a province some thousand */
 
 bool
@@ -10,6 +12,7 @@ unit_names_load(struct unit_names *u, const char *path, const struct reading *op
 	if (!units_load(&u->table, path, options, d))
 		return false;
 	u->knowledge = UNITS_BY_TABLE;
+	recall_init(&u->recall, RECALLED);
 	return true;
 }
 
@@ -25,42 +28,52 @@ unit_names_free(struct unit_names *u)
 	*u = (struct unit_names){0};
 }
 
-static void
-add(struct unit_names *u, struct str name, struct str folded)
+static struct str
+fold(struct str name, char room[NAME_ROOM])
 {
-	mem_grow(&u->codes, &u->room, u->n + 1, sizeof *u->codes);
-	u->codes[u->n] = arena_str(&u->text, name);
-	map_add(&u->by_name, arena_str(&u->text, folded), u->n, NULL);
-	u->n++;
+	return (struct str){room, units_fold(name, room, NAME_ROOM)};
 }
 
 static bool
-look_up(struct unit_names *u, struct str name, bool may_add, size_t *place)
+look_up(const struct unit_names *u, struct str name, size_t *place)
 {
-	char room[512];
-	struct str folded = {room, units_fold(name, room, sizeof room)};
+	char room[NAME_ROOM];
 
 	if (u->knowledge == UNITS_BY_TABLE)
 		return units_find(&u->table, name, place);
-	if (map_find(&u->by_name, folded, place))
+	return map_find(&u->by_name, fold(name, room), place);
+}
+
+bool
+unit_names_find(const struct unit_names *u, struct str name, size_t *place)
+{
+	if (!u->recall.entries)
+		return look_up(u, name, place);
+	if (recall_find(&u->recall, name, place))
 		return true;
-	if (!may_add || folded.len == 0)
+	if (!look_up(u, name, place))
 		return false;
-	*place = u->n;
-	add(u, name, folded);
+	recall_keep(&u->recall, name, *place);
 	return true;
 }
 
 bool
-unit_names_find(struct unit_names *u, struct str name, bool may_add, size_t *place)
+unit_names_add(struct unit_names *u, struct str name, size_t *place)
 {
+	char room[NAME_ROOM];
+	struct str folded;
+
+	if (unit_names_find(u, name, place))
+		return true;
+	folded = fold(name, room);
+	if (u->knowledge != UNITS_ANY || folded.len == 0)
+		return false;
 	if (!u->recall.entries)
 		recall_init(&u->recall, RECALLED);
-	if (recall_find(&u->recall, name, place))
-		return true;
-	if (!look_up(u, name, may_add, place))
-		return false;
-	recall_keep(&u->recall, name, *place);
+	mem_grow(&u->codes, &u->room, u->n + 1, sizeof(*u->codes));
+	u->codes[u->n] = arena_str(&u->text, name);
+	map_add(&u->by_name, arena_str(&u->text, folded), u->n, NULL);
+	*place = u->n++;
 	return true;
 }
 

@@ -25,8 +25,11 @@ struct unit_names {
 bool unit_names_load(struct unit_names *u, const char *path, const struct reading *options, struct diag *d);
 void unit_names_free(struct unit_names *u);
 
-/* The place of a unit. False: unknown. With `may_add` and no table, a new name becomes a unit. */
-bool unit_names_find(struct unit_names *u, struct str name, bool may_add, size_t *place);
+/* The place of a unit. False: unknown. Any threads may ask at the same time. */
+bool unit_names_find(const struct unit_names *u, struct str name, size_t *place);
+
+/* The same, and where every name is a unit a new one becomes one. False: it is none, or cannot be one. */
+bool unit_names_add(struct unit_names *u, struct str name, size_t *place);
 
 size_t unit_names_count(const struct unit_names *u);
 struct str unit_names_code(const struct unit_names *u, size_t place);

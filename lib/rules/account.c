@@ -6,10 +6,28 @@
 #include "base/date.h"
 #include "rules/eligible.h"
 
-static struct account_cell *
-cell_of(const struct account *a, size_t target, size_t unit)
+static size_t
+place_of(const struct account *a, size_t target, size_t unit)
 {
-	return &a->cells[(unit == ACCOUNT_DISTRICT ? 0 : unit + 1) * a->plan->n + target];
+	return (unit == ACCOUNT_DISTRICT ? 0 : unit + 1) * a->plan->n + target;
+}
+
+const struct account_cell *
+account_seen(const struct account *a, size_t target, size_t unit)
+{
+	static const struct account_cell nothing = {.sum = {.below = 1}, .latest = DATE_NONE};
+
+	return unit == ACCOUNT_DISTRICT || unit < a->n_units ? &a->cells[place_of(a, target, unit)]
+	                                                     : &nothing;
+}
+
+/* The same to be counted in: there is one for every unit. */
+static struct account_cell *
+cell_of(struct account *a, size_t target, size_t unit)
+{
+	if (unit != ACCOUNT_DISTRICT)
+		account_units(a, unit + 1);
+	return &a->cells[place_of(a, target, unit)];
 }
 
 void
@@ -392,91 +410,4 @@ account_add(struct account *a, const struct account_row *row)
 		break;
 	}
 	return add_trend(a, row);
-}
-
-static long
-count_bits(uint64_t bits)
-{
-	return __builtin_popcountll(bits);
-}
-
-/* The district's own rows, and those of all its units where their table is known. */
-static struct account_cell
-district_parts(const struct account *a, size_t target)
-{
-	const struct account_cell *own = cell_of(a, target, ACCOUNT_DISTRICT);
-	struct account_cell all = {.parts = own->parts, .late = own->late};
-	uint64_t everywhere = UINT64_MAX, late = 0;
-
-	if (!a->units_complete || a->n_units == 0)
-		return all;
-	for (size_t i = 0; i < a->n_units; i++) {
-		everywhere &= cell_of(a, target, i)->parts;
-		late |= cell_of(a, target, i)->late;
-	}
-	all.late |= late & everywhere & ~own->parts;
-	all.parts |= everywhere;
-	return all;
-}
-
-static void
-milestone_progress(const struct account *a, size_t target, size_t unit, struct pace *s)
-{
-	const struct plan_target *t = &a->plan->targets[target];
-	struct account_cell cell =
-	    unit == ACCOUNT_DISTRICT ? district_parts(a, target) : *cell_of(a, target, unit);
-
-	exact_set_ratio(&s->done, count_bits(cell.parts), 1);
-	exact_set_ratio(&s->quota, (long)t->n_parts, 1);
-	s->late = cell.late != 0;
-	s->has_done = s->has_quota = true;
-}
-
-/* Adds one unit's figures to *s; *persons is what its share is taken of. */
-static void
-add_unit(const struct account *a, size_t target, size_t unit, struct pace *s, long *persons)
-{
-	const struct plan_target *t = &a->plan->targets[target];
-	const struct account_cell *cell = cell_of(a, target, unit);
-	struct exact number;
-
-	exact_init(&number);
-	if (t->kind == PLAN_COUNT && !t->distinct)
-		exact_set(&number, &cell->sum);
-	else
-		exact_set_ratio(&number, cell->persons, 1);
-	exact_add(&s->done, &s->done, &number);
-	exact_free(&number);
-	if (t->kind == PLAN_COVERAGE)
-		*persons += cell->base;
-	else if (t->kind == PLAN_RATE && t->of_place != PLAN_NOWHERE)
-		*persons += cell_of(a, t->of_place, unit)->persons;
-}
-
-void
-account_progress(const struct account *a, size_t target, size_t unit, struct pace *s)
-{
-	const struct plan_target *t = &a->plan->targets[target];
-	const struct account_cell *cell = cell_of(a, target, unit);
-	long persons = 0;
-
-	s->late = false;
-	if (t->kind == PLAN_MILESTONE) {
-		milestone_progress(a, target, unit, s);
-		return;
-	}
-	if (t->kind == PLAN_TREND) {
-		s->has_done = cell->touched;
-		exact_set(&s->done, &cell->sum);
-		return;
-	}
-	exact_set_ratio(&s->done, 0, 1);
-	add_unit(a, target, unit, s, &persons);
-	for (size_t i = 0; unit == ACCOUNT_DISTRICT && i < a->n_units; i++)
-		add_unit(a, target, i, s, &persons);
-	s->has_done = t->kind != PLAN_COVERAGE || a->has_roster[target];
-	if (t->kind == PLAN_COUNT)
-		return;
-	exact_set_ratio(&s->quota, persons, 1);
-	s->has_quota = s->has_done;
 }

@@ -93,7 +93,9 @@ struct account {
 void account_init(struct account *a, const struct plan *plan, int as_of);
 void account_free(struct account *a);
 
-void account_units(struct account *a, size_t n); /* makes room for at least n units */
+/* There are at least n units. Nobody needs to say so: a unit that a row counts for is one, and of any other
+ * nothing is done. */
+void account_units(struct account *a, size_t n);
 
 /* A roster is given, be it empty: what goes by one that was not given counts nobody. */
 void account_open_roster(struct account *a, struct str name);
@@ -115,6 +117,9 @@ bool account_admit(struct account *a, struct str roster, uint64_t person);
 
 /* Judges a row, and counts it if it counts. */
 enum account_verdict account_add(struct account *a, const struct account_row *row);
+
+/* What a unit has done for a target: nothing, where no row has counted for it. Valid until the next row. */
+const struct account_cell *account_seen(const struct account *a, size_t target, size_t unit);
 
 /* Fills done, has_done, late and, but for a count, quota and has_quota of one unit (or ACCOUNT_DISTRICT for
  * the whole district). The quota of a count and of a unit's trend is the caller's. */

@@ -1,0 +1,89 @@
+/* What has been counted, added up for one unit or for the district. */
+#include "rules/account.h"
+
+static long
+count_bits(uint64_t bits)
+{
+	return __builtin_popcountll(bits);
+}
+
+/* The district's own rows, and those of all its units where their table is known. */
+static struct account_cell
+district_parts(const struct account *a, size_t target)
+{
+	const struct account_cell *own = account_seen(a, target, ACCOUNT_DISTRICT);
+	struct account_cell all = {.parts = own->parts, .late = own->late};
+	uint64_t everywhere = UINT64_MAX, late = 0;
+
+	if (!a->units_complete || a->n_units == 0)
+		return all;
+	for (size_t i = 0; i < a->n_units; i++) {
+		everywhere &= account_seen(a, target, i)->parts;
+		late |= account_seen(a, target, i)->late;
+	}
+	all.late |= late & everywhere & ~own->parts;
+	all.parts |= everywhere;
+	return all;
+}
+
+static void
+milestone_progress(const struct account *a, size_t target, size_t unit, struct pace *s)
+{
+	const struct plan_target *t = &a->plan->targets[target];
+	struct account_cell cell =
+	    unit == ACCOUNT_DISTRICT ? district_parts(a, target) : *account_seen(a, target, unit);
+
+	exact_set_ratio(&s->done, count_bits(cell.parts), 1);
+	exact_set_ratio(&s->quota, (long)t->n_parts, 1);
+	s->late = cell.late != 0;
+	s->has_done = s->has_quota = true;
+}
+
+/* Adds one unit's figures to *s; *persons is what its share is taken of. */
+static void
+add_unit(const struct account *a, size_t target, size_t unit, struct pace *s, long *persons)
+{
+	const struct plan_target *t = &a->plan->targets[target];
+	const struct account_cell *cell = account_seen(a, target, unit);
+	struct exact number;
+
+	exact_init(&number);
+	if (t->kind == PLAN_COUNT && !t->distinct)
+		exact_set(&number, &cell->sum);
+	else
+		exact_set_ratio(&number, cell->persons, 1);
+	exact_add(&s->done, &s->done, &number);
+	exact_free(&number);
+	if (t->kind == PLAN_COVERAGE)
+		*persons += cell->base;
+	else if (t->kind == PLAN_RATE && t->of_place != PLAN_NOWHERE)
+		*persons += account_seen(a, t->of_place, unit)->persons;
+}
+
+void
+account_progress(const struct account *a, size_t target, size_t unit, struct pace *s)
+{
+	const struct plan_target *t = &a->plan->targets[target];
+	const struct account_cell *cell = account_seen(a, target, unit);
+	long persons = 0;
+
+	s->late = false;
+	if (t->kind == PLAN_MILESTONE) {
+		milestone_progress(a, target, unit, s);
+		return;
+	}
+	if (t->kind == PLAN_TREND) {
+		s->has_done = cell->touched;
+		exact_set(&s->done, &cell->sum);
+		return;
+	}
+	exact_set_ratio(&s->done, 0, 1);
+	add_unit(a, target, unit, s, &persons);
+	for (size_t i = 0; unit == ACCOUNT_DISTRICT && i < a->n_units; i++)
+		add_unit(a, target, i, s, &persons);
+	s->has_done = t->kind != PLAN_COVERAGE || a->has_roster[target];
+	if (t->kind == PLAN_COUNT)
+		return;
+	exact_set_ratio(&s->quota, persons, 1);
+	s->has_quota = s->has_done;
+}
