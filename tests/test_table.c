@@ -134,12 +134,48 @@ a_stray_quote_damages_its_row_alone(void **state)
 	/* an opening quote without an end, and a good quoted cell further down */
 	assert_string_equal(show_text("cert,name,sex\n1,\"a,m\n2,c,f\n3,\"d\",m\n4,e,f\n"),
 	    "2/2 1|\"a|m| !stray-quote 1\n3/3 2|c|f|\n4/4 3|d|m|\n5/5 4|e|f|\nUTF-8 ,");
-	/* two such rows, whose quotes look like a pair: every line has the number of cells of a row */
+	/* two such rows, whose quotes look like a pair: the row has too many cells, each of its lines is a
+	 * row */
+	assert_string_equal(show_text("cert,name,sex,x\n1,a,m,\"b\n2,\"c\",f,\n3,d\",m,x\n4,e,f,\n"),
+	    "2/2 1|a|m| !stray-quote 3\n3/3 2|c|f|\n4/4 3|d\"|m|\n5/5 4|e|f|\nUTF-8 ,");
+	assert_string_equal(show_text("cert,name,sex,x\n1,a,m,\"b\n2,c\",f,y\n3,d,m,\n"),
+	    "2/2 1|a|m| !stray-quote 3\n3/3 2|c\"|f|\n4/4 3|d|m|\nUTF-8 ,");
+}
+
+/* RFC 4180, rule 6: a quoted cell may hold line ends and commas. Its quotes are right, whatever its lines
+ * look like, the heading has empty cells at its end, or the row leaves some out. */
+static void
+a_rightly_quoted_row_is_never_torn(void **state)
+{
+	(void)state;
 	assert_string_equal(show_text("cert,name,sex,x\n1,\"a,m,\n2,c,f,\n3,d\",m,\n4,e,f,\n"),
-	    "2/2 1|\"a|m| !stray-quote 1\n3/3 2|c|f|\n4/4 3|d\"|m|\n5/5 4|e|f|\nUTF-8 ,");
-	/* in a narrow sheet that may be a text: one cell, as the standard has it, but said */
-	assert_string_equal(show_text("cert,name,sex\n1,\"a,m\n2,c,f\n3,d\",m\n4,e,f\n"),
-	    "2/2 1|a,m\n2,c,f\n3,d|m| !stray-quote 1\n5/3 4|e|f|\nUTF-8 ,");
+	    "2/2 1|a,m,\n2,c,f,\n3,d|m|\n5/3 4|e|f|\nUTF-8 ,");
+	assert_string_equal(
+	    show_text("cert,name,sex,x,\n1,a,m,\"p\nq\",\n2,b,f,,\n"), "2/2 1|a|m|\n4/3 2|b|f|\nUTF-8 ,");
+	assert_string_equal(
+	    show_text("cert,name,sex,x\n1,a,m,\"p\nq\",\n2,b,f,,\n"), "2/2 1|a|m|\n4/3 2|b|f|\nUTF-8 ,");
+	assert_string_equal(
+	    show_text("cert,name,sex,x\n1,\"a\nb\"\n2,c,f,\n"), "2/2 1|a\nb||\n4/3 2|c|f|\nUTF-8 ,");
+	/* the row is too long, and its quotes are right all the same */
+	assert_string_equal(
+	    show_text("cert,name\n1,\"a\nb\",x\n2,c\n"), "2/2 1|a\nb|| !too-many 2\n4/3 2|c||\nUTF-8 ,");
+}
+
+/* One cell, as the standard has it; but what looks like a row of data in it is said. */
+static void
+a_row_within_a_quoted_cell_is_told(void **state)
+{
+	(void)state;
+	assert_string_equal(show_text("cert,name,sex\n1,\"a,m\n110105194912310021,c,f\n3,d\",m\n4,e,f\n"),
+	    "2/2 1|a,m\n110105194912310021,c,f\n3,d|m| !stray-quote 1\n5/3 4|e|f|\nUTF-8 ,");
+	/* five digits are no number that tells; two cells are no row of three */
+	assert_string_equal(show_text("cert,name,sex\n1,\"a,m\n12345,c,f\n3,d\",m\n"),
+	    "2/2 1|a,m\n12345,c,f\n3,d|m|\nUTF-8 ,");
+	assert_string_equal(
+	    show_text("cert,name,sex\n1,\"a,m\n123456,c\n3,d\",m\n"), "2/2 1|a,m\n123456,c\n3,d|m|\nUTF-8 ,");
+	/* behind the closing quote stand the row's own cells */
+	assert_string_equal(show_text("name,cert,sex\n\"a\nb\",110105194912310021,f\n"),
+	    "2/2 110105194912310021|a\nb|f|\nUTF-8 ,");
 }
 
 static void
@@ -208,6 +244,8 @@ main(void)
 	    cmocka_unit_test(a_line_above_the_heading_is_no_part_of_it),
 	    cmocka_unit_test(good_quotes_mean_what_they_say),
 	    cmocka_unit_test(a_stray_quote_damages_its_row_alone),
+	    cmocka_unit_test(a_rightly_quoted_row_is_never_torn),
+	    cmocka_unit_test(a_row_within_a_quoted_cell_is_told),
 	    cmocka_unit_test(a_quote_that_never_closes_is_trouble_where_it_opened),
 	    cmocka_unit_test(bad_bytes_are_named_and_lose_no_row),
 	    cmocka_unit_test(rows_with_too_many_or_too_few_cells_are_damaged),

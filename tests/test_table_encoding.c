@@ -68,6 +68,21 @@ ascii_headings_leave_the_choice_to_the_rows(void **state)
 	assert_string_equal(show_text("cert,name\n1,a\n"), "2/2 1|a||\nUTF-8 ,");
 }
 
+/* One key heading in ASCII settles nothing: the encoding is that in which the Chinese ones are headings too.
+ */
+static void
+the_encoding_that_places_most_headings_wins(void **state)
+{
+	(void)state;
+	assert_string_equal(show_as("GBK", "", "cert,姓名,性别\n1,张三,女\n"), "2/2 1|张三|女|\nGB18030 ,");
+	assert_string_equal(show_as("BIG5", "", "cert,姓名,性別\n1,張三,女\n"), "2/2 1|張三|女|\nBig5 ,");
+	assert_string_equal(show_text("cert,姓名,性别\n1,张三,女\n"), "2/2 1|张三|女|\nUTF-8 ,");
+	/* separated by bars, which second bytes of GBK look like: split anew; 張 is 8F 88, 東 is 96 7C */
+	assert_string_equal(show_as("GBK", "", "cert|姓名|性别\n1|東|女\n"), "2/2 1|東|女|\nGB18030 |");
+	/* no Chinese heading is known: the rows tell, and the heading is read as they are */
+	assert_string_equal(show_as("GBK", "", "cert,职务\n1,张三\n"), "2/2 1|||\nGB18030 ,");
+}
+
 static void
 rows_that_only_become_chinese_after_megabytes_are_right(void **state)
 {
@@ -235,6 +250,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(ascii_headings_leave_the_choice_to_the_rows),
+	    cmocka_unit_test(the_encoding_that_places_most_headings_wins),
 	    cmocka_unit_test(rows_that_only_become_chinese_after_megabytes_are_right),
 	    cmocka_unit_test(a_few_bad_rows_do_not_change_the_choice),
 	    cmocka_unit_test(gbk_that_is_also_two_byte_utf8_is_read_as_gbk),

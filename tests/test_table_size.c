@@ -308,6 +308,86 @@ a_slow_pipe_delays_no_row_and_no_end(void **state)
 	reads_from_open_pipe(30000);
 }
 
+/* Writes a file to a pipe in pieces of a few bytes, or of many. */
+struct trickle {
+	const char *bytes;
+	size_t len, piece;
+	int fd;
+};
+
+static void *
+pour(void *data)
+{
+	struct trickle *p = data;
+
+	for (size_t at = 0; at < p->len; at += p->piece) {
+		size_t n = p->len - at < p->piece ? p->len - at : p->piece;
+
+		if (write(p->fd, p->bytes + at, n) != (ssize_t)n)
+			break;
+	}
+	close(p->fd);
+	return NULL;
+}
+
+static void
+show_from_pipe(const char *bytes, size_t len, size_t piece)
+{
+	struct trickle p = {bytes, len, piece, -1};
+	struct diag d = {0};
+	pthread_t thread;
+	int ends[2];
+
+	assert_int_equal(pipe(ends), 0);
+	p.fd = ends[1];
+	snprintf(shown_path, sizeof shown_path, "/dev/fd/%d", ends[0]);
+	assert_int_equal(pthread_create(&thread, NULL, pour, &p), 0);
+	show_file(&d, NULL);
+	close(ends[0]);
+	pthread_join(thread, NULL);
+}
+
+static void
+same_from_a_pipe(const char *bytes, size_t len)
+{
+	static const size_t pieces[] = {1 << 20, 61441};
+	char *from_file = mem_text(str_of(show(bytes, len, NULL)));
+
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+		show_from_pipe(bytes, len, pieces[i]);
+		assert_string_equal(shown, from_file);
+	}
+	free(from_file);
+}
+
+/* Lines that are too long, or nearly, rows so long that the heading is at the edge of what is looked through,
+ * line ends of all kinds: the same bytes give the same, whatever was read at a time. */
+static void
+a_pipe_gives_what_the_file_gives(void **state)
+{
+	enum { LONG = 17 << 20 };
+	char *text = mem_alloc(LONG + 4096);
+	size_t len = (size_t)sprintf(text, "cert,name\n1,a\r\r\r\n2,b\rc,d\n3,");
+
+	(void)state;
+	memset(text + len, 'x', LONG);
+	len += LONG;
+	len += (size_t)sprintf(text + len, "\r\n4,e\n5,\"f\ng\",\n6,h\n");
+	same_from_a_pipe(text, len);
+	for (size_t row = 54000; row < 56500; row += 613) {
+		size_t n = 0;
+
+		for (int i = 0; i < 22; i++) {
+			n += (size_t)sprintf(text + n, i == 18 ? "cert,name," : "x%d,", i);
+			memset(text + n, 'y', row);
+			n += row;
+			text[n++] = '\n';
+		}
+		same_from_a_pipe(text, n);
+	}
+	free(text);
+}
+
 static void
 the_digest_is_that_of_all_bytes(void **state)
 {
@@ -372,6 +452,7 @@ main(void)
 	    cmocka_unit_test(a_file_that_was_cut_gives_what_is_there),
 	    cmocka_unit_test(files_that_cannot_be_read_are_trouble),
 	    cmocka_unit_test(a_slow_pipe_delays_no_row_and_no_end),
+	    cmocka_unit_test(a_pipe_gives_what_the_file_gives),
 	    cmocka_unit_test(the_digest_is_that_of_all_bytes),
 	    cmocka_unit_test(a_pipe_can_be_read_twice_from_its_spool),
 	};

@@ -162,6 +162,13 @@ block_drop_row(struct block *b)
 	b->text_len = b->n_cells ? b->ends[b->n_cells - 1] : 0;
 }
 
+void
+block_keep_rows(struct block *b, size_t n)
+{
+	b->n_rows = n;
+	block_drop_row(b);
+}
+
 bool
 block_full(const struct block *b)
 {

@@ -65,6 +65,7 @@ void block_write_hex(struct str bad, char out[16]);
 void block_end_row(struct block *b, long line, long number);
 
 void block_drop_row(struct block *b); /* forgets the row being built */
+void block_keep_rows(struct block *b, size_t n); /* forgets all rows but the first n */
 
 bool block_full(const struct block *b);
 

@@ -14,24 +14,21 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "source/csv_line.h"
 
 enum { ROW_NOT_BEGUN, FIELD_NOT_BEGUN, FIELD_BEGUN, FIELD_MIGHT_HAVE_ENDED };
-
-/* Lines of a narrow sheet look alike too easily. */
-enum { LIKE_WIDTH = 4 };
 
 struct csv {
 	struct csv_parser parser;
 	struct block *b; /* being filled */
-	size_t width; /* cells of the heading row; 0: not known */
+	size_t width; /* cells of the heading row, empty ones at its end too; 0: not known */
 	size_t cells; /* of the row so far, surplus ones too */
 	size_t rows_ended; /* by the bytes fed last */
 	size_t loose; /* from this cell on (1-based) quotes are letters; 0: none */
 	size_t swallower; /* the last cell (1-based) that held a line end; 0: none */
 	bool keep_blanks; /* blanks round a cell are part of it */
 	bool no_lf; /* no LF stands in the bytes left */
-	bool row_like; /* a line within that cell looks like a row, or there are many */
-	bool all_like; /* each line of the row, by itself, has as many separators as a row */
+	bool row_like; /* a line within a cell looks like a row, or there are many */
 	bool over_lines; /* some row since csv_start() had a line end within quotes */
 	bool surplus; /* a cell past SHEET_COLUMNS_MAX that is not empty */
 	long line, number; /* of the row, for on_line() */
@@ -140,7 +137,6 @@ start_row(struct csv *c)
 	c->parser.entry_pos = c->parser.spaces = 0;
 	c->cells = c->swallower = 0;
 	c->row_like = c->surplus = false;
-	c->all_like = c->width >= LIKE_WIDTH;
 }
 
 static void
@@ -237,62 +233,35 @@ feed(struct csv *c, struct str piece)
 	return true;
 }
 
-/* The first line of `s` with its end, which is LF, CR, CR LF or (text written twice through Windows) CR CR
- * LF; 0 if its end is not there yet. */
+/* Cells of the row being built, up to the last one that is not empty. */
 static size_t
-line_length(struct str s, bool end)
+count_filled(const struct csv *c)
 {
-	size_t n = 0, ends = 0;
+	const struct block *b = c->b;
+	size_t n = c->cells < SHEET_COLUMNS_MAX ? c->cells : SHEET_COLUMNS_MAX, i = b->n_cells;
 
-	while (n < s.len && s.at[n] != '\n' && s.at[n] != '\r')
-		n++;
-	while (n + ends < s.len && ends < 2 && s.at[n + ends] == '\r')
-		ends++;
-	if (n + ends == s.len)
-		return end ? n + (ends > 1 ? 1 : ends) : 0;
-	if (s.at[n + ends] == '\n')
-		return n + ends + 1;
-	return n + 1;
+	for (; n > 0 && b->ends[i - 1] == (i > 1 ? b->ends[i - 2] : 0); n--)
+		i--;
+	return c->surplus ? c->cells : n;
 }
 
-static size_t
-count_byte(struct str s, char byte)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.len; i++)
-		n += s.at[i] == byte;
-	return n;
-}
-
-/* A line ended within quotes. */
-static void
-note_line_in_cell(struct csv *c, struct str line, long lines)
-{
-	size_t delimiters = count_byte(line, (char)c->parser.delim_char);
-
-	c->over_lines = true;
-	c->swallower = c->cells + 1;
-	c->all_like &= delimiters + 1 == c->width;
-	if (lines > CSV_CELL_LINES || (c->width > 2 && lines > 1 && delimiters + 1 >= c->width))
-		c->row_like = true;
-}
-
-/* Are the quotes of a complete row that runs over several lines not to be trusted? It has not the right
- * number of cells, or each of its lines has. */
+/* Is the opening quote of a complete row that runs over several lines a slip? By its quotes the row has more
+ * than it may, and without them each of its lines is a row. (Quotes that make a row of the standard are never
+ * doubted, whatever their lines look like.) */
 static bool
-is_doubtful(struct csv *c, struct str row)
+is_torn(const struct csv *c, struct str row)
 {
-	size_t last = row.len - 1;
+	enum { LIKE_WIDTH = 4 }; /* lines of a narrow sheet look alike too easily */
 
-	if (!c->swallower || c->loose || c->width == 0)
-		return false;
-	if (c->cells != c->width)
-		return true;
-	while (last > 0 && row.at[last - 1] != '\n' && row.at[last - 1] != '\r')
-		last--;
-	row = (struct str){row.at + last, row.len - last};
-	return c->all_like && count_byte(row, (char)c->parser.delim_char) + 1 == c->width;
+	return c->swallower && !c->loose && c->width >= LIKE_WIDTH && count_filled(c) > c->width &&
+	       csv_line_each_is_row(row, (char)c->parser.delim_char, c->width);
+}
+
+static bool
+has_swallowed(const struct csv *c, struct str row, long lines)
+{
+	return lines > CSV_CELL_LINES || (c->width > 2 && csv_line_any_is_row(row, (char)c->parser.delim_char,
+	                                                      (char)c->parser.quote_char, c->width));
 }
 
 enum slow { SLOW_ROW, SLOW_PARTIAL, SLOW_OPEN, SLOW_AGAIN };
@@ -307,7 +276,7 @@ try_row(struct csv *c, struct str rest, bool end, size_t *used, long *lines)
 	for (;;) {
 		struct str line = {rest.at + *used, rest.len - *used};
 
-		line.len = line_length(line, end);
+		line.len = csv_line_length(line, end);
 		if (line.len == 0)
 			return c->swallower ? SLOW_OPEN : SLOW_PARTIAL;
 		if (!feed(c, line))
@@ -318,23 +287,22 @@ try_row(struct csv *c, struct str rest, bool end, size_t *used, long *lines)
 			feed(c, STR("\n"));
 		if (c->parser.pstate == ROW_NOT_BEGUN)
 			return SLOW_ROW;
-		note_line_in_cell(c, line, *lines);
+		c->over_lines = true;
+		c->swallower = c->cells + 1;
 	}
 }
 
-/* A doubtful row: if its first line alone, quotes taken as letters, has the right number of cells, it is that
- * line. */
-static void
-mend_row(struct csv *c, struct str rest, bool end, size_t *used, long *lines)
+/* As try_row(), until it is settled which quotes are letters: from c->loose on no cell can open one. */
+static enum slow
+settle_row(struct csv *c, struct str rest, bool end, size_t *used, long *lines)
 {
-	block_drop_row(c->b);
-	c->loose = c->swallower;
-	if (try_row(c, rest, end, used, lines) == SLOW_ROW && c->cells == c->width)
-		return;
-	block_drop_row(c->b);
-	c->loose = 0;
-	try_row(c, rest, end, used, lines);
-	c->row_like = true;
+	enum slow result;
+
+	do {
+		block_drop_row(c->b);
+		result = try_row(c, rest, end, used, lines);
+	} while (result == SLOW_AGAIN);
+	return result;
 }
 
 static enum slow
@@ -343,14 +311,24 @@ slow_row(struct csv *c, struct str rest, bool end, size_t *used, long *lines)
 	enum slow result;
 
 	c->loose = 0;
-	result = try_row(c, rest, end, used, lines);
-	while (result == SLOW_AGAIN) { /* ends: no cell from c->loose on can open a quote */
-		block_drop_row(c->b);
-		result = try_row(c, rest, end, used, lines);
+	result = settle_row(c, rest, end, used, lines);
+	if (result == SLOW_ROW && is_torn(c, (struct str){rest.at, *used})) {
+		c->loose = c->swallower;
+		result = settle_row(c, rest, end, used, lines);
 	}
-	if (result == SLOW_ROW && is_doubtful(c, (struct str){rest.at, *used}))
-		mend_row(c, rest, end, used, lines);
+	c->row_like =
+	    result == SLOW_ROW && c->swallower && has_swallowed(c, (struct str){rest.at, *used}, *lines);
 	return result;
+}
+
+/* Does a CR stand in the line but right before its LF? libcsv ends a row there, or takes several for one. */
+static bool
+has_lone_cr(struct str line)
+{
+	size_t end = line.len - 1;
+
+	end -= end > 0 && line.at[end - 1] == '\r';
+	return memchr(line.at, '\r', end) != NULL;
 }
 
 /* The common row: one line that libcsv takes as one row. False: nothing was added. */
@@ -365,6 +343,8 @@ fast_row(struct csv *c, struct str rest, size_t *used)
 		return false;
 	}
 	*used = (size_t)(lf - rest.at) + 1;
+	if (has_lone_cr((struct str){rest.at, *used}))
+		return false;
 	c->cells = c->rows_ended = c->loose = 0;
 	room_for(c, *used);
 	if (csv_parse(p, rest.at, *used, on_cell, on_row, c) == *used && p->pstate == ROW_NOT_BEGUN &&
@@ -408,6 +388,27 @@ finish_row(struct csv *c, size_t at, size_t used, long line, long number)
 	c->row_like = c->surplus = false;
 }
 
+/* What can be seen of the bytes from `at` on: no more than a row may have, and what tells a CR's line end, so
+ * that a row over the limit ends the same way however much was read behind it. */
+static struct str
+row_window(const struct block *b, size_t at)
+{
+	enum { LINE_END_ROOM = 2 };
+	struct str rest = {b->raw + at, b->raw_len - at};
+
+	if (rest.len > CSV_ROW_MAX + LINE_END_ROOM)
+		rest.len = CSV_ROW_MAX + LINE_END_ROOM;
+	return rest;
+}
+
+static enum csv_rest
+what_is_left(enum slow result, bool too_long)
+{
+	if (result == SLOW_OPEN)
+		return too_long ? CSV_OPEN_QUOTE_TOO_LONG : CSV_OPEN_QUOTE;
+	return too_long ? CSV_TOO_LONG : CSV_PARTIAL;
+}
+
 enum csv_rest
 csv_rows(struct csv *c, struct block *b, size_t *at, bool end, size_t limit, long *line, long *number)
 {
@@ -415,16 +416,19 @@ csv_rows(struct csv *c, struct block *b, size_t *at, bool end, size_t limit, lon
 	c->no_lf = false;
 	start_row(c);
 	while (*at < b->raw_len && b->n_rows < limit) {
-		struct str rest = {b->raw + *at, b->raw_len - *at};
+		struct str rest = row_window(b, *at);
+		bool too_long = rest.len > CSV_ROW_MAX;
 		enum slow result = SLOW_ROW;
 		long lines = 1;
 		size_t used;
 
 		if (!fast_row(c, rest, &used))
-			result = slow_row(c, rest, end, &used, &lines);
+			result = slow_row(c, rest, end && !too_long, &used, &lines);
+		if (result == SLOW_ROW && used > CSV_ROW_MAX)
+			result = lines > 1 ? SLOW_OPEN : SLOW_PARTIAL;
 		if (result != SLOW_ROW) {
 			block_drop_row(b);
-			return result == SLOW_OPEN ? CSV_OPEN_QUOTE : CSV_PARTIAL;
+			return what_is_left(result, too_long);
 		}
 		finish_row(c, *at, used, *line, *number);
 		*at += used;

@@ -4,10 +4,11 @@
  * say. libcsv alone either swallows the rows below a stray quote or stops there; here such a quote is damage
  * of its row: what follows a closing quote is taken as letters up to the end of the cell, and a quoted cell
  * that ran on over line ends until it met a stray quote is read again with its opening quote as a letter. A
- * quoted cell over several lines that is closed properly is one cell, as the standard has it, unless that
- * gives the row a wrong number of cells, or each of its lines by itself has the number of a row (of four
- * cells or more). It is noted as damage if one of those lines looks like a row, or if there are many. Owned:
- * csv_start(), csv_end(). libcsv writes each cell straight into the block.
+ * quoted cell over several lines that is closed properly is one cell, as the standard has it; only where the
+ * row then has more than the heading and each of its lines by itself is a row, its opening quote is a letter
+ * too. It is noted as damage if one of its lines looks like a row that was swallowed (csv_line.h), or if
+ * there are many. What comes out does not depend on where the bytes given end. Owned: csv_start(), csv_end().
+ * libcsv writes each cell straight into the block.
  */
 #ifndef SOURCE_CSV_H
 #define SOURCE_CSV_H
@@ -27,7 +28,7 @@ struct csv;
 struct csv *csv_start(char delimiter, char quote);
 void csv_end(struct csv *c); /* NULL is allowed */
 
-/* Cells that a row should have; 0: not known yet. */
+/* Cells of the heading row, empty ones at its end too; 0: not known yet. */
 void csv_width(struct csv *c, size_t width);
 
 /* Did any row so far run over several lines? What it is depends on the width. */
@@ -37,7 +38,9 @@ bool csv_over_lines(const struct csv *c);
 enum csv_rest {
 	CSV_WHOLE, /* nothing: the last row was complete */
 	CSV_PARTIAL, /* the beginning of a row */
-	CSV_OPEN_QUOTE /* a row with a quote that was not closed over at least one line end */
+	CSV_OPEN_QUOTE, /* a row with a quote that was not closed over at least one line end */
+	CSV_TOO_LONG, /* a line of more than CSV_ROW_MAX bytes */
+	CSV_OPEN_QUOTE_TOO_LONG /* the same of a row that runs over several lines */
 };
 
 /* Adds to b the rows that stand in b->raw from *at to its end; *at is moved behind the last complete row.

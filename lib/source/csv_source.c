@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "source/csv.h"
 #include "source/csv_bytes.h"
+#include "source/csv_line.h"
 #include "source/source.h"
 
 enum {
@@ -57,6 +58,7 @@ start_over(struct csv_source *s, struct diag *d)
 	if (!csvbytes_start(&s->bytes, has_high_marks(s), d))
 		return false;
 	s->source.encoding = csvbytes_converted(&s->bytes);
+	s->source.encoding_open = !s->given && !s->source.encoding;
 	s->source.bom = s->bytes.bom;
 	return true;
 }
@@ -76,19 +78,17 @@ obey_sep_line(struct csv_source *s, const struct block *b)
 	s->csv = csv_start(s->source.delimiter, s->quote);
 }
 
-/* Takes the rest of a line that was too long out of the block, so that a row begins there. False: the line
- * ends further on; a CR that an LF may follow is kept until that is known. */
+/* Takes a line that is too long, or its rest, out of the block, so that a row begins there. False: the line
+ * ends further on; a CR whose LF may follow is kept until that is known. */
 static bool
 skip_line(struct csv_source *s, struct block *b)
 {
-	size_t n = 0;
+	size_t n = csv_line_length((struct str){b->raw, b->raw_len}, csvbytes_at_end(&s->bytes));
 
-	while (n < b->raw_len && b->raw[n] != '\n' && b->raw[n] != '\r')
-		n++;
-	s->skipping =
-	    n == b->raw_len || (n + 1 == b->raw_len && b->raw[n] == '\r' && !csvbytes_at_end(&s->bytes));
-	if (!s->skipping)
-		n += b->raw[n] == '\r' && n + 1 < b->raw_len && b->raw[n + 1] == '\n' ? 2 : 1;
+	s->skipping = n == 0;
+	if (s->skipping)
+		for (n = b->raw_len; n > 0 && b->raw[n - 1] == '\r'; n--)
+			;
 	b->raw_len -= n;
 	memmove(b->raw, b->raw + n, b->raw_len);
 	s->bytes.offset += n;
@@ -96,34 +96,30 @@ skip_line(struct csv_source *s, struct block *b)
 	return !s->skipping;
 }
 
-static int
+static bool
 fail_open_quote(const struct csv_source *s, struct diag *d)
 {
 	diag_place(d, input_name(s->bytes.in), s->line, 0);
-	diag_set(d, "a quote is opened in this row and never closed; close it or remove it",
+	return diag_set(d, "a quote is opened in this row and never closed; close it or remove it",
 	    "本行有一个引号只有开头没有结尾，请补上或删去");
-	return -1;
 }
 
-/* A row that does not end within CSV_ROW_MAX bytes. 1: it is damage of that row, the rest of it is passed
- * over. */
-static int
-give_long_row(struct csv_source *s, struct block *b, size_t *at, enum csv_rest rest, struct diag *d)
+/* A row of more than CSV_ROW_MAX bytes. If it is one line it is damage, and passed over; else false. */
+static bool
+give_long_row(struct csv_source *s, struct block *b, size_t at, enum csv_rest rest, struct diag *d)
 {
-	if (rest == CSV_OPEN_QUOTE)
+	if (rest == CSV_OPEN_QUOTE_TOO_LONG)
 		return fail_open_quote(s, d);
 	if (!s->settled) {
 		diag_place(d, input_name(s->bytes.in), s->line, 0);
-		diag_set(d, "a line of more than 16 MiB: this is no table, or its lines do not end",
+		return diag_set(d, "a line of more than 16 MiB: this is no table, or its lines do not end",
 		    "有一行超过 16 MiB：这不是表格，或者缺少换行");
-		return -1;
 	}
 	block_damage(b, DAMAGE_CELL_TOO_LONG, 0, 0, (struct str){0});
 	block_end_row(b, s->line++, s->number++);
-	b->rows[b->n_rows - 1].raw_at = (uint32_t)*at;
-	*at = b->raw_len;
+	b->rows[b->n_rows - 1].raw_at = (uint32_t)at;
 	s->skipping = true;
-	return 1;
+	return true;
 }
 
 /* More bytes for the block. A row that is not complete yet will be split once more from its beginning, so
@@ -141,15 +137,15 @@ get_bytes(struct csv_source *s, struct block *b, struct diag *d)
 	return !s->settled || csvbytes_see(&s->bytes, b, d);
 }
 
-/* Lines of the block, which are rows: no quote may join two, no CR end one. 0 if that is not so, or if no
- * line is whole; else *len is their length. */
+/* Lines of the block, which are rows: no quote may join two, no CR end one, none be too long. 0 if that is
+ * not so, or if no line is whole; else *len is their length. */
 static long
 count_plain_rows(const struct csv_source *s, const struct block *b, size_t *len)
 {
 	const char *at = b->raw, *end = b->raw + b->raw_len, *lf, *cr = b->raw;
 	long n = 0;
 
-	if (memchr(at, s->quote, b->raw_len))
+	if (b->raw_len > CSV_ROW_MAX || memchr(at, s->quote, b->raw_len))
 		return 0;
 	for (; (lf = memchr(at, '\n', (size_t)(end - at))); at = lf + 1)
 		n++;
@@ -193,32 +189,77 @@ split(const struct source *source, struct block *b)
 	csv_end(c);
 }
 
+/* The heading is looked for in whole rows of the first FIRST_BYTES, or in the first row alone: however much
+ * was read at a time. */
+static void
+keep_first_rows(struct csv_source *s, struct block *b, size_t *at)
+{
+	size_t n = b->n_rows;
+
+	while (n > 1 && b->rows[n - 1].raw_at + b->rows[n - 1].raw_len > FIRST_BYTES)
+		n--;
+	if (n == b->n_rows)
+		return;
+	*at = b->rows[n].raw_at;
+	s->line = b->rows[n].line;
+	s->number = b->rows[n].number;
+	block_keep_rows(b, n);
+}
+
+/* Before the heading is known: its rows, at most FIRST_ROWS. */
+static bool
+fill_first(struct csv_source *s, struct block *b, size_t *at, enum csv_rest *rest, struct diag *d)
+{
+	enum { LINE_END_ROOM = 2 }; /* to know the end of a row that ends at FIRST_BYTES */
+
+	do {
+		if (!get_bytes(s, b, d))
+			return false;
+		obey_sep_line(s, b);
+		*rest = csv_rows(s->csv, b, at, csvbytes_at_end(&s->bytes), FIRST_ROWS, &s->line, &s->number);
+		if (b->n_rows == 0 && *rest >= CSV_TOO_LONG)
+			return give_long_row(s, b, *at, *rest, d);
+	} while (b->n_rows < FIRST_ROWS && !csvbytes_at_end(&s->bytes) &&
+	         (b->n_rows == 0 || b->raw_len < FIRST_BYTES + LINE_END_ROOM));
+	keep_first_rows(s, b, at);
+	return true;
+}
+
+static bool
+fill_next(struct csv_source *s, struct block *b, size_t *at, enum csv_rest *rest, struct diag *d)
+{
+	do {
+		if (!get_bytes(s, b, d))
+			return false;
+		if (s->skipping && !skip_line(s, b))
+			continue;
+		if (defer(s, b))
+			return true;
+		*rest = csv_rows(s->csv, b, at, csvbytes_at_end(&s->bytes), SIZE_MAX, &s->line, &s->number);
+		if (b->n_rows == 0 && *rest >= CSV_TOO_LONG && !give_long_row(s, b, *at, *rest, d))
+			return false;
+	} while (b->n_rows == 0 && !csvbytes_at_end(&s->bytes));
+	return true;
+}
+
 static int
 fill(struct source *source, struct block *b, struct diag *d)
 {
 	struct csv_source *s = (struct csv_source *)source;
-	size_t at = 0, want = s->settled ? 1 : FIRST_ROWS;
+	size_t at = 0;
 	enum csv_rest rest = CSV_WHOLE;
 
 	b->raw_offset = s->bytes.offset;
-	do {
-		if (!get_bytes(s, b, d))
-			return -1;
-		if (s->skipping && !skip_line(s, b))
-			continue;
-		if (defer(s, b))
-			return 1;
-		obey_sep_line(s, b);
-		rest = csv_rows(s->csv, b, &at, csvbytes_at_end(&s->bytes),
-		    s->settled ? SIZE_MAX : FIRST_ROWS, &s->line, &s->number);
-		if (b->n_rows == 0 && b->raw_len > CSV_ROW_MAX && give_long_row(s, b, &at, rest, d) < 0)
-			return -1;
-	} while (
-	    b->n_rows < want && !csvbytes_at_end(&s->bytes) && (b->n_rows == 0 || b->raw_len < FIRST_BYTES));
+	if (!(s->settled ? fill_next : fill_first)(s, b, &at, &rest, d))
+		return -1;
+	if (b->plain)
+		return 1;
 	b->encoding = csvbytes_encoding(&s->bytes);
 	csvbytes_put_back(&s->bytes, b, at);
-	if (b->n_rows == 0 && rest == CSV_OPEN_QUOTE)
-		return fail_open_quote(s, d);
+	if (b->n_rows == 0 && rest == CSV_OPEN_QUOTE) {
+		fail_open_quote(s, d);
+		return -1;
+	}
 	return b->n_rows > 0;
 }
 
@@ -242,22 +283,33 @@ again(struct source *source, struct diag *d)
 	return start_over(s, d);
 }
 
+/* The encoding, for good. 1: as the bytes were split; 0: they must be split anew; -1: *d is filled. */
+static int
+settle_encoding(struct csv_source *s, struct block *first, bool certain, struct diag *d)
+{
+	if (s->given || csvbytes_converted(&s->bytes))
+		return 1;
+	if (certain)
+		s->bytes.encoding = first->encoding;
+	else if (!csvbytes_decide(&s->bytes, first, has_high_marks(s), d))
+		return -1;
+	s->given = true;
+	if (csvbytes_must_convert(&s->bytes, has_high_marks(s)))
+		return start_over(s, d) ? 0 : -1;
+	first->encoding = csvbytes_encoding(&s->bytes);
+	return 1;
+}
+
 static int
 settle(struct source *source, struct block *first, size_t width, bool certain, struct diag *d)
 {
 	struct csv_source *s = (struct csv_source *)source;
+	int result = settle_encoding(s, first, certain, d);
 
-	if (!s->given && !certain && !csvbytes_converted(&s->bytes)) {
-		if (!csvbytes_decide(&s->bytes, first, has_high_marks(s), d))
-			return -1;
-		s->given = true;
-		if (csvbytes_must_convert(&s->bytes, has_high_marks(s)))
-			return start_over(s, d) ? 0 : -1;
-		first->encoding = csvbytes_encoding(&s->bytes);
-	}
+	if (result <= 0)
+		return result;
 	if (s->width == 0 && csv_over_lines(s->csv)) {
 		s->width = width;
-		s->given = true;
 		return start_over(s, d) ? 0 : -1;
 	}
 	s->width = width;

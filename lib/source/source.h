@@ -38,9 +38,10 @@ struct source {
 	/* The next way to read from the first row on; false: there is none left (d->text is
 	 * empty then) or trouble. */
 	bool (*again)(struct source *s, struct diag *d);
-	/* The heading was found in `first`, what fill() gave last, and has `width` cells. `certain`: the
-	 * words of the heading settle the encoding (they are not plain ASCII). 1: go on; 0: what was given
-	 * must be forgotten, fill() starts over; -1: *d is filled. NULL: go on. */
+	/* The heading was found in `first`, what fill() gave last, and has `width` cells, empty ones at its
+	 * end too. `certain`: first->encoding is settled by the words of the heading (they are not plain
+	 * ASCII); else it may be set anew. 1: go on; 0: what was given must be forgotten, fill() starts over;
+	 * -1: *d is filled. NULL: go on. */
 	int (*settle)(struct source *s, struct block *first, size_t width, bool certain, struct diag *d);
 	/* Row r of b as it stands in the file, blanks round cells kept, into `out`. NULL: as in b. Called
 	 * while another thread may be in fill(). */
@@ -50,6 +51,7 @@ struct source {
 	/* What table_facts tells, kept up to date by the source until settle(). */
 	const char *form; /* "csv", "jsonl", "json", "xlsx" */
 	const char *encoding; /* NULL: as the blocks say */
+	bool encoding_open; /* what a block says of its encoding is a guess */
 	bool bom;
 	char delimiter; /* 0: none */
 	char sheet[128]; /* "" if not a workbook */

@@ -175,6 +175,77 @@ is_whole(const struct located *f, const char *file, struct diag *d)
 	return true;
 }
 
+static bool
+search_as(struct located *f, enum encoding e, const struct heading_wanted *w, struct closest *closest)
+{
+	struct page page;
+	bool found;
+
+	f->block.encoding = e;
+	heading_free(&f->heading);
+	f->n_rows = 0;
+	read_page(&page, &f->block);
+	found = search_page(f, w, &page, closest);
+	arena_free(&page.text);
+	return found;
+}
+
+/* Where nothing tells the encoding, the one that places most headings wins: Chinese headings are there in one
+ * encoding only, however many ASCII ones stand beside them. */
+static bool
+search_encodings(
+    struct located *f, const struct source *source, const struct heading_wanted *w, struct closest *closest)
+{
+	static const enum encoding all[] = {ENCODING_UTF8, ENCODING_GB18030, ENCODING_BIG5};
+	enum encoding best = f->block.encoding;
+	size_t most = 0;
+
+	if (!source->encoding_open || encoding_is_ascii((struct str){f->block.text, f->block.text_len}))
+		return search_as(f, best, w, closest);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		if (!search_as(f, all[i], w, closest) || f->heading.n_found <= most)
+			continue;
+		most = f->heading.n_found;
+		best = all[i];
+		if (best == ENCODING_UTF8 && f->heading.certain)
+			return true;
+	}
+	return search_as(f, best, w, closest) && most > 0;
+}
+
+/* Cells of the heading, empty ones at the end of its rows too. */
+static size_t
+full_width(const struct located *f)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < f->n_rows; i++)
+		if (f->block.rows[f->row + i].n > width)
+			width = f->block.rows[f->row + i].n;
+	return width;
+}
+
+/* The heading was found; the source may know better by now what its bytes say. As source.settle(). */
+static int
+settle(struct located *f, struct source *source, const struct heading_wanted *w, struct closest *closest,
+    struct diag *d)
+{
+	enum encoding before = f->block.encoding;
+	int result = 1;
+
+	if (source->settle)
+		result = source->settle(source, &f->block, full_width(f), f->heading.certain, d);
+	if (result > 0 && f->block.encoding != before && f->block.encoding != ENCODING_UNDECIDED) {
+		enum encoding settled = f->block.encoding;
+
+		if (!search_as(f, settled, w, closest)) {
+			search_as(f, before, w, closest);
+			f->block.encoding = settled;
+		}
+	}
+	return result;
+}
+
 /* One way of reading the input. 1: found; 0: not so; -1: trouble. */
 static int
 try_reading(struct located *f, struct source *source, const struct heading_wanted *w, struct closest *closest,
@@ -183,23 +254,13 @@ try_reading(struct located *f, struct source *source, const struct heading_wante
 	int result;
 
 	do {
-		struct page page;
-		bool found;
-
 		block_clear(&f->block);
-		heading_free(&f->heading);
-		f->n_rows = 0;
 		result = source->fill(source, &f->block, d);
 		if (result <= 0)
 			return result;
-		read_page(&page, &f->block);
-		found = search_page(f, w, &page, closest);
-		arena_free(&page.text);
-		if (!found)
+		if (!search_encodings(f, source, w, closest))
 			return 0;
-		result = 1;
-		if (source->settle)
-			result = source->settle(source, &f->block, f->heading.n, f->heading.certain, d);
+		result = settle(f, source, w, closest, d);
 	} while (result == 0);
 	return result;
 }
