@@ -68,8 +68,6 @@ read_names(struct scheme_check *c, const char *path, enum word column, struct na
 	while ((more = table_next(t, &row, d)) > 0)
 		if (row.n_damage == 0)
 			add_name(names, row.cells[0]);
-	if (more == 0)
-		receipt_table(c->receipt, t, 0);
 	table_close(t);
 	return more == 0;
 }

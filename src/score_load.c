@@ -106,7 +106,7 @@ score_read_table(struct score *sc, const char *path, const struct table_column *
 	sc->files[sc->n_files] = path;
 	good = read(sc, t, (int)sc->n_files++, d);
 	if (good)
-		receipt_table(sc->receipt, t, sc->rejects.n - refused);
+		table_refuse(t, sc->rejects.n - refused);
 	table_close(t);
 	return good;
 }

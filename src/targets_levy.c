@@ -146,7 +146,7 @@ write_levy(struct job *j, const char *employers, struct diag *d)
 		ok = assess_all(j, w, t, d);
 	}
 	if (ok)
-		receipt_table(j->receipt, t, j->rejects.n);
+		table_refuse(t, j->rejects.n);
 	table_close(t);
 	if (ok)
 		return writer_close(w, d) && rejects_close(&j->rejects, d);

@@ -108,7 +108,6 @@ load(struct track *t, struct diag *d)
 	t->roster.units = &t->units;
 	t->roster.refuse = track_refuse_roster;
 	t->roster.context = t;
-	t->roster.receipt = t->receipt;
 	t->account.register_of = t->register_path ? &t->holders : NULL;
 	t->account.units_complete = t->units.knowledge == UNITS_BY_TABLE;
 	account_units(&t->account, unit_names_count(&t->units));

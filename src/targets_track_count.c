@@ -200,7 +200,7 @@ count_ledger(struct track *t, size_t file, uint64_t *digest, struct diag *d)
 
 	t->read += facts->rows;
 	if (more == 0)
-		receipt_table(t->receipt, l.table, t->refused - refused);
+		table_refuse(l.table, t->refused - refused);
 	exact_free(&r.row.quantity);
 	exact_free(&r.row.value);
 	ledger_close(&l);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "text/cell.h"
-#include "tool/receipt.h"
 
 static const struct table_column columns[ROSTER_COLUMNS] = {
     [ROSTER_UNIT] = {WORD_UNIT, TABLE_OPTIONAL},
@@ -153,7 +152,7 @@ roster_load(
 	while ((more = table_next(t, &row, d)) > 0)
 		refused += !take_row(r, &row, path);
 	if (more == 0)
-		receipt_table(r->receipt, t, refused);
+		table_refuse(t, refused);
 	table_close(t);
 	return more == 0;
 }

@@ -32,7 +32,6 @@ struct roster {
 	struct unit_names *units;
 	roster_refuse *refuse;
 	void *context; /* for refuse */
-	struct receipt *receipt; /* may be NULL */
 	struct str name; /* of the roster being loaded */
 	bool covers, admits; /* some coverage, some `poor` goes by it */
 	struct arena text;

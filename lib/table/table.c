@@ -208,6 +208,12 @@ table_facts(const struct table *t)
 }
 
 void
+table_refuse(struct table *t, long n)
+{
+	t->facts.refused += n;
+}
+
+void
 table_close(struct table *t)
 {
 	if (!t)

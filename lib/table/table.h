@@ -71,6 +71,7 @@ struct table_facts {
 	long heading_row; /* as Excel counts; 0 for JSON */
 	long rows; /* data rows handed over so far */
 	long skipped_blank, skipped_heading, skipped_total;
+	long refused; /* data rows that the reader of the table did not take: table_refuse() */
 	char sha256[65]; /* of the whole input; "" until its end is reached or where not asked for */
 };
 
@@ -99,6 +100,9 @@ struct str table_heading(
     const struct table *t, size_t i); /* heading i as it stands, trimmed; "" past the end */
 enum lang table_lang(const struct table *t); /* LANG_ZH if any heading has a Chinese character */
 const struct table_facts *table_facts(const struct table *t);
+
+/* Notes that who reads the table refused n rows more: for --receipt. */
+void table_refuse(struct table *t, long n);
 
 void table_close(struct table *t); /* NULL is allowed; joins the reading thread */
 

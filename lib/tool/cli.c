@@ -10,7 +10,6 @@
 
 #include "base/date.h"
 #include "tool/cli_help.h"
-#include "tool/receipt.h"
 
 enum { COUNT_MAX = 1000000000, PLACE = 256 /* above every letter */ };
 
@@ -328,7 +327,6 @@ table_closed(void *with, const struct table *t)
 
 	if (c->verbose)
 		cli_say_table(t, c->lang);
-	receipt_closing(c->inputs, t);
 }
 
 static bool

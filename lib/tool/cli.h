@@ -79,7 +79,6 @@ struct cli_common {
 	struct writer_style style;
 	struct writer_style side; /* for --rejects and the like: the same, in the form of their own ending */
 	struct reading reading; /* borrows from this record, which must stay where it is */
-	struct receipt *inputs; /* what receipt_start() began; tables that are read enter it by themselves */
 };
 
 /* Reads the command line: the shared options into *common, the tool's own (`own` ends in CLI_END, may be

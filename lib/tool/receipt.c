@@ -18,7 +18,8 @@ struct receipt {
 	struct output *out; /* NULL: could not be opened, and `trouble` says why */
 	struct diag trouble;
 	struct cli_common *common;
-	const struct table *open; /* entered by receipt_table() and not closed yet */
+	void (*before)(void *with, const struct table *t); /* who listened to tables before; and listens on */
+	void *before_with;
 	bool inputs; /* there was one already: the list needs a comma */
 	struct arena text;
 	struct split *splits;
@@ -78,23 +79,6 @@ put_head(struct output *out, const struct cli_common *common, int argc, char **a
 	output_text(out, STR(",\n  \"inputs\": ["));
 }
 
-struct receipt *
-receipt_start(struct cli_common *common, int argc, char **argv)
-{
-	struct receipt *r;
-
-	if (!common->receipt)
-		return NULL;
-	r = mem_zero(1, sizeof *r);
-	r->common = common;
-	common->inputs = r;
-	r->trouble.lang = common->lang;
-	r->out = output_open(common->receipt, &r->trouble);
-	if (r->out)
-		put_head(r->out, common, argc, argv);
-	return r;
-}
-
 /* Begins the object of an input: its file. */
 static void
 begin_input(struct receipt *r, const char *file)
@@ -127,14 +111,11 @@ put_columns(struct output *out, const struct table *t)
 	output_byte(out, '}');
 }
 
-void
-receipt_table(struct receipt *r, const struct table *t, long refused)
+static void
+put_table(struct receipt *r, const struct table *t)
 {
 	const struct table_facts *f = table_facts(t);
 
-	if (!r || !r->out)
-		return;
-	r->open = t;
 	begin_input(r, f->file);
 	put_text(r->out, "form", str_of(f->form));
 	put_text(r->out, "sha256", str_of(f->sha256));
@@ -156,17 +137,40 @@ receipt_table(struct receipt *r, const struct table *t, long refused)
 	put_number(r->out, "blank", f->skipped_blank);
 	put_number(r->out, "repeated_headings", f->skipped_heading);
 	put_number(r->out, "totals", f->skipped_total);
-	put_number(r->out, "refused", refused);
+	put_number(r->out, "refused", f->refused);
 	output_byte(r->out, '}');
 }
 
-void
-receipt_closing(struct receipt *r, const struct table *t)
+/* The listener of every table that is read. */
+static void
+table_closed(void *with, const struct table *t)
 {
-	if (r && r->open != t)
-		receipt_table(r, t, 0);
-	if (r)
-		r->open = NULL; /* the next table may lie where this one lay */
+	struct receipt *r = with;
+
+	if (r->before)
+		r->before(r->before_with, t);
+	if (r->out)
+		put_table(r, t);
+}
+
+struct receipt *
+receipt_start(struct cli_common *common, int argc, char **argv)
+{
+	struct receipt *r;
+
+	if (!common->receipt)
+		return NULL;
+	r = mem_zero(1, sizeof *r);
+	r->common = common;
+	r->before = common->reading.listener;
+	r->before_with = common->reading.listener_with;
+	common->reading.listener = table_closed;
+	common->reading.listener_with = r;
+	r->trouble.lang = common->lang;
+	r->out = output_open(common->receipt, &r->trouble);
+	if (r->out)
+		put_head(r->out, common, argc, argv);
+	return r;
 }
 
 void
@@ -214,7 +218,8 @@ release(struct receipt *r)
 {
 	free(r->splits);
 	arena_free(&r->text);
-	r->common->inputs = NULL;
+	r->common->reading.listener = r->before;
+	r->common->reading.listener_with = r->before_with;
 	free(r);
 }
 

@@ -21,13 +21,6 @@ struct receipt;
  * closed; `common` must stay where it is until receipt_write(). */
 struct receipt *receipt_start(struct cli_common *common, int argc, char **argv);
 
-/* Adds a table that is still open, once: for a tool that refused rows, before it closes the table. Its
- * SHA-256 is there if its end was reached. */
-void receipt_table(struct receipt *r, const struct table *t, long refused);
-
-/* What table_close() does with a table: adds it, unless receipt_table() has. */
-void receipt_closing(struct receipt *r, const struct table *t);
-
 /* Adds a plan, scheme or rules file; `bytes` is the whole of it. */
 void receipt_file(
     struct receipt *r, const char *path, struct str title, struct str edition, struct str bytes);
