@@ -161,7 +161,8 @@ bool sheet_close(struct sheet *s, struct diag *d);
 void sheet_abandon(struct sheet *s);
 
 /* certcheck_base.c */
-struct base *base_load(const char *path, const struct options *o, struct diag *d);
+struct base *base_load(
+    const char *path, const struct cert_words *words, const struct options *o, struct diag *d);
 void base_begin(struct base *b); /* nothing is matched yet */
 void base_compare(
     struct base *b, const struct row *row, const struct register_row *record, struct findings *out);

@@ -87,7 +87,7 @@ keep_headings(struct base *b, struct table *t)
 }
 
 struct base *
-base_load(const char *path, const struct options *o, struct diag *d)
+base_load(const char *path, const struct cert_words *words, const struct options *o, struct diag *d)
 {
 	struct table *t = table_open(path, register_columns, FIELD_END, &o->common.reading, d);
 	struct register_reader reader;
@@ -99,7 +99,7 @@ base_load(const char *path, const struct options *o, struct diag *d)
 		return NULL;
 	b = mem_zero(1, sizeof *b);
 	b->file = path;
-	register_reader_init(&reader, t, o->common.reading.date_order, o->common.as_of);
+	register_reader_init(&reader, t, words, o->common.reading.date_order, o->common.as_of);
 	b->has = reader.has;
 	keep_headings(b, t);
 	while ((got = table_next(t, &row, d)) == 1)

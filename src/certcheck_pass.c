@@ -255,7 +255,8 @@ keep_headings(struct run *r, struct input_file *s, const struct table *t)
 {
 	static const enum field fields[] = {FIELD_ID, FIELD_CERT};
 
-	register_reader_init(&r->reader, t, r->o->common.reading.date_order, r->o->common.as_of);
+	register_reader_init(
+	    &r->reader, t, &r->profile.words, r->o->common.reading.date_order, r->o->common.as_of);
 	s->has = r->reader.has;
 	s->workbook = strcmp(table_facts(t)->form, "xlsx") == 0;
 	for (size_t i = 0; i < 2; i++) {

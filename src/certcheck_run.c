@@ -55,7 +55,7 @@ run_open(struct run *r, const struct options *o, char **files, size_t n, struct 
 	workday_init(&r->calendar);
 	r->rules = (struct person_rules){&r->regions, o->common.as_of};
 	if (o->against) {
-		r->base = base_load(o->against, o, d);
+		r->base = base_load(o->against, &r->profile.words, o, d);
 		if (!r->base)
 			return false;
 	}
@@ -81,16 +81,15 @@ run_free(struct run *r)
 	arena_free(&r->text);
 }
 
-/* The day by which the edition is chosen: the issue, else the latest step that is dated. */
+/* The day by which the edition is chosen: the issue, else the last step that is dated. */
 static int
 day_of_row(const struct person *p, int as_of)
 {
-	static const enum field fields[] = {
-	    FIELD_ISSUED, FIELD_APPROVED, FIELD_REVIEWED, FIELD_ASSESSED, FIELD_APPLIED};
-
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (p->days[fields[i]] != DATE_NONE)
-			return p->days[fields[i]];
+	if (p->days[FIELD_ISSUED] != DATE_NONE)
+		return p->days[FIELD_ISSUED];
+	for (enum field f = FIELD_KEYED; f >= FIELD_APPLIED; f--)
+		if (p->days[f] != DATE_NONE)
+			return p->days[f];
 	return as_of;
 }
 
@@ -104,7 +103,7 @@ run_check_row(const struct run *r, const struct row *row, struct register_row *r
 	register_read(&r->reader, row, record, out);
 	e = edition_on(r->profile.editions, r->profile.n, day_of_row(&record->person, as_of));
 	person_check(&record->person, e, &r->rules, out);
-	steps_check(&record->person, e, &r->calendar, as_of, out);
+	steps_check(&record->person, edition_procedure(e, record->person.business), &r->calendar, as_of, out);
 	validity_check(&record->person, e, as_of, out);
 	if (r->base)
 		base_compare(r->base, row, record, out);

@@ -7,7 +7,7 @@
 #ifndef FORMATS_CERT_RULES_H
 #define FORMATS_CERT_RULES_H
 
-#include "file/json.h"
+#include "formats/cert_words.h"
 #include "rules/edition.h"
 
 enum { EDITIONS_MAX = 16 };
@@ -18,6 +18,8 @@ struct cert_rules {
 	struct json_document *documents[EDITIONS_MAX];
 	const char *names[EDITIONS_MAX]; /* as given, borrowed */
 	size_t n;
+	struct cert_words words; /* of all of them: a later file moves what an earlier one says */
+	struct arena text;
 };
 
 /* Adds the rules file `name`. False: *d says where and what; the profile is as before. */

@@ -1,5 +1,6 @@
 #include "formats/certificates.h"
 
+#include "formats/cert_words.h"
 #include "formats/register_cell.h"
 
 enum { WANT_CERT, WANT_STATE, WANT_VALID_TO, N_WANTED };
@@ -11,7 +12,7 @@ static const struct table_column columns[N_WANTED] = {
 };
 
 static void
-add_row(struct holders *h, const struct str *c, enum date_order order)
+add_row(struct holders *h, const struct cert_words *words, const struct str *c, enum date_order order)
 {
 	char room[CELL_ROOM];
 	struct str cert;
@@ -23,22 +24,25 @@ add_row(struct holders *h, const struct str *c, enum date_order order)
 		return;
 	if (cell_date(c[WANT_VALID_TO], order, &valid_to) != DATE_OK)
 		valid_to = DATE_NONE;
-	holders_add(h, &who, valid_to, register_state(c[WANT_STATE]) == STATE_VOID);
+	holders_add(h, &who, valid_to, register_state(&words->states, c[WANT_STATE]) == STATE_VOID);
 }
 
 bool
 certificates_load(struct holders *h, const char *path, const struct reading *options, struct diag *d)
 {
 	struct table *t = table_open(path, columns, N_WANTED, options, d);
+	struct cert_words words;
 	struct row row;
 	int more;
 
 	if (!t)
 		return false;
+	cert_words_begin(&words);
 	while ((more = table_next(t, &row, d)) > 0)
 		if (row.n_damage == 0)
-			add_row(h, row.cells, options->date_order);
+			add_row(h, &words, row.cells, options->date_order);
 	table_close(t);
+	cert_words_free(&words);
 	holders_sort(h);
 	return more == 0;
 }

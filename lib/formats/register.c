@@ -16,6 +16,9 @@ const struct table_column register_columns[FIELD_END] = {
     [FIELD_GUARDIAN] = {WORD_GUARDIAN, TABLE_OPTIONAL},
     [FIELD_STATE] = {WORD_STATE, TABLE_OPTIONAL},
     [FIELD_UNIT] = {WORD_UNIT, TABLE_OPTIONAL},
+    [FIELD_BUSINESS] = {WORD_BUSINESS, TABLE_OPTIONAL},
+    [FIELD_HOUSEHOLD] = {WORD_HOUSEHOLD, TABLE_OPTIONAL},
+    [FIELD_LAST_ASSESSED] = {WORD_LAST_ASSESSED, TABLE_OPTIONAL},
     [FIELD_BIRTH] = {WORD_BIRTH, TABLE_OPTIONAL},
     [FIELD_ISSUED] = {WORD_ISSUED, TABLE_OPTIONAL},
     [FIELD_VALID_TO] = {WORD_VALID_TO, TABLE_OPTIONAL},
@@ -37,9 +40,10 @@ register_word(enum field field)
 }
 
 void
-register_reader_init(struct register_reader *r, const struct table *t, enum date_order order, int as_of)
+register_reader_init(struct register_reader *r, const struct table *t, const struct cert_words *words,
+    enum date_order order, int as_of)
 {
-	*r = (struct register_reader){.date_order = order, .as_of = as_of};
+	*r = (struct register_reader){.date_order = order, .as_of = as_of, .words = words};
 	for (size_t f = 0; f < FIELD_END; f++)
 		if (table_has(t, f))
 			r->has |= 1U << f;
@@ -83,7 +87,7 @@ read_day(const struct register_reader *r, const struct row *row, enum field fiel
 }
 
 static void
-read_words(const struct row *row, struct person *p, struct findings *out)
+read_words(const struct register_reader *r, const struct row *row, struct person *p, struct findings *out)
 {
 	const struct str *cells = row->cells;
 
@@ -98,7 +102,12 @@ read_words(const struct row *row, struct person *p, struct findings *out)
 		finding_add(out, FINDING_GRADE_UNKNOWN, FIELD_GRADE);
 	if (cells[FIELD_PARTS].len > 0)
 		register_parts(cells[FIELD_PARTS], &p->parts, &p->heaviest);
-	p->state = register_state(cells[FIELD_STATE]);
+	p->state = register_state(&r->words->states, cells[FIELD_STATE]);
+	if (p->state == STATE_UNKNOWN)
+		finding_add(out, FINDING_STATE_UNKNOWN, FIELD_STATE);
+	p->business = register_business(&r->words->businesses, cells[FIELD_BUSINESS]);
+	if (p->business == BUSINESS_UNKNOWN)
+		finding_add(out, FINDING_BUSINESS_UNKNOWN, FIELD_BUSINESS);
 	p->has_guardian = cells[FIELD_GUARDIAN].len > 0;
 }
 
@@ -160,7 +169,7 @@ register_read(
 		return;
 	register_numbers(r, row, record, out);
 	check_names(row, out);
-	read_words(row, p, out);
+	read_words(r, row, p, out);
 	for (enum field f = FIELD_BIRTH; f < FIELD_END; f++)
 		if (row->cells[f].len > 0)
 			read_day(r, row, f, p, out);

@@ -8,6 +8,7 @@
 #ifndef FORMATS_REGISTER_H
 #define FORMATS_REGISTER_H
 
+#include "formats/cert_words.h"
 #include "rules/duplicates.h"
 #include "rules/person.h"
 #include "rules/rounding.h"
@@ -40,9 +41,12 @@ struct register_reader {
 	unsigned has; /* columns the sheet has */
 	enum date_order date_order;
 	int as_of;
+	const struct cert_words *words; /* borrowed */
 };
 
-void register_reader_init(struct register_reader *r, const struct table *t, enum date_order order, int as_of);
+/* `words` (borrowed) says what words of states and kinds of business mean. */
+void register_reader_init(struct register_reader *r, const struct table *t, const struct cert_words *words,
+    enum date_order order, int as_of);
 
 /* Reads one row; adds what is found in single cells to *out. */
 void register_read(const struct register_reader *r, const struct row *row, struct register_row *record,

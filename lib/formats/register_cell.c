@@ -118,22 +118,25 @@ register_grade(struct str text)
 }
 
 enum cert_state
-register_state(struct str text)
+register_state(const struct states *states, struct str text)
 {
-	static const struct name states[] = {{"注销", STATE_VOID}, {"註銷", STATE_VOID}, {"作废", STATE_VOID},
-	    {"失效", STATE_VOID}, {"无效", STATE_VOID}, {"遗失", STATE_VOID}, {"挂失", STATE_VOID},
-	    {"死亡", STATE_VOID}, {"迁出", STATE_VOID}, {"void", STATE_VOID}, {"cancel", STATE_VOID},
-	    {"lost", STATE_VOID}, {"invalid", STATE_VOID}, {"冻结", STATE_FROZEN}, {"凍結", STATE_FROZEN},
-	    {"frozen", STATE_FROZEN}, {NULL, 0}};
-	size_t len;
+	char room[WORD_ROOM];
 
-	if (text.len == 0 || (text.len == 2 * CHARACTER && memcmp(text.at, "有效", 2 * CHARACTER) == 0))
-		return STATE_LIVE;
-	if (str_begins(text, STR("已"))) {
-		text.at += strlen("已");
-		text.len -= strlen("已");
-	}
-	return (enum cert_state)begins_with(text, states, &len);
+	if (text.len == 0)
+		return STATE_VALID;
+	for (size_t i = 0; i < states->n; i++) /* as it stands, mostly one of the first words */
+		if (str_equal(text, states->list[i].word))
+			return states->list[i].state;
+	return states_find(states, (struct str){room, word_fold_whole(text, room, sizeof room)});
+}
+
+int
+register_business(const struct businesses *known, struct str text)
+{
+	char room[WORD_ROOM];
+
+	return text.len == 0 ? BUSINESS_NEW
+	                     : businesses_find(known, (struct str){room, word_fold(text, room, sizeof room)});
 }
 
 bool

@@ -8,6 +8,7 @@
 
 #include "rules/person.h"
 #include "text/cell.h"
+#include "text/words.h"
 
 /* 男, 女, male, female, m, f, and 1, 2 of GB/T 2261.1; SEX_NONE if it is none of them. */
 enum sex register_sex(struct str text);
@@ -17,8 +18,9 @@ enum sex register_sex(struct str text);
 int register_category(struct str text);
 int register_grade(struct str text);
 
-/* 注销, 作废, 遗失 and the like void a certificate, 冻结 freezes it; everything else leaves it live. */
-enum cert_state register_state(struct str text);
+/* What the words mean is told by the rules files (formats/cert_words.h). */
+enum cert_state register_state(const struct states *states, struct str text);
+int register_business(const struct businesses *known, struct str text);
 
 /* The parts of a multiple disability (视力三级、肢体二级; 1,4): a bit for each category and the heaviest
  * grade told (0: none). False: names no category. */

@@ -7,6 +7,7 @@
 #ifndef RULES_EDITION_H
 #define RULES_EDITION_H
 
+#include "rules/business.h"
 #include "rules/cert.h"
 #include "rules/finding.h"
 
@@ -15,6 +16,8 @@ enum { STEPS_MAX = 12, AFTER_MAX = 4, AGES_MAX = 32 };
 /* A span of time between two steps. */
 struct step_span {
 	int days; /* -1: no such limit */
+	int years,
+	    months; /* of a least span that is counted by them: not before the same day so much later */
 	bool working; /* working days, else days of the calendar */
 	bool weak; /* rests on a weak source: a warning, not an error */
 	enum field after[AFTER_MAX]; /* counted from the first of these that has a date */
@@ -43,13 +46,28 @@ struct age_rule {
 	bool weak;
 };
 
+/* The steps of a kind of business, in order. */
+struct procedure {
+	struct step steps[STEPS_MAX];
+	size_t n_steps;
+	bool order_only; /* nothing but the order of what is dated is asked */
+};
+
+/* A kind of business that has steps of its own. */
+struct business_rule {
+	int kind; /* rules/business.h */
+	struct procedure procedure;
+};
+
 struct edition {
 	struct str name, title, edition, source;
 	int from, to; /* issue dates it governs, inclusive; DATE_NONE: no limit on that side */
 	int years; /* of validity; 0: not checked */
 	int expiring_days; /* before the end in which a certificate may be exchanged; 0: not told */
-	struct step steps[STEPS_MAX];
-	size_t n_steps;
+	struct procedure procedure; /* of a new certificate */
+	struct procedure other; /* the same steps, order only: of what has no rule in `business` */
+	struct business_rule *business; /* the loader's */
+	size_t n_business;
 	struct age_rule ages[AGES_MAX];
 	size_t n_ages;
 	unsigned guardian_categories; /* bit c */
@@ -58,5 +76,8 @@ struct edition {
 
 /* The edition in force on `when`; the last of the list if none is. `n` > 0. */
 const struct edition *edition_on(const struct edition *list, size_t n, int when);
+
+/* The steps of a kind of business. */
+const struct procedure *edition_procedure(const struct edition *e, int kind);
 
 #endif

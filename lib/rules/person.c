@@ -14,20 +14,30 @@ person_grade(const struct person *p)
 	return p->cert.grade ? p->cert.grade : p->grade;
 }
 
-static int
-first_day(int a, int b, int c)
+int
+person_birth(const struct person *p)
 {
-	if (a != DATE_NONE)
-		return a;
-	return b != DATE_NONE ? b : c;
+	return p->holder_known ? p->holder.birth : p->days[FIELD_BIRTH];
+}
+
+/* When the person applied, as nearly as the row tells. */
+static int
+day_applied(const struct person *p, int as_of)
+{
+	static const enum field fields[] = {FIELD_APPLIED, FIELD_ACCEPTED, FIELD_ASSESSED, FIELD_ISSUED};
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (p->days[fields[i]] != DATE_NONE)
+			return p->days[fields[i]];
+	return as_of;
 }
 
 int
 person_age(const struct person *p, int as_of)
 {
-	if (!p->holder_known)
-		return -1;
-	return date_age(p->holder.birth, first_day(p->days[FIELD_APPLIED], p->days[FIELD_ISSUED], as_of));
+	int birth = person_birth(p);
+
+	return birth == DATE_NONE ? -1 : date_age(birth, day_applied(p, as_of));
 }
 
 static void
@@ -78,8 +88,15 @@ check_holder(const struct person *p, struct findings *out)
 		finding_add(out, FINDING_SEX_MISMATCH, FIELD_SEX);
 	if (p->days[FIELD_BIRTH] != DATE_NONE && p->days[FIELD_BIRTH] != p->holder.birth)
 		finding_add(out, FINDING_BIRTH_MISMATCH, FIELD_BIRTH);
-	if (p->days[FIELD_ISSUED] != DATE_NONE && p->days[FIELD_ISSUED] < p->holder.birth)
-		finding_add(out, FINDING_ISSUE_BEFORE_BIRTH, FIELD_ISSUED)->day = p->holder.birth;
+}
+
+static void
+check_issue(const struct person *p, struct findings *out)
+{
+	int birth = person_birth(p), issued = p->days[FIELD_ISSUED];
+
+	if (birth != DATE_NONE && issued != DATE_NONE && issued < birth)
+		finding_add(out, FINDING_ISSUE_BEFORE_BIRTH, FIELD_ISSUED)->day = birth;
 }
 
 static void
@@ -95,9 +112,9 @@ check_number(const struct person *p, struct findings *out)
 static bool
 may_be_under(const struct person *p, int age, int as_of)
 {
-	int on = first_day(p->days[FIELD_APPLIED], p->days[FIELD_ISSUED], as_of);
+	int birth = person_birth(p);
 
-	return age > 0 && p->holder_known && on - p->holder.birth < age * 366;
+	return age > 0 && birth != DATE_NONE && day_applied(p, as_of) - birth < age * 366;
 }
 
 static void
@@ -149,6 +166,7 @@ person_check(
 		check_age(p, rules->as_of, out);
 		check_holder(p, out);
 	}
+	check_issue(p, out);
 	check_number(p, out);
 	check_guardian(p, e, rules->as_of, out);
 	check_parts(p, out);

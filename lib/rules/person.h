@@ -11,14 +11,9 @@
 
 #include "rules/edition.h"
 #include "rules/region.h"
+#include "rules/states.h"
 
 enum sex { SEX_NONE, SEX_MALE, SEX_FEMALE };
-
-enum cert_state {
-	STATE_LIVE, /* 有效, or nothing said */
-	STATE_FROZEN, /* 冻结: still the person's certificate */
-	STATE_VOID /* 注销, 作废, 遗失 ... */
-};
 
 struct person {
 	unsigned has; /* bit f: the sheet has the column of enum field f */
@@ -33,6 +28,7 @@ struct person {
 	int heaviest; /* the lightest number among the grades of the parts; 0 if none is told */
 	bool has_guardian; /* the cell is not empty */
 	enum cert_state state;
+	int business; /* rules/business.h */
 	bool sex_lost; /* the id may be rounded: its 17th digit tells nothing */
 	bool no_end; /* validity is told to be without end (长期) */
 	int days[FIELD_END]; /* dates by field; DATE_NONE */
@@ -44,7 +40,11 @@ struct person_rules {
 	int as_of;
 };
 
-/* The age in completed years at application (issue, as-of date, where that is not known); -1 if unknown. */
+/* The day of birth: the id's, else the birth column's; DATE_NONE. */
+int person_birth(const struct person *p);
+
+/* The age in completed years at application: on that day, else on the nearest later step that is dated
+ * (acceptance, assessment), the issue, the as-of date; -1 if unknown. */
 int person_age(const struct person *p, int as_of);
 
 /* The category and grade that count: the number's, else the cells'. */

@@ -13,13 +13,17 @@ is_exempt(const struct step *s, const struct person *p, int as_of)
 	return age >= 0 && age < s->exempt.under_age;
 }
 
+/* The only date that a span may count from without being a step. */
+static const struct step last_assessed = {
+    .field = FIELD_LAST_ASSESSED, .names = {{"last_assessed", 13}, {"上次评定", 12}}};
+
 static const struct step *
-step_of(const struct edition *e, enum field field)
+step_of(const struct procedure *e, enum field field)
 {
 	for (size_t i = 0; i < e->n_steps; i++)
 		if (e->steps[i].field == field)
 			return &e->steps[i];
-	return NULL;
+	return &last_assessed;
 }
 
 /* The first field of span->after that has a date; FIELD_NONE. */
@@ -47,8 +51,7 @@ add_span(struct findings *out, enum finding_message message, enum field field, c
 
 	f->n = n;
 	f->m = span->days;
-	if (start)
-		name_step(f, start);
+	name_step(f, start);
 	if (span->weak && f->severity == SEVERITY_ERROR)
 		f->severity = SEVERITY_WARNING;
 }
@@ -64,7 +67,7 @@ count_days(const struct step_span *span, const struct workday_calendar *c, int f
 }
 
 static void
-check_most(const struct step *s, const struct person *p, const struct edition *e,
+check_most(const struct step *s, const struct person *p, const struct procedure *e,
     const struct workday_calendar *c, struct findings *out)
 {
 	enum field start = start_of(&s->most, p);
@@ -80,12 +83,29 @@ check_most(const struct step *s, const struct person *p, const struct edition *e
 	if (s->most.working)
 		message = entry ? FINDING_ENTRY_LATE_WORKING : FINDING_STEP_LATE_WORKING;
 	if (s->most.working && (!workday_known(c, p->days[start]) || !workday_known(c, to)))
-		message = FINDING_STEP_LATE_UNKNOWN;
+		message = entry ? FINDING_ENTRY_LATE_UNKNOWN : FINDING_STEP_LATE_UNKNOWN;
 	add_span(out, message, s->field, &s->most, step_of(e, start), days);
 }
 
+/* Years and months are counted by the calendar: one year after 8 May is 8 May. */
 static void
-check_least(const struct step *s, const struct person *p, const struct edition *e,
+check_earliest(const struct step *s, const struct person *p, const struct procedure *e, enum field start,
+    struct findings *out)
+{
+	int earliest = date_add_months(p->days[start], s->least.years * 12 + s->least.months);
+	struct finding *f;
+
+	if (p->days[s->field] >= earliest)
+		return;
+	f = finding_add(out, FINDING_STEP_EARLY, s->field);
+	name_step(f, step_of(e, start));
+	f->day = earliest;
+	if (s->least.weak)
+		f->severity = SEVERITY_WARNING;
+}
+
+static void
+check_least(const struct step *s, const struct person *p, const struct procedure *e,
     const struct workday_calendar *c, struct findings *out)
 {
 	enum field start = start_of(&s->least, p);
@@ -93,6 +113,10 @@ check_least(const struct step *s, const struct person *p, const struct edition *
 
 	if (s->least.days < 0 || start == FIELD_NONE || to < p->days[start])
 		return;
+	if (s->least.years || s->least.months) {
+		check_earliest(s, p, e, start, out);
+		return;
+	}
 	from = p->days[start] - 1;
 	days = s->least.working ? workday_between(c, from, to) : to - from;
 	if (days < s->least.days)
@@ -102,18 +126,23 @@ check_least(const struct step *s, const struct person *p, const struct edition *
 
 /* Not keyed in, and the limit is over on the as-of date. */
 static void
-check_entry(const struct step *s, const struct person *p, const struct edition *e,
+check_entry(const struct step *s, const struct person *p, const struct procedure *e,
     const struct workday_calendar *c, int as_of, struct findings *out)
 {
 	enum field start = start_of(&s->most, p);
+	enum finding_message message = FINDING_ENTRY_MISSING;
 	int days;
 
 	if (s->most.days < 0 || start == FIELD_NONE || p->state == STATE_VOID)
 		return;
 	days = count_days(&s->most, c, p->days[start], as_of);
-	if (days > s->most.days)
-		add_span(out, s->most.working ? FINDING_ENTRY_MISSING_WORKING : FINDING_ENTRY_MISSING,
-		    s->field, &s->most, step_of(e, start), days);
+	if (days <= s->most.days)
+		return;
+	if (s->most.working)
+		message = workday_known(c, p->days[start]) && workday_known(c, as_of)
+		              ? FINDING_ENTRY_MISSING_WORKING
+		              : FINDING_ENTRY_MISSING_UNKNOWN;
+	add_span(out, message, s->field, &s->most, step_of(e, start), days);
 }
 
 static void
@@ -128,12 +157,66 @@ check_missing(
 		}
 }
 
+static void
+add_order(const struct step *s, const struct step *last, const struct person *p, struct findings *out)
+{
+	struct finding *f = finding_add(out, FINDING_STEP_ORDER, s->field);
+
+	name_step(f, last);
+	f->day = p->days[last->field];
+}
+
+static bool
+is_of_certificate(enum field field)
+{
+	return field == FIELD_PRINTED || field == FIELD_ISSUED || field == FIELD_KEYED;
+}
+
+/* The day of the first dated step of what is done now. */
+static int
+first_step(const struct person *p, const struct procedure *e)
+{
+	int first = DATE_NONE;
+
+	for (size_t i = 0; i < e->n_steps; i++) {
+		int when = p->days[e->steps[i].field];
+
+		if (!is_of_certificate(e->steps[i].field) && when != DATE_NONE &&
+		    (first == DATE_NONE || when < first))
+			first = when;
+	}
+	return first;
+}
+
+/* The order alone. A cancellation or a replacement stands beside the dates of the certificate that it is
+ * about: what was printed, issued or keyed in before the first step is not of this business. */
+static void
+check_order(const struct person *p, const struct procedure *e, struct findings *out)
+{
+	const struct step *last = NULL, *end = e->steps + e->n_steps;
+	int first = first_step(p, e);
+
+	for (const struct step *s = e->steps; s < end; s++) {
+		int when = p->days[s->field];
+
+		if (when == DATE_NONE || (is_of_certificate(s->field) && when < first))
+			continue;
+		if (last && when < p->days[last->field])
+			add_order(s, last, p, out);
+		last = s;
+	}
+}
+
 void
-steps_check(const struct person *p, const struct edition *e, const struct workday_calendar *c, int as_of,
+steps_check(const struct person *p, const struct procedure *e, const struct workday_calendar *c, int as_of,
     struct findings *out)
 {
 	const struct step *last = NULL, *end = e->steps + e->n_steps;
 
+	if (e->order_only) {
+		check_order(p, e, out);
+		return;
+	}
 	for (const struct step *s = e->steps; s < end; s++) {
 		unsigned bit = 1U << s->field;
 		int when = p->days[s->field];
@@ -148,10 +231,7 @@ steps_check(const struct person *p, const struct edition *e, const struct workda
 			continue;
 		}
 		if (last && when < p->days[last->field]) {
-			struct finding *f = finding_add(out, FINDING_STEP_ORDER, s->field);
-
-			name_step(f, last);
-			f->day = p->days[last->field];
+			add_order(s, last, p, out);
 		} else {
 			check_most(s, p, e, c, out);
 			check_least(s, p, e, c, out);
@@ -164,10 +244,11 @@ static void
 check_ages(const struct person *p, const struct edition *e, struct findings *out)
 {
 	int when = p->days[FIELD_ASSESSED], category = person_category(p), grade = person_grade(p), age;
+	int birth = person_birth(p);
 
 	if (when == DATE_NONE)
 		when = p->days[FIELD_ISSUED];
-	if (!p->holder_known || when == DATE_NONE || when < p->holder.birth)
+	if (birth == DATE_NONE || when == DATE_NONE || when < birth)
 		return;
 	age = -1;
 	for (size_t i = 0; i < e->n_ages; i++) {
@@ -177,7 +258,7 @@ check_ages(const struct person *p, const struct edition *e, struct findings *out
 		if (r->category != category)
 			continue;
 		if (age < 0)
-			age = date_age(p->holder.birth, when);
+			age = date_age(birth, when);
 		if (age >= r->age || (r->grades && (grade == 0 || r->grades & 1U << grade)))
 			continue;
 		f = finding_add(out, r->grades ? FINDING_AGE_GRADE : FINDING_AGE_CATEGORY, FIELD_CATEGORY);
@@ -211,7 +292,7 @@ check_validity(const struct person *p, const struct edition *e, struct findings 
 	if (issued == DATE_NONE || to == DATE_NONE || e->years == 0)
 		return;
 	want = date_add_years(issued, e->years);
-	if (to == want || to == want - 1)
+	if (want == DATE_NONE || to == want || to == want - 1)
 		return;
 	f = finding_add(out, FINDING_VALIDITY, FIELD_VALID_TO);
 	f->n = e->years;

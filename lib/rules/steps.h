@@ -13,8 +13,8 @@
 #include "rules/person.h"
 
 /* Adds what is found to *out. Findings borrow the names of the steps from the edition. */
-void steps_check(const struct person *p, const struct edition *e, const struct workday_calendar *c, int as_of,
-    struct findings *out);
+void steps_check(const struct person *p, const struct procedure *e, const struct workday_calendar *c,
+    int as_of, struct findings *out);
 
 /* Validity, expiry and the ages of assessment. */
 void validity_check(const struct person *p, const struct edition *e, int as_of, struct findings *out);

@@ -35,6 +35,8 @@ enum { WORD_ROOM = 256 }; /* bytes for a folded word: every word of the table is
  * nothing else than what is removed keeps all but its blanks ("*" stays "*"). Writes at most `room` bytes,
  * whole characters, returns the length; folding again changes nothing. */
 size_t word_fold(struct str text, char *out, size_t room);
+/* The same with brackets and marks left where they are: of a state, what stands in brackets counts. */
+size_t word_fold_whole(struct str text, char *out, size_t room);
 
 /* Is `text`, folded, the key, the Chinese word or an alias of w? The empty text is no word. */
 bool word_is(enum word w, struct str text);

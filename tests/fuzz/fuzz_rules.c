@@ -17,9 +17,11 @@ judge(const struct edition *e)
 	p.holder.birth = date_of(1999, 2, 28);
 	for (int f = 0; f < FIELD_END; f++)
 		p.days[f] = date_of(2012, 6, 1 + f);
-	steps_check(&p, e, &no_calendar, date_of(2012, 12, 31), &found);
+	for (int kind = BUSINESS_UNKNOWN; kind < BUSINESS_OWN + 2; kind++)
+		steps_check(&p, edition_procedure(e, kind), &no_calendar, date_of(2012, 12, 31), &found);
 	p.days[FIELD_KEYED] = p.days[FIELD_APPLIED] = DATE_NONE;
-	steps_check(&p, e, &no_calendar, date_of(2012, 12, 31), &found);
+	for (int kind = BUSINESS_UNKNOWN; kind < BUSINESS_OWN + 2; kind++)
+		steps_check(&p, edition_procedure(e, kind), &no_calendar, date_of(2012, 12, 31), &found);
 	validity_check(&p, e, date_of(2012, 12, 31), &found);
 	for (size_t i = 0; i < found.n; i++)
 		assert(finding_text(&found.list[i], LANG_ZH, text, sizeof text) <= sizeof text);
