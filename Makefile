@@ -70,7 +70,7 @@ sanitize:
 # make fuzz FOR=600: each fuzzer for that many seconds; FOR=0 replays the corpus only.
 FOR = 60
 fuzz:
-	$(MAKE) fuzzers B=bin/fuzz CC=clang HARDEN= LDFLAGS= CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link'
+	$(MAKE) fuzzers B=bin/fuzz CC=clang HARDEN= LDFLAGS= CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link $(STRICT)'
 	tests/fuzz.sh $(FOR)
 fuzzers: $(fuzzers)
 

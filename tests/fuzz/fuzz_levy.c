@@ -2,21 +2,10 @@
  * every size owe whole fen, not less than nothing, and what is paid and what is let off add up. */
 #include <assert.h>
 
+#include "fuzz.h"
+
 #include "base/date.h"
-#include "base/mem.h"
 #include "formats/levy_file.h"
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
-
-int
-LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	mem_start();
-	return 0;
-}
 
 static void
 assert_whole_fen(const struct exact *yuan)

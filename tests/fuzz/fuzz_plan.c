@@ -2,26 +2,15 @@
  * and split without harm; a split adds up. */
 #include <assert.h>
 
+#include "fuzz.h"
+
 #include "base/date.h"
-#include "base/mem.h"
 #include "formats/plan_file.h"
 #include "rules/pace.h"
 #include "rules/plan_defects.h"
 #include "rules/quota.h"
 
 enum { UNITS = 5 };
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
-
-int
-LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	mem_start();
-	return 0;
-}
 
 static void
 split(long goal, enum quota_method method)

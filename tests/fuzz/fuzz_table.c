@@ -25,7 +25,7 @@ add(uint64_t *sum, struct str s)
 }
 
 static void
-add_row(uint64_t *sum, struct table *t, const struct row *r)
+add_row(uint64_t *sum, const struct row *r)
 {
 	for (size_t k = 0; k < N_COLUMNS; k++) {
 		assert(str_is_utf8(r->cells[k], NULL));
@@ -61,7 +61,7 @@ read_all(const char *path, const struct reading *o)
 		assert(r.line >= line && r.number > number);
 		line = r.line;
 		number = r.number;
-		add_row(&sum, t, &r);
+		add_row(&sum, &r);
 	}
 	if (result < 0)
 		assert(d.text[0] && str_is_utf8(str_of(d.text), NULL));
