@@ -33,7 +33,7 @@ all=$(find lib src tests examples -name '*.[ch]' | sort)
 			$0 ~ regex { print FILENAME ":" FNR ": " $0; bad = 1 }
 			END { exit bad }' "$@" || breach "$meaning (above)"
 	}
-	strict=$(echo "$ours" | grep -vE '/(str|cli[a-z_]*)\.c$')
+	strict=$(echo "$ours" | grep -vE '/(str|double|cli[a-z_]*)\.c$')
 	quiet=$(echo "$ours" | grep '^lib/' | grep -vE '/(diag|mem|cli[a-z_]*|progress)\.c$')
 	exact=$(echo "$ours" | grep -E '^(lib/rules|lib/formats|src)/')
 	banned "unbounded or unlocalised C" '(strcpy|strcat|sprintf|vsprintf|gets|strtok|localtime|setlocale|alloca)\(' $ours

@@ -95,7 +95,7 @@ load(struct loader *l, struct diag *d)
 		return fail(b, d);
 	strings = xlsx_relation_by_type(&l->relations, "sharedStrings");
 	styles = xlsx_relation_by_type(&l->relations, "styles");
-	return (!strings || xlsx_strings_load(&b->strings, b->package, strings, d)) &&
+	return (!strings || xlsx_strings_load(&b->texts, b->package, strings, d)) &&
 	       (!styles || xlsx_styles_load(&b->styles, b->package, styles, d));
 }
 
@@ -123,8 +123,8 @@ xlsx_book_close(struct xlsx_book *b)
 {
 	if (!b)
 		return;
-	xlsx_strings_free(&b->strings);
-	xlsx_styles_free(&b->styles);
+	texts_free(&b->texts);
+	sheet_styles_free(&b->styles);
 	package_close(b->package);
 	free(b->sheets);
 	arena_free(&b->arena);

@@ -26,8 +26,8 @@ struct xlsx_sheet_entry {
 
 struct xlsx_book {
 	struct package *package;
-	struct xlsx_strings strings;
-	struct xlsx_styles styles;
+	struct texts texts;
+	struct sheet_styles styles;
 	bool system_1904; /* day 0 is 1904-01-01 */
 	struct xlsx_sheet_entry *sheets; /* worksheets only, in the order of the tabs */
 	size_t n_sheets, sheets_room;

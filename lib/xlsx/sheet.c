@@ -196,7 +196,7 @@ give_number(struct xlsx_sheet *s, struct str written)
 {
 	char room[SHEET_NUMBER_ROOM];
 	struct str shown;
-	enum cell_kind kind = sheet_number(str_trim(written), xlsx_styles_get(&s->book->styles, s->style),
+	enum cell_kind kind = sheet_number(str_trim(written), sheet_styles_get(&s->book->styles, s->style),
 	    s->book->system_1904, room, &shown);
 
 	replace(s, shown);
@@ -226,11 +226,11 @@ give_shared(struct xlsx_sheet *s, struct xml *x, struct str written)
 	int64_t i;
 
 	s->len = s->from;
-	if (!str_to_int(str_trim(written), 0, (int64_t)s->book->strings.n - 1, &i)) {
+	if (!str_to_int(str_trim(written), 0, (int64_t)s->book->texts.n - 1, &i)) {
 		fail_cell(s, x, "it refers to a shared text that is not there", "所引用的共享文字不存在");
 		return;
 	}
-	span->shared = xlsx_strings_get(&s->book->strings, (size_t)i);
+	span->shared = texts_get(&s->book->texts, (size_t)i);
 	if (span->shared.len > SHEET_CELL_MAX + 1)
 		span->shared.len = SHEET_CELL_MAX + 1;
 	span->kind = CELL_TEXT;

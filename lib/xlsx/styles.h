@@ -1,25 +1,17 @@
-/* styles.h - which cells are dates and percentages: the number format of each style of a workbook.
+/* styles.h - the number formats and styles of a workbook as its part "styles" has them.
  *
  * A cell names a style by its place in cellXfs, and that one its number format (ECMA-376 part 1, 18.8.10).
- * `= { 0 }` is a workbook without styles. Owned by the caller.
  */
 #ifndef XLSX_STYLES_H
 #define XLSX_STYLES_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/diag.h"
 #include "file/package.h"
-#include "text/sheet_number.h"
+#include "text/sheet_styles.h"
 
-struct xlsx_styles {
-	unsigned char *formats; /* enum sheet_format of each style */
-	size_t n, room;
-};
-
-bool xlsx_styles_load(struct xlsx_styles *s, struct package *p, const char *path, struct diag *d);
-void xlsx_styles_free(struct xlsx_styles *s);
-enum sheet_format xlsx_styles_get(const struct xlsx_styles *s, size_t style); /* SHEET_PLAIN past the end */
+/* Adds the styles of a part to `s`, the caller's. False: *d is filled. */
+bool xlsx_styles_load(struct sheet_styles *s, struct package *p, const char *path, struct diag *d);
 
 #endif
