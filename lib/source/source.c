@@ -30,11 +30,23 @@ source_open(struct input *in, const struct reading *o, struct diag *d)
 		return NULL;
 	if (is_json(head))
 		return source_json(in, o, d);
+	return not_a_table(in, head, d) ? NULL : source_csv(in, o, d);
+}
+
+int
+source_book(struct input *in, struct book **b, struct diag *d)
+{
+	struct str head;
+
+	*b = NULL;
+	if (!input_head(in, &head, d))
+		return -1;
+	if (is_json(head) || !str_begins(head, STR("PK\x03\x04")))
+		return 0;
 	if (not_a_table(in, head, d))
-		return NULL;
-	if (str_begins(head, STR("PK\x03\x04")))
-		return source_xlsx(in, o, d);
-	return source_csv(in, o, d);
+		return -1;
+	*b = source_xlsx(in, d);
+	return *b ? 1 : -1;
 }
 
 int

@@ -3,10 +3,11 @@
  * The table (heading, columns, roles of rows, decoding) stands above; a source only splits its input into
  * rows of cells. To add a kind of file: recognise its first bytes in source_open() and write an opener.
  *
+ * A workbook is a struct book: its sheets by name, and a source for each that is opened.
+ *
  * How a source is used: the first fill() gives at least the first READING_HEADING_WITHIN + 1 rows, if there
  * are so many, and the table looks for the heading there. If it is not found, again() offers the next way to
- * read the same input (another encoding or separator, the next sheet) and fill() starts over with its first
- * row. Once found, settle() is called, then fill() until 0, from another thread perhaps, but never from two
+ * read the same input (another encoding or separator) and fill() starts over with its first row. Once found, settle() is called, then fill() until 0, from another thread perhaps, but never from two
  * at a time. Encoding: block.encoding says how the cells of that block are encoded. A source whose text is
  * UTF-8 leaves it at ENCODING_UTF8 (what block_clear() sets).
  */
@@ -22,8 +23,6 @@
 
 /* What a workbook does not show, and what it lacks; counted while rows are read. */
 struct source_hidden {
-	long sheets; /* in the workbook, the one that is read among them */
-	bool sheet; /* the one that is read is hidden */
 	long rows, columns; /* columns up to the last one in use */
 	long uncomputed; /* formulas whose value is not stored */
 };
@@ -54,18 +53,38 @@ struct source {
 	bool encoding_open; /* what a block says of its encoding is a guess */
 	bool bom;
 	char delimiter; /* 0: none */
-	char sheet[128]; /* "" if not a workbook */
 	struct source_hidden hidden; /* to be read only when fill() has given 0 */
+};
+
+/* A sheet of a workbook. */
+struct book_sheet {
+	struct str name; /* on its tab, UTF-8 */
+	bool hidden;
+};
+
+/* A workbook: sheets with rows only (no charts), in the order of their tabs. To add a form: fill one of these,
+ * and recognise its first bytes in source_book(). */
+struct book {
+	const char *form; /* "xlsx" */
+	const struct book_sheet *sheets;
+	size_t n;
+	/* The rows of sheet i, from the first on; a sheet may be opened again, several at a time. NULL with *d
+	 * filled. What is shared (texts, styles) stays the book's, which outlives the source. */
+	struct source *(*open)(struct book *b, size_t i, struct diag *d);
+	void (*close)(struct book *b); /* frees b, but not the input */
 };
 
 /* The next block, rows and cells: clears b, then fill() and split(). As fill(). */
 int source_fill(struct source *s, struct block *b, struct diag *d);
 
-/* Opens by the first bytes. Each keeps `in` (borrowed) and reads `o` during the call only, but for the texts
+/* 1: *b is the workbook that the input holds; 0: it holds none; -1: *d is filled. Keeps `in` (borrowed). */
+int source_book(struct input *in, struct book **b, struct diag *d);
+struct book *source_xlsx(struct input *in, struct diag *d);
+
+/* Opens what is no workbook by its first bytes. Each keeps `in` (borrowed) and reads `o` during the call only, but for the texts
  * that o points to. NULL with *d filled. */
 struct source *source_open(struct input *in, const struct reading *o, struct diag *d);
 struct source *source_csv(struct input *in, const struct reading *o, struct diag *d);
 struct source *source_json(struct input *in, const struct reading *o, struct diag *d);
-struct source *source_xlsx(struct input *in, const struct reading *o, struct diag *d);
 
 #endif

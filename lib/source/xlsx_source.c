@@ -1,6 +1,6 @@
-/* A workbook as a source of rows. Rows that the file leaves out are given as blank rows, so that the rows
- * that
- * --annotate and --clean write back keep their numbers; blank rows at the end of a sheet are not given. */
+/* A workbook and its sheets as sources of rows. Rows that the file leaves out are given as blank rows, so that
+ * the rows that --annotate and --clean write back keep their numbers; blank rows at the end of a sheet are not
+ * given. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,34 +8,20 @@
 #include "source/source.h"
 #include "xlsx/sheet.h"
 
+struct workbook {
+	struct book book; /* first: the table knows this */
+	struct xlsx_book *xlsx;
+	struct book_sheet *sheets;
+};
+
 struct xlsx_source {
 	struct source source; /* first: the table knows this */
-	struct xlsx_book *book;
 	struct xlsx_sheet *sheet;
-	size_t place; /* of the sheet being read */
-	bool chosen; /* by --sheet: no other is tried */
 	long number; /* of the row given last */
 	struct xlsx_row row; /* read and not yet given, where held */
 	bool held;
 	size_t width; /* cells of the widest row so far */
 };
-
-static bool
-open_sheet(struct xlsx_source *s, struct diag *d)
-{
-	const struct xlsx_sheet_entry *entry = s->book->sheets + s->place;
-	size_t len = entry->name.len < sizeof s->source.sheet ? entry->name.len : sizeof s->source.sheet - 1;
-
-	xlsx_sheet_close(s->sheet);
-	s->sheet = xlsx_sheet_open(s->book, s->place, d);
-	s->number = 0;
-	s->held = false;
-	s->width = 0;
-	memcpy(s->source.sheet, entry->name.at, len);
-	s->source.sheet[len] = '\0';
-	s->source.hidden = (struct source_hidden){.sheets = (long)s->book->n_sheets, .sheet = entry->hidden};
-	return s->sheet != NULL;
-}
 
 static void
 count_hidden(struct xlsx_source *s)
@@ -102,46 +88,55 @@ fill(struct source *source, struct block *b, struct diag *d)
 	return b->n_rows > 0;
 }
 
-static bool
-again(struct source *source, struct diag *d)
-{
-	struct xlsx_source *s = (struct xlsx_source *)source;
-
-	d->text[0] = '\0';
-	if (s->chosen || s->place + 1 == s->book->n_sheets)
-		return false;
-	s->place++;
-	return open_sheet(s, d);
-}
-
 static void
 close_source(struct source *source)
 {
 	struct xlsx_source *s = (struct xlsx_source *)source;
 
 	xlsx_sheet_close(s->sheet);
-	xlsx_book_close(s->book);
 	free(s);
 }
 
-struct source *
-source_xlsx(struct input *in, const struct reading *o, struct diag *d)
+static struct source *
+open_sheet(struct book *book, size_t i, struct diag *d)
 {
-	int fd = input_seekable(in, d);
-	struct xlsx_book *book = fd >= 0 ? xlsx_book_open(fd, input_name(in), d) : NULL;
+	struct xlsx_sheet *sheet = xlsx_sheet_open(((struct workbook *)book)->xlsx, i, d);
 	struct xlsx_source *s;
 
-	if (!book)
+	if (!sheet)
 		return NULL;
 	s = mem_zero(1, sizeof *s);
-	s->source = (struct source){.fill = fill, .again = again, .close = close_source};
-	s->source.form = "xlsx";
+	s->source = (struct source){.fill = fill, .close = close_source, .form = book->form};
 	s->source.encoding = "UTF-8";
-	s->book = book;
-	s->chosen = o->sheet != NULL;
-	if ((o->sheet && !xlsx_book_find(book, o->sheet, &s->place, d)) || !open_sheet(s, d)) {
-		close_source(&s->source);
-		return NULL;
-	}
+	s->sheet = sheet;
 	return &s->source;
+}
+
+static void
+close_book(struct book *book)
+{
+	struct workbook *w = (struct workbook *)book;
+
+	xlsx_book_close(w->xlsx);
+	free(w->sheets);
+	free(w);
+}
+
+struct book *
+source_xlsx(struct input *in, struct diag *d)
+{
+	int fd = input_seekable(in, d);
+	struct xlsx_book *xlsx = fd >= 0 ? xlsx_book_open(fd, input_name(in), d) : NULL;
+	struct workbook *w;
+
+	if (!xlsx)
+		return NULL;
+	w = mem_zero(1, sizeof *w);
+	w->xlsx = xlsx;
+	w->sheets = mem_zero(xlsx->n_sheets, sizeof *w->sheets);
+	for (size_t i = 0; i < xlsx->n_sheets; i++)
+		w->sheets[i] = (struct book_sheet){xlsx->sheets[i].name, xlsx->sheets[i].hidden};
+	w->book = (struct book){
+	    .form = "xlsx", .sheets = w->sheets, .n = xlsx->n_sheets, .open = open_sheet, .close = close_book};
+	return &w->book;
 }

@@ -18,13 +18,6 @@ struct page {
 	bool bad; /* something did not decode */
 };
 
-/* The best that was seen, to be shown when nothing is good enough. */
-struct closest {
-	struct heading heading;
-	long line;
-	size_t score;
-};
-
 static void
 read_page(struct page *p, const struct block *b)
 {
@@ -96,14 +89,14 @@ is_headed(const struct heading *h, const struct heading_wanted *w, const struct 
 }
 
 static void
-keep_closest(struct closest *c, const struct page *p, const struct block *b, size_t i, struct heading *h)
+keep_closest(struct located_closest *c, const struct page *p, const struct block *b, size_t i, struct heading *h)
 {
 	size_t score = 1 + h->n_found * 1000 + (p->bad ? 0 : 100) +
 	               (p->lines[i].n_filled < 90 ? p->lines[i].n_filled : 90);
 
 	if (score > c->score) {
 		heading_free(&c->heading);
-		*c = (struct closest){*h, b->rows[i].line, score};
+		*c = (struct located_closest){*h, b->rows[i].line, score};
 		*h = (struct heading){0};
 	}
 }
@@ -111,7 +104,7 @@ keep_closest(struct closest *c, const struct page *p, const struct block *b, siz
 /* Looks for the heading among the rows of the page. Columns that are all optional: the row with most of them.
  */
 static bool
-search_page(struct located *f, const struct heading_wanted *w, const struct page *p, struct closest *closest)
+search_page(struct located *f, const struct heading_wanted *w, const struct page *p, struct located_closest *closest)
 {
 	bool asks = false;
 	size_t most = 0, n = p->n < READING_HEADING_WITHIN ? p->n : READING_HEADING_WITHIN;
@@ -144,8 +137,9 @@ search_page(struct located *f, const struct heading_wanted *w, const struct page
 	return f->n_rows > 0;
 }
 
-static bool
-say_missing(const struct closest *c, const struct heading_wanted *w, const char *file, struct diag *d)
+bool
+locate_say_missing(
+    const struct located_closest *c, const struct heading_wanted *w, const char *file, struct diag *d)
 {
 	char found[384], wanted[256];
 
@@ -248,7 +242,7 @@ settle(struct located *f, struct source *source, const struct heading_wanted *w,
 
 /* One way of reading the input. 1: found; 0: not so; -1: trouble. */
 static int
-try_reading(struct located *f, struct source *source, const struct heading_wanted *w, struct closest *closest,
+try_reading(struct located *f, struct source *source, const struct heading_wanted *w, struct located_closest *closest,
     struct diag *d)
 {
 	int result;
@@ -265,23 +259,21 @@ try_reading(struct located *f, struct source *source, const struct heading_wante
 	return result;
 }
 
-bool
+int
 locate_heading(struct located *f, struct source *source, const struct heading_wanted *w, const char *file,
-    struct diag *d)
+    struct located_closest *closest, struct diag *d)
 {
-	struct closest closest = {0};
 	int result;
 
 	*f = (struct located){0};
 	block_init(&f->block);
 	d->text[0] = '\0';
 	do
-		result = try_reading(f, source, w, &closest, d);
+		result = try_reading(f, source, w, closest, d);
 	while (result == 0 && source->again && source->again(source, d));
-	if (result == 0 && d->text[0] == '\0')
-		say_missing(&closest, w, file, d);
-	heading_free(&closest.heading);
-	return result > 0 && is_whole(f, file, d);
+	if (result == 0 && d->text[0] != '\0')
+		return -1;
+	return result > 0 && !is_whole(f, file, d) ? -1 : result;
 }
 
 void

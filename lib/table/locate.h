@@ -18,9 +18,21 @@ struct located {
 	    n_rows; /* the heading: row `row` (0-based) of the block, and how many rows it has (1 or 2) */
 };
 
-/* False: *d says what was found and what is wanted. */
-bool locate_heading(struct located *f, struct source *source, const struct heading_wanted *wanted,
-    const char *file, struct diag *d);
+/* The row that came nearest, where none is good enough. `= { 0 }`; its heading is freed by the caller. */
+struct located_closest {
+	struct heading heading;
+	long line;
+	size_t score;
+};
+
+/* 1: found; 0: there is no such heading, and *closest is what came nearest; -1: *d is filled. `file` is what
+ * messages call the input. */
+int locate_heading(struct located *f, struct source *source, const struct heading_wanted *wanted,
+    const char *file, struct located_closest *closest, struct diag *d);
 void locate_free(struct located *f);
+
+/* Fills *d: what was found and what is wanted. Always returns false. */
+bool locate_say_missing(const struct located_closest *closest, const struct heading_wanted *wanted,
+    const char *file, struct diag *d);
 
 #endif

@@ -131,47 +131,6 @@ xlsx_book_close(struct xlsx_book *b)
 	free(b);
 }
 
-/* The names of the sheets with commas between, cut at room. */
-static void
-list_sheets(const struct xlsx_book *b, char *out, size_t room)
-{
-	size_t used = 0;
-
-	for (size_t i = 0; i < b->n_sheets; i++) {
-		struct str name = b->sheets[i].name;
-
-		if (used + name.len + 3 > room)
-			break;
-		if (i > 0)
-			out[used++] = ',', out[used++] = ' ';
-		memcpy(out + used, name.at, name.len);
-		used += name.len;
-	}
-	out[used] = '\0';
-}
-
-bool
-xlsx_book_find(const struct xlsx_book *b, const char *sheet, size_t *place, struct diag *d)
-{
-	int64_t number;
-	char names[600];
-
-	for (size_t i = 0; i < b->n_sheets; i++) {
-		if (str_is(b->sheets[i].name, sheet)) {
-			*place = i;
-			return true;
-		}
-	}
-	if (str_to_int(str_of(sheet), 1, (int64_t)b->n_sheets, &number)) {
-		*place = (size_t)number - 1;
-		return true;
-	}
-	list_sheets(b, names, sizeof names);
-	diag_place(d, package_name(b->package), 0, 0);
-	return diag_set(d, "--sheet %s: no such sheet; there are %zu: %s",
-	    "--sheet %s：没有这个工作表；共有 %zu 个：%s", sheet, b->n_sheets, names);
-}
-
 static bool
 is_sheet(const struct xlsx_book *b, const char *path)
 {

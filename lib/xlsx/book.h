@@ -42,7 +42,4 @@ void xlsx_book_close(struct xlsx_book *b); /* NULL is allowed */
  * *d is filled. Only for workbooks of ours: others hold pictures. */
 bool xlsx_book_others_whole(const struct xlsx_book *b, struct diag *d);
 
-/* A sheet by its name, else by its 1-based number. False: *d names the sheets there are. */
-bool xlsx_book_find(const struct xlsx_book *b, const char *sheet, size_t *place, struct diag *d);
-
 #endif

@@ -1,0 +1,92 @@
+#include "table/operand.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+static bool
+is_file(const char *path)
+{
+	return strcmp(path, "-") == 0 || access(path, F_OK) == 0;
+}
+
+/* A sheet's name without the quotation marks round it. */
+static char *
+unquote(struct str s)
+{
+	char *out = mem_text(s);
+	size_t n = 0;
+
+	if (s.len < 2 || s.at[0] != '"' || s.at[s.len - 1] != '"')
+		return out;
+	for (size_t i = 1; i + 1 < s.len; i++) {
+		out[n++] = s.at[i];
+		if (s.at[i] == '"' && i + 2 < s.len && s.at[i + 1] == '"')
+			i++;
+	}
+	out[n] = '\0';
+	return out;
+}
+
+/* The first bracket whose left side is a file's name opens the sheet's. */
+void
+operand_read(struct operand *o, const char *text)
+{
+	size_t len = strlen(text);
+	const char *open = text;
+
+	*o = (struct operand){0};
+	if (len < 3 || text[len - 1] != ']' || is_file(text)) {
+		o->file = mem_text(str_of(text));
+		return;
+	}
+	while ((open = strchr(open + 1, '['))) {
+		o->file = mem_text((struct str){text, (size_t)(open - text)});
+		if (is_file(o->file)) {
+			o->sheet = unquote((struct str){open + 1, (size_t)(text + len - 1 - (open + 1))});
+			return;
+		}
+		free(o->file);
+	}
+	o->file = mem_text(str_of(text));
+}
+
+void
+operand_free(struct operand *o)
+{
+	free(o->file);
+	free(o->sheet);
+	*o = (struct operand){0};
+}
+
+static bool
+must_be_quoted(struct str sheet)
+{
+	return memchr(sheet.at, ';', sheet.len) || memchr(sheet.at, ']', sheet.len) ||
+	       memchr(sheet.at, '"', sheet.len);
+}
+
+char *
+operand_name(const char *file, struct str sheet)
+{
+	size_t len = strlen(file);
+	char *out = mem_alloc(len + 2 * sheet.len + 5), *to = out + len;
+	bool quoted = sheet.len > 0 && must_be_quoted(sheet);
+
+	memcpy(out, file, len);
+	*to++ = '[';
+	if (quoted)
+		*to++ = '"';
+	for (size_t i = 0; i < sheet.len; i++) {
+		*to++ = sheet.at[i];
+		if (quoted && sheet.at[i] == '"')
+			*to++ = '"';
+	}
+	if (quoted)
+		*to++ = '"';
+	*to++ = ']';
+	*to = '\0';
+	return out;
+}

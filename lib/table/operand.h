@@ -1,0 +1,22 @@
+/* operand.h - FILE, or FILE[SHEET]: how a table is named on the command line and in what comes out.
+ *
+ * A file whose name is literally "a.xlsx[甲]" goes first. A sheet's name that holds `;`, `]` or `"` stands in
+ * quotation marks, with `"` written twice: book.xlsx["a;b"], so that a list of names can be taken apart again.
+ * Owned: operand_read(), operand_free(); operand_name() is freed by the caller.
+ */
+#ifndef TABLE_OPERAND_H
+#define TABLE_OPERAND_H
+
+#include "base/str.h"
+
+struct operand {
+	char *file; /* "-" is standard input */
+	char *sheet; /* NULL: none is named */
+};
+
+void operand_read(struct operand *o, const char *text);
+void operand_free(struct operand *o);
+
+char *operand_name(const char *file, struct str sheet);
+
+#endif

@@ -1,0 +1,32 @@
+#include "table/sheets_seen.h"
+
+#include <stdlib.h>
+
+void
+sheets_seen_note(struct sheets_seen *s, const char *name, enum sheet_fate fate, const char *why)
+{
+	struct str key = str_of(name);
+	size_t place;
+
+	if (!s)
+		return;
+	if (!map_find(&s->by_name, key, &place)) {
+		mem_grow(&s->list, &s->room, s->n + 1, sizeof *s->list);
+		place = s->n++;
+		s->list[place] = (struct sheet_seen){.name = arena_str(&s->text, key), .fate = SHEET_UNFIT};
+		map_add(&s->by_name, s->list[place].name, place, NULL);
+	} else if (fate <= s->list[place].fate) {
+		return;
+	}
+	s->list[place].fate = fate;
+	s->list[place].why = arena_str(&s->text, str_of(why));
+}
+
+void
+sheets_seen_free(struct sheets_seen *s)
+{
+	map_free(&s->by_name);
+	arena_free(&s->text);
+	free(s->list);
+	*s = (struct sheets_seen){0};
+}

@@ -1,0 +1,41 @@
+/* sheets_seen.h - what became of each sheet of the workbooks that a run read, to be told at its end.
+ *
+ * A sheet that one role does not take may be another's: so nothing is told before all have been read. One line
+ * for each sheet that no role took, for one whose rows were read once only because others have them too, for
+ * one that looks like a sample. Owned: `= { 0 }`, sheets_seen_free().
+ */
+#ifndef TABLE_SHEETS_SEEN_H
+#define TABLE_SHEETS_SEEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/mem.h"
+
+enum sheet_fate {
+	SHEET_UNFIT, /* no role took it; `why` says what was found */
+	SHEET_REPEATED, /* its rows all stand in other sheets */
+	SHEET_TAKEN,
+	SHEET_SAMPLE /* taken, and its name says that it is a sample */
+};
+
+struct sheet_seen {
+	struct str name; /* FILE[SHEET] */
+	struct str why; /* in the language of messages */
+	enum sheet_fate fate; /* the best for the sheet that was noted */
+};
+
+struct sheets_seen {
+	struct arena text;
+	struct map by_name;
+	struct sheet_seen *list; /* in the order in which they were first seen */
+	size_t n, room;
+};
+
+/* Notes a sheet; s may be NULL. A better fate of the same sheet replaces the one noted before. */
+void sheets_seen_note(struct sheets_seen *s, const char *name, enum sheet_fate fate, const char *why);
+void sheets_seen_free(struct sheets_seen *s);
+
+#endif
