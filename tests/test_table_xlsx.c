@@ -118,21 +118,22 @@ all_rows_are_kept_where_asked_for(void **state)
 static void
 sheet_option_chooses(void **state)
 {
-	struct reading o = {.sheet = "名册"};
+	const char *sheets[] = {"名册", NULL};
+	struct reading o = {.sheets = sheets};
 	struct diag d = {0};
 	struct table *t = table_open("tests/workbooks/exceljs.xlsx", columns, N_COLUMNS, &o, &d);
 
 	(void)state;
 	assert_non_null(t);
 	table_close(t);
-	o.sheet = "2";
+	sheets[0] = "2";
 	t = table_open("tests/workbooks/exceljs.xlsx", columns, N_COLUMNS, &o, &d);
 	assert_non_null(t);
 	table_close(t);
-	o.sheet = "1";
+	sheets[0] = "1";
 	assert_null(table_open("tests/workbooks/exceljs.xlsx", columns, N_COLUMNS, &o, &d));
 	assert_non_null(strstr(d.text, "heading"));
-	o.sheet = "no";
+	sheets[0] = "no";
 	assert_null(table_open("tests/workbooks/exceljs.xlsx", columns, N_COLUMNS, &o, &d));
 	assert_string_equal(d.text, "--sheet no: no such sheet; there are 2: 说明, 名册");
 }

@@ -200,24 +200,6 @@ book_knows_hidden_sheets_and_columns(void **state)
 }
 
 static void
-book_finds_a_sheet_by_name_or_number(void **state)
-{
-	struct diag d = {0};
-	struct xlsx_book *b = open_book("tests/workbooks/exceljs.xlsx", &d);
-	size_t place = 9;
-
-	(void)state;
-	assert_true(xlsx_book_find(b, "名册", &place, &d));
-	assert_int_equal(place, 1);
-	assert_true(xlsx_book_find(b, "1", &place, &d));
-	assert_int_equal(place, 0);
-	assert_false(xlsx_book_find(b, "3", &place, &d));
-	assert_string_equal(d.text, "--sheet 3: no such sheet; there are 2: 说明, 名册");
-	assert_false(xlsx_book_find(b, "0", &place, &d));
-	xlsx_book_close(b);
-}
-
-static void
 sheet_gives_cells_by_their_place(void **state)
 {
 	(void)state;
@@ -446,7 +428,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(workbooks_of_four_programs_read_alike),
 	    cmocka_unit_test(book_knows_hidden_sheets_and_columns),
-	    cmocka_unit_test(book_finds_a_sheet_by_name_or_number),
 	    cmocka_unit_test(sheet_gives_cells_by_their_place),
 	    cmocka_unit_test(sheet_passes_over_what_is_out_of_place),
 	    cmocka_unit_test(sheet_gives_every_kind_of_cell),

@@ -19,13 +19,14 @@ struct reading {
 	const char *encoding; /* a name iconv knows; NULL: by the evidence */
 	const char *delimiter; /* one of , ; | or a tab (also "tab"); NULL: from the heading row */
 	const char *quote; /* one character; NULL: " */
-	/* Workbooks: names, 1-based numbers or patterns (* and ?) of the sheets that may be read; ends in NULL; NULL
-	 * or none: all. */
+	/* Workbooks: names, 1-based numbers or patterns (* and ?) of the sheets that may be read; ends in
+	 * NULL; NULL or none: all. */
 	const char *const *sheets;
 	const char *const *columns; /* KEY=HEADING, an alias more each; ends in NULL; may be NULL */
 	enum date_order date_order;
 	long jobs; /* 0: as many threads as there are processors, eight at most; 1: one */
-	struct sheets_seen *seen; /* what became of every sheet is noted there (table/sheets_seen.h); may be NULL */
+	struct sheets_seen
+	    *seen; /* what became of every sheet is noted there (table/sheets_seen.h); may be NULL */
 	bool sha256; /* count the digest of the input (--receipt) */
 	const char *name; /* what messages and facts call the input; NULL: the path */
 	bool keep_all; /* hand over title, heading, blank and total rows too (--annotate, --clean) */

@@ -7,9 +7,10 @@
  *
  * How a source is used: the first fill() gives at least the first READING_HEADING_WITHIN + 1 rows, if there
  * are so many, and the table looks for the heading there. If it is not found, again() offers the next way to
- * read the same input (another encoding or separator) and fill() starts over with its first row. Once found, settle() is called, then fill() until 0, from another thread perhaps, but never from two
- * at a time. Encoding: block.encoding says how the cells of that block are encoded. A source whose text is
- * UTF-8 leaves it at ENCODING_UTF8 (what block_clear() sets).
+ * read the same input (another encoding or separator) and fill() starts over with its first row. Once found,
+ * settle() is called, then fill() until 0, from another thread perhaps, but never from two at a time.
+ * Encoding: block.encoding says how the cells of that block are encoded. A source whose text is UTF-8 leaves
+ * it at ENCODING_UTF8 (what block_clear() sets).
  */
 #ifndef SOURCE_SOURCE_H
 #define SOURCE_SOURCE_H
@@ -62,14 +63,14 @@ struct book_sheet {
 	bool hidden;
 };
 
-/* A workbook: sheets with rows only (no charts), in the order of their tabs. To add a form: fill one of these,
- * and recognise its first bytes in source_book(). */
+/* A workbook: sheets with rows only (no charts), in the order of their tabs. To add a form: fill one of
+ * these, and recognise its first bytes in source_book(). */
 struct book {
 	const char *form; /* "xlsx" */
 	const struct book_sheet *sheets;
 	size_t n;
-	/* The rows of sheet i, from the first on; a sheet may be opened again, several at a time. NULL with *d
-	 * filled. What is shared (texts, styles) stays the book's, which outlives the source. */
+	/* The rows of sheet i, from the first on; a sheet may be opened again, several at a time. NULL with
+	 * *d filled. What is shared (texts, styles) stays the book's, which outlives the source. */
 	struct source *(*open)(struct book *b, size_t i, struct diag *d);
 	void (*close)(struct book *b); /* frees b, but not the input */
 };
@@ -81,8 +82,8 @@ int source_fill(struct source *s, struct block *b, struct diag *d);
 int source_book(struct input *in, struct book **b, struct diag *d);
 struct book *source_xlsx(struct input *in, struct diag *d);
 
-/* Opens what is no workbook by its first bytes. Each keeps `in` (borrowed) and reads `o` during the call only, but for the texts
- * that o points to. NULL with *d filled. */
+/* Opens what is no workbook by its first bytes. Each keeps `in` (borrowed) and reads `o` during the call
+ * only, but for the texts that o points to. NULL with *d filled. */
 struct source *source_open(struct input *in, const struct reading *o, struct diag *d);
 struct source *source_csv(struct input *in, const struct reading *o, struct diag *d);
 struct source *source_json(struct input *in, const struct reading *o, struct diag *d);

@@ -1,6 +1,6 @@
-/* A workbook and its sheets as sources of rows. Rows that the file leaves out are given as blank rows, so that
- * the rows that --annotate and --clean write back keep their numbers; blank rows at the end of a sheet are not
- * given. */
+/* A workbook and its sheets as sources of rows. Rows that the file leaves out are given as blank rows, so
+ * that the rows that --annotate and --clean write back keep their numbers; blank rows at the end of a sheet
+ * are not given. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -136,7 +136,10 @@ source_xlsx(struct input *in, struct diag *d)
 	w->sheets = mem_zero(xlsx->n_sheets, sizeof *w->sheets);
 	for (size_t i = 0; i < xlsx->n_sheets; i++)
 		w->sheets[i] = (struct book_sheet){xlsx->sheets[i].name, xlsx->sheets[i].hidden};
-	w->book = (struct book){
-	    .form = "xlsx", .sheets = w->sheets, .n = xlsx->n_sheets, .open = open_sheet, .close = close_book};
+	w->book = (struct book){.form = "xlsx",
+	    .sheets = w->sheets,
+	    .n = xlsx->n_sheets,
+	    .open = open_sheet,
+	    .close = close_book};
 	return &w->book;
 }

@@ -1,4 +1,5 @@
-/* inside.h - what table.c, row.c, row_role.c and share.c have in common; nobody else includes it. */
+/* inside.h - what table.c, tables.c, row.c, row_role.c and share.c have in common; nobody else includes it.
+ */
 #ifndef TABLE_INSIDE_H
 #define TABLE_INSIDE_H
 
@@ -42,10 +43,29 @@ struct rows {
 	size_t raw_room;
 };
 
+/* What a table is opened from. */
+struct table_from {
+	const char *name; /* what messages call it */
+	struct input *input; /* borrowed */
+	struct source *source; /* the table's from now on, even on failure */
+	const struct table_column *columns; /* the caller's */
+	const struct table_column *needs; /* the same, with what is needed of this sheet */
+	size_t n_columns;
+	const struct reading *reading;
+	const struct book_sheet *sheet; /* NULL: no workbook */
+	size_t n_sheets;
+	struct str unit; /* where the sheet's name is the unit; at NULL: it is not */
+	bool rest, repeated; /* as in table_facts */
+};
+
+/* NULL: *d is filled; or it is empty, and *closest is the row that came nearest to a heading. */
+struct table *table_start(const struct table_from *from, struct located_closest *closest, struct diag *d);
+void table_end(struct table *t); /* NULL is allowed */
+
 struct table {
 	struct table_facts facts;
 	char *name;
-	struct input *input;
+	struct input *input; /* borrowed */
 	struct source *source;
 	struct ahead *ahead; /* NULL: one thread */
 	struct located first;
@@ -59,6 +79,10 @@ struct table {
 	size_t n_columns;
 	struct pick *picks; /* wanted columns that the sheet has, left to right */
 	size_t n_picks, n_required, n_any;
+	struct str unit; /* the value of column unit_k, which the sheet lacks; at NULL: none */
+	char *unit_name;
+	size_t unit_k;
+	struct tables *owner; /* table_open(): closed with it */
 	size_t *telling; /* the picks that tell a total row: those that are needed, and the first */
 	size_t n_telling;
 };

@@ -89,7 +89,8 @@ is_headed(const struct heading *h, const struct heading_wanted *w, const struct 
 }
 
 static void
-keep_closest(struct located_closest *c, const struct page *p, const struct block *b, size_t i, struct heading *h)
+keep_closest(
+    struct located_closest *c, const struct page *p, const struct block *b, size_t i, struct heading *h)
 {
 	size_t score = 1 + h->n_found * 1000 + (p->bad ? 0 : 100) +
 	               (p->lines[i].n_filled < 90 ? p->lines[i].n_filled : 90);
@@ -104,7 +105,8 @@ keep_closest(struct located_closest *c, const struct page *p, const struct block
 /* Looks for the heading among the rows of the page. Columns that are all optional: the row with most of them.
  */
 static bool
-search_page(struct located *f, const struct heading_wanted *w, const struct page *p, struct located_closest *closest)
+search_page(
+    struct located *f, const struct heading_wanted *w, const struct page *p, struct located_closest *closest)
 {
 	bool asks = false;
 	size_t most = 0, n = p->n < READING_HEADING_WITHIN ? p->n : READING_HEADING_WITHIN;
@@ -138,14 +140,8 @@ search_page(struct located *f, const struct heading_wanted *w, const struct page
 }
 
 bool
-locate_say_missing(
-    const struct located_closest *c, const struct heading_wanted *w, const char *file, struct diag *d)
+locate_say_missing(const char *found, const char *wanted, struct diag *d)
 {
-	char found[384], wanted[256];
-
-	heading_list_found(&c->heading, d->lang, found, sizeof found);
-	heading_list_wanted(w, d->lang, wanted, sizeof wanted);
-	diag_place(d, file, c->line, 0);
 	return diag_set(d,
 	    "no row among the first %d has the headings that are needed: %s; found: %s; "
 	    "if one goes by another name, say so with --column KEY=HEADING",
@@ -242,8 +238,8 @@ settle(struct located *f, struct source *source, const struct heading_wanted *w,
 
 /* One way of reading the input. 1: found; 0: not so; -1: trouble. */
 static int
-try_reading(struct located *f, struct source *source, const struct heading_wanted *w, struct located_closest *closest,
-    struct diag *d)
+try_reading(struct located *f, struct source *source, const struct heading_wanted *w,
+    struct located_closest *closest, struct diag *d)
 {
 	int result;
 

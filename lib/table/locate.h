@@ -31,8 +31,7 @@ int locate_heading(struct located *f, struct source *source, const struct headin
     const char *file, struct located_closest *closest, struct diag *d);
 void locate_free(struct located *f);
 
-/* Fills *d: what was found and what is wanted. Always returns false. */
-bool locate_say_missing(const struct located_closest *closest, const struct heading_wanted *wanted,
-    const char *file, struct diag *d);
+/* Fills the text of *d, whose place is set: what was found and what is wanted. Always returns false. */
+bool locate_say_missing(const char *found, const char *wanted, struct diag *d);
 
 #endif

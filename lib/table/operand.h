@@ -1,8 +1,8 @@
 /* operand.h - FILE, or FILE[SHEET]: how a table is named on the command line and in what comes out.
  *
  * A file whose name is literally "a.xlsx[甲]" goes first. A sheet's name that holds `;`, `]` or `"` stands in
- * quotation marks, with `"` written twice: book.xlsx["a;b"], so that a list of names can be taken apart again.
- * Owned: operand_read(), operand_free(); operand_name() is freed by the caller.
+ * quotation marks, with `"` written twice: book.xlsx["a;b"], so that a list of names can be taken apart
+ * again. Owned: operand_read(), operand_free(); operand_name() is freed by the caller.
  */
 #ifndef TABLE_OPERAND_H
 #define TABLE_OPERAND_H

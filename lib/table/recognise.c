@@ -17,8 +17,8 @@ static const struct {
 } kinds[KIND_END] = {
     [KIND_ANY] = {NULL, 0, {"a table", "表格"}},
 #define KIND(name, english, chinese, columns)                                                                \
-	[KIND_##name] = {columns_of_##name, sizeof columns_of_##name / sizeof *columns_of_##name,                \
-	    {english, chinese}},
+	[KIND_##name] = {                                                                                    \
+	    columns_of_##name, sizeof columns_of_##name / sizeof *columns_of_##name, {english, chinese}},
 #include "table/table_kinds.def"
 #undef KIND
 };

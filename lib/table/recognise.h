@@ -21,8 +21,8 @@ enum table_kind {
 	KIND_END
 };
 
-/* The kind of a table with these headings (n of them); `extra`: the KEY=HEADING of --column, ends in NULL, may
- * be NULL. Where two fit equally well, `wanted` is preferred. KIND_ANY: none that is known. */
+/* The kind of a table with these headings (n of them); `extra`: the KEY=HEADING of --column, ends in NULL,
+ * may be NULL. Where two fit equally well, `wanted` is preferred. KIND_ANY: none that is known. */
 enum table_kind recognise(
     const struct str *headings, size_t n, const char *const *extra, enum table_kind wanted);
 

@@ -168,6 +168,8 @@ rows_init(struct rows *r, const struct table *t, struct table_facts *counts)
 	r->kinds = mem_zero(t->n_columns, 1);
 	for (size_t k = 0; k < t->n_columns; k++)
 		r->cells[k].at = "";
+	if (t->unit.at)
+		r->cells[t->unit_k] = t->unit;
 	block_init(&r->raw);
 }
 

@@ -111,6 +111,8 @@ rows_role(struct rows *rows, const struct block_row *r)
 	}
 	if (r->n_damage == 0 && is_all_blank(rows->block, r))
 		return ROW_BLANK;
+	if (rows->table->facts.rest)
+		return ROW_TITLE;
 	if (is_heading(rows))
 		return ROW_HEADING_AGAIN;
 	return is_total(rows, r) ? ROW_TOTAL : ROW_DATA;

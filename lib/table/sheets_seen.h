@@ -1,8 +1,8 @@
 /* sheets_seen.h - what became of each sheet of the workbooks that a run read, to be told at its end.
  *
- * A sheet that one role does not take may be another's: so nothing is told before all have been read. One line
- * for each sheet that no role took, for one whose rows were read once only because others have them too, for
- * one that looks like a sample. Owned: `= { 0 }`, sheets_seen_free().
+ * A sheet that one role does not take may be another's: so nothing is told before all have been read. One
+ * line for each sheet that no role took, for one whose rows were read once only because others have them too,
+ * for one that looks like a sample. Owned: `= { 0 }`, sheets_seen_free().
  */
 #ifndef TABLE_SHEETS_SEEN_H
 #define TABLE_SHEETS_SEEN_H

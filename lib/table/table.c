@@ -41,65 +41,79 @@ choose_columns(struct table *t, const struct table_column *columns)
 }
 
 static void
-note_facts(struct table *t)
+note_facts(struct table *t, const struct table_from *from)
 {
 	const struct source *s = t->source;
+	struct str sheet = from->sheet ? from->sheet->name : (struct str){0};
 
 	t->facts.file = t->name;
 	t->facts.form = s->form;
 	t->facts.bom = s->bom;
 	t->facts.delimiter = s->delimiter;
-	snprintf(t->facts.sheet, sizeof t->facts.sheet, "%s", s->sheet);
-	t->facts.sheets = s->hidden.sheets;
-	t->facts.hidden_sheet = s->hidden.sheet;
+	snprintf(t->facts.sheet, sizeof t->facts.sheet, "%.*s", STR_ARGS(sheet));
+	t->facts.sheets = (long)from->n_sheets;
+	t->facts.hidden_sheet = from->sheet && from->sheet->hidden;
+	t->facts.unit_of_sheet = t->unit.at != NULL;
+	t->facts.rest = from->rest;
+	t->facts.repeated = from->repeated;
 	snprintf(t->facts.encoding, sizeof t->facts.encoding, "%s",
 	    s->encoding ? s->encoding : encoding_name(t->first.block.encoding));
-	t->facts.heading_row = t->first.block.rows[t->first.row + t->first.n_rows - 1].number;
+	if (!from->rest)
+		t->facts.heading_row = t->first.block.rows[t->first.row + t->first.n_rows - 1].number;
 }
 
-static bool
-has_bytes(const struct table *t, struct diag *d)
+/* The column of the unit is the sheet's name in every row. */
+static void
+give_unit(struct table *t, struct str unit)
 {
-	struct str head;
-	size_t bom;
+	for (size_t k = 0; k < t->n_columns; k++)
+		if (t->columns[k].key == WORD_UNIT && t->first.heading.places[k] == HEADING_ABSENT) {
+			t->unit = (struct str){t->unit_name = mem_text(unit), unit.len};
+			t->unit_k = k;
+		}
+}
 
-	if (!input_head(t->input, &head, d))
-		return false;
-	encoding_bom(head, &bom);
-	if (head.len > bom)
-		return true;
-	diag_place(d, t->name, 0, 0);
-	return diag_set(d, "the file is empty: it has not even a heading; was the export cut off?",
-	    "文件是空的，连标题行都没有，导出是否中断了？");
+/* A sheet that is no table, perhaps empty. 1, or -1 with *d filled. */
+static int
+begin_rest(struct table *t, struct diag *d)
+{
+	int got = source_fill(t->source, &t->first.block, d);
+
+	t->begun = got == 0;
+	return got < 0 ? -1 : 1;
 }
 
 struct table *
-table_open(const char *path, const struct table_column *columns, size_t n_columns,
-    const struct reading *options, struct diag *d)
+table_start(const struct table_from *from, struct located_closest *closest, struct diag *d)
 {
-	static const struct reading none;
-	const struct reading *o = options ? options : &none;
-	const struct heading_wanted wanted = {columns, n_columns, o->columns};
+	const struct reading *o = from->reading;
+	const struct heading_wanted wanted = {from->needs, from->n_columns, o->columns};
 	struct table *t = mem_zero(1, sizeof *t);
+	int found;
 
-	t->name = mem_text(str_of(o->name ? o->name : path));
-	t->columns = columns;
-	t->n_columns = n_columns;
-	t->keep_all = o->keep_all;
+	t->name = mem_text(str_of(from->name));
+	t->columns = from->columns;
+	t->n_columns = from->n_columns;
+	t->keep_all = o->keep_all || from->rest;
 	t->threads = crew_threads(o->jobs);
+	t->input = from->input;
+	t->source = from->source;
 	block_init(&t->own);
-	rows_init(&t->rows, t, &t->facts);
-	if (heading_check_extra(&wanted, d) && (t->input = input_open(path, t->name, o->sha256, d)) &&
-	    has_bytes(t, d) && (t->source = source_open(t->input, o, d)) &&
-	    locate_heading(&t->first, t->source, &wanted, t->name, d)) {
-		choose_columns(t, columns);
-		note_facts(t);
-		t->listener = o->listener;
-		t->listener_with = o->listener_with;
-		return t;
+	block_init(&t->first.block);
+	found = from->rest ? begin_rest(t, d)
+	                   : locate_heading(&t->first, t->source, &wanted, t->name, closest, d);
+	if (found <= 0) {
+		table_end(t);
+		return NULL;
 	}
-	table_close(t);
-	return NULL;
+	choose_columns(t, from->needs);
+	if (from->unit.at)
+		give_unit(t, from->unit);
+	rows_init(&t->rows, t, &t->facts);
+	note_facts(t, from);
+	t->listener = from->rest || from->repeated ? NULL : o->listener;
+	t->listener_with = o->listener_with;
+	return t;
 }
 
 bool
@@ -171,7 +185,7 @@ table_columns(const struct table *t, const struct table_column **columns)
 bool
 table_has(const struct table *t, size_t k)
 {
-	return t->first.heading.places[k] != HEADING_ABSENT;
+	return t->first.heading.places[k] != HEADING_ABSENT || (t->unit.at && k == t->unit_k);
 }
 
 size_t
@@ -214,7 +228,7 @@ table_refuse(struct table *t, long n)
 }
 
 void
-table_close(struct table *t)
+table_end(struct table *t)
 {
 	if (!t)
 		return;
@@ -223,11 +237,11 @@ table_close(struct table *t)
 	ahead_stop(t->ahead);
 	if (t->source)
 		t->source->close(t->source);
-	input_close(t->input);
 	locate_free(&t->first);
 	block_free(&t->own);
 	rows_free(&t->rows);
 	free(t->name);
+	free(t->unit_name);
 	free(t->picks);
 	free(t->telling);
 	free(t);

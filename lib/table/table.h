@@ -63,8 +63,11 @@ struct table_facts {
 	bool bom;
 	char delimiter; /* 0 for JSON and workbooks */
 	const char *form; /* "csv", "jsonl", "json", "xlsx" */
-	char sheet[128]; /* workbook only */
+	char sheet[128]; /* workbook only; `file` is FILE[SHEET] where several sheets fit */
 	long sheets; /* in the workbook; 0 for CSV and JSON */
+	bool unit_of_sheet; /* the sheet has no column of units: its name is the unit of every row */
+	bool rest; /* tables_give_all(): a sheet that is no table; its rows have no wanted cells */
+	bool repeated; /* tables_give_all(): its rows all stand in other sheets, and count there */
 	bool hidden_sheet; /* workbook only, as the next three, which are known when all rows are read */
 	long hidden_rows, hidden_columns; /* read like any other */
 	long uncomputed; /* formulas whose value is not stored: error cells */
@@ -75,9 +78,10 @@ struct table_facts {
 	char sha256[65]; /* of the whole input; "" until its end is reached or where not asked for */
 };
 
-/* Opens `path` ("-" is standard input) and finds the heading. `columns` (n of them) must outlive the table.
- * NULL with *d filled: no such file, a directory, no bytes, no heading row with the needed columns (the
- * message lists what was found and what is wanted), a file that is no table (named for what it is). */
+/* The first table of a file (table/tables.h gives all of them): opens `path` ("-" is standard input) and
+ * finds the heading. `columns` (n of them) must outlive the table. NULL with *d filled: no such file, a
+ * directory, no bytes, no heading row with the needed columns (the message lists what was found and what is
+ * wanted), a file that is no table (named for what it is). */
 struct table *table_open(const char *path, const struct table_column *columns, size_t n_columns,
     const struct reading *options, struct diag *d);
 

@@ -1,13 +1,16 @@
-/* tables.h - the tables of one file: a CSV or JSON file is one, a workbook is as many as it has sheets that fit.
+/* tables.h - the tables of one file: a CSV or JSON file is one, a workbook is as many as it has sheets that
+ *fit.
  *
- * A tool says what it wants of a file (a role: which kind of table, which columns) and gets table after table,
- * in the order of the sheets. Each sheet is recognised once, as the most specific kind that its headings make
- * it (table/recognise.h), and a role takes only sheets of its kind; where a single sheet holds anything at all
- * the role decides. FILE[SHEET] (table/operand.h) and --sheet choose among the sheets: by name, then by number,
- * then by pattern. Where several sheets fit a table's name is FILE[SHEET], in messages and in what comes out.
+ * A tool says what it wants of a file (a role: which kind of table, which columns) and gets table after
+ *table, in the order of the sheets. Each sheet is recognised once, as the most specific kind that its
+ *headings make it (table/recognise.h), and a role takes only sheets of its kind; where a single sheet holds
+ *anything at all the role decides. FILE[SHEET] (table/operand.h) and --sheet choose among the sheets: by
+ *name, then by number, then by pattern. Where several sheets fit a table's name is FILE[SHEET], in messages
+ *and in what comes out.
  *
- * A sheet whose rows all stand in the other sheets too (汇总) is told and left out. A sheet without a column of
- * units is that unit's whose name it bears: if role.is_unit knows it, or if no sheet that fits has the column.
+ * A sheet whose rows all stand in the other sheets too (汇总) is told and left out. A sheet without a column
+ *of units is that unit's whose name it bears: if role.is_unit knows it, or if no sheet that fits has the
+ *column.
  *
  *	struct tables *ts = tables_open(path, &role, 1, reading, d);
  *	int more = -1;

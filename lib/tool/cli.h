@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "table/sheets_seen.h"
 #include "table/table.h"
 #include "writer/writer.h"
 
@@ -68,8 +69,8 @@ struct cli_common {
 	const char *receipt;
 	int as_of; /* today if not given (DATE_NONE where the tool lacks it) */
 	bool as_of_given;
-	const char *delimiter, *quote, *encoding, *sheet;
-	struct cli_list columns;
+	const char *delimiter, *quote, *encoding;
+	struct cli_list columns, sheets;
 	int date_order_given; /* 0 not given, 1 mdy, 2 dmy */
 	long jobs;
 	/* Filled by cli_read(): */
@@ -79,6 +80,7 @@ struct cli_common {
 	struct writer_style style;
 	struct writer_style side; /* for --rejects and the like: the same, in the form of their own ending */
 	struct reading reading; /* borrows from this record, which must stay where it is */
+	struct sheets_seen seen; /* every sheet of the workbooks that were read, for cli_tell_sheets() */
 };
 
 /* Reads the command line: the shared options into *common, the tool's own (`own` ends in CLI_END, may be
@@ -95,6 +97,10 @@ enum lang cli_lang(int argc, char **argv);
 /* What --verbose says of a table, in one line on standard error: encoding, separator, heading, rows, what was
  * left out. Called for every table opened with common->reading, when it is closed. */
 void cli_say_table(const struct table *t, enum lang lang);
+
+/* At the end of a run: one line on standard error for each sheet that no role took, whose rows were read once
+ * only since other sheets have them, or that looks like a sample. Frees what was noted. */
+void cli_tell_sheets(struct cli_common *common);
 
 /* A tool of verbs. `run` gets the arguments from the verb on and returns the exit status. */
 struct cli_verb {

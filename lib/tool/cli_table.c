@@ -68,6 +68,8 @@ cli_say_table(const struct table *t, enum lang lang)
 		    f->delimiter == '\t' ? "tab" : (char[]){f->delimiter, 0});
 	if (f->sheet[0])
 		add(&l, zh ? "，工作表“%s”（共 %ld 个）" : ", sheet '%s' of %ld", f->sheet, f->sheets);
+	if (f->unit_of_sheet)
+		add(&l, zh ? "，单位即工作表名" : ", the sheet's name is the unit");
 	if (f->heading_row > 0)
 		add(&l, zh ? "，表头在第 %ld 行" : ", heading in row %ld", f->heading_row);
 	add(&l, zh ? "，数据 %ld 行" : ", %ld rows", f->rows);
@@ -76,4 +78,32 @@ cli_say_table(const struct table *t, enum lang lang)
 	add_count(&l, f->skipped_heading, "headings repeated", "重复表头", lang);
 	add_count(&l, f->skipped_total, "totals or signatures", "合计签名", lang);
 	fprintf(stderr, "%s: %s\n", program_invocation_short_name, l.text);
+}
+
+static void
+say_sheet(const struct sheet_seen *s, bool zh)
+{
+	static const char *const english[] = {
+	    [SHEET_UNFIT] = "a sheet that is not read:",
+	    [SHEET_REPEATED] = "its rows all stand in the other sheets too and are read once",
+	    [SHEET_SAMPLE] = "read like any other; if it is only a sample, choose the others with --sheet",
+	};
+	static const char *const chinese[] = {
+	    [SHEET_UNFIT] = "这张工作表没有读取：",
+	    [SHEET_REPEATED] = "各行在其他工作表中都有，只读一次",
+	    [SHEET_SAMPLE] = "与其他工作表一样读取；如只是示例，请用 --sheet 指明要读的工作表",
+	};
+
+	if (s->fate == SHEET_TAKEN)
+		return;
+	fprintf(stderr, "%s: %.*s: %s%s%.*s\n", program_invocation_short_name, STR_ARGS(s->name),
+	    zh ? chinese[s->fate] : english[s->fate], s->why.len > 0 && !zh ? " " : "", STR_ARGS(s->why));
+}
+
+void
+cli_tell_sheets(struct cli_common *common)
+{
+	for (size_t i = 0; i < common->seen.n; i++)
+		say_sheet(&common->seen.list[i], common->lang == LANG_ZH);
+	sheets_seen_free(&common->seen);
 }

@@ -124,6 +124,8 @@ put_table(struct receipt *r, const struct table *t)
 		put_text(r->out, "delimiter", (struct str){&f->delimiter, 1});
 	if (f->sheet[0])
 		put_text(r->out, "sheet", str_of(f->sheet));
+	if (f->unit_of_sheet)
+		put_text(r->out, "unit_of_sheet", str_of(f->sheet));
 	if (f->heading_row)
 		put_number(r->out, "heading_row", f->heading_row);
 	put_columns(r->out, t);

@@ -1,0 +1,233 @@
+/* A sheet whose rows all stand in the other sheets too: 汇总, or a copy. Its rows would count twice.
+ *
+ * Rows are compared by the columns that all sheets of the role have, as numbers of 64 bits: equal cells,
+ * equal number. (Of a million rows the chance that two that differ share one is 3 in 10^8.) A sheet that has
+ * a column the others lack (but the unit) says more than they do and is read. The sheet with the most rows is
+ * asked first: it is the sum of the others, not they its parts. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "table/tables_inside.h"
+#include "text/words.h"
+
+struct one_row {
+	uint64_t number;
+	uint32_t sheet;
+};
+
+/* The sheets of one role. */
+struct compared {
+	struct tables *ts;
+	size_t role;
+	bool *common; /* [k]: all sheets have the column */
+	bool **has; /* [sheet][k]; NULL: not of this role */
+	struct one_row *rows; /* of all sheets, sorted by number and sheet */
+	size_t n, room;
+	size_t *counts; /* [sheet]: rows */
+};
+
+static uint64_t
+mix(uint64_t h, uint64_t k)
+{
+	h = (h ^ k) * UINT64_C(0xff51afd7ed558ccd);
+	return h ^ h >> 33;
+}
+
+static uint64_t
+number_of(const struct row *row, const bool *common, size_t n)
+{
+	uint64_t h = UINT64_C(0x9E3779B97F4A7C15);
+
+	for (size_t k = 0; k < n; k++) {
+		if (!common[k])
+			continue;
+		h = mix(h, k + 1);
+		for (size_t i = 0; i < row->cells[k].len; i++)
+			h = mix(h, (unsigned char)row->cells[k].at[i]);
+	}
+	return h;
+}
+
+/* A sheet's table, without anybody hearing of it. */
+static struct table *
+open_quietly(const struct compared *c, size_t sheet, struct diag *d)
+{
+	struct reading quiet = c->ts->reading;
+
+	quiet.listener = NULL;
+	quiet.keep_all = false;
+	return tables_open_sheet(c->ts, sheet, &quiet, d);
+}
+
+static bool
+see_columns(struct compared *c, size_t sheet, struct diag *d)
+{
+	struct table *t = open_quietly(c, sheet, d);
+	size_t n = c->ts->roles[c->role].n;
+
+	if (!t)
+		return false;
+	c->has[sheet] = mem_zero(n, sizeof **c->has);
+	for (size_t k = 0; k < n; k++) {
+		c->has[sheet][k] = table_has(t, k);
+		c->common[k] = c->common[k] && c->has[sheet][k];
+	}
+	table_end(t);
+	return true;
+}
+
+static bool
+see_rows(struct compared *c, size_t sheet, struct diag *d)
+{
+	struct table *t = open_quietly(c, sheet, d);
+	struct row row;
+	int more = -1;
+
+	while (t && (more = table_next(t, &row, d)) > 0) {
+		mem_grow(&c->rows, &c->room, c->n + 1, sizeof *c->rows);
+		c->rows[c->n++] =
+		    (struct one_row){number_of(&row, c->common, c->ts->roles[c->role].n), (uint32_t)sheet};
+		c->counts[sheet]++;
+	}
+	table_end(t);
+	return more == 0;
+}
+
+static int
+by_number(const void *left, const void *right)
+{
+	const struct one_row *a = left, *b = right;
+
+	if (a->number != b->number)
+		return a->number < b->number ? -1 : 1;
+	return (a->sheet > b->sheet) - (a->sheet < b->sheet);
+}
+
+/* Do equal rows mean the same? Persons and named units do; where the sheet itself is the unit, other rows
+ * than persons' are equal by chance. */
+static bool
+rows_tell(const struct compared *c)
+{
+	const struct table_role *role = &c->ts->roles[c->role];
+	bool any = false, person = false;
+
+	for (size_t k = 0; k < role->n; k++) {
+		any = any || c->common[k];
+		person =
+		    person ||
+		    (c->common[k] && (role->columns[k].key == WORD_ID || role->columns[k].key == WORD_CERT));
+	}
+	for (size_t i = 0; i < c->ts->book->n; i++)
+		if (c->has[i] && c->ts->sheets[i].is_unit)
+			return person;
+	return any;
+}
+
+/* Has the sheet a column that others lack? */
+static bool
+says_more(const struct compared *c, size_t sheet)
+{
+	const struct table_role *role = &c->ts->roles[c->role];
+
+	for (size_t k = 0; k < role->n; k++)
+		if (c->has[sheet][k] && !c->common[k] && role->columns[k].key != WORD_UNIT)
+			return true;
+	return false;
+}
+
+/* Does every row of the sheet stand in the others that are still read, as often as here? */
+static bool
+stands_elsewhere(const struct compared *c, size_t sheet)
+{
+	for (size_t i = 0; i < c->n;) {
+		size_t own = 0, others = 0, end = i;
+
+		for (; end < c->n && c->rows[end].number == c->rows[i].number; end++) {
+			own += c->rows[end].sheet == sheet;
+			others += c->rows[end].sheet != sheet && c->ts->sheets[c->rows[end].sheet].takes;
+		}
+		if (own > others)
+			return false;
+		i = end;
+	}
+	return c->counts[sheet] > 0;
+}
+
+/* The sheet with the most rows of those not asked yet, the last of equals; book->n: none is left. */
+static size_t
+next_to_ask(const struct compared *c, const bool *asked)
+{
+	size_t best = c->ts->book->n;
+
+	for (size_t i = 0; i < c->ts->book->n; i++)
+		if (c->has[i] && !asked[i] && (best == c->ts->book->n || c->counts[i] >= c->counts[best]))
+			best = i;
+	return best;
+}
+
+static void
+ask_all(struct compared *c)
+{
+	bool *asked = mem_zero(c->ts->book->n, sizeof *asked);
+	size_t i;
+
+	while ((i = next_to_ask(c, asked)) < c->ts->book->n) {
+		struct sheet_fit *s = &c->ts->sheets[i];
+
+		asked[i] = true;
+		if (says_more(c, i) || !stands_elsewhere(c, i))
+			continue;
+		s->takes = false;
+		s->repeated = true;
+		c->ts->n_takes--;
+	}
+	free(asked);
+}
+
+static bool
+compare(struct compared *c, struct diag *d)
+{
+	size_t n = c->ts->book->n;
+
+	for (size_t i = 0; i < n; i++)
+		if (c->ts->sheets[i].takes && c->ts->sheets[i].role == c->role && !see_columns(c, i, d))
+			return false;
+	if (!rows_tell(c))
+		return true;
+	for (size_t i = 0; i < n; i++)
+		if (c->has[i] && !see_rows(c, i, d))
+			return false;
+	if (c->n)
+		qsort(c->rows, c->n, sizeof *c->rows, by_number);
+	ask_all(c);
+	return true;
+}
+
+bool
+repeated_find(struct tables *ts, struct diag *d)
+{
+	bool good = true;
+
+	for (size_t r = 0; r < ts->n_roles && good; r++) {
+		struct compared c = {.ts = ts, .role = r};
+		size_t n = 0;
+
+		for (size_t i = 0; i < ts->book->n; i++)
+			n += ts->sheets[i].takes && ts->sheets[i].role == r;
+		if (n < 2)
+			continue;
+		c.common = mem_alloc(ts->roles[r].n + 1);
+		for (size_t k = 0; k < ts->roles[r].n; k++)
+			c.common[k] = true;
+		c.has = mem_zero(ts->book->n, sizeof *c.has);
+		c.counts = mem_zero(ts->book->n, sizeof *c.counts);
+		good = compare(&c, d);
+		for (size_t i = 0; i < ts->book->n; i++)
+			free(c.has[i]);
+		free(c.has);
+		free(c.common);
+		free(c.counts);
+		free(c.rows);
+	}
+	return good;
+}

@@ -1,0 +1,321 @@
+#include "table/tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "table/tables_inside.h"
+#include "text/encoding.h"
+
+static const struct reading as_it_stands;
+
+static bool
+has_bytes(const struct tables *ts, struct diag *d)
+{
+	struct str head;
+	size_t bom;
+
+	if (!input_head(ts->input, &head, d))
+		return false;
+	encoding_bom(head, &bom);
+	if (head.len > bom)
+		return true;
+	diag_place(d, ts->name, 0, 0);
+	return diag_set(d, "the file is empty: it has not even a heading; was the export cut off?",
+	    "文件是空的，连标题行都没有，导出是否中断了？");
+}
+
+static void
+keep_roles(struct tables *ts, const struct table_role *roles, size_t n)
+{
+	ts->n_roles = n;
+	ts->roles = mem_zero(n, sizeof *ts->roles);
+	ts->needs = mem_zero(n, sizeof *ts->needs);
+	for (size_t r = 0; r < n; r++) {
+		ts->roles[r] = roles[r];
+		ts->needs[r] = mem_zero(roles[r].n, sizeof **ts->needs);
+		for (size_t k = 0; k < roles[r].n; k++) {
+			struct table_column c = roles[r].columns[k];
+
+			if (c.key == WORD_UNIT && c.need == TABLE_REQUIRED)
+				c.need = TABLE_OPTIONAL;
+			ts->needs[r][k] = c;
+		}
+	}
+}
+
+/* The table of a file that is no workbook, as role r has it. NULL: *d is filled, or, with its text empty, the
+ * heading is not there. */
+static struct table *
+open_single(struct tables *ts, size_t r, struct located_closest *closest, struct diag *d)
+{
+	const struct table_role *role = &ts->roles[r];
+	struct table_from from = {.name = ts->name,
+	    .input = ts->input,
+	    .columns = role->columns,
+	    .needs = role->columns,
+	    .n_columns = role->n,
+	    .reading = &ts->reading};
+
+	d->text[0] = '\0';
+	from.source = source_open(ts->input, &ts->reading, d);
+	return from.source ? table_start(&from, closest, d) : NULL;
+}
+
+/* How well does the table serve the role it was opened for? */
+static size_t
+score_of(const struct table *t)
+{
+	size_t needed = 0, found = 0, any = 0;
+
+	for (size_t k = 0; k < t->n_columns; k++) {
+		if (!table_has(t, k))
+			continue;
+		found++;
+		needed += t->columns[k].need == TABLE_REQUIRED;
+		any |= t->columns[k].need == TABLE_ANY;
+	}
+	return 1000 * (needed + any) + found;
+}
+
+static bool
+open_input(struct tables *ts, struct diag *d)
+{
+	input_close(ts->input);
+	ts->input = input_open(ts->path, ts->name, ts->reading.sha256, d);
+	return ts->input && has_bytes(ts, d);
+}
+
+/* The role that the one table of the file serves best; n_roles: none. False: *d is filled. */
+static bool
+find_role(struct tables *ts, struct located_closest *closest, struct diag *d)
+{
+	void (*listener)(void *with, const struct table *t) = ts->reading.listener;
+	size_t most = 0;
+
+	ts->reading.listener = NULL;
+	ts->role = ts->n_roles;
+	for (size_t r = 0; r < ts->n_roles; r++) {
+		struct table *t = open_single(ts, r, closest, d);
+		size_t score = t ? score_of(t) : 0;
+
+		table_end(t);
+		if ((!t && d->text[0] != '\0') || !open_input(ts, d))
+			return false;
+		if (score > most) {
+			most = score;
+			ts->role = r;
+		}
+	}
+	ts->reading.listener = listener;
+	return true;
+}
+
+void
+tables_list_wanted(const struct tables *ts, enum lang lang, char *out, size_t room)
+{
+	size_t len = 0;
+
+	out[0] = '\0';
+	for (size_t r = 0; r < ts->n_roles && len < room; r++) {
+		const struct heading_wanted wanted = {
+		    ts->roles[r].columns, ts->roles[r].n, ts->reading.columns};
+		char needs[256];
+
+		heading_list_wanted(&wanted, lang, needs, sizeof needs);
+		if (ts->n_roles == 1)
+			snprintf(out, room, "%s", needs);
+		else
+			len += (size_t)snprintf(out + len, room - len, "%s%s (%s)", r > 0 ? "; " : "",
+			    table_kind_name(ts->roles[r].kind, lang), needs);
+	}
+}
+
+static bool
+say_no_role(const struct tables *ts, const struct located_closest *closest, struct diag *d)
+{
+	char found[384], wanted[600];
+
+	heading_list_found(&closest->heading, d->lang, found, sizeof found);
+	tables_list_wanted(ts, d->lang, wanted, sizeof wanted);
+	diag_place(d, ts->name, closest->line, 0);
+	return locate_say_missing(found, wanted, d);
+}
+
+static bool
+begin_single(struct tables *ts, struct diag *d)
+{
+	struct located_closest closest = {0};
+	bool good = true;
+
+	if (ts->operand.sheet) {
+		diag_place(d, ts->name, 0, 0);
+		return diag_set(d, "[%s] names a sheet, and the file is no workbook",
+		    "[%s] 是工作表名，而该文件不是工作簿", ts->operand.sheet);
+	}
+	if (ts->n_roles > 1)
+		good = find_role(ts, &closest, d);
+	if (good && ts->role < ts->n_roles)
+		ts->open = open_single(ts, ts->role, &closest, d);
+	if (good && !ts->open && d->text[0] == '\0')
+		say_no_role(ts, &closest, d);
+	heading_free(&closest.heading);
+	ts->n_takes = ts->open != NULL;
+	return ts->open != NULL;
+}
+
+static bool
+begin(struct tables *ts, struct diag *d)
+{
+	const struct heading_wanted extra = {NULL, 0, ts->reading.columns};
+
+	if (!heading_check_extra(&extra, d) ||
+	    (ts->n_roles > 1 && !spool_open(&ts->spool, ts->operand.file, d)))
+		return false;
+	ts->path = spool_path(&ts->spool, ts->operand.file);
+	if (!open_input(ts, d))
+		return false;
+	switch (source_book(ts->input, &ts->book, d)) {
+	case 0:
+		return begin_single(ts, d);
+	case 1:
+		break;
+	default:
+		return false;
+	}
+	if (!fit_sheets(ts, d) || (ts->n_takes > 1 && !repeated_find(ts, d)))
+		return false;
+	fit_note(ts, d->lang);
+	return true;
+}
+
+struct tables *
+tables_open(const char *path, const struct table_role *roles, size_t n_roles, const struct reading *reading,
+    struct diag *d)
+{
+	struct tables *ts = mem_zero(1, sizeof *ts);
+
+	ts->reading = reading ? *reading : as_it_stands;
+	ts->spool.fd = -1;
+	operand_read(&ts->operand, path);
+	ts->name = ts->reading.name ? ts->reading.name : ts->operand.file;
+	keep_roles(ts, roles, n_roles);
+	if (begin(ts, d))
+		return ts;
+	tables_close(ts);
+	return NULL;
+}
+
+struct table *
+tables_open_sheet(struct tables *ts, size_t i, const struct reading *reading, struct diag *d)
+{
+	const struct sheet_fit *s = &ts->sheets[i];
+	const struct table_role *role = &ts->roles[s->role];
+	bool rest = !s->takes && !s->repeated;
+	bool several = ts->n_takes > 1 || ts->operand.sheet;
+	char *full = operand_name(ts->name, ts->book->sheets[i].name);
+	struct located_closest closest = {0};
+	struct table_from from = {.name = several ? full : ts->name,
+	    .input = ts->input,
+	    .columns = rest ? NULL : role->columns,
+	    .needs = rest ? NULL : ts->needs[s->role],
+	    .n_columns = rest ? 0 : role->n,
+	    .reading = reading,
+	    .sheet = &ts->book->sheets[i],
+	    .n_sheets = ts->book->n,
+	    .rest = rest,
+	    .repeated = s->repeated};
+	struct table *t = NULL;
+
+	if (s->is_unit)
+		from.unit = ts->book->sheets[i].name;
+	from.source = ts->book->open(ts->book, i, d);
+	if (from.source)
+		t = table_start(&from, &closest, d);
+	heading_free(&closest.heading);
+	free(full);
+	return t;
+}
+
+int
+tables_next(struct tables *ts, struct table **t, struct diag *d)
+{
+	*t = NULL;
+	if (!ts->book) {
+		bool first = ts->at++ == 0;
+
+		*t = first ? ts->open : NULL;
+		return first;
+	}
+	table_end(ts->open);
+	ts->open = NULL;
+	while (ts->at < ts->book->n && !ts->all && !ts->sheets[ts->at].takes)
+		ts->at++;
+	if (ts->at == ts->book->n)
+		return 0;
+	ts->role = ts->sheets[ts->at].role;
+	*t = ts->open = tables_open_sheet(ts, ts->at++, &ts->reading, d);
+	return *t ? 1 : -1;
+}
+
+size_t
+tables_role(const struct tables *ts)
+{
+	return ts->role;
+}
+
+size_t
+tables_count(const struct tables *ts)
+{
+	return ts->n_takes;
+}
+
+void
+tables_give_all(struct tables *ts)
+{
+	ts->all = true;
+}
+
+void
+tables_close(struct tables *ts)
+{
+	if (!ts)
+		return;
+	table_end(ts->open);
+	if (ts->book)
+		ts->book->close(ts->book);
+	input_close(ts->input);
+	spool_close(&ts->spool);
+	for (size_t r = 0; r < ts->n_roles; r++)
+		free(ts->needs[r]);
+	free(ts->needs);
+	free(ts->roles);
+	free(ts->sheets);
+	operand_free(&ts->operand);
+	free(ts);
+}
+
+struct table *
+table_open(const char *path, const struct table_column *columns, size_t n_columns,
+    const struct reading *options, struct diag *d)
+{
+	const struct table_role role = {KIND_ANY, columns, n_columns, NULL, NULL};
+	struct tables *ts = tables_open(path, &role, 1, options, d);
+	struct table *t = NULL;
+
+	if (!ts)
+		return NULL;
+	if (tables_next(ts, &t, d) <= 0) {
+		tables_close(ts);
+		return NULL;
+	}
+	t->owner = ts;
+	return t;
+}
+
+void
+table_close(struct table *t)
+{
+	if (t)
+		tables_close(t->owner);
+}

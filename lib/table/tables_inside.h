@@ -1,0 +1,56 @@
+/* tables_inside.h - what tables.c, fit.c and repeated.c have in common; nobody else includes it. */
+#ifndef TABLE_TABLES_INSIDE_H
+#define TABLE_TABLES_INSIDE_H
+
+#include "file/spool.h"
+#include "table/inside.h"
+#include "table/operand.h"
+#include "table/tables.h"
+
+/* What a sheet is. */
+struct sheet_fit {
+	bool chosen; /* by --sheet and FILE[SHEET] */
+	bool filled; /* it has a cell that is not empty */
+	bool takes; /* it is read: for `role` */
+	bool repeated; /* it would be, but its rows all stand in others */
+	size_t role;
+	enum table_kind kind; /* that its headings make it; KIND_ANY: none */
+	bool has_unit; /* the column of units */
+	bool is_unit; /* its name is the unit of its rows */
+	long line; /* of its heading, or of what came nearest */
+	char found[384]; /* the headings there */
+};
+
+struct tables {
+	struct operand operand;
+	const char *name; /* of the file, in messages */
+	const char *path; /* to open it by */
+	struct spool spool;
+	struct reading reading;
+	struct table_role *roles;
+	struct table_column **needs; /* [role]: its columns, the unit being asked of nobody */
+	size_t n_roles;
+	struct input *input;
+	struct book *book; /* NULL: one table */
+	struct sheet_fit *sheets; /* of the book */
+	size_t n_takes, n_filled; /* n_filled: of those that were chosen */
+	size_t at; /* the next sheet */
+	bool all; /* tables_give_all() */
+	struct table *open;
+	size_t role; /* of `open` */
+};
+
+/* fit.c: fills ts->sheets; false: *d is filled. */
+bool fit_sheets(struct tables *ts, struct diag *d);
+void fit_note(const struct tables *ts, enum lang lang); /* notes in reading.seen what became of each */
+
+/* repeated.c: sets `repeated` where the rows of a sheet all stand in others; false: *d is filled. */
+bool repeated_find(struct tables *ts, struct diag *d);
+
+/* What the roles need, in words, cut at room. */
+void tables_list_wanted(const struct tables *ts, enum lang lang, char *out, size_t room);
+
+/* tables.c: the table of sheet i as its role reads it, or as no table (rest). NULL: *d is filled. */
+struct table *tables_open_sheet(struct tables *ts, size_t i, const struct reading *reading, struct diag *d);
+
+#endif
