@@ -166,7 +166,7 @@ is_whole(const struct located *f, const char *file, struct diag *d)
 }
 
 static bool
-search_as(struct located *f, enum encoding e, const struct heading_wanted *w, struct closest *closest)
+search_as(struct located *f, enum encoding e, const struct heading_wanted *w, struct located_closest *closest)
 {
 	struct page page;
 	bool found;
@@ -183,8 +183,8 @@ search_as(struct located *f, enum encoding e, const struct heading_wanted *w, st
 /* Where nothing tells the encoding, the one that places most headings wins: Chinese headings are there in one
  * encoding only, however many ASCII ones stand beside them. */
 static bool
-search_encodings(
-    struct located *f, const struct source *source, const struct heading_wanted *w, struct closest *closest)
+search_encodings(struct located *f, const struct source *source, const struct heading_wanted *w,
+    struct located_closest *closest)
 {
 	static const enum encoding all[] = {ENCODING_UTF8, ENCODING_GB18030, ENCODING_BIG5};
 	enum encoding best = f->block.encoding;
@@ -217,8 +217,8 @@ full_width(const struct located *f)
 
 /* The heading was found; the source may know better by now what its bytes say. As source.settle(). */
 static int
-settle(struct located *f, struct source *source, const struct heading_wanted *w, struct closest *closest,
-    struct diag *d)
+settle(struct located *f, struct source *source, const struct heading_wanted *w,
+    struct located_closest *closest, struct diag *d)
 {
 	enum encoding before = f->block.encoding;
 	int result = 1;
