@@ -14,6 +14,7 @@
 #include "formats/marks.h"
 #include "formats/records.h"
 #include "formats/rejects.h"
+#include "formats/told.h"
 #include "formats/units.h"
 #include "rules/facts.h"
 #include "rules/mark.h"
@@ -27,6 +28,7 @@ struct score_options {
 	struct cli_common common;
 	const char *units, *self, *judged, *rejects, *group_by;
 	struct cli_list progress, records;
+	bool without_progress;
 };
 
 /* The rows of the option table that every marking verb has; `o` is a struct score_options. */
@@ -39,6 +41,9 @@ struct score_options {
 	        "平时记载；可多次给出", &(o).records},                                                       \
 	    {CLI_TEXT, "self", 's', "FILE", "self-assessed marks", "自评分", &(o).self},                     \
 	    {CLI_TEXT, "judged", 'j', "FILE", "marks that assessors entered", "评审打分", &(o).judged},      \
+	    {CLI_FLAG, "without-progress", 0, NULL,                                                      \
+	        "mark without a table of progress: what rests on targets is left out",                   \
+	        "没有进度表也打分：依据任务的项目不计", &(o).without_progress},                              \
 	    {CLI_TEXT, "rejects", 0, "FILE", "write refused records there, with the reason",                 \
 	        "把被拒绝的记载写入文件，注明原因", &(o).rejects},                                           \
 	{                                                                                                    \
@@ -47,6 +52,12 @@ struct score_options {
 	}
 
 enum { SCORE_FILES_MAX = 2 * CLI_LIST_MAX + 8 };
+
+/* How many subjects lack what a slot should hold; the first of them by their codes. */
+struct lacking_count {
+	size_t n;
+	struct text names;
+};
 
 struct score {
 	const struct score_options *options;
@@ -65,6 +76,8 @@ struct score {
 	size_t n_files;
 	struct records records;
 	struct rejects rejects;
+	struct told told; /* of the tables; printed at the end */
+	struct lacking_count *lacking; /* by slot: who lacks it */
 	struct receipt *receipt;
 	const char *path; /* of the scheme */
 	void *context; /* a verb's own, for its score_reader */
@@ -94,8 +107,12 @@ size_t score_largest_group(const struct score *sc);
 struct ranked *score_new_ranked(const struct score *sc, size_t n);
 void score_free_ranked(struct ranked *list, size_t n, const struct score *sc);
 
-/* Closes the file of refused records, says on standard error how many there are, writes the receipt. */
-bool score_finish(struct score *sc, struct diag *d);
+/* Notes what the subject lacks, whose marks are in sc->mark, and lists the items for a cell: "a; b (t3)". */
+void score_note_lacking(struct score *sc, size_t subject, struct text *items);
+
+/* Closes the file of refused records, says on standard error what is to be told of the tables, writes the
+ * receipt. *status becomes 1 where a person must look. */
+bool score_finish(struct score *sc, int *status, struct diag *d);
 
 /* The subject that --unit names. */
 bool score_find_subject(const struct score *sc, const char *name, size_t *subject, struct diag *d);

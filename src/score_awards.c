@@ -23,6 +23,7 @@ struct shortlist {
 	size_t n_limits;
 	struct decision *chosen; /* of one award and group */
 	bool undecided;
+	struct text *incomplete; /* by subject: what it lacks; "" */
 	struct text reason;
 };
 
@@ -115,6 +116,31 @@ add_decision(struct shortlist *x, const struct decision *decision)
 }
 
 static void
+add_incomplete(struct shortlist *x, size_t subject)
+{
+	bool zh = x->options->score.common.style.lang == LANG_ZH;
+
+	score_add_item(&x->reason, zh ? STR("分数不全：") : STR("marks unfinished: "));
+	text_add(&x->reason, text_str(&x->incomplete[subject]));
+}
+
+/* Anyone's unfinished marks may change who wins. */
+static bool
+note_incomplete(struct shortlist *x, size_t n, struct diag *d)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t subject = x->ranked[i].subject;
+
+		if (!x->ranked[i].incomplete)
+			continue;
+		if (!score_mark(x->sc, subject, d))
+			return false;
+		score_note_lacking(x->sc, subject, &x->incomplete[subject]);
+	}
+	return true;
+}
+
+static void
 make_reason(struct shortlist *x, const struct award *award, const struct award_row *row)
 {
 	bool zh = x->options->score.common.style.lang == LANG_ZH;
@@ -129,6 +155,8 @@ make_reason(struct shortlist *x, const struct award *award, const struct award_r
 	if (row->limited && row->state == AWARD_NEXT)
 		text_format(&x->reason, zh ? "“%.*s”名额已满" : "its %.*s has its places",
 		    STR_ARGS(award->per_column));
+	if (x->incomplete[row->ranked->subject].len > 0)
+		add_incomplete(x, row->ranked->subject);
 	if (row->state == AWARD_VETOED)
 		score_add_vetoes(x->sc, row->ranked, &x->reason);
 }
@@ -188,7 +216,8 @@ list_all(struct shortlist *x, struct diag *d)
 		with_name[i] = columns[i] == WORD_NAME ? score_name_column(x->sc) : columns[i];
 	writer_columns(x->w, with_name + skip, n - skip);
 	for (size_t g = 0; g < x->sc->n_groups; g++) {
-		if (!score_rank_group(x->sc, g, x->ranked, d))
+		if (!score_rank_group(x->sc, g, x->ranked, d) ||
+		    !note_incomplete(x, score_group_size(x->sc, g), d))
 			return false;
 		for (size_t a = 0; a < x->sc->scheme.n_awards; a++)
 			if (!list_award(x, a, g, d))
@@ -215,6 +244,7 @@ prepare(struct shortlist *x, const char *scheme, struct diag *d)
 	x->rows = mem_zero(room, sizeof *x->rows);
 	x->limit_of = mem_zero(x->sc->units.n, sizeof *x->limit_of);
 	x->chosen = mem_zero(x->decisions.n, sizeof *x->chosen);
+	x->incomplete = mem_zero(x->sc->units.n, sizeof *x->incomplete);
 	return true;
 }
 
@@ -225,6 +255,9 @@ end(struct shortlist *x)
 	free(x->rows);
 	free(x->limit_of);
 	free(x->chosen);
+	for (size_t i = 0; i < x->sc->units.n; i++)
+		text_free(&x->incomplete[i]);
+	free(x->incomplete);
 	decisions_free(&x->decisions);
 	text_free(&x->reason);
 }
@@ -250,14 +283,15 @@ score_awards(int argc, char **argv)
 	struct diag d = {0};
 	struct score sc;
 	struct shortlist x = {.sc = &sc, .options = &o};
+	int status = EXIT_SUCCESS;
 
 	score_start(&sc, argc, argv, &tool, &o.score, options, false, &d);
 	if (!prepare(&x, sc.path, &d))
 		diag_exit(&d);
 	x.w = writer_open(o.score.common.output, &o.score.common.style, &d);
-	if (!x.w || !list_all(&x, &d) || !writer_close(x.w, &d) || !score_finish(&sc, &d))
+	if (!x.w || !list_all(&x, &d) || !writer_close(x.w, &d) || !score_finish(&sc, &status, &d))
 		diag_exit(&d);
 	end(&x);
 	score_free(&sc);
-	return x.undecided ? EXIT_FINDINGS : EXIT_SUCCESS;
+	return x.undecided ? EXIT_FINDINGS : status;
 }

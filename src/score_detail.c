@@ -219,6 +219,13 @@ write_columns(struct detail *x)
 		writer_columns(x->w, trace + skip, sizeof trace / sizeof *trace - skip);
 }
 
+static void
+note_incomplete(struct detail *x, size_t subject)
+{
+	text_clear(&x->cell);
+	score_note_lacking(x->sc, subject, &x->cell);
+}
+
 static bool
 write_all(struct detail *x, struct diag *d)
 {
@@ -237,6 +244,8 @@ write_all(struct detail *x, struct diag *d)
 			if (only != SIZE_MAX && only != subject)
 				continue;
 			good = score_mark(x->sc, subject, d);
+			if (good && x->sc->mark.incomplete)
+				note_incomplete(x, subject);
 			if (good && x->options->gaps)
 				take_gaps(&gaps, x, subject);
 			else if (good)
@@ -269,11 +278,12 @@ score_detail(int argc, char **argv)
 	struct diag d = {0};
 	struct score sc;
 	struct detail x = {.sc = &sc, .options = &o};
+	int status = EXIT_SUCCESS;
 
 	score_start(&sc, argc, argv, &tool, &o.score, options, true, &d);
 	x.w = writer_open(o.score.common.output, &o.score.common.style, &d);
-	if (!x.w || !write_all(&x, &d) || !writer_close(x.w, &d) || !score_finish(&sc, &d))
+	if (!x.w || !write_all(&x, &d) || !writer_close(x.w, &d) || !score_finish(&sc, &status, &d))
 		diag_exit(&d);
 	score_free(&sc);
-	return EXIT_SUCCESS;
+	return status;
 }

@@ -125,7 +125,7 @@ add_outcome(struct explanation *x, const struct rule *r, const struct rule_mark 
 {
 	if (!m->applies) {
 		text_add(&x->text, x->zh ? STR("：没有目标值，不适用") : STR(": no goal, does not apply"));
-	} else if (m->incomplete) {
+	} else if (m->incomplete && r->kind == RULE_JUDGED && exact_sign(&m->marks) == 0) {
 		text_add(&x->text, x->zh ? STR("：尚未评分，记 0 分") : STR(": not judged yet, 0 marks"));
 	} else if (r->kind == RULE_VETO) {
 		if (m->fired)
@@ -292,6 +292,8 @@ explain(struct explanation *x, struct diag *d)
 		good = diag_set(d, "the scheme has no item \"%s\"", "方案中没有项目“%s”", x->options->item);
 	good = good && score_rank_group(sc, group, list, d) && score_mark(sc, x->subject, d);
 	if (good) {
+		score_note_lacking(sc, x->subject, &x->text);
+		text_clear(&x->text);
 		while (list[at].subject != x->subject)
 			at++;
 		explain_head(x, &list[at], n);
@@ -328,6 +330,7 @@ score_explain(int argc, char **argv)
 	struct diag d = {0};
 	struct score sc;
 	struct explanation x = {.sc = &sc, .options = &o};
+	int status = EXIT_SUCCESS;
 
 	score_start(&sc, argc, argv, &tool, &o.score, options, true, &d);
 	x.zh = o.score.common.lang_given != 2; /* written for the townships: Chinese unless --lang en */
@@ -339,8 +342,8 @@ score_explain(int argc, char **argv)
 	if (!score_find_subject(&sc, o.unit, &x.subject, &d))
 		diag_exit(&d);
 	x.out = output_open(o.score.common.output, &d);
-	if (!x.out || !explain(&x, &d) || !output_close(x.out, &d) || !score_finish(&sc, &d))
+	if (!x.out || !explain(&x, &d) || !output_close(x.out, &d) || !score_finish(&sc, &status, &d))
 		diag_exit(&d);
 	score_free(&sc);
-	return EXIT_SUCCESS;
+	return status;
 }

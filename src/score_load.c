@@ -6,10 +6,12 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "file/same_file.h"
 #include "formats/inputs.h"
 #include "formats/records.h"
 #include "formats/scheme_file.h"
 #include "score.h"
+#include "table/near.h"
 #include "tool/receipt.h"
 
 static void
@@ -92,6 +94,24 @@ load_units(struct score *sc, struct diag *d)
 	return true;
 }
 
+/* A column that nobody asked for, and one that is missing of nearly the same name. */
+static void
+tell_headings(struct score *sc, const struct table *t)
+{
+	const struct table_column *columns;
+	char room[WRITER_QUOTE_ROOM];
+	size_t at = 0, k;
+
+	table_columns(t, &columns);
+	while (near_heading(t, &at, &k)) {
+		struct str heading = writer_quote(table_heading(t, at - 1), room);
+
+		told_add(&sc->told, true, "%s: the column \"%.*s\" is not read; should it be \"%s\"?",
+		    "%s：没有读取“%.*s”列；是否应为“%s”？", table_facts(t)->file, STR_ARGS(heading),
+		    word_text(columns[k].key, sc->told.lang));
+	}
+}
+
 bool
 score_read_table(struct score *sc, const char *path, const struct table_column *columns, size_t n,
     score_reader *read, struct diag *d)
@@ -104,7 +124,9 @@ score_read_table(struct score *sc, const char *path, const struct table_column *
 	if (!t)
 		return false;
 	sc->files[sc->n_files] = path;
+	tell_headings(sc, t);
 	good = read(sc, t, (int)sc->n_files++, d);
+	told_end_table(&sc->told, path);
 	if (good)
 		table_refuse(t, sc->rejects.n - refused);
 	table_close(t);
@@ -114,20 +136,20 @@ score_read_table(struct score *sc, const char *path, const struct table_column *
 static bool
 read_progress(struct score *sc, struct table *t, int file, struct diag *d)
 {
-	return inputs_read_progress(&sc->facts, &sc->units, t, file, d);
+	return inputs_read_progress(&sc->facts, &sc->units, t, file, &sc->told, d);
 }
 
 static bool
 read_judged(struct score *sc, struct table *t, int file, struct diag *d)
 {
-	return marks_read_judged(&sc->facts, &sc->units, t, file, d);
+	return marks_read_judged(&sc->facts, &sc->units, t, file, &sc->told, d);
 }
 
 static bool
 read_self(struct score *sc, struct table *t, int file, struct diag *d)
 {
 	(void)file;
-	return marks_read_self(&sc->self, &sc->scheme, &sc->units, t, d);
+	return marks_read_self(&sc->self, &sc->scheme, &sc->units, t, &sc->told, d);
 }
 
 static bool
@@ -136,20 +158,81 @@ read_records(struct score *sc, struct table *t, int file, struct diag *d)
 	return records_read(&sc->records, t, file, d);
 }
 
+static bool
+given_twice(const char *again, const char *first, struct diag *d)
+{
+	diag_place(d, again, 0, 0);
+	return diag_set(d, "the same records are given twice (first as %s): name each file once",
+	    "同一份记载给了两次（先前是 %s）：每份只写一次", first);
+}
+
+static bool
+files_differ(const struct score_options *o, struct diag *d)
+{
+	for (size_t i = 0; i < o->records.n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (same_file(o->records.items[i], o->records.items[k]))
+				return given_twice(o->records.items[i], o->records.items[k], d);
+	return true;
+}
+
+/* The table read last says the same as one before it. */
+static bool
+says_more(struct score *sc, size_t i, int first_file, struct diag *d)
+{
+	const struct score_options *o = sc->options;
+
+	for (size_t k = 0; k < i; k++)
+		if (record_twice_same(&sc->records.twice, first_file + (int)k, first_file + (int)i))
+			return given_twice(o->records.items[i], o->records.items[k], d);
+	return true;
+}
+
+static void
+tell_records(struct score *sc)
+{
+	struct record_seen first, again;
+	size_t twice = record_twice_count(&sc->records.twice, &first, &again);
+
+	if (twice > 0)
+		told_add(&sc->told, true,
+		    "%zu records of one file stand in another too, and count twice: first %s:%ld, which is %s:%ld",
+		    "有 %zu 条记载在两个文件中都有，计了两次：首先是 %s:%ld，与 %s:%ld 相同", twice,
+		    sc->files[again.file], again.line, sc->files[first.file], first.line);
+	if (sc->records.undated > 0)
+		told_add(&sc->told, false, "%ld records have no date: they are taken for the year's",
+		    "有 %ld 条记载没有日期，按本年度的计", sc->records.undated);
+	for (size_t i = 0; i < sc->facts.n_conflicts && i < FACTS_CONFLICTS_TOLD; i++) {
+		const struct facts_conflict *c = &sc->facts.conflicts[i];
+
+		told_add(&sc->told, true,
+		    "%s:%ld and %s:%ld give different values of \"%.*s\" for one day: neither counts, leave one",
+		    "%s:%ld 与 %s:%ld 对同一天的“%.*s”给出不同数值：都不计，请只留一个", sc->files[c->files[0]],
+		    c->lines[0], sc->files[c->files[1]], c->lines[1],
+		    STR_ARGS(sc->scheme.slots[c->slot].name));
+	}
+}
+
 /* Records of all files go through one reader, so that the refused rows come in one file. */
 static bool
 load_records(struct score *sc, struct diag *d)
 {
 	const struct score_options *o = sc->options;
+	int first_file;
 
-	if (!rejects_open(&sc->rejects, o->rejects, &o->common.side, records_columns, records_n_columns, d))
+	if (!files_differ(o, d) ||
+	    !rejects_open(&sc->rejects, o->rejects, &o->common.side, records_columns, records_n_columns, d))
 		return false;
 	records_start(&sc->records, &sc->units, &sc->facts, &sc->rejects, o->common.as_of,
 	    o->common.reading.date_order);
+	first_file = (int)sc->n_files;
+	sc->records.several = o->records.n > 1;
 	for (size_t i = 0; i < o->records.n; i++)
 		if (!score_read_table(
-		        sc, o->records.items[i], records_columns, records_n_columns, read_records, d))
+		        sc, o->records.items[i], records_columns, records_n_columns, read_records, d) ||
+		    !says_more(sc, i, first_file, d))
 			return false;
+	tell_records(sc);
 	return true;
 }
 
@@ -186,16 +269,40 @@ ids_differ(const struct scheme *s, const char *path, struct diag *d)
 	return true;
 }
 
+/* Silence would take what rests on targets out of every total. */
+static bool
+has_progress(const struct score *sc, struct diag *d)
+{
+	const struct scheme *s = &sc->scheme;
+	bool targets = false;
+
+	for (size_t i = 0; i < s->n_slots; i++)
+		targets |= s->slots[i].kind == SLOT_TARGET;
+	diag_place(d, NULL, 0, 0);
+	if (sc->options->without_progress && sc->options->progress.n > 0)
+		return diag_set(d, "--without-progress does not go with --progress",
+		    "--without-progress 不能与 --progress 同时使用");
+	if (!targets || sc->options->progress.n > 0 || sc->options->without_progress)
+		return true;
+	diag_place(d, sc->path, 0, 0);
+	return diag_set(d,
+	    "the scheme has targets, but there is no --progress; give it, or --without-progress to leave them out",
+	    "方案中有任务，却没有给 --progress；请给出进度表，或用 --without-progress 不计这些项目");
+}
+
 static bool
 load(struct score *sc, const struct score_options *o, const char *scheme, bool trace, struct receipt *receipt,
     struct diag *d)
 {
-	*sc = (struct score){.options = o, .path = scheme, .receipt = receipt};
-	if (!scheme_load(&sc->scheme, scheme, d) || !ids_differ(&sc->scheme, scheme, d) || !load_units(sc, d))
+	*sc = (struct score){.options = o, .path = scheme, .receipt = receipt, .told = {.lang = d->lang}};
+	if (!scheme_load(&sc->scheme, scheme, d) || !ids_differ(&sc->scheme, scheme, d) ||
+	    !has_progress(sc, d) || !load_units(sc, d))
 		return false;
+	sc->lacking = mem_zero(sc->scheme.n_slots, sizeof *sc->lacking);
 	receipt_file(receipt, scheme, sc->scheme.title, STR(""), sc->scheme.source);
 	facts_init(&sc->facts, &sc->scheme, sc->subjects, sc->units.n, trace);
 	sc->facts.as_of = o->common.as_of;
+	sc->facts.without_targets = o->without_progress;
 	standing_init(&sc->standing, &sc->facts);
 	mark_init(&sc->mark, &sc->scheme);
 	return load_tables(sc, d);
@@ -225,6 +332,10 @@ score_free(struct score *sc)
 	self_marks_free(&sc->self);
 	records_end(&sc->records);
 	rejects_abandon(&sc->rejects);
+	for (size_t i = 0; sc->lacking && i < sc->scheme.n_slots; i++)
+		text_free(&sc->lacking[i].names);
+	free(sc->lacking);
+	told_free(&sc->told);
 	free(sc->subjects);
 	free(sc->members);
 	free(sc->group_start);

@@ -4,7 +4,6 @@
 #include "base/crew.h"
 #include "base/mem.h"
 #include "score.h"
-#include "tool/receipt.h"
 
 size_t
 score_group_size(const struct score *sc, size_t group)
@@ -173,27 +172,6 @@ score_add_vetoes(struct score *sc, const struct ranked *row, struct text *t)
 		if (condition_met(
 		        &s->vetoes[i].when, &sc->facts, &sc->standing, row->subject, &m->work, &m->veto))
 			score_add_item(t, s->vetoes[i].name);
-}
-
-bool
-score_finish(struct score *sc, struct diag *d)
-{
-	struct receipt *receipt = sc->receipt;
-	long refused = sc->rejects.n;
-	bool named = sc->options->rejects != NULL;
-
-	sc->receipt = NULL;
-	if (!rejects_close(&sc->rejects, d) || !receipt_write(receipt, d))
-		return false;
-	if (refused == 0)
-		return true;
-	if (d->lang == LANG_ZH)
-		fprintf(stderr, "score: 记载 %ld 行，拒绝 %ld 行%s\n", sc->records.read, refused,
-		    named ? "" : "；用 --rejects 文件 查看原因");
-	else
-		fprintf(stderr, "score: %ld records read, %ld refused%s\n", sc->records.read, refused,
-		    named ? "" : "; --rejects FILE tells why");
-	return true;
 }
 
 enum word

@@ -62,19 +62,17 @@ write_columns(struct ranking *r)
 	writer_columns(r->w, columns, n);
 }
 
-static void
-write_incomplete(struct ranking *r, const struct ranked *row)
+static bool
+write_incomplete(struct ranking *r, const struct ranked *row, struct diag *d)
 {
-	const struct scheme *s = &r->sc->scheme;
-	size_t slot;
-
 	text_clear(&r->cell);
-	for (size_t i = 0; i < s->n_items && row->incomplete; i++)
-		if (scheme_find_slot(s, SLOT_JUDGED, s->items[i].id, &slot) &&
-		    facts_applies(&r->sc->facts, row->subject, i) &&
-		    !facts_known(&r->sc->facts, row->subject, slot))
-			score_add_item(&r->cell, s->items[i].id);
+	if (row->incomplete) {
+		if (!score_mark(r->sc, row->subject, d))
+			return false;
+		score_note_lacking(r->sc, row->subject, &r->cell);
+	}
 	writer_text(r->w, text_str(&r->cell));
+	return true;
 }
 
 static void
@@ -87,8 +85,8 @@ write_what_if(struct ranking *r, const struct ranked *row)
 	writer_int(r->w, row->rank - b->what_if_rank);
 }
 
-static void
-write_row(struct ranking *r, const struct ranked *row)
+static bool
+write_row(struct ranking *r, const struct ranked *row, struct diag *d)
 {
 	const struct scheme *s = &r->sc->scheme;
 	const struct subject *subject = &r->sc->subjects[row->subject];
@@ -114,10 +112,12 @@ write_row(struct ranking *r, const struct ranked *row)
 	score_add_vetoes(r->sc, row, &r->cell);
 	writer_text(r->w, text_str(&r->cell));
 	writer_word(r->w, row->tied ? WORD_TIED : WORD_NONE);
-	write_incomplete(r, row);
+	if (!write_incomplete(r, row, d))
+		return false;
 	if (r->options->what_if)
 		write_what_if(r, row);
 	writer_end_row(r->w);
+	return true;
 }
 
 static void
@@ -186,7 +186,8 @@ rank_groups(struct ranking *r, struct diag *d)
 			return false;
 		take_self(r, g);
 		for (size_t i = 0; i < score_group_size(r->sc, g); i++)
-			write_row(r, &r->list[i]);
+			if (!write_row(r, &r->list[i], d))
+				return false;
 	}
 	return true;
 }
@@ -238,11 +239,12 @@ score_rank(int argc, char **argv)
 	struct diag d = {0};
 	struct score sc;
 	struct ranking r = {.sc = &sc, .options = &o};
+	int status = EXIT_SUCCESS;
 
 	score_start(&sc, argc, argv, &tool, &o.score, options, false, &d);
 	r.w = writer_open(o.score.common.output, &o.score.common.style, &d);
-	if (!r.w || !rank_all(&r, &d) || !writer_close(r.w, &d) || !score_finish(&sc, &d))
+	if (!r.w || !rank_all(&r, &d) || !writer_close(r.w, &d) || !score_finish(&sc, &status, &d))
 		diag_exit(&d);
 	score_free(&sc);
-	return EXIT_SUCCESS;
+	return status;
 }

@@ -70,7 +70,12 @@ scheming_set(struct scheming *t, size_t subject, enum slot_kind kind, const char
 static inline void
 scheming_event(struct scheming *t, size_t subject, const char *name, const char *count)
 {
-	scheming_set(t, subject, SLOT_EVENT, name, count);
+	enum slot_kind kind = SLOT_EVENT;
+	size_t slot;
+
+	if (!scheme_find_slot(&t->s, kind, str_of(name), &slot))
+		kind = SLOT_PART;
+	scheming_set(t, subject, kind, name, count);
 }
 
 static inline void

@@ -101,7 +101,7 @@ facts_keep_the_latest_value_of_equal_days_the_last(void **state)
 	exact_init(&x);
 	for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
 		exact_set_ratio(&x, records[i].value, 1);
-		assert_int_equal(facts_latest(&t.f, 0, v, records[i].day, &x), records[i].set);
+		assert_int_equal(facts_latest(&t.f, 0, v, records[i].day, &x, 0, i + 1), records[i].set);
 	}
 	exact_free(&x);
 	amount(&t, 0, v, "4");

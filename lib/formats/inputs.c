@@ -15,21 +15,28 @@ const struct table_column progress_columns[] = {
 
 const size_t progress_n_columns = N_PROGRESS;
 
-/* Enters a cell that may be empty (then nothing is known) into a slot. */
+/* What stands for nothing where a quota should be: no task was given. */
+static bool
+is_no_task(struct str cell)
+{
+	static const char *const words[] = {"", "-", "—", "－", "/", "无", "0"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(cell, words[i]))
+			return true;
+	return false;
+}
+
 static bool
 enter_cell(struct facts *f, const struct table *t, const struct row *row, size_t column, size_t subject,
     size_t slot, int file, struct diag *d)
 {
 	struct exact x;
-	bool good;
+	bool good = true;
 
-	if (row->cells[column].len == 0)
-		return true;
-	if (facts_known(f, subject, slot))
-		return hand_table_fail(t, row, d, "a second row for the same unit and target; leave one",
-		    "同一单位同一任务重复；只留一行");
 	exact_init(&x);
-	good = hand_table_number(t, row, column, progress_columns[column].key, &x, d);
+	if (column != QUOTA || !is_no_task(row->cells[QUOTA]))
+		good = hand_table_number(t, row, column, progress_columns[column].key, &x, d);
 	if (good) {
 		facts_set(f, subject, slot, &x);
 		facts_source(f, subject, slot, file, row->line, true);
@@ -38,31 +45,41 @@ enter_cell(struct facts *f, const struct table *t, const struct row *row, size_t
 	return good;
 }
 
+/* The quota is known as soon as there is a row, 0 if no task was given; what is done may be unknown. */
 static bool
-enter_progress(
-    struct facts *f, const struct units *u, struct table *t, const struct row *row, int file, struct diag *d)
+enter_progress(struct facts *f, const struct table *t, const struct row *row, size_t subject, size_t slot,
+    int file, struct diag *d)
 {
-	size_t subject, slot;
+	size_t quota;
 
-	if (str_is(row->cells[UNIT], "*") ||
-	    !scheme_find_slot(f->scheme, SLOT_TARGET, row->cells[TARGET], &slot))
+	if (!scheme_find_slot(f->scheme, SLOT_QUOTA, row->cells[TARGET], &quota))
 		return true;
-	if (!hand_table_subject(t, row, UNIT, u, f->scheme->people, &subject, d) ||
-	    !enter_cell(f, t, row, DONE, subject, slot, file, d))
+	if (facts_known(f, subject, quota))
+		return hand_table_fail(t, row, d, "a second row for the same unit and target; leave one",
+		    "同一单位同一任务重复；只留一行");
+	if (row->cells[DONE].len > 0 && !enter_cell(f, t, row, DONE, subject, slot, file, d))
 		return false;
-	scheme_find_slot(f->scheme, SLOT_QUOTA, row->cells[TARGET], &slot);
-	return enter_cell(f, t, row, QUOTA, subject, slot, file, d);
+	return enter_cell(f, t, row, QUOTA, subject, quota, file, d);
 }
 
 bool
-inputs_read_progress(struct facts *f, const struct units *u, struct table *t, int file, struct diag *d)
+inputs_read_progress(
+    struct facts *f, const struct units *u, struct table *t, int file, struct told *told, struct diag *d)
 {
+	struct strangers strangers = {0};
 	struct row row;
+	size_t subject, slot;
 	int more;
 
-	while ((more = hand_table_next(t, &row, d)) > 0)
-		if (!enter_progress(f, u, t, &row, file, d))
-			return false;
+	while ((more = hand_table_next(t, &row, d)) > 0) {
+		if (str_is(row.cells[UNIT], "*") ||
+		    !scheme_find_slot(f->scheme, SLOT_TARGET, row.cells[TARGET], &slot) ||
+		    !strangers_find(&strangers, u, row.cells[UNIT], f->scheme->people, &subject))
+			continue;
+		if (!enter_progress(f, t, &row, subject, slot, file, d))
+			break;
+	}
+	strangers_tell(&strangers, u, t, told);
 	return more == 0;
 }
 
@@ -105,7 +122,7 @@ set_slot(struct facts *f, const struct table *t, const struct row *row, size_t s
 	return good;
 }
 
-/* The slots an event may fill: its sum and its value, or else its date. */
+/* The slots an event may fill: its sums and its value, or else its date. */
 static bool
 set_event(struct facts *f, const struct table *t, const struct row *row, size_t subject,
     enum date_order order, size_t *found, struct diag *d)
@@ -113,6 +130,7 @@ set_event(struct facts *f, const struct table *t, const struct row *row, size_t 
 	struct str name = row->cells[IF_EVENT];
 
 	if (!set_slot(f, t, row, subject, SLOT_EVENT, name, order, found, d) ||
+	    !set_slot(f, t, row, subject, SLOT_PART, name, order, found, d) ||
 	    !set_slot(f, t, row, subject, SLOT_VALUE, name, order, found, d))
 		return false;
 	return *found > 0 || set_slot(f, t, row, subject, SLOT_DATE, name, order, found, d);

@@ -1,7 +1,8 @@
 /* inputs.h - two more tables of facts: progress (done and quota of each target) and what-if (changed inputs).
  *
  * Progress is what targets track writes; of its columns unit, target, done and quota are taken, and the row
- * of the whole district (unit *) is passed over, as are targets that no rule asks for. What-if has subject,
+ * of the whole district (unit *) is passed over, as are targets that no rule asks for and, told, units that
+ * are not marked here. A row without a quota (empty, 0, -) gave no task. What-if has subject,
  * one of target, event or item, and value: the done of a target, the sum (or the value) of an event, the mark
  * of a judged item, as it would be. Kept by hand: a mistake is trouble.
  */
@@ -11,6 +12,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "formats/told.h"
 #include "formats/units.h"
 #include "rules/facts.h"
 #include "table/table.h"
@@ -18,7 +20,8 @@
 extern const struct table_column progress_columns[];
 extern const size_t progress_n_columns;
 
-bool inputs_read_progress(struct facts *f, const struct units *u, struct table *t, int file, struct diag *d);
+bool inputs_read_progress(
+    struct facts *f, const struct units *u, struct table *t, int file, struct told *told, struct diag *d);
 
 extern const struct table_column whatif_columns[];
 extern const size_t whatif_n_columns;

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "formats/hand_table.h"
+#include "rules/mark_range.h"
 
 enum { SUBJECT, ITEM, MARK, BY, REASON, N_COLUMNS };
 
@@ -32,17 +33,51 @@ marks_find_item(const struct scheme *s, struct str name, size_t *item)
 	return found == 1;
 }
 
-/* Subject, item and mark of a row. */
+/* One table of marks being read. */
+struct marks_pass {
+	const struct scheme *s;
+	const struct units *u;
+	struct table *t;
+	struct strangers strangers;
+	struct told *told;
+	struct row row;
+	size_t subject, item;
+	struct exact mark;
+};
+
+/* Does the item apply to the subject? A mark that will not count is told. */
 static bool
-read_row(const struct scheme *s, const struct units *u, const struct table *t, const struct row *row,
-    size_t *subject, size_t *item, struct exact *mark, struct diag *d)
+applies(const struct marks_pass *p)
 {
-	if (!hand_table_subject(t, row, SUBJECT, u, s->people, subject, d))
-		return false;
-	if (!marks_find_item(s, row->cells[ITEM], item))
-		return hand_table_fail(t, row, d, "the scheme has no item \"%.*s\"", "方案中没有项目“%.*s”",
-		    STR_ARGS(row->cells[ITEM]));
-	return hand_table_number(t, row, MARK, WORD_MARK, mark, d);
+	const struct item *item = &p->s->items[p->item];
+
+	if (item_applies(item, p->u->list[p->subject].kind, p->u->list[p->subject].code))
+		return true;
+	told_row(p->told, true, p->t, &p->row, "item \"%.*s\" does not apply to this subject; the mark does not count",
+	    "项目“%.*s”不适用于该对象；这一分不计", STR_ARGS(item->id));
+	return false;
+}
+
+/* The next row that counts: 1; 0: the end; -1: *d is filled. */
+static int
+next_mark(struct marks_pass *p, struct diag *d)
+{
+	int more;
+
+	while ((more = hand_table_next(p->t, &p->row, d)) > 0) {
+		if (!strangers_find(&p->strangers, p->u, p->row.cells[SUBJECT], p->s->people, &p->subject))
+			continue;
+		if (!marks_find_item(p->s, p->row.cells[ITEM], &p->item)) {
+			hand_table_fail(p->t, &p->row, d, "the scheme has no item \"%.*s\"",
+			    "方案中没有项目“%.*s”", STR_ARGS(p->row.cells[ITEM]));
+			return -1;
+		}
+		if (!hand_table_number(p->t, &p->row, MARK, WORD_MARK, &p->mark, d))
+			return -1;
+		if (applies(p))
+			return 1;
+	}
+	return more;
 }
 
 static const struct rule *
@@ -55,46 +90,45 @@ judged_rule(const struct item *item)
 }
 
 static bool
-enter_judged(struct facts *f, const struct table *t, const struct row *row, size_t subject, size_t item,
-    const struct exact *mark, int file, struct diag *d)
+enter_judged(struct facts *f, const struct marks_pass *p, int file, struct diag *d)
 {
-	const struct rule *rule = judged_rule(&f->scheme->items[item]);
+	const struct item *item = &f->scheme->items[p->item];
+	const struct rule *rule = judged_rule(item);
 	char most[EXACT_ROOM];
 	size_t slot;
 
 	if (!rule)
-		return hand_table_fail(t, row, d, "item \"%.*s\" has no judged rule; take the row out",
-		    "项目“%.*s”没有 judged 规则；请删去这一行", STR_ARGS(f->scheme->items[item].id));
+		return hand_table_fail(p->t, &p->row, d, "item \"%.*s\" has no judged rule; take the row out",
+		    "项目“%.*s”没有 judged 规则；请删去这一行", STR_ARGS(item->id));
 	slot = rule->conditions[0].measure.slot;
-	if (exact_sign(mark) < 0 || exact_compare(mark, rule->marks) > 0) {
+	if (exact_sign(&p->mark) < 0 || exact_compare(&p->mark, rule->marks) > 0) {
 		exact_write_short(rule->marks, 9, most, sizeof most);
-		return hand_table_fail(t, row, d, "mark %.*s is outside 0 to %s", "得分 %.*s 超出 0 至 %s",
-		    STR_ARGS(row->cells[MARK]), most);
+		return hand_table_fail(p->t, &p->row, d, "mark %.*s is outside 0 to %s",
+		    "得分 %.*s 超出 0 至 %s", STR_ARGS(p->row.cells[MARK]), most);
 	}
-	if (facts_known(f, subject, slot))
-		return hand_table_fail(t, row, d, "a second mark for the same subject and item; leave one",
-		    "同一对象同一项目重复打分；只留一行");
-	facts_set(f, subject, slot, mark);
-	facts_source(f, subject, slot, file, row->line, true);
+	if (facts_known(f, p->subject, slot))
+		return hand_table_fail(p->t, &p->row, d,
+		    "a second mark for the same subject and item; leave one", "同一对象同一项目重复打分；只留一行");
+	facts_set(f, p->subject, slot, &p->mark);
+	facts_source(f, p->subject, slot, file, p->row.line, true);
 	return true;
 }
 
 bool
-marks_read_judged(struct facts *f, const struct units *u, struct table *t, int file, struct diag *d)
+marks_read_judged(
+    struct facts *f, const struct units *u, struct table *t, int file, struct told *told, struct diag *d)
 {
-	struct exact mark;
-	struct row row;
-	size_t subject, item;
+	struct marks_pass p = {.s = f->scheme, .u = u, .t = t, .told = told};
 	int more;
 
-	exact_init(&mark);
-	while ((more = hand_table_next(t, &row, d)) > 0)
-		if (!read_row(f->scheme, u, t, &row, &subject, &item, &mark, d) ||
-		    !enter_judged(f, t, &row, subject, item, &mark, file, d)) {
+	exact_init(&p.mark);
+	while ((more = next_mark(&p, d)) > 0)
+		if (!enter_judged(f, &p, file, d)) {
 			more = -1;
 			break;
 		}
-	exact_free(&mark);
+	exact_free(&p.mark);
+	strangers_tell(&p.strangers, u, t, told);
 	return more == 0;
 }
 
@@ -111,38 +145,53 @@ enter_self(struct self_marks *self, size_t *places, size_t cell, const struct ex
 	return true;
 }
 
-static int
-read_self(struct self_marks *self, size_t *places, const struct scheme *s, const struct units *u,
-    struct table *t, struct diag *d)
+/* More than floor, cap and bonuses could ever give. */
+static void
+tell_over(const struct marks_pass *p)
 {
-	struct exact mark;
-	struct row row;
-	size_t subject, item;
+	const struct item *item = &p->s->items[p->item];
+	struct mark_range reach;
+	char most[EXACT_ROOM];
+
+	mark_range_init(&reach);
+	mark_range_item(item, &reach);
+	if (!reach.no_high && exact_compare(&p->mark, &reach.high) > 0) {
+		exact_write_short(&reach.high, 9, most, sizeof most);
+		told_row(p->told, true, p->t, &p->row, "the self-assessed mark is over what item \"%.*s\" can bring, %s",
+		    "自评分超过项目“%.*s”可得的 %s 分", STR_ARGS(item->id), most);
+	}
+	mark_range_free(&reach);
+}
+
+static int
+read_self(struct self_marks *self, size_t *places, struct marks_pass *p, struct diag *d)
+{
 	int more;
 
-	exact_init(&mark);
-	while ((more = hand_table_next(t, &row, d)) > 0) {
-		more = -1;
-		if (!read_row(s, u, t, &row, &subject, &item, &mark, d))
-			break;
-		if (!enter_self(self, places, subject * s->n_items + item, &mark)) {
-			hand_table_fail(t, &row, d, "a second mark for the same subject and item; leave one",
+	while ((more = next_mark(p, d)) > 0) {
+		if (!enter_self(self, places, p->subject * p->s->n_items + p->item, &p->mark)) {
+			hand_table_fail(p->t, &p->row, d, "a second mark for the same subject and item; leave one",
 			    "同一对象同一项目重复打分；只留一行");
-			break;
+			return -1;
 		}
+		tell_over(p);
 	}
-	exact_free(&mark);
 	return more;
 }
 
 bool
-marks_read_self(
-    struct self_marks *self, const struct scheme *s, const struct units *u, struct table *t, struct diag *d)
+marks_read_self(struct self_marks *self, const struct scheme *s, const struct units *u, struct table *t,
+    struct told *told, struct diag *d)
 {
+	struct marks_pass p = {.s = s, .u = u, .t = t, .told = told};
 	size_t cells = u->n * s->n_items;
 	size_t *places = mem_zero(cells, sizeof *places);
-	int more = read_self(self, places, s, u, t, d);
+	int more;
 
+	exact_init(&p.mark);
+	more = read_self(self, places, &p, d);
+	exact_free(&p.mark);
+	strangers_tell(&p.strangers, u, t, told);
 	self->n_items = s->n_items;
 	self->marks = mem_zero(cells, sizeof *self->marks);
 	for (size_t i = 0; i < cells; i++)

@@ -1,7 +1,9 @@
 /* marks.h - the tables of marks that people enter: self-assessed and judged.
  *
- * Columns: subject (or unit), item (its id or name), mark, by, reason. Kept by hand: a subject or an item
- * that is not known, a mark given twice, a judged mark outside 0 .. marks of its rule are trouble.
+ * Columns: subject (or unit), item (its id or name), mark, by, reason. Kept by hand: an item
+ * that is not known, a mark given twice, a judged mark outside 0 .. marks of its rule are trouble. Told: rows
+ * of others than those marked here, a mark for an item that does not apply, a self mark over what its item can
+ * bring.
  */
 #ifndef FORMATS_MARKS_H
 #define FORMATS_MARKS_H
@@ -9,6 +11,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "formats/told.h"
 #include "formats/units.h"
 #include "rules/facts.h"
 #include "table/table.h"
@@ -17,7 +20,8 @@ extern const struct table_column marks_columns[];
 extern const size_t marks_n_columns;
 
 /* Judged marks into the facts. `file` is the table's number for the sources. */
-bool marks_read_judged(struct facts *f, const struct units *u, struct table *t, int file, struct diag *d);
+bool marks_read_judged(
+    struct facts *f, const struct units *u, struct table *t, int file, struct told *told, struct diag *d);
 
 /* Self-assessed marks: [subject * n_items + item], NULL where there is none. `= { 0 }` is empty. */
 struct self_marks {
@@ -27,8 +31,8 @@ struct self_marks {
 	size_t n, room;
 };
 
-bool marks_read_self(
-    struct self_marks *self, const struct scheme *s, const struct units *u, struct table *t, struct diag *d);
+bool marks_read_self(struct self_marks *self, const struct scheme *s, const struct units *u, struct table *t,
+    struct told *told, struct diag *d);
 void self_marks_free(struct self_marks *self);
 
 /* The marks of one subject, as many as items; NULL if no table was read. */

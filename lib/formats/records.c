@@ -49,8 +49,7 @@ records_start(struct records *r, const struct units *units, struct facts *facts,
 	    .as_of = as_of,
 	    .date_order = date_order};
 	for (size_t i = 0; i < s->n_slots; i++)
-		if (s->slots[i].kind == SLOT_EVENT || s->slots[i].kind == SLOT_VALUE ||
-		    s->slots[i].kind == SLOT_DATE)
+		if (slot_is_recorded(s->slots[i].kind))
 			add_slot(r, i);
 	recall_init(&r->recalled_units, units->n);
 	recall_init(&r->recalled_events, r->n_events);
@@ -65,6 +64,7 @@ records_end(struct records *r)
 	map_free(&r->by_name);
 	recall_free(&r->recalled_units);
 	recall_free(&r->recalled_events);
+	record_twice_free(&r->twice);
 	*r = (struct records){0};
 }
 
@@ -74,6 +74,7 @@ struct entry {
 	struct recall_key unit; /* len 0: it is known */
 	uint32_t amounts; /* its place among the batch's */
 	long line;
+	uint64_t digest; /* where there are several files */
 };
 
 /* What the rows of a block say. */
@@ -135,6 +136,8 @@ read_row(struct batch *b, struct work_record_reader *reader, const struct row *r
 	}
 	b->n++;
 	e->line = row->line;
+	if (reader->records->several)
+		e->digest = record_digest(row, records_n_columns);
 	e->amounts = (uint32_t)b->n_amounts;
 	if (e->record.has_amounts)
 		keep_amounts(b, reader->amounts);
@@ -216,29 +219,46 @@ enter_event(
 }
 
 static bool
-enter_date(struct facts *f, const struct work_record *rec, size_t slot)
+enter_date(struct facts *f, const struct entry *e, int file, size_t slot)
 {
 	struct exact day;
 
-	if (rec->done == DATE_NONE)
+	if (e->record.done == DATE_NONE)
 		return false;
 	exact_init(&day);
-	exact_set_ratio(&day, rec->done, 1);
-	return facts_latest(f, rec->unit, slot, rec->done, &day);
+	exact_set_ratio(&day, e->record.done, 1);
+	return facts_latest(f, e->record.unit, slot, e->record.done, &day, file, e->line);
+}
+
+static bool
+enter_part(
+    struct facts *f, const struct work_record *rec, const struct work_record_amounts *amounts, size_t slot)
+{
+	if (rec->assigned && rec->done == DATE_NONE)
+		return false;
+	if (rec->has_count)
+		facts_count(f, rec->unit, slot, rec->count);
+	else
+		facts_add(f, rec->unit, slot, &amounts->count);
+	return true;
 }
 
 /* Enters the record into one slot; true if it left a trace there. */
 static bool
-enter(struct facts *f, const struct work_record *rec, const struct work_record_amounts *amounts, size_t slot)
+enter(struct facts *f, const struct entry *e, const struct work_record_amounts *amounts, int file, size_t slot)
 {
 	const struct slot *s = &f->scheme->slots[slot];
+	const struct work_record *rec = &e->record;
 
 	if (s->kind == SLOT_EVENT)
 		return enter_event(f, rec, amounts, slot);
 	if (s->kind == SLOT_DATE)
-		return enter_date(f, rec, slot);
+		return enter_date(f, e, file, slot);
+	if (s->kind == SLOT_PART)
+		return enter_part(f, rec, amounts, slot);
 	if (s->derived != DERIVED_QUALITY)
-		return rec->has_value && facts_latest(f, rec->unit, slot, rec->day, &amounts->value);
+		return rec->has_value &&
+		       facts_latest(f, rec->unit, slot, rec->day, &amounts->value, file, e->line);
 	if (rec->has_quality)
 		facts_mean(f, rec->unit, slot, &amounts->quality);
 	return rec->has_quality;
@@ -248,7 +268,7 @@ enter(struct facts *f, const struct work_record *rec, const struct work_record_a
 static bool
 stands_alone(const struct slot *s)
 {
-	return s->kind != SLOT_EVENT && s->derived != DERIVED_QUALITY;
+	return s->kind != SLOT_EVENT && s->kind != SLOT_PART && s->derived != DERIVED_QUALITY;
 }
 
 static void
@@ -260,7 +280,7 @@ enter_all_slots(struct record_pass *x, const struct batch *b, const struct entry
 	for (size_t i = 0; i < event->n_slots; i++) {
 		size_t slot = event->slots[i];
 
-		if (enter(f, &e->record, &b->amounts[e->amounts], slot))
+		if (enter(f, e, &b->amounts[e->amounts], x->file, slot))
 			facts_source(
 			    f, e->record.unit, slot, x->file, e->line, stands_alone(&f->scheme->slots[slot]));
 	}
@@ -301,6 +321,9 @@ take_batch(void *with, struct rows *rows, void *batch)
 		if (i + AHEAD < b->n)
 			expect(x->r, &b->entries[i + AHEAD].record);
 		enter_all_slots(x, b, &b->entries[i]);
+		x->r->undated += b->entries[i].record.day == DATE_NONE;
+		if (x->r->several)
+			record_twice_add(&x->r->twice, b->entries[i].digest, x->file, b->entries[i].line);
 	}
 	if (!x->r->rejects->writer)
 		x->r->rejects->n += b->refused;

@@ -16,6 +16,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "formats/recall.h"
+#include "formats/record_twice.h"
 #include "formats/rejects.h"
 #include "formats/units.h"
 #include "rules/facts.h"
@@ -49,6 +50,9 @@ struct records {
 	int as_of; /* a record after it is refused */
 	enum date_order date_order;
 	long read; /* rows, over all files */
+	long undated; /* that counted, without any day */
+	bool several; /* there are several files: a record may stand in two of them */
+	struct record_twice twice;
 };
 
 /* `facts` names the scheme; its slots must all be made. */

@@ -87,6 +87,7 @@ read_rules(struct scheme *s, size_t i, const struct json *j, struct diag *d)
 	for (; item->n_rules < json_size(list); item->n_rules++)
 		if (!scheme_rule_read(s, i, json_at(list, item->n_rules), &item->rules[item->n_rules], d))
 			return false;
+	scheme_rule_take_all(item);
 	return true;
 }
 

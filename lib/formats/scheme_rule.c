@@ -39,12 +39,14 @@ read_part(struct schemereader *r, const struct json *j, struct rule_part *part)
 {
 	static const char *const keys[] = {"name", "marks", "event", NULL};
 	const struct json *name, *event;
-	struct str text;
+	struct str text, event_name;
 
 	if (!json_keys(j, keys, r->d) || !json_need(j, "event", &event, r->d) ||
 	    !json_text(event, &text, r->d))
 		return false;
-	part->slot = scheme_slot(r->s, SLOT_EVENT, text);
+	/* An assignment that was not done is no record of its event; what it yields is counted as it is. */
+	part->slot = scheme_slot(
+	    r->s, scheme_derived(text, &event_name) == DERIVED_NONE ? SLOT_PART : SLOT_EVENT, text);
 	r->s->slots[part->slot].counted = true;
 	name = json_find(j, "name");
 	if (name && !json_text(name, &text, r->d))
@@ -354,6 +356,16 @@ read_bonus(struct schemereader *r, const struct json *j, struct rule *rule)
 	if (levels)
 		return refuse_beside(j, "levels", others, r->d) && read_levels(r, j, levels, rule);
 	return read_excess(r, j, rule);
+}
+
+void
+scheme_rule_take_all(struct item *item)
+{
+	if (item_has_base(item))
+		return;
+	for (size_t i = 0; i < item->n_rules; i++)
+		if (item->rules[i].kind == RULE_STEP && exact_sign(item->rules[i].marks) < 0)
+			item->rules[i].takes_all = item->full;
 }
 
 bool

@@ -183,7 +183,8 @@ read_days(struct row_reading *x)
 	if (x->date != DATE_NONE && r->as_of != DATE_NONE && x->date > r->as_of)
 		return REFUSE(x, "after the as-of date", "晚于截至日期");
 	x->out->day = day;
-	x->out->done = first_day(x->done, x->date);
+	/* The date of an assignment is the day it was given, not the day it was done. */
+	x->out->done = x->due == DATE_NONE ? first_day(x->done, x->date) : x->done;
 	return true;
 }
 

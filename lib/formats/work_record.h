@@ -23,7 +23,7 @@ struct work_record_amounts {
 struct work_record {
 	uint32_t unit, event; /* places in the units and in records.events */
 	int day; /* that says to which year it belongs; DATE_NONE: no day was given */
-	int done; /* the day it was done, else its date; DATE_NONE */
+	int done; /* the day it was done; else, unless it is an assignment, its date; DATE_NONE */
 	uint32_t count; /* where has_count */
 	unsigned char level; /* where has_level */
 	bool has_level;

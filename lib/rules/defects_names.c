@@ -193,7 +193,7 @@ check_slots(struct defects_work *w)
 
 		if (slot->kind == SLOT_TARGET)
 			check_target(w, slot);
-		else if (slot->kind == SLOT_EVENT || slot->kind == SLOT_VALUE || slot->kind == SLOT_DATE)
+		else if (slot_is_recorded(slot->kind))
 			check_event(w, slot, only_taken);
 	}
 }

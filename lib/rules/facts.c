@@ -74,6 +74,7 @@ facts_copy(struct facts *to, const struct facts *from)
 
 	facts_init(to, from->scheme, from->subjects, from->n_subjects, false);
 	to->as_of = from->as_of;
+	to->without_targets = from->without_targets;
 	for (size_t i = 0; i < cells; i++)
 		to->facts[i] = from->facts[i];
 	for (size_t i = 0; i < slots; i++)
@@ -173,29 +174,91 @@ facts_mean(struct facts *f, size_t subject, size_t slot, const struct exact *n)
 	more_of(f, subject, slot)->bits++;
 }
 
+static void
+clear_amount(struct facts *f, size_t subject, size_t slot)
+{
+	struct fact *a = fact_at(f, subject, slot);
+	struct fact_more *more = a->has_more ? more_of(f, subject, slot) : NULL;
+
+	a->whole = 0;
+	a->known = false;
+	if (!more)
+		return;
+	more->doubtful = false;
+	if (more->rest)
+		exact_set_ratio(more->rest, 0, 1);
+}
+
 void
 facts_set(struct facts *f, size_t subject, size_t slot, const struct exact *value)
 {
-	const struct fact_more *more = find_more(f, subject, slot);
-
-	fact_at(f, subject, slot)->whole = 0;
-	if (more && more->rest)
-		exact_set_ratio(more->rest, 0, 1);
+	clear_amount(f, subject, slot);
 	if (f->scheme->slots[slot].derived == DERIVED_QUALITY)
 		more_of(f, subject, slot)->bits = 1;
 	facts_add(f, subject, slot, value);
 }
 
-bool
-facts_latest(struct facts *f, size_t subject, size_t slot, int day, const struct exact *value)
+static void
+conflict(struct facts *f, size_t subject, size_t slot, int file, long line)
 {
 	struct fact_more *more = more_of(f, subject, slot);
 
-	if (fact_at(f, subject, slot)->known && day < more->day)
+	if (f->n_conflicts < FACTS_CONFLICTS_TOLD)
+		f->conflicts[f->n_conflicts] =
+		    (struct facts_conflict){subject, slot, {more->file, file}, {more->line, line}};
+	f->n_conflicts++;
+	clear_amount(f, subject, slot);
+	more->doubtful = true;
+}
+
+static bool
+says_the_same(const struct facts *f, size_t subject, size_t slot, const struct exact *value)
+{
+	struct exact x;
+	bool same;
+
+	exact_init(&x);
+	facts_get(f, subject, slot, &x);
+	same = exact_compare(&x, value) == 0;
+	exact_free(&x);
+	return same;
+}
+
+bool
+facts_latest(struct facts *f, size_t subject, size_t slot, int day, const struct exact *value, int file,
+    long line)
+{
+	struct fact_more *more = more_of(f, subject, slot);
+	bool known = fact_at(f, subject, slot)->known;
+
+	if ((known || more->doubtful) && day < more->day)
 		return false;
+	if (more->doubtful && day == more->day)
+		return true;
+	if (known && day == more->day && file != more->file && !says_the_same(f, subject, slot, value)) {
+		conflict(f, subject, slot, file, line);
+		return true;
+	}
 	facts_set(f, subject, slot, value);
 	more->day = day;
+	more->file = file;
+	more->line = line;
+	more->doubtful = false;
 	return true;
+}
+
+void
+facts_doubt(struct facts *f, size_t subject, size_t slot)
+{
+	more_of(f, subject, slot)->doubtful = true;
+}
+
+bool
+facts_doubtful(const struct facts *f, size_t subject, size_t slot)
+{
+	const struct fact_more *more = find_more(f, subject, slot);
+
+	return more && more->doubtful;
 }
 
 void
@@ -269,23 +332,33 @@ facts_applies(const struct facts *f, size_t subject, size_t i)
 	return item_applies(&f->scheme->items[i], f->subjects[subject].kind, f->subjects[subject].code);
 }
 
+/* No row of the target: nothing; a row without a task: it does not apply. */
+static enum measured
+measure_rate(const struct facts *f, size_t subject, const struct measure *m, bool known, struct exact *out)
+{
+	enum measured found = MEASURED_NOTHING;
+	struct exact quota;
+
+	exact_init(&quota);
+	if (facts_get(f, subject, m->quota, &quota) && exact_sign(&quota) == 0) {
+		found = MEASURED_NOT_APPLICABLE;
+	} else if (known && exact_sign(&quota) != 0) {
+		exact_divide(out, out, &quota);
+		found = MEASURED;
+	}
+	exact_free(&quota);
+	return found;
+}
+
 enum measured
 facts_measure(const struct facts *f, size_t subject, const struct measure *m, struct exact *out)
 {
 	bool known = facts_get(f, subject, m->slot, out);
-	enum measured found = MEASURED;
-	struct exact quota;
 
+	if (m->kind == SLOT_TARGET && f->without_targets)
+		return MEASURED_NOT_APPLICABLE;
+	if (m->rate)
+		return measure_rate(f, subject, m, known, out);
 	/* No record of an event is a fact in itself: it did not happen. */
-	if (!known && m->kind != SLOT_EVENT && m->kind != SLOT_TARGET)
-		return MEASURED_NOTHING;
-	if (!m->rate)
-		return MEASURED;
-	exact_init(&quota);
-	if (facts_get(f, subject, m->quota, &quota) && exact_sign(&quota) != 0)
-		exact_divide(out, out, &quota);
-	else
-		found = MEASURED_NOT_APPLICABLE;
-	exact_free(&quota);
-	return found;
+	return known || m->kind == SLOT_EVENT ? MEASURED : MEASURED_NOTHING;
 }

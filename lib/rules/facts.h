@@ -1,9 +1,10 @@
 /* facts.h - what is known of every subject, slot by slot, from which marks are made.
  *
  * Filled by whoever reads the tables; this module knows no file. Memory is bounded by subjects and slots
- * (4 bytes each where whole numbers are all there is to know, 28 else), never by records; only with `trace`
- * is a source kept for each record. An event never recorded counts 0; a value, a date, a quota or a judged
- * mark never recorded is unknown. Owned: facts_init(), facts_free(). The scheme and the subjects are borrowed
+ * (4 bytes each where whole numbers are all there is to know, 48 else), never by records; only with `trace`
+ * is a source kept for each record. An event never recorded counts 0; what is done of a target, a value, a
+ * date or a judged mark never recorded is unknown. A quota is known as soon as the target has a row: 0 says
+ * that no task was given. Owned: facts_init(), facts_free(). The scheme and the subjects are borrowed
  * and must outlive it.
  */
 #ifndef RULES_FACTS_H
@@ -32,8 +33,22 @@ struct fact {
 struct fact_more {
 	struct exact *rest; /* NULL: 0 */
 	uint64_t bits; /* events: levels recorded, by bit; quality: how many numbers were added */
-	int day; /* values, dates: of the latest record */
+	int day; /* values, dates: of the latest record, */
+	int file; /* and where it stands */
+	long line;
+	/* Values: two records of one day say different things, so that neither is known. Judged marks: known,
+	 * but votes are missing. */
+	bool doubtful;
 };
+
+/* Two records of one day that say different things. */
+struct facts_conflict {
+	size_t subject, slot;
+	int files[2];
+	long lines[2];
+};
+
+enum { FACTS_CONFLICTS_TOLD = 20 };
 
 /* One record behind a fact. Files are numbered by the caller. */
 struct evidence {
@@ -47,12 +62,15 @@ struct facts {
 	const struct subject *subjects;
 	size_t n_subjects;
 	int as_of; /* a day, base/date.h: how long something not done is late */
+	bool without_targets; /* no table of progress, and that is meant: rules of targets do not apply */
 	struct fact *facts; /* [subject * n_slots + slot] */
 	struct fact_more **more; /* [slot][subject]; NULL: none of the slot's facts has more */
 	bool trace;
 	struct evidence *sources;
 	size_t n_sources, room_sources;
 	size_t *first, *last; /* [subject * n_slots + slot]: place in sources + 1; 0 none */
+	struct facts_conflict conflicts[FACTS_CONFLICTS_TOLD];
+	size_t n_conflicts; /* all of them */
 };
 
 void facts_init(
@@ -77,9 +95,15 @@ void facts_level(struct facts *f, size_t subject, size_t slot, size_t bit);
 void facts_mean(struct facts *f, size_t subject, size_t slot, const struct exact *n); /* one more of a mean */
 void facts_set(
     struct facts *f, size_t subject, size_t slot, const struct exact *value); /* whatever was there */
-/* Set unless a record of a later day was set before; of equal days the one set last holds. DATE_NONE is
- * before all days. True if it was set. */
-bool facts_latest(struct facts *f, size_t subject, size_t slot, int day, const struct exact *value);
+/* Set unless a record of a later day was set before; DATE_NONE is before all days. Of equal days the one set
+ * last holds if it stands in the same file; of two files neither can be preferred: unless they agree, the
+ * value is unknown and a conflict. True if it was set. */
+bool facts_latest(struct facts *f, size_t subject, size_t slot, int day, const struct exact *value, int file,
+    long line);
+
+/* A judged mark to which votes are missing. */
+void facts_doubt(struct facts *f, size_t subject, size_t slot);
+bool facts_doubtful(const struct facts *f, size_t subject, size_t slot);
 
 /* Notes where a record stands; nothing without `trace`. With `alone`, in place of what was noted before. */
 void facts_source(struct facts *f, size_t subject, size_t slot, int file, long line, bool alone);
@@ -99,7 +123,7 @@ bool facts_applies(const struct facts *f, size_t subject, size_t i);
 enum measured {
 	MEASURED, /* *out is what is known */
 	MEASURED_NOTHING, /* nothing recorded; *out is 0 */
-	MEASURED_NOT_APPLICABLE /* a rate whose quota is 0 or absent */
+	MEASURED_NOT_APPLICABLE /* a rate whose quota is 0; a target where there is no progress to be had */
 };
 enum measured facts_measure(
     const struct facts *f, size_t subject, const struct measure *m, struct exact *out);

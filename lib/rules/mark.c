@@ -178,6 +178,7 @@ mark_vetoes(struct mark *m, const struct facts *f, const struct standing *st, si
 	m->veto_total = m->veto_top = false;
 	for (size_t i = 0; i < s->n_vetoes; i++) {
 		m->vetoes[i] = condition_met(&s->vetoes[i].when, f, st, subject, &m->work, &m->veto);
+		m->incomplete |= m->veto.incomplete;
 		m->veto_total |= m->vetoes[i] && s->vetoes[i].effect == VETO_TOTAL;
 		m->veto_top |= m->vetoes[i] && s->vetoes[i].effect == VETO_TOP;
 	}

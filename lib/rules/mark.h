@@ -31,7 +31,7 @@ enum {
 
 struct item_mark {
 	enum item_end end;
-	bool incomplete; /* a judged mark is missing */
+	bool incomplete; /* a judged mark, a target or a value is missing */
 	struct exact sum; /* base + counts + steps, before floor and cap */
 	struct exact kept; /* after floor, cap and veto */
 	struct exact bonus; /* 0 after a veto */

@@ -60,32 +60,89 @@ take_input(const struct context *x, const struct measure *m, struct rule_mark *o
 	return found;
 }
 
-/* A goal that is a quota or another measure and zero or absent makes the rule not applicable; a mean needs a
- * value to be the mean of. A zero written in the scheme is a goal like any other ("no drop-outs"). */
+/* An event that did not happen and a day not reached are facts; that nothing is known of a target or a value
+ * is a gap. */
 static bool
+is_gap(const struct measure *m)
+{
+	return m->kind == SLOT_TARGET || m->kind == SLOT_VALUE;
+}
+
+static enum measured
+take_quota(const struct context *x, const struct condition *c, struct rule_mark *out)
+{
+	if (x->f->without_targets)
+		return MEASURED_NOT_APPLICABLE;
+	if (!facts_get(x->f, x->subject, c->measure.quota, &out->goal))
+		return MEASURED_NOTHING;
+	return exact_sign(&out->goal) != 0 ? MEASURED : MEASURED_NOT_APPLICABLE;
+}
+
+static enum measured
+take_goal_measure(const struct context *x, const struct measure *m, struct rule_mark *out)
+{
+	enum measured found = facts_measure(x->f, x->subject, m, &out->goal);
+
+	if (found == MEASURED_NOTHING && is_gap(m))
+		return MEASURED_NOTHING;
+	return found == MEASURED && exact_sign(&out->goal) != 0 ? MEASURED : MEASURED_NOT_APPLICABLE;
+}
+
+/* A goal that is a quota or another measure and zero makes the rule not applicable; one that nobody entered
+ * is a gap; a mean needs a value to be the mean of. A zero written in the scheme is a goal like any other
+ * ("no drop-outs"). */
+static enum measured
 take_goal(const struct context *x, const struct condition *c, struct rule_mark *out)
 {
 	const struct goal *g = &c->goal;
+	enum measured found = MEASURED;
 
-	out->goal_shown = measure_shown(&c->measure);
 	switch (g->kind) {
 	case GOAL_NONE:
-		out->goal_shown = SHOWN_NOTHING;
-		return true;
+		return MEASURED;
 	case GOAL_NUMBER:
 		exact_set(&out->goal, g->number);
-		return true;
+		break;
 	case GOAL_QUOTA:
-		return facts_get(x->f, x->subject, c->measure.quota, &out->goal) &&
-		       exact_sign(&out->goal) != 0;
+		found = take_quota(x, c, out);
+		break;
 	case GOAL_MEASURE:
-		return facts_measure(x->f, x->subject, &g->measure, &out->goal) == MEASURED &&
-		       exact_sign(&out->goal) != 0;
+		found = take_goal_measure(x, &g->measure, out);
+		break;
 	case GOAL_MEAN:
 		exact_set(&out->goal, &x->st->needs[g->need].value);
-		return x->st->needs[g->need].any;
+		found = x->st->needs[g->need].any ? MEASURED : MEASURED_NOTHING;
+		break;
 	}
-	return false;
+	if (found == MEASURED)
+		out->goal_shown = measure_shown(&c->measure);
+	return found;
+}
+
+/* Input and goal. What was never recorded earns nothing; where it should have been, the subject is incomplete. */
+static enum measured
+take_both(const struct context *x, const struct condition *c, struct rule_mark *out)
+{
+	enum measured input = take_input(x, &c->measure, out), goal = take_goal(x, c, out);
+
+	if (input == MEASURED_NOT_APPLICABLE || goal == MEASURED_NOT_APPLICABLE)
+		return MEASURED_NOT_APPLICABLE;
+	if (input == MEASURED && goal == MEASURED)
+		return MEASURED;
+	if ((input == MEASURED_NOTHING && is_gap(&c->measure)) ||
+	    (goal == MEASURED_NOTHING && c->goal.kind != GOAL_MEAN))
+		out->incomplete = true;
+	return MEASURED_NOTHING;
+}
+
+/* The same where a rule has no goal of its own. */
+static enum measured
+take_value(const struct context *x, const struct measure *m, struct rule_mark *out)
+{
+	enum measured found = take_input(x, m, out);
+
+	out->incomplete |= found == MEASURED_NOTHING && is_gap(m);
+	return found;
 }
 
 static bool
@@ -112,9 +169,9 @@ compare(const struct exact *a, enum rule_op op, const struct exact *b)
 static int
 try_condition(const struct context *x, const struct condition *c, struct rule_mark *out)
 {
-	enum measured found = take_input(x, &c->measure, out);
+	enum measured found = take_both(x, c, out);
 
-	if (found == MEASURED_NOT_APPLICABLE || !take_goal(x, c, out))
+	if (found == MEASURED_NOT_APPLICABLE)
 		return -1;
 	return found == MEASURED && compare(&out->input, c->op, &out->goal);
 }
@@ -125,22 +182,33 @@ condition_met(const struct condition *c, const struct facts *f, const struct sta
 {
 	const struct context x = {f, st, subject, w};
 
+	out->incomplete = false;
+	out->input_shown = out->goal_shown = SHOWN_NOTHING;
 	return try_condition(&x, c, out) == 1;
 }
 
 static void
 apply_ratio(const struct context *x, const struct rule *r, struct rule_mark *out)
 {
-	const struct condition *c = &r->conditions[0];
-	enum measured found = take_input(x, &c->measure, out);
+	enum measured found = take_both(x, &r->conditions[0], out);
 
-	out->applies = found != MEASURED_NOT_APPLICABLE && take_goal(x, c, out) && exact_sign(&out->goal) > 0;
-	if (!out->applies)
+	out->applies = found != MEASURED_NOT_APPLICABLE &&
+	               (out->goal_shown == SHOWN_NOTHING || exact_sign(&out->goal) > 0);
+	if (!out->applies || found != MEASURED)
 		return;
 	exact_multiply(&out->marks, r->marks, &out->input);
 	exact_divide(&out->marks, &out->marks, &out->goal);
 	if (!r->over && exact_compare(&out->marks, r->marks) > 0)
 		exact_set(&out->marks, r->marks);
+}
+
+/* A record that counts none says that it did not happen. */
+static bool
+part_is_met(const struct context *x, const struct rule_part *part)
+{
+	struct exact *count = &x->w->a;
+
+	return facts_get(x->f, x->subject, part->slot, count) && exact_sign(count) > 0;
 }
 
 static void
@@ -149,7 +217,7 @@ apply_parts(const struct context *x, const struct rule *r, struct rule_mark *out
 	long met = 0;
 
 	for (size_t i = 0; i < r->n_parts; i++)
-		if (facts_known(x->f, x->subject, r->parts[i].slot)) {
+		if (part_is_met(x, &r->parts[i])) {
 			exact_add(&out->marks, &out->marks, r->parts[i].marks);
 			met++;
 		}
@@ -161,7 +229,8 @@ apply_parts(const struct context *x, const struct rule *r, struct rule_mark *out
 static void
 apply_judged(const struct context *x, const struct rule *r, struct rule_mark *out)
 {
-	out->incomplete = take_input(x, &r->conditions[0].measure, out) != MEASURED;
+	out->incomplete = take_input(x, &r->conditions[0].measure, out) != MEASURED ||
+	                  facts_doubtful(x->f, x->subject, r->conditions[0].measure.slot);
 	exact_set(&out->marks, &out->input);
 	exact_set(&out->goal, r->marks);
 	out->goal_shown = SHOWN_NUMBER;
@@ -224,7 +293,7 @@ add_proportion(const struct context *x, const struct rule_row *row, struct rule_
 static void
 apply_rows(const struct context *x, const struct rule *r, struct rule_mark *out)
 {
-	enum measured found = take_input(x, &r->conditions[0].measure, out);
+	enum measured found = take_value(x, &r->conditions[0].measure, out);
 	size_t i = r->n_rows;
 
 	out->applies = found != MEASURED_NOT_APPLICABLE;
@@ -253,10 +322,11 @@ apply_table(const struct context *x, const struct rule *r, struct rule_mark *out
 static void
 apply_rank(const struct context *x, const struct rule *r, struct rule_mark *out)
 {
+	enum measured found = take_value(x, &r->conditions[0].measure, out);
 	size_t place = x->st->needs[r->need].places[x->subject];
 
-	out->applies = take_input(x, &r->conditions[0].measure, out) != MEASURED_NOT_APPLICABLE && place > 0;
-	if (!out->applies)
+	out->applies = found != MEASURED_NOT_APPLICABLE;
+	if (found != MEASURED || place == 0)
 		return;
 	exact_set_ratio(&out->goal, (long)place, 1);
 	out->goal_shown = SHOWN_NUMBER;
@@ -267,10 +337,11 @@ static void
 apply_best(const struct context *x, const struct rule *r, struct rule_mark *out)
 {
 	const struct standing_need *best = &x->st->needs[r->need];
-	enum measured found = take_input(x, &r->conditions[0].measure, out);
+	enum measured found = take_value(x, &r->conditions[0].measure, out);
 
-	out->applies = found != MEASURED_NOT_APPLICABLE && best->any && exact_sign(&best->value) > 0;
-	if (!out->applies)
+	out->applies =
+	    found != MEASURED_NOT_APPLICABLE && (!best->any || exact_sign(&best->value) > 0);
+	if (!out->applies || !best->any)
 		return;
 	exact_set(&out->goal, &best->value);
 	out->goal_shown = measure_shown(&r->conditions[0].measure);
@@ -340,17 +411,10 @@ assume_unrecorded(const struct context *x, const struct rule *r, struct rule_mar
 }
 
 static void
-apply_step(const struct context *x, const struct rule *r, struct rule_mark *out)
+add_steps(const struct context *x, const struct rule *r, struct rule_mark *out)
 {
-	const struct condition *c = &r->conditions[0];
-	enum measured found = take_input(x, &c->measure, out);
 	struct exact *n = &x->w->a;
 
-	out->applies = found != MEASURED_NOT_APPLICABLE && take_goal(x, c, out);
-	if (!out->applies)
-		return;
-	if (found == MEASURED_NOTHING)
-		assume_unrecorded(x, r, out);
 	if (r->above)
 		exact_subtract(n, &out->input, &out->goal);
 	else
@@ -365,15 +429,40 @@ apply_step(const struct context *x, const struct rule *r, struct rule_mark *out)
 	exact_multiply(&out->marks, r->marks, n);
 }
 
+/* What was never recorded gains nothing; where marks are only lost, it takes the whole item. */
+static void
+apply_step(const struct context *x, const struct rule *r, struct rule_mark *out)
+{
+	const struct measure *m = &r->conditions[0].measure;
+	enum measured found = take_both(x, &r->conditions[0], out);
+
+	out->applies = found != MEASURED_NOT_APPLICABLE;
+	if (!out->applies)
+		return;
+	if (found == MEASURED) {
+		add_steps(x, r, out);
+	} else if (m->kind == SLOT_DATE) {
+		assume_unrecorded(x, r, out);
+		add_steps(x, r, out);
+	} else if (r->takes_all) {
+		exact_subtract(&out->marks, &out->marks, r->takes_all);
+	} else if (exact_sign(r->marks) < 0 && out->goal_shown != SHOWN_NOTHING) {
+		assume_unrecorded(x, r, out);
+		add_steps(x, r, out);
+	}
+}
+
 static void
 apply_excess(const struct context *x, const struct rule *r, struct rule_mark *out)
 {
 	const struct condition *c = &r->conditions[0];
 	struct exact *excess = &x->w->a;
-	enum measured found = take_input(x, &c->measure, out);
+	enum measured found = take_both(x, c, out);
 
-	out->applies = found != MEASURED_NOT_APPLICABLE && take_goal(x, c, out);
-	if (!out->applies || found != MEASURED)
+	/* No value is the usual case of a value that only earns a bonus. */
+	out->incomplete &= c->measure.kind != SLOT_VALUE;
+	out->applies = found != MEASURED_NOT_APPLICABLE;
+	if (found != MEASURED)
 		return;
 	exact_set(excess, &out->input);
 	if (c->goal.kind != GOAL_NONE)

@@ -36,6 +36,12 @@ scheme_number(struct scheme *s)
 }
 
 bool
+slot_is_recorded(enum slot_kind kind)
+{
+	return kind == SLOT_EVENT || kind == SLOT_VALUE || kind == SLOT_DATE || kind == SLOT_PART;
+}
+
+bool
 scheme_find_slot(const struct scheme *s, enum slot_kind kind, struct str name, size_t *slot)
 {
 	for (size_t i = 0; i < s->n_slots; i++)
@@ -46,22 +52,20 @@ scheme_find_slot(const struct scheme *s, enum slot_kind kind, struct str name, s
 	return false;
 }
 
-static void
-split_derived(struct slot *slot)
+enum derived
+scheme_derived(struct str name, struct str *event)
 {
-	slot->event = slot->name;
+	*event = name;
 	for (size_t d = 1; d < DERIVED_COUNT; d++) {
 		size_t len = strlen(derived_names[d]);
-		size_t head;
 
-		if (slot->name.len < len + 2 || !str_ends(slot->name, str_of(derived_names[d])))
+		if (name.len < len + 2 || !str_ends(name, str_of(derived_names[d])) ||
+		    name.at[name.len - len - 1] != '.')
 			continue;
-		head = slot->name.len - len - 1;
-		if (slot->name.at[head] != '.')
-			continue;
-		slot->event.len = head;
-		slot->derived = (enum derived)d;
+		event->len = name.len - len - 1;
+		return (enum derived)d;
 	}
+	return DERIVED_NONE;
 }
 
 size_t
@@ -77,8 +81,8 @@ scheme_slot(struct scheme *s, enum slot_kind kind, struct str name)
 	memset(slot, 0, sizeof *slot);
 	slot->kind = kind;
 	slot->name = arena_str(&s->memory, name);
-	if (kind == SLOT_EVENT || kind == SLOT_VALUE || kind == SLOT_DATE)
-		split_derived(slot);
+	if (slot_is_recorded(kind))
+		slot->derived = scheme_derived(slot->name, &slot->event);
 	return s->n_slots++;
 }
 

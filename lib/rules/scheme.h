@@ -23,7 +23,8 @@ enum slot_kind {
 	SLOT_EVENT, /* sum of count over the records of an event, and the levels recorded */
 	SLOT_VALUE, /* value of the latest record of an event */
 	SLOT_DATE, /* the day an event was done */
-	SLOT_JUDGED /* the mark an assessor entered; named by the item's id */
+	SLOT_JUDGED, /* the mark an assessor entered; named by the item's id */
+	SLOT_PART /* sum of count over the records of an event that was done: not of assignments that were not */
 };
 
 /* What an assignment (a record with a due day) yields beside its event. */
@@ -115,6 +116,8 @@ struct rule {
 	const struct exact *max; /* count: at most so many in all, as a size */
 	const struct exact *grow; /* count: the n-th costs grow * (n - 1) more */
 	const struct exact *step;
+	const struct exact *takes_all; /* step that loses, in an item without base: what is lost when nothing is
+	                                * recorded */
 	const struct exact *cap; /* bonus */
 	bool over; /* ratio: beyond marks */
 	bool above; /* step: counts what lies above the goal */
@@ -211,6 +214,12 @@ void scheme_free(struct scheme *s);
 
 /* A number, 0, that lives as long as the scheme. */
 struct exact *scheme_number(struct scheme *s);
+
+/* Is a slot of this kind filled by records, under an event's name? */
+bool slot_is_recorded(enum slot_kind kind);
+
+/* What a name like "reports.late" asks for; *event is the name without the ending. */
+enum derived scheme_derived(struct str name, struct str *event);
 
 /* The slot of that kind and name; made if there is none. `name` is copied. A name that ends in ".late" and
  * the like is split into event and derived. */

@@ -93,12 +93,10 @@ compute_places(struct standing_need *out, const struct facts *f, const struct ne
 			continue;
 		exact_init(&r->x);
 		r->subject = members[i];
-		if (facts_measure(f, members[i], &need->measure, &r->x) == MEASURED) {
+		if (facts_measure(f, members[i], &need->measure, &r->x) == MEASURED)
 			known++;
-		} else {
-			out->places[members[i]] = SIZE_MAX; /* for now: known places come first */
+		else
 			exact_free(&r->x);
-		}
 	}
 	qsort(runners, known, sizeof *runners, need->low_first ? compare_low_first : compare_high_first);
 	for (size_t i = 0; i < known; i++) {
@@ -106,9 +104,6 @@ compute_places(struct standing_need *out, const struct facts *f, const struct ne
 
 		out->places[runners[i].subject] = tied ? out->places[runners[i - 1].subject] : i + 1;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (out->places[members[i]] == SIZE_MAX)
-			out->places[members[i]] = known + 1;
 	for (size_t i = 0; i < known; i++)
 		exact_free(&runners[i].x);
 	free(runners);

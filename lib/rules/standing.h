@@ -1,7 +1,7 @@
 /* standing.h - what one subject's facts alone do not tell: the mean, the best value, the place among all.
  *
  * The second pass: goals "mean" and the rules rank and best look at all subjects of the group to which the
- * item applies. What was not recorded enters neither mean nor best, and comes after all others in place.
+ * item applies. What was not recorded enters neither mean nor best, and has no place.
  * Owned: standing_init(), standing_free().
  */
 #ifndef RULES_STANDING_H
@@ -15,7 +15,7 @@
 struct standing_need {
 	bool any; /* was there a value at all? */
 	struct exact value; /* the mean, or the best value */
-	size_t *places; /* NEED_PLACE: by subject, 1-based; ties share the better place; 0: does not apply */
+	size_t *places; /* NEED_PLACE: by subject, 1-based; ties share the better place; 0: none */
 };
 
 struct standing {

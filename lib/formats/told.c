@@ -1,0 +1,112 @@
+#include "formats/told.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "writer/writer.h"
+
+enum { LINE_ROOM = 1024, NAMES_TOLD = 5 };
+
+/* A control character in a heading or a file's name must not reach the terminal. */
+static void
+add_line(struct told *t, const char *line)
+{
+	struct text *out = &t->lines;
+	size_t from = out->len;
+
+	text_format(out, "%s", line);
+	for (size_t i = from; i < out->len; i++)
+		if ((unsigned char)out->at[i] < ' ' || out->at[i] == 0x7F)
+			out->at[i] = ' ';
+	text_add(out, STR("\n"));
+}
+
+static bool
+begin_line(struct told *t, bool look)
+{
+	t->n++;
+	t->look |= look;
+	return t->n_here++ < TOLD_LINES;
+}
+
+void
+told_add(struct told *t, bool look, const char *en, const char *zh, ...)
+{
+	char line[LINE_ROOM];
+	va_list args;
+
+	if (!begin_line(t, look))
+		return;
+	va_start(args, zh);
+	vsnprintf(line, sizeof line, t->lang == LANG_ZH ? zh : en, args);
+	va_end(args);
+	add_line(t, line);
+}
+
+void
+told_row(struct told *t, bool look, const struct table *table, const struct row *row, const char *en,
+    const char *zh, ...)
+{
+	char line[LINE_ROOM];
+	va_list args;
+	int n;
+
+	if (!begin_line(t, look))
+		return;
+	n = snprintf(line, sizeof line / 2, "%s:%ld: ", table_facts(table)->file, row->line);
+	if (n < 0 || (size_t)n >= sizeof line / 2)
+		n = 0;
+	va_start(args, zh);
+	vsnprintf(line + n, sizeof line - (size_t)n, t->lang == LANG_ZH ? zh : en, args);
+	va_end(args);
+	add_line(t, line);
+}
+
+void
+told_end_table(struct told *t, const char *file)
+{
+	char line[LINE_ROOM];
+
+	if (t->n_here > TOLD_LINES) {
+		snprintf(line, sizeof line, t->lang == LANG_ZH ? "%s：还有 %zu 条" : "%s: and %zu more", file,
+		    t->n_here - TOLD_LINES);
+		add_line(t, line);
+	}
+	t->n_here = 0;
+}
+
+void
+told_free(struct told *t)
+{
+	text_free(&t->lines);
+}
+
+bool
+strangers_find(struct strangers *s, const struct units *u, struct str name, bool people, size_t *subject)
+{
+	char room[WRITER_QUOTE_ROOM];
+	struct str shown;
+
+	if (units_find(u, name, subject))
+		return true;
+	s->rows++;
+	if (people || s->n >= NAMES_TOLD)
+		return false;
+	shown = writer_quote(name, room);
+	if (s->n > 0 && str_ends(text_str(&s->names), shown))
+		return false;
+	text_add(&s->names, s->n > 0 ? STR(", ") : STR(": "));
+	text_add(&s->names, shown);
+	s->n++;
+	return false;
+}
+
+void
+strangers_tell(struct strangers *s, const struct units *u, const struct table *table, struct told *t)
+{
+	if (s->rows > 0)
+		told_add(t, false, "%s: %ld rows are of others than %s has, and are left out%.*s%s",
+		    "%s：%ld 行不属于 %s 中的对象，未计%.*s%s", table_facts(table)->file, s->rows, u->file,
+		    STR_ARGS(text_str(&s->names)), s->n >= NAMES_TOLD ? " ..." : "");
+	text_free(&s->names);
+}

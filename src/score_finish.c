@@ -1,0 +1,133 @@
+/* What is said at the end of every marking verb, on standard error: refused records, gaps in the tables, what
+ * else is to be told of them. */
+#include "formats/told.h"
+#include "rules/lacking.h"
+#include "score.h"
+#include "tool/receipt.h"
+
+enum { NAMES_TOLD = 10, SLOTS_TOLD = 20 };
+
+/* A subject that is being looked at. */
+struct noting {
+	struct score *sc;
+	size_t subject;
+	struct text *items;
+	size_t item; /* told last; SIZE_MAX: none */
+	bool open; /* a bracket is */
+};
+
+static void
+close_bracket(struct noting *n)
+{
+	if (n->open)
+		text_add(n->items, STR(")"));
+	n->open = false;
+}
+
+/* Slots of one item stand behind it in brackets; that its own mark is missing goes without saying. */
+static void
+list_item(struct noting *n, size_t item, const struct slot *slot)
+{
+	const struct scheme *s = &n->sc->scheme;
+
+	if (n->item != item) {
+		close_bracket(n);
+		score_add_item(
+		    n->items, item < s->n_items ? s->items[item].id : s->vetoes[item - s->n_items].name);
+		n->item = item;
+	}
+	if (slot->kind == SLOT_JUDGED)
+		return;
+	text_add(n->items, n->open ? STR(", ") : STR(" ("));
+	text_add(n->items, slot->name);
+	n->open = true;
+}
+
+static void
+note_slot(void *with, size_t item, size_t slot)
+{
+	struct noting *n = with;
+	struct lacking_count *count = &n->sc->lacking[slot];
+
+	list_item(n, item, &n->sc->scheme.slots[slot]);
+	if (count->n++ >= NAMES_TOLD || n->sc->scheme.people)
+		return;
+	text_add(&count->names, count->names.len > 0 ? STR(", ") : STR(": "));
+	text_add(&count->names, n->sc->subjects[n->subject].code);
+}
+
+void
+score_note_lacking(struct score *sc, size_t subject, struct text *items)
+{
+	struct noting n = {.sc = sc, .subject = subject, .items = items, .item = SIZE_MAX};
+
+	lacking_each(&sc->mark, &sc->facts, subject, note_slot, &n);
+	close_bracket(&n);
+}
+
+static void
+tell_slot(struct score *sc, const struct slot *slot, const struct lacking_count *count)
+{
+	struct str names = text_str(&count->names);
+	const char *more = count->n > NAMES_TOLD && !sc->scheme.people ? " ..." : "";
+
+	if (slot->kind == SLOT_TARGET)
+		told_add(&sc->told, true, "target \"%.*s\": nothing in the tables of progress for %zu%.*s%s",
+		    "任务“%.*s”：进度表中 %zu 个对象没有数据%.*s%s", STR_ARGS(slot->name), count->n,
+		    STR_ARGS(names), more);
+	else if (slot->kind == SLOT_VALUE)
+		told_add(&sc->told, true, "value \"%.*s\": not recorded for %zu%.*s%s",
+		    "数值“%.*s”：%zu 个对象没有记载%.*s%s", STR_ARGS(slot->name), count->n, STR_ARGS(names),
+		    more);
+	else
+		told_add(&sc->told, true, "item \"%.*s\": no mark, or not all marks, for %zu%.*s%s",
+		    "项目“%.*s”：%zu 个对象未评分或评分不全%.*s%s", STR_ARGS(slot->name), count->n,
+		    STR_ARGS(names), more);
+}
+
+/* Each ends in LF. */
+static void
+print_lines(struct str lines)
+{
+	while (lines.len > 0) {
+		struct str line = str_part(&lines, '\n');
+
+		fprintf(stderr, "score: %.*s\n", STR_ARGS(line));
+		if (!lines.at)
+			break;
+	}
+}
+
+static void
+say_refused(const struct score *sc, bool zh)
+{
+	bool named = sc->options->rejects != NULL;
+
+	if (sc->rejects.n == 0)
+		return;
+	if (zh)
+		fprintf(stderr, "score: 记载 %ld 行，拒绝 %ld 行%s\n", sc->records.read, sc->rejects.n,
+		    named ? "" : "；用 --rejects 文件 查看原因");
+	else
+		fprintf(stderr, "score: %ld records read, %ld refused%s\n", sc->records.read, sc->rejects.n,
+		    named ? "" : "; --rejects FILE tells why");
+}
+
+bool
+score_finish(struct score *sc, int *status, struct diag *d)
+{
+	struct receipt *receipt = sc->receipt;
+
+	sc->receipt = NULL;
+	if (!rejects_close(&sc->rejects, d) || !receipt_write(receipt, d))
+		return false;
+	say_refused(sc, d->lang == LANG_ZH);
+	for (size_t i = 0; i < sc->scheme.n_slots; i++)
+		if (sc->lacking[i].n > 0)
+			tell_slot(sc, &sc->scheme.slots[i], &sc->lacking[i]);
+	told_end_table(&sc->told, sc->path);
+	print_lines(text_str(&sc->told.lines));
+	if (sc->told.look)
+		*status = EXIT_FINDINGS;
+	return true;
+}
