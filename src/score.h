@@ -41,8 +41,8 @@ struct score_options {
 	        "平时记载；可多次给出", &(o).records},                                                       \
 	    {CLI_TEXT, "self", 's', "FILE", "self-assessed marks", "自评分", &(o).self},                     \
 	    {CLI_TEXT, "judged", 'j', "FILE", "marks that assessors entered", "评审打分", &(o).judged},      \
-	    {CLI_FLAG, "without-progress", 0, NULL,                                                      \
-	        "mark without a table of progress: what rests on targets is left out",                   \
+	    {CLI_FLAG, "without-progress", 0, NULL,                                                          \
+	        "mark without a table of progress: what rests on targets is left out",                       \
 	        "没有进度表也打分：依据任务的项目不计", &(o).without_progress},                              \
 	    {CLI_TEXT, "rejects", 0, "FILE", "write refused records there, with the reason",                 \
 	        "把被拒绝的记载写入文件，注明原因", &(o).rejects},                                           \
@@ -73,6 +73,7 @@ struct score {
 	struct mark mark; /* of the subject last marked */
 	struct self_marks self;
 	const char *files[SCORE_FILES_MAX]; /* by the number that a source has */
+	long rows[SCORE_FILES_MAX]; /* read of each */
 	size_t n_files;
 	struct records records;
 	struct rejects rejects;

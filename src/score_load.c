@@ -108,7 +108,7 @@ tell_headings(struct score *sc, const struct table *t)
 
 		told_add(&sc->told, true, "%s: the column \"%.*s\" is not read; should it be \"%s\"?",
 		    "%s：没有读取“%.*s”列；是否应为“%s”？", table_facts(t)->file, STR_ARGS(heading),
-		    word_text(columns[k].key, sc->told.lang));
+		    word_text(columns[k].key, table_lang(t)));
 	}
 }
 
@@ -126,6 +126,7 @@ score_read_table(struct score *sc, const char *path, const struct table_column *
 	sc->files[sc->n_files] = path;
 	tell_headings(sc, t);
 	good = read(sc, t, (int)sc->n_files++, d);
+	sc->rows[sc->n_files - 1] = table_facts(t)->rows;
 	told_end_table(&sc->told, path);
 	if (good)
 		table_refuse(t, sc->rejects.n - refused);
@@ -183,7 +184,8 @@ says_more(struct score *sc, size_t i, int first_file, struct diag *d)
 	const struct score_options *o = sc->options;
 
 	for (size_t k = 0; k < i; k++)
-		if (record_twice_same(&sc->records.twice, first_file + (int)k, first_file + (int)i))
+		if (sc->rows[first_file + (int)k] == sc->rows[first_file + (int)i] &&
+		    record_twice_same(&sc->records.twice, first_file + (int)k, first_file + (int)i))
 			return given_twice(o->records.items[i], o->records.items[k], d);
 	return true;
 }
@@ -205,10 +207,12 @@ tell_records(struct score *sc)
 	for (size_t i = 0; i < sc->facts.n_conflicts && i < FACTS_CONFLICTS_TOLD; i++) {
 		const struct facts_conflict *c = &sc->facts.conflicts[i];
 
+		if (!facts_doubtful(&sc->facts, c->subject, c->slot)) /* a later day has decided */
+			continue;
 		told_add(&sc->told, true,
 		    "%s:%ld and %s:%ld give different values of \"%.*s\" for one day: neither counts, leave one",
-		    "%s:%ld 与 %s:%ld 对同一天的“%.*s”给出不同数值：都不计，请只留一个", sc->files[c->files[0]],
-		    c->lines[0], sc->files[c->files[1]], c->lines[1],
+		    "%s:%ld 与 %s:%ld 对同一天的“%.*s”给出不同数值：都不计，请只留一个",
+		    sc->files[c->files[0]], c->lines[0], sc->files[c->files[1]], c->lines[1],
 		    STR_ARGS(sc->scheme.slots[c->slot].name));
 	}
 }

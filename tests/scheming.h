@@ -82,8 +82,7 @@ static inline void
 scheming_target(struct scheming *t, size_t subject, const char *name, const char *done, const char *quota)
 {
 	scheming_set(t, subject, SLOT_TARGET, name, done);
-	if (quota)
-		scheming_set(t, subject, SLOT_QUOTA, name, quota);
+	scheming_set(t, subject, SLOT_QUOTA, name, quota ? quota : "0"); /* 0: a row that gives no task */
 }
 
 static inline void

@@ -109,6 +109,38 @@ facts_keep_the_latest_value_of_equal_days_the_last(void **state)
 }
 
 static void
+values_of_one_day_in_two_files_must_agree(void **state)
+{
+	static const struct {
+		int day, file;
+		long value;
+		const char *want; /* NULL: unknown */
+	} records[] = {{15000, 0, 1, "1"}, {15000, 1, 1, "1"}, {15000, 1, 2, NULL}, {14000, 2, 7, NULL},
+	    {15000, 2, 1, NULL}, {15001, 2, 9, "9"}};
+	struct scheming t;
+	struct exact x;
+	size_t v;
+
+	(void)state;
+	start(&t);
+	v = scheming_slot(&t, SLOT_VALUE, "v");
+	exact_init(&x);
+	for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
+		exact_set_ratio(&x, records[i].value, 1);
+		facts_latest(&t.f, 0, v, records[i].day, &x, records[i].file, (long)i + 2);
+		if (records[i].want)
+			amount(&t, 0, v, records[i].want);
+		else
+			assert_false(facts_known(&t.f, 0, v));
+	}
+	exact_free(&x);
+	assert_int_equal(t.f.n_conflicts, 1);
+	assert_int_equal(t.f.conflicts[0].lines[0], 2);
+	assert_int_equal(t.f.conflicts[0].lines[1], 4);
+	scheming_end(&t);
+}
+
+static void
 facts_copied_change_apart(void **state)
 {
 	struct scheming t;
@@ -141,6 +173,7 @@ main(void)
 	    cmocka_unit_test(facts_add_up_beyond_what_their_small_form_holds),
 	    cmocka_unit_test(facts_set_again_forget_what_was_there),
 	    cmocka_unit_test(facts_keep_the_latest_value_of_equal_days_the_last),
+	    cmocka_unit_test(values_of_one_day_in_two_files_must_agree),
 	    cmocka_unit_test(facts_copied_change_apart),
 	};
 

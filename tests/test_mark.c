@@ -71,6 +71,7 @@ items_that_do_not_apply_are_left_out_and_the_rest_is_scaled(void **state)
 	scheming_set(&t, 0, SLOT_JUDGED, "a", "45");
 	scheming_set(&t, 1, SLOT_JUDGED, "a", "45");
 	scheming_set(&t, 1, SLOT_JUDGED, "c", "8");
+	scheming_target(&t, 0, "t", "0", NULL);
 	scheming_target(&t, 1, "t", "1", "2");
 	scheming_event(&t, 0, "e", "1");
 	scheming_mark(&t, 0); /* no quota for b, c is for others: 100 * 45 / 60 + 2 */
@@ -167,6 +168,7 @@ self_assessment_stands_beside_and_is_never_mixed_in(void **state)
 	        "-1") "]},"
 	              "{\"id\": \"b\", \"full\": 10, \"rules\": [{\"kind\": \"ratio\", \"target\": \"t\"}]}]");
 	scheming_event(&t, 0, "x", "3");
+	scheming_target(&t, 0, "t", "0", NULL);
 	scheming_mark(&t, 0); /* b does not apply: 20 * 7 / 10 = 14 */
 	self[0] = &nine;
 	self[1] = &four;

@@ -17,7 +17,8 @@ ratio_gives_the_share_of_the_quota_that_is_done(void **state)
 	marks(&t, 0, "30/7");
 	marks(&t, 1, "10"); /* not over the marks */
 	not_applicable(&t, 2); /* a quota of zero */
-	not_applicable(&t, 3); /* no quota */
+	marks(&t, 3, "0"); /* no row of progress: nothing is earned, and it is told */
+	assert_true(t.m.incomplete);
 	scheming_end(&t);
 }
 
@@ -53,11 +54,13 @@ ratio_against_a_rate_compares_shares(void **state)
 	struct scheming t;
 
 	(void)state;
-	start(&t, 2, "{\"kind\": \"ratio\", \"target\": \"aid\", \"field\": \"rate\", \"goal\": \"80%\"}");
+	start(&t, 3, "{\"kind\": \"ratio\", \"target\": \"aid\", \"field\": \"rate\", \"goal\": \"80%\"}");
 	scheming_target(&t, 0, "aid", "30", "50"); /* 60 % of 80 % */
 	scheming_target(&t, 1, "aid", "30", NULL);
 	marks(&t, 0, "7.5");
 	not_applicable(&t, 1);
+	marks(&t, 2, "0");
+	assert_true(t.m.incomplete);
 	scheming_end(&t);
 }
 
@@ -189,6 +192,7 @@ threshold_all_wants_every_condition_that_applies(void **state)
 	scheming_event(&t, 0, "class", "3");
 	scheming_target(&t, 1, "aid", "5", "5");
 	scheming_event(&t, 1, "class", "2");
+	scheming_target(&t, 2, "aid", "0", NULL);
 	scheming_event(&t, 2, "class", "3"); /* no quota: only the classes are asked */
 	marks(&t, 0, "10");
 	marks(&t, 1, "0");
@@ -269,12 +273,13 @@ rank_gives_marks_by_place_and_ties_share_the_better_one(void **state)
 	marks(&t, 2, "10");
 	marks(&t, 0, "6"); /* third: 1 1 3 */
 	marks(&t, 3, "6"); /* beyond the list: its last */
-	marks(&t, 4, "6");
+	marks(&t, 4, "0"); /* without a row of progress: no place */
+	assert_true(t.m.incomplete);
 	scheming_end(&t);
 }
 
 static void
-rank_low_puts_the_smallest_first_and_the_unrecorded_last(void **state)
+rank_low_puts_the_smallest_first_and_the_unrecorded_nowhere(void **state)
 {
 	struct scheming t;
 
@@ -284,7 +289,11 @@ rank_low_puts_the_smallest_first_and_the_unrecorded_last(void **state)
 	scheming_set(&t, 1, SLOT_VALUE, "v", "1.5");
 	marks(&t, 0, "8");
 	marks(&t, 1, "10");
-	marks(&t, 2, "6"); /* not 0 and so first */
+	marks(&t, 2, "0"); /* not 0 and so first */
+	scheming_end(&t);
+	start(&t, 2, "{\"kind\": \"rank\", \"value\": \"v\", \"marks\": [10, 8, 6]}");
+	marks(&t, 0, "0"); /* nobody is recorded: nobody is first */
+	assert_true(t.m.incomplete);
 	scheming_end(&t);
 }
 
@@ -302,7 +311,68 @@ best_gives_the_share_of_the_best_value(void **state)
 	marks(&t, 2, "0");
 	scheming_end(&t);
 	start(&t, 2, "{\"kind\": \"best\", \"value\": \"v\"}");
-	not_applicable(&t, 0); /* nobody has a value */
+	marks(&t, 0, "0"); /* nobody has a value */
+	assert_true(t.m.incomplete);
+	scheming_end(&t);
+}
+
+static void
+what_was_never_recorded_meets_no_limit(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 3, "{\"kind\": \"threshold\", \"target\": \"out\", \"op\": \"<=\", \"goal\": 2}");
+	scheming_target(&t, 0, "out", "1", NULL);
+	scheming_target(&t, 1, "out", "0", NULL);
+	marks(&t, 0, "10");
+	marks(&t, 1, "10"); /* 0 was reported */
+	marks(&t, 2, "0");
+	assert_true(t.m.incomplete);
+	scheming_end(&t);
+}
+
+static void
+a_goal_that_nobody_entered_earns_nothing_and_scales_nothing(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2, "{\"kind\": \"ratio\", \"value\": \"v\", \"goal\": {\"value\": \"w\"}}");
+	scheming_set(&t, 0, SLOT_VALUE, "v", "3");
+	scheming_set(&t, 1, SLOT_VALUE, "v", "3");
+	scheming_set(&t, 1, SLOT_VALUE, "w", "0");
+	marks(&t, 0, "0");
+	assert_true(t.m.incomplete);
+	not_applicable(&t, 1); /* a goal of zero */
+	scheming_end(&t);
+}
+
+static void
+without_progress_targets_do_not_apply(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 1, "{\"kind\": \"threshold\", \"target\": \"out\", \"op\": \"<=\", \"goal\": 2}");
+	t.f.without_targets = true;
+	not_applicable(&t, 0);
+	assert_false(t.m.incomplete);
+	scheming_end(&t);
+}
+
+static void
+a_part_that_counts_none_is_not_met(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(
+	    &t, 2, "{\"kind\": \"parts\", \"parts\": [{\"name\": \"p\", \"marks\": 10, \"event\": \"e\"}]}");
+	scheming_event(&t, 0, "e", "0");
+	scheming_event(&t, 1, "e", "0.5");
+	marks(&t, 0, "0");
+	marks(&t, 1, "10");
 	scheming_end(&t);
 }
 
@@ -358,8 +428,12 @@ main(void)
 	    cmocka_unit_test(table_rises_in_proportion_up_to_the_next_row),
 	    cmocka_unit_test(table_of_levels_counts_the_highest_once),
 	    cmocka_unit_test(rank_gives_marks_by_place_and_ties_share_the_better_one),
-	    cmocka_unit_test(rank_low_puts_the_smallest_first_and_the_unrecorded_last),
+	    cmocka_unit_test(rank_low_puts_the_smallest_first_and_the_unrecorded_nowhere),
 	    cmocka_unit_test(best_gives_the_share_of_the_best_value),
+	    cmocka_unit_test(what_was_never_recorded_meets_no_limit),
+	    cmocka_unit_test(a_goal_that_nobody_entered_earns_nothing_and_scales_nothing),
+	    cmocka_unit_test(without_progress_targets_do_not_apply),
+	    cmocka_unit_test(a_part_that_counts_none_is_not_met),
 	    cmocka_unit_test(quality_is_the_mean_of_the_numbers_recorded),
 	};
 

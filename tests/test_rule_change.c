@@ -205,6 +205,37 @@ veto_of_an_item_leaves_what_lies_below_zero(void **state)
 	scheming_end(&t);
 }
 
+static void
+a_losing_step_takes_all_of_what_was_never_recorded(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 3,
+	    "{\"kind\": \"step\", \"value\": \"v\", \"goal\": 3, \"step\": 1, \"marks\": -1, \"side\": \"above\"}");
+	scheming_set(&t, 0, SLOT_VALUE, "v", "5");
+	scheming_set(&t, 1, SLOT_VALUE, "v", "0");
+	marks(&t, 0, "8");
+	marks(&t, 1, "10"); /* 0 was recorded */
+	marks(&t, 2, "0"); /* nothing was: it is not 0 */
+	assert_true(t.m.incomplete);
+	scheming_end(&t);
+}
+
+static void
+a_gaining_step_gains_nothing_from_what_was_never_recorded(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 1,
+	    "{\"kind\": \"judged\"}, {\"kind\": \"step\", \"value\": \"v\", \"goal\": 3, \"step\": 1, \"marks\": 1}");
+	scheming_set(&t, 0, SLOT_JUDGED, "i", "4");
+	marks(&t, 0, "4");
+	assert_true(t.m.incomplete);
+	scheming_end(&t);
+}
+
 int
 main(void)
 {
@@ -220,6 +251,8 @@ main(void)
 	    cmocka_unit_test(bonus_pays_for_what_exceeds_the_quota),
 	    cmocka_unit_test(bonus_by_level_counts_the_highest_once),
 	    cmocka_unit_test(veto_of_an_item_empties_it_with_its_bonus),
+	    cmocka_unit_test(a_losing_step_takes_all_of_what_was_never_recorded),
+	    cmocka_unit_test(a_gaining_step_gains_nothing_from_what_was_never_recorded),
 	    cmocka_unit_test(veto_of_an_item_leaves_what_lies_below_zero),
 	};
 

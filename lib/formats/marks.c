@@ -53,7 +53,8 @@ applies(const struct marks_pass *p)
 
 	if (item_applies(item, p->u->list[p->subject].kind, p->u->list[p->subject].code))
 		return true;
-	told_row(p->told, true, p->t, &p->row, "item \"%.*s\" does not apply to this subject; the mark does not count",
+	told_row(p->told, true, p->t, &p->row,
+	    "item \"%.*s\" does not apply to this subject; the mark does not count",
 	    "项目“%.*s”不适用于该对象；这一分不计", STR_ARGS(item->id));
 	return false;
 }
@@ -108,7 +109,8 @@ enter_judged(struct facts *f, const struct marks_pass *p, int file, struct diag 
 	}
 	if (facts_known(f, p->subject, slot))
 		return hand_table_fail(p->t, &p->row, d,
-		    "a second mark for the same subject and item; leave one", "同一对象同一项目重复打分；只留一行");
+		    "a second mark for the same subject and item; leave one",
+		    "同一对象同一项目重复打分；只留一行");
 	facts_set(f, p->subject, slot, &p->mark);
 	facts_source(f, p->subject, slot, file, p->row.line, true);
 	return true;
@@ -157,7 +159,8 @@ tell_over(const struct marks_pass *p)
 	mark_range_item(item, &reach);
 	if (!reach.no_high && exact_compare(&p->mark, &reach.high) > 0) {
 		exact_write_short(&reach.high, 9, most, sizeof most);
-		told_row(p->told, true, p->t, &p->row, "the self-assessed mark is over what item \"%.*s\" can bring, %s",
+		told_row(p->told, true, p->t, &p->row,
+		    "the self-assessed mark is over what item \"%.*s\" can bring, %s",
 		    "自评分超过项目“%.*s”可得的 %s 分", STR_ARGS(item->id), most);
 	}
 	mark_range_free(&reach);
@@ -170,7 +173,8 @@ read_self(struct self_marks *self, size_t *places, struct marks_pass *p, struct 
 
 	while ((more = next_mark(p, d)) > 0) {
 		if (!enter_self(self, places, p->subject * p->s->n_items + p->item, &p->mark)) {
-			hand_table_fail(p->t, &p->row, d, "a second mark for the same subject and item; leave one",
+			hand_table_fail(p->t, &p->row, d,
+			    "a second mark for the same subject and item; leave one",
 			    "同一对象同一项目重复打分；只留一行");
 			return -1;
 		}

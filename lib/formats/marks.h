@@ -2,8 +2,8 @@
  *
  * Columns: subject (or unit), item (its id or name), mark, by, reason. Kept by hand: an item
  * that is not known, a mark given twice, a judged mark outside 0 .. marks of its rule are trouble. Told: rows
- * of others than those marked here, a mark for an item that does not apply, a self mark over what its item can
- * bring.
+ * of others than those marked here, a mark for an item that does not apply, a self mark over what its item
+ * can bring.
  */
 #ifndef FORMATS_MARKS_H
 #define FORMATS_MARKS_H

@@ -1,8 +1,8 @@
 /* record_twice.h - does a record stand in two files?
  *
- * Two offices hand in the same sheet, or one sheet with a row more: what was done once would count twice. Within
- * one file equal rows are left alone, since two late reports of one day may look so. 24 bytes a record, and only
- * where there are several files. Owned: record_twice_free(). `= { 0 }` has seen nothing.
+ * Two offices hand in the same sheet, or one sheet with a row more: what was done once would count twice.
+ * Within one file equal rows are left alone, since two late reports of one day may look so. 24 bytes a
+ * record, and only where there are several files. Owned: record_twice_free(). `= { 0 }` has seen nothing.
  */
 #ifndef FORMATS_RECORD_TWICE_H
 #define FORMATS_RECORD_TWICE_H

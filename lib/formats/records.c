@@ -245,7 +245,8 @@ enter_part(
 
 /* Enters the record into one slot; true if it left a trace there. */
 static bool
-enter(struct facts *f, const struct entry *e, const struct work_record_amounts *amounts, int file, size_t slot)
+enter(
+    struct facts *f, const struct entry *e, const struct work_record_amounts *amounts, int file, size_t slot)
 {
 	const struct slot *s = &f->scheme->slots[slot];
 	const struct work_record *rec = &e->record;

@@ -5,7 +5,7 @@
 
 #include "writer/writer.h"
 
-enum { LINE_ROOM = 1024, NAMES_TOLD = 5 };
+enum { LINE_ROOM = 1024, NAMES_TOLD = 5, SHORT = 2 /* characters: all codes are near each other */ };
 
 /* A control character in a heading or a file's name must not reach the terminal. */
 static void
@@ -85,7 +85,7 @@ bool
 strangers_find(struct strangers *s, const struct units *u, struct str name, bool people, size_t *subject)
 {
 	char room[WRITER_QUOTE_ROOM];
-	struct str shown;
+	struct str shown, near;
 
 	if (units_find(u, name, subject))
 		return true;
@@ -97,6 +97,9 @@ strangers_find(struct strangers *s, const struct units *u, struct str name, bool
 		return false;
 	text_add(&s->names, s->n > 0 ? STR(", ") : STR(": "));
 	text_add(&s->names, shown);
+	near = units_nearest(u, name);
+	if (near.len > 0 && str_characters(near) > SHORT)
+		text_format(&s->names, " (%.*s?)", STR_ARGS(near));
 	s->n++;
 	return false;
 }
@@ -105,8 +108,8 @@ void
 strangers_tell(struct strangers *s, const struct units *u, const struct table *table, struct told *t)
 {
 	if (s->rows > 0)
-		told_add(t, false, "%s: %ld rows are of others than %s has, and are left out%.*s%s",
-		    "%s：%ld 行不属于 %s 中的对象，未计%.*s%s", table_facts(table)->file, s->rows, u->file,
+		told_add(t, false, "%s: rows left out, of others than %s has: %ld%.*s%s",
+		    "%s：%s 中没有的对象，未计 %ld 行%.*s%s", table_facts(table)->file, u->file, s->rows,
 		    STR_ARGS(text_str(&s->names)), s->n >= NAMES_TOLD ? " ..." : "");
 	text_free(&s->names);
 }

@@ -1,8 +1,8 @@
 /* told.h - what must be told of the tables though it stops nothing: one line each, in the order found.
  *
  * A library function notes; src/ prints, on standard error, and makes the exit status 1 where a person must
- * look. Lines hold no personal data. So many lines of one kind that they would hide the rest are counted. `= {
- * 0 }` (with the language) has nothing to tell. Owned: told_free().
+ * look. Lines hold no personal data. So many lines of one kind that they would hide the rest are counted. `=
+ * { 0 }` (with the language) has nothing to tell. Owned: told_free().
  */
 #ifndef FORMATS_TOLD_H
 #define FORMATS_TOLD_H
@@ -42,7 +42,8 @@ struct strangers {
 };
 
 /* Finds the unit of a cell; false: it is none of those marked, and is counted. */
-bool strangers_find(struct strangers *s, const struct units *u, struct str name, bool people, size_t *subject);
+bool strangers_find(
+    struct strangers *s, const struct units *u, struct str name, bool people, size_t *subject);
 /* Tells of them in one line, and frees the list. */
 void strangers_tell(struct strangers *s, const struct units *u, const struct table *table, struct told *t);
 

@@ -225,8 +225,8 @@ says_the_same(const struct facts *f, size_t subject, size_t slot, const struct e
 }
 
 bool
-facts_latest(struct facts *f, size_t subject, size_t slot, int day, const struct exact *value, int file,
-    long line)
+facts_latest(
+    struct facts *f, size_t subject, size_t slot, int day, const struct exact *value, int file, long line)
 {
 	struct fact_more *more = more_of(f, subject, slot);
 	bool known = fact_at(f, subject, slot)->known;
@@ -235,8 +235,9 @@ facts_latest(struct facts *f, size_t subject, size_t slot, int day, const struct
 		return false;
 	if (more->doubtful && day == more->day)
 		return true;
-	if (known && day == more->day && file != more->file && !says_the_same(f, subject, slot, value)) {
-		conflict(f, subject, slot, file, line);
+	if (known && day == more->day && file != more->file) {
+		if (!says_the_same(f, subject, slot, value))
+			conflict(f, subject, slot, file, line);
 		return true;
 	}
 	facts_set(f, subject, slot, value);

@@ -98,8 +98,8 @@ void facts_set(
 /* Set unless a record of a later day was set before; DATE_NONE is before all days. Of equal days the one set
  * last holds if it stands in the same file; of two files neither can be preferred: unless they agree, the
  * value is unknown and a conflict. True if it was set. */
-bool facts_latest(struct facts *f, size_t subject, size_t slot, int day, const struct exact *value, int file,
-    long line);
+bool facts_latest(
+    struct facts *f, size_t subject, size_t slot, int day, const struct exact *value, int file, long line);
 
 /* A judged mark to which votes are missing. */
 void facts_doubt(struct facts *f, size_t subject, size_t slot);

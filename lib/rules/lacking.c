@@ -74,7 +74,7 @@ lacking_each(const struct mark *m, const struct facts *f, size_t subject, lackin
 
 	for (size_t i = 0; i < s->n_items; i++) {
 		l.item = i;
-		if (m->items[i].end != ITEM_NOT_APPLICABLE && m->items[i].incomplete)
+		if (m->items[i].end != ITEM_NONE && m->items[i].incomplete)
 			look_at_item(&l, &s->items[i], &m->items[i]);
 	}
 	l.first = l.rule = NULL;

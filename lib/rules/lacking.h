@@ -1,8 +1,8 @@
 /* lacking.h - which inputs should be there for a subject, and are not.
  *
- * A target without a row of progress, a value never recorded, a judged mark or a vote not given: the rule earns
- * nothing, and whoever reads the marks must be able to name the gap. An event not recorded is no gap: it did
- * not happen. Pure.
+ * A target without a row of progress, a value never recorded, a judged mark or a vote not given: the rule
+ * earns nothing, and whoever reads the marks must be able to name the gap. An event not recorded is no gap:
+ * it did not happen. Pure.
  */
 #ifndef RULES_LACKING_H
 #define RULES_LACKING_H

@@ -75,6 +75,7 @@ take_quota(const struct context *x, const struct condition *c, struct rule_mark 
 		return MEASURED_NOT_APPLICABLE;
 	if (!facts_get(x->f, x->subject, c->measure.quota, &out->goal))
 		return MEASURED_NOTHING;
+	out->goal_shown = SHOWN_NUMBER;
 	return exact_sign(&out->goal) != 0 ? MEASURED : MEASURED_NOT_APPLICABLE;
 }
 
@@ -85,6 +86,8 @@ take_goal_measure(const struct context *x, const struct measure *m, struct rule_
 
 	if (found == MEASURED_NOTHING && is_gap(m))
 		return MEASURED_NOTHING;
+	if (found == MEASURED)
+		out->goal_shown = measure_shown(m);
 	return found == MEASURED && exact_sign(&out->goal) != 0 ? MEASURED : MEASURED_NOT_APPLICABLE;
 }
 
@@ -104,11 +107,9 @@ take_goal(const struct context *x, const struct condition *c, struct rule_mark *
 		exact_set(&out->goal, g->number);
 		break;
 	case GOAL_QUOTA:
-		found = take_quota(x, c, out);
-		break;
+		return take_quota(x, c, out);
 	case GOAL_MEASURE:
-		found = take_goal_measure(x, &g->measure, out);
-		break;
+		return take_goal_measure(x, &g->measure, out);
 	case GOAL_MEAN:
 		exact_set(&out->goal, &x->st->needs[g->need].value);
 		found = x->st->needs[g->need].any ? MEASURED : MEASURED_NOTHING;
@@ -119,7 +120,8 @@ take_goal(const struct context *x, const struct condition *c, struct rule_mark *
 	return found;
 }
 
-/* Input and goal. What was never recorded earns nothing; where it should have been, the subject is incomplete. */
+/* Input and goal. What was never recorded earns nothing; where it should have been, the subject is
+ * incomplete. */
 static enum measured
 take_both(const struct context *x, const struct condition *c, struct rule_mark *out)
 {
@@ -339,8 +341,7 @@ apply_best(const struct context *x, const struct rule *r, struct rule_mark *out)
 	const struct standing_need *best = &x->st->needs[r->need];
 	enum measured found = take_value(x, &r->conditions[0].measure, out);
 
-	out->applies =
-	    found != MEASURED_NOT_APPLICABLE && (!best->any || exact_sign(&best->value) > 0);
+	out->applies = found != MEASURED_NOT_APPLICABLE && (!best->any || exact_sign(&best->value) > 0);
 	if (!out->applies || !best->any)
 		return;
 	exact_set(&out->goal, &best->value);

@@ -24,7 +24,8 @@ enum slot_kind {
 	SLOT_VALUE, /* value of the latest record of an event */
 	SLOT_DATE, /* the day an event was done */
 	SLOT_JUDGED, /* the mark an assessor entered; named by the item's id */
-	SLOT_PART /* sum of count over the records of an event that was done: not of assignments that were not */
+	SLOT_PART /* sum of count over the records of an event that was done: not of assignments that were not
+	           */
 };
 
 /* What an assignment (a record with a due day) yields beside its event. */
@@ -116,8 +117,8 @@ struct rule {
 	const struct exact *max; /* count: at most so many in all, as a size */
 	const struct exact *grow; /* count: the n-th costs grow * (n - 1) more */
 	const struct exact *step;
-	const struct exact *takes_all; /* step that loses, in an item without base: what is lost when nothing is
-	                                * recorded */
+	const struct exact *takes_all; /* step that loses, in an item without base: what is lost when nothing
+	                                * is recorded */
 	const struct exact *cap; /* bonus */
 	bool over; /* ratio: beyond marks */
 	bool above; /* step: counts what lies above the goal */
