@@ -1,0 +1,145 @@
+/* The kinds of rules that take from an item or add to it. */
+#include "base/date.h"
+#include "rules/rule_inside.h"
+
+/* With `grow`, the n-th event costs n - 1 times that more: g w (w - 1) / 2 for w whole events, and for the
+ * fraction f of one more, f g w. Together g w ((w - 1) / 2 + f). */
+static void
+add_growth(const struct rule_context *x, const struct rule *r, const struct exact *events, struct exact *size)
+{
+	struct exact *whole = &x->w->a, *t = &x->w->b;
+	struct exact half;
+
+	exact_init(&half);
+	exact_set_ratio(&half, 1, 2);
+	exact_set(whole, events);
+	exact_floor(whole);
+	/* (w - 1) / 2 + (n - w) = n - w / 2 - 1 / 2 */
+	exact_multiply(t, whole, &half);
+	exact_subtract(t, events, t);
+	exact_subtract(t, t, &half);
+	exact_multiply(t, t, whole);
+	exact_multiply(t, t, r->grow);
+	exact_add(size, size, t);
+	exact_free(&half);
+}
+
+static void
+negate(struct exact *x)
+{
+	struct exact zero;
+
+	exact_init(&zero);
+	exact_subtract(x, &zero, x);
+	exact_free(&zero);
+}
+
+void
+apply_count(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	rule_take_input(x, &r->conditions[0].measure, out);
+	if (exact_sign(&out->input) <= 0)
+		return;
+	exact_multiply(&out->marks, r->marks, &out->input);
+	if (exact_sign(r->marks) < 0)
+		negate(&out->marks);
+	if (r->grow)
+		add_growth(x, r, &out->input, &out->marks);
+	if (r->max && exact_compare(&out->marks, r->max) > 0)
+		exact_set(&out->marks, r->max);
+	if (exact_sign(r->marks) < 0)
+		negate(&out->marks);
+}
+
+/* A day that was never reached is late until the as-of day; anything else never recorded is 0. */
+static void
+assume_unrecorded(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	if (r->conditions[0].measure.kind != SLOT_DATE)
+		exact_set_ratio(&out->input, 0, 1);
+	else if (r->above && x->f->as_of != DATE_NONE)
+		exact_set_ratio(&out->input, x->f->as_of, 1);
+	else
+		exact_set(&out->input, &out->goal);
+}
+
+static void
+add_steps(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	struct exact *n = &x->w->a;
+
+	if (r->above)
+		exact_subtract(n, &out->input, &out->goal);
+	else
+		exact_subtract(n, &out->goal, &out->input);
+	if (exact_sign(n) <= 0)
+		return;
+	exact_divide(n, n, r->step);
+	if (r->partial == STEP_WHOLE)
+		exact_floor(n);
+	else if (r->partial == STEP_BEGUN)
+		exact_ceiling(n);
+	exact_multiply(&out->marks, r->marks, n);
+}
+
+/* What was never recorded gains nothing; where marks are only lost, it takes the whole item. */
+void
+apply_step(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	const struct measure *m = &r->conditions[0].measure;
+	enum measured found = rule_take_both(x, &r->conditions[0], out);
+
+	out->applies = found != MEASURED_NOT_APPLICABLE;
+	if (!out->applies)
+		return;
+	if (found == MEASURED) {
+		add_steps(x, r, out);
+	} else if (m->kind == SLOT_DATE) {
+		assume_unrecorded(x, r, out);
+		add_steps(x, r, out);
+	} else if (r->takes_all) {
+		exact_subtract(&out->marks, &out->marks, r->takes_all);
+	} else if (exact_sign(r->marks) < 0 && out->goal_shown != SHOWN_NOTHING) {
+		assume_unrecorded(x, r, out);
+		add_steps(x, r, out);
+	}
+}
+
+static void
+apply_excess(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	const struct condition *c = &r->conditions[0];
+	struct exact *excess = &x->w->a;
+	enum measured found = rule_take_both(x, c, out);
+
+	/* No value is the usual case of a value that only earns a bonus. */
+	out->incomplete &= c->measure.kind != SLOT_VALUE;
+	out->applies = found != MEASURED_NOT_APPLICABLE;
+	if (found != MEASURED)
+		return;
+	exact_set(excess, &out->input);
+	if (c->goal.kind != GOAL_NONE)
+		exact_subtract(excess, excess, &out->goal);
+	if (exact_sign(excess) > 0)
+		exact_multiply(&out->marks, r->marks, excess);
+}
+
+void
+apply_bonus(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	if (r->n_levels > 0)
+		rule_apply_levels(x, r, out);
+	else
+		apply_excess(x, r, out);
+	if (r->cap && exact_compare(&out->marks, r->cap) > 0)
+		exact_set(&out->marks, r->cap);
+}
+
+void
+apply_veto(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	int tried = rule_try_condition(x, &r->conditions[0], out);
+
+	out->applies = tried >= 0;
+	out->fired = tried == 1;
+}
