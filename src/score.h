@@ -55,7 +55,7 @@ enum { SCORE_FILES_MAX = 2 * CLI_LIST_MAX + 8 };
 
 /* How many subjects lack what a slot should hold; the first of them by their codes. */
 struct lacking_count {
-	size_t n;
+	size_t n, last; /* last: the subject noted last + 1 */
 	struct text names;
 };
 
@@ -72,7 +72,7 @@ struct score {
 	struct standing standing;
 	struct mark mark; /* of the subject last marked */
 	struct self_marks self;
-	const char *files[SCORE_FILES_MAX]; /* by the number that a source has */
+	char *files[SCORE_FILES_MAX]; /* by the number that a source has: "r.csv", "book.xlsx[记载]" */
 	long rows[SCORE_FILES_MAX]; /* read of each */
 	size_t n_files;
 	struct records records;
@@ -127,10 +127,21 @@ void score_add_item(struct text *t, struct str s);
 /* The names of the vetoes that hit a subject of the group entered last. */
 void score_add_vetoes(struct score *sc, const struct ranked *row, struct text *t);
 
-/* "records.csv:12;records.csv:14": the sources of a rule's mark. */
+/* "records.csv:12;records.csv:14": the sources of a rule's mark, then those of whom it is measured by. */
 void score_add_evidence(const struct score *sc, size_t subject, const struct rule *r, struct text *t);
+void score_add_condition_evidence(
+    const struct score *sc, size_t subject, const struct condition *c, struct text *t);
+/* Why a rule gave what it gave, where the numbers do not tell: no task, nothing recorded, whose record it is
+ * measured by. Nothing where they do. */
+void score_add_reason(const struct score *sc, size_t subject, const struct rule *r, const struct rule_mark *m,
+    bool zh, struct text *t);
+/* "弄虚作假: vetoed, ranked after all others". */
+void score_add_veto(const struct veto *veto, bool fired, bool incomplete, bool zh, struct text *t);
+/* Why an item does not apply. */
+void score_add_not_applicable(const struct score *sc, size_t subject, size_t item, bool zh, struct text *t);
 /* Input or goal as it is printed: a number, a share in percent, a date, a level. */
-void score_add_shown(const struct rule *r, const struct rule_mark *m, bool goal, struct text *t);
+void score_add_shown(
+    const struct rule *r, const struct rule_mark *m, bool goal, struct text *t); /* r may be NULL */
 
 int score_check(int argc, char **argv);
 int score_rank(int argc, char **argv);

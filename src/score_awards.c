@@ -181,6 +181,7 @@ write_row(struct shortlist *x, const struct award *award, const struct award_row
 	writer_word(x->w, states[row->state]);
 	make_reason(x, award, row);
 	writer_text(x->w, text_str(&x->reason));
+	writer_day(x->w, x->options->score.common.as_of);
 	writer_end_row(x->w);
 }
 
@@ -207,8 +208,8 @@ list_award(struct shortlist *x, size_t a, size_t group, struct diag *d)
 static bool
 list_all(struct shortlist *x, struct diag *d)
 {
-	static const enum word columns[] = {
-	    WORD_GROUP, WORD_AWARD, WORD_PLACE, WORD_SUBJECT, WORD_NAME, WORD_TOTAL, WORD_STATE, WORD_REASON};
+	static const enum word columns[] = {WORD_GROUP, WORD_AWARD, WORD_PLACE, WORD_SUBJECT, WORD_NAME,
+	    WORD_TOTAL, WORD_STATE, WORD_REASON, WORD_AS_OF};
 	enum word with_name[sizeof columns / sizeof *columns];
 	size_t skip = x->options->score.group_by ? 0 : 1, n = sizeof columns / sizeof *columns;
 

@@ -18,6 +18,7 @@ struct detail {
 	struct score *sc;
 	const struct options *options;
 	struct writer *w;
+	bool zh; /* the language of reasons */
 	struct text cell;
 };
 
@@ -46,12 +47,34 @@ write_shown(struct detail *x, const struct rule *r, const struct rule_mark *m, b
 	writer_text(x->w, text_str(&x->cell));
 }
 
+/* The columns behind the evidence; the reason stands in x->cell. */
+static void
+write_tail(struct detail *x, size_t subject, struct str item_name)
+{
+	writer_text(x->w, text_str(&x->cell));
+	writer_text(x->w, x->sc->subjects[subject].name);
+	writer_text(x->w, item_name);
+	writer_day(x->w, x->options->score.common.as_of);
+	writer_end_row(x->w);
+}
+
+static void
+write_evidence(struct detail *x, size_t subject, const struct rule *r)
+{
+	text_clear(&x->cell);
+	score_add_evidence(x->sc, subject, r, &x->cell);
+	writer_text(x->w, text_str(&x->cell));
+	text_clear(&x->cell);
+}
+
+/* Marks of an item that does not apply do not count, whatever its rules say; nor does a veto have any. */
 static void
 write_rule(struct detail *x, size_t subject, size_t i, size_t k)
 {
 	const struct item *item = &x->sc->scheme.items[i];
 	const struct rule *r = &item->rules[k];
 	const struct rule_mark *m = &x->sc->mark.items[i].rules[k];
+	bool left_out = x->sc->mark.items[i].end == ITEM_NONE;
 
 	write_head(x, subject);
 	writer_text(x->w, item->id);
@@ -59,14 +82,17 @@ write_rule(struct detail *x, size_t subject, size_t i, size_t k)
 	writer_word(x->w, mark_word_of_kind(r->kind));
 	write_shown(x, r, m, false);
 	write_shown(x, r, m, true);
-	if (m->applies)
+	if (m->applies && !left_out && r->kind != RULE_VETO)
 		write_marks(x, &m->marks);
 	else
 		writer_empty(x->w);
-	text_clear(&x->cell);
-	score_add_evidence(x->sc, subject, r, &x->cell);
-	writer_text(x->w, text_str(&x->cell));
-	writer_end_row(x->w);
+	write_evidence(x, subject, r);
+	if (left_out && m->applies)
+		text_add(&x->cell,
+		    x->zh ? STR("项目不适用，不计") : STR("the item does not apply: does not count"));
+	else
+		score_add_reason(x->sc, subject, r, m, x->zh, &x->cell);
+	write_tail(x, subject, item->name);
 }
 
 /* The item's own row: what floor, cap and veto were applied to, out of how many, and the mark. */
@@ -81,6 +107,7 @@ write_item(struct detail *x, size_t subject, size_t i)
 	writer_text(x->w, item->id);
 	writer_int(x->w, 0);
 	writer_word(x->w, mark_word_of_end(m->end));
+	text_clear(&x->cell);
 	if (applies) {
 		write_marks(x, &m->sum);
 		write_marks(x, item->full);
@@ -89,9 +116,34 @@ write_item(struct detail *x, size_t subject, size_t i)
 		writer_empty(x->w);
 		writer_empty(x->w);
 		writer_empty(x->w);
+		score_add_not_applicable(x->sc, subject, i, x->zh, &x->cell);
 	}
 	writer_empty(x->w);
-	writer_end_row(x->w);
+	write_tail(x, subject, item->name);
+}
+
+/* The vetoes of the whole scheme stand with the total: the heaviest sanction has its reason and its record.
+ */
+static void
+write_veto(struct detail *x, size_t subject, size_t v)
+{
+	const struct veto *veto = &x->sc->scheme.vetoes[v];
+	struct mark *m = &x->sc->mark;
+
+	condition_met(&veto->when, &x->sc->facts, &x->sc->standing, subject, &m->work, &m->veto);
+	write_head(x, subject);
+	writer_text(x->w, STR("*"));
+	writer_int(x->w, (long)v + 1);
+	writer_word(x->w, WORD_RULE_VETO);
+	write_shown(x, NULL, &m->veto, false);
+	write_shown(x, NULL, &m->veto, true);
+	writer_empty(x->w);
+	text_clear(&x->cell);
+	score_add_condition_evidence(x->sc, subject, &veto->when, &x->cell);
+	writer_text(x->w, text_str(&x->cell));
+	text_clear(&x->cell);
+	score_add_veto(veto, m->vetoes[v], m->veto.incomplete, x->zh, &x->cell);
+	write_tail(x, subject, veto->name);
 }
 
 static void
@@ -107,7 +159,10 @@ write_total(struct detail *x, size_t subject)
 	write_marks(x, &m->full);
 	write_marks(x, &m->total);
 	writer_empty(x->w);
-	writer_end_row(x->w);
+	text_clear(&x->cell);
+	if (exact_compare(&m->full, m->scheme->full) != 0)
+		text_add(&x->cell, x->zh ? STR("按满分折算") : STR("scaled to the full"));
+	write_tail(x, subject, m->scheme->title);
 }
 
 static void
@@ -121,6 +176,8 @@ write_subject(struct detail *x, size_t subject)
 				write_rule(x, subject, i, k);
 		write_item(x, subject, i);
 	}
+	for (size_t v = 0; v < s->n_vetoes; v++)
+		write_veto(x, subject, v);
 	write_total(x, subject);
 }
 
@@ -207,8 +264,9 @@ write_gaps(struct gaps *g, struct detail *x)
 static void
 write_columns(struct detail *x)
 {
-	static const enum word trace[] = {WORD_GROUP, WORD_SUBJECT, WORD_ITEM, WORD_RULE, WORD_KIND,
-	    WORD_INPUT, WORD_GOAL, WORD_MARKS, WORD_EVIDENCE};
+	const enum word trace[] = {WORD_GROUP, WORD_SUBJECT, WORD_ITEM, WORD_RULE, WORD_KIND, WORD_INPUT,
+	    WORD_GOAL, WORD_MARKS, WORD_EVIDENCE, WORD_REASON, score_name_column(x->sc), WORD_ITEM_NAME,
+	    WORD_AS_OF};
 	static const enum word gaps[] = {
 	    WORD_GROUP, WORD_SUBJECT, WORD_ITEM, WORD_MARKS, WORD_SELF, WORD_GAP};
 	size_t skip = x->options->score.group_by ? 0 : 1;
@@ -281,6 +339,7 @@ score_detail(int argc, char **argv)
 	int status = EXIT_SUCCESS;
 
 	score_start(&sc, argc, argv, &tool, &o.score, options, true, &d);
+	x.zh = o.score.common.style.lang == LANG_ZH;
 	x.w = writer_open(o.score.common.output, &o.score.common.style, &d);
 	if (!x.w || !write_all(&x, &d) || !writer_close(x.w, &d) || !score_finish(&sc, &status, &d))
 		diag_exit(&d);

@@ -3,27 +3,12 @@
 #include <stdlib.h>
 
 #include "base/date.h"
-#include "file/output.h"
 #include "formats/mark_words.h"
-#include "score.h"
-
-struct options {
-	struct score_options score;
-	const char *unit, *item;
-};
-
-struct explanation {
-	struct score *sc;
-	const struct options *options;
-	struct output *out;
-	bool zh;
-	size_t subject;
-	struct text text;
-};
+#include "score_explain.h"
 
 /* One line: the text put together, with so many blanks before it. */
-static void
-say(struct explanation *x, int indent)
+void
+explain_say(struct explanation *x, int indent)
 {
 	output_format(x->out, "%*s", indent, "");
 	output_text(x->out, text_str(&x->text));
@@ -40,8 +25,8 @@ add_number(struct explanation *x, const struct exact *value)
 	text_add(&x->text, str_of(out));
 }
 
-static void
-add_rounded(struct explanation *x, const struct exact *value)
+void
+explain_add_rounded(struct explanation *x, const struct exact *value)
 {
 	char out[EXACT_ROOM];
 
@@ -123,26 +108,36 @@ add_terms(struct explanation *x, const struct rule *r)
 static void
 add_outcome(struct explanation *x, const struct rule *r, const struct rule_mark *m)
 {
-	if (!m->applies) {
-		text_add(&x->text, x->zh ? STR("：没有目标值，不适用") : STR(": no goal, does not apply"));
-	} else if (m->incomplete && r->kind == RULE_JUDGED && exact_sign(&m->marks) == 0) {
-		text_add(&x->text, x->zh ? STR("：尚未评分，记 0 分") : STR(": not judged yet, 0 marks"));
-	} else if (r->kind == RULE_VETO) {
-		if (m->fired)
-			text_add(&x->text,
-			    x->zh ? STR("：否决，本项不得分") : STR(": vetoed, the item is emptied"));
-		else
-			text_add(&x->text, x->zh ? STR("：未触发") : STR(": not met"));
-	} else {
+	struct text why = {0};
+
+	score_add_reason(x->sc, x->subject, r, m, x->zh, &why);
+	if (m->applies && r->kind != RULE_VETO && (!m->incomplete || exact_sign(&m->marks) != 0)) {
 		text_add(&x->text, x->zh ? STR("：") : STR(": "));
 		if (!rule_is_base(r) && exact_sign(&m->marks) > 0)
 			text_add(&x->text, STR("+"));
 		add_number(x, &m->marks);
 		text_add(&x->text, x->zh ? STR(" 分") : STR(" marks"));
+		if (why.len > 0)
+			text_format(&x->text, x->zh ? "（%.*s）" : " (%.*s)", STR_ARGS(text_str(&why)));
+	} else if (m->incomplete && r->kind != RULE_JUDGED) {
+		text_add(&x->text, x->zh ? STR("：不得分") : STR(": earns nothing"));
+	} else {
+		text_format(&x->text, x->zh ? "：%.*s" : ": %.*s", STR_ARGS(text_str(&why)));
 	}
+	text_free(&why);
 }
 
+/* The sources that stand in x->text, on a line of their own. */
 static void
+say_sources(struct explanation *x, int indent)
+{
+	if (x->text.len == 0)
+		return;
+	output_format(x->out, "%*s%s", indent, "", x->zh ? "出处：" : "from ");
+	explain_say(x, 0);
+}
+
+void
 explain_rule(struct explanation *x, const struct rule *r, const struct rule_mark *m)
 {
 	text_format(&x->text,
@@ -155,12 +150,9 @@ explain_rule(struct explanation *x, const struct rule *r, const struct rule_mark
 		add_met(x, r, m);
 	add_terms(x, r);
 	add_outcome(x, r, m);
-	say(x, 6);
+	explain_say(x, 6);
 	score_add_evidence(x->sc, x->subject, r, &x->text);
-	if (x->text.len > 0) {
-		output_format(x->out, "%*s%s", 8, "", x->zh ? "出处：" : "from ");
-		say(x, 0);
-	}
+	say_sources(x, 8);
 }
 
 static void
@@ -205,16 +197,18 @@ explain_item(struct explanation *x, size_t i)
 		text_format(&x->text, x->zh ? "（%.*s）" : " (%.*s)", STR_ARGS(item->category));
 	text_add(&x->text, x->zh ? STR("：") : STR(": "));
 	if (m->end == ITEM_NONE) {
-		text_add(&x->text, x->zh ? STR("不适用") : STR("does not apply"));
-		say(x, 2);
+		text_add(&x->text, x->zh ? STR("不适用（") : STR("does not apply ("));
+		score_add_not_applicable(x->sc, x->subject, i, x->zh, &x->text);
+		text_add(&x->text, x->zh ? STR("）") : STR(")"));
+		explain_say(x, 2);
 		return;
 	}
-	add_rounded(x, &m->mark);
+	explain_add_rounded(x, &m->mark);
 	text_add(&x->text, x->zh ? STR(" 分，满分 ") : STR(" of "));
 	add_number(x, item->full);
 	add_end(x, m);
 	add_self(x, i);
-	say(x, 2);
+	explain_say(x, 2);
 	for (size_t k = 0; k < item->n_rules; k++)
 		explain_rule(x, &item->rules[k], &m->rules[k]);
 }
@@ -228,12 +222,12 @@ explain_head(struct explanation *x, const struct ranked *row, size_t of)
 
 	date_write(x->options->score.common.as_of, day);
 	text_add(&x->text, s->title);
-	say(x, 0);
+	explain_say(x, 0);
 	text_add(&x->text, subject->name);
 	if (!str_equal(subject->name, subject->code))
 		text_format(&x->text, x->zh ? "（%.*s）" : " (%.*s)", STR_ARGS(subject->code));
 	text_add(&x->text, x->zh ? STR("：总分 ") : STR(": total "));
-	add_rounded(x, &row->total);
+	explain_add_rounded(x, &row->total);
 	text_add(&x->text, x->zh ? STR("，满分 ") : STR(" of "));
 	add_number(x, s->full);
 	text_format(&x->text, x->zh ? "，第 %ld 名%s" : ", rank %ld%s", row->rank,
@@ -242,7 +236,7 @@ explain_head(struct explanation *x, const struct ranked *row, size_t of)
 	if (row->band != SIZE_MAX)
 		text_format(&x->text, x->zh ? "，%.*s" : ", %.*s", STR_ARGS(s->bands[row->band].name));
 	text_format(&x->text, x->zh ? "。截至 %s。" : ". As of %s.", day);
-	say(x, 0);
+	explain_say(x, 0);
 }
 
 /* How the total comes from the items, where it is not their plain sum. */
@@ -261,21 +255,40 @@ explain_total(struct explanation *x)
 	                         : STR(" were earned, scaled to the full, plus bonuses of "));
 	add_number(x, &m->bonus);
 	text_add(&x->text, x->zh ? STR("。") : STR("."));
-	say(x, 0);
+	explain_say(x, 0);
 }
 
+/* Each veto of the scheme that hits, with the record behind it. */
 static void
-explain_vetoes(struct explanation *x, const struct ranked *row)
+explain_vetoes(struct explanation *x)
 {
-	struct text names = {0};
+	const struct scheme *s = &x->sc->scheme;
+	struct mark *m = &x->sc->mark;
 
-	score_add_vetoes(x->sc, row, &names);
-	if (names.len > 0) {
+	for (size_t i = 0; i < s->n_vetoes; i++) {
+		if (!m->vetoes[i])
+			continue;
 		text_add(&x->text, x->zh ? STR("一票否决：") : STR("Vetoed: "));
-		text_add(&x->text, text_str(&names));
-		say(x, 0);
+		score_add_veto(&s->vetoes[i], true, false, x->zh, &x->text);
+		explain_say(x, 0);
+		score_add_condition_evidence(x->sc, x->subject, &s->vetoes[i].when, &x->text);
+		say_sources(x, 2);
 	}
-	text_free(&names);
+}
+
+static bool
+find_rival(struct explanation *x, size_t *rival, struct diag *d)
+{
+	*rival = SIZE_MAX;
+	if (!x->options->against)
+		return true;
+	if (!score_find_subject(x->sc, x->options->against, rival, d))
+		return false;
+	diag_place(d, NULL, 0, 0);
+	if (x->sc->subjects[*rival].group != x->sc->subjects[x->subject].group)
+		return diag_set(d, "--against names one of another group: they are not ranked together",
+		    "--against 指的是另一组的对象：两者不在一起排名");
+	return true;
 }
 
 static bool
@@ -286,22 +299,26 @@ explain(struct explanation *x, struct diag *d)
 	       at = 0;
 	struct ranked *list = score_new_ranked(sc, n);
 	bool good = true;
+	size_t rival;
 
 	diag_place(d, NULL, 0, 0);
 	if (x->options->item && !marks_find_item(&sc->scheme, str_of(x->options->item), &only))
 		good = diag_set(d, "the scheme has no item \"%s\"", "方案中没有项目“%s”", x->options->item);
-	good = good && score_rank_group(sc, group, list, d) && score_mark(sc, x->subject, d);
+	good = good && find_rival(x, &rival, d) && score_rank_group(sc, group, list, d) &&
+	       score_mark(sc, x->subject, d);
 	if (good) {
 		score_note_lacking(sc, x->subject, &x->text);
 		text_clear(&x->text);
 		while (list[at].subject != x->subject)
 			at++;
 		explain_head(x, &list[at], n);
-		explain_vetoes(x, &list[at]);
+		explain_vetoes(x);
 		explain_total(x);
-		for (size_t i = 0; i < sc->scheme.n_items; i++)
+		for (size_t i = 0; i < sc->scheme.n_items && rival == SIZE_MAX; i++)
 			if (only == SIZE_MAX || only == i)
 				explain_item(x, i);
+		if (rival != SIZE_MAX)
+			explain_against(x, rival, only);
 	}
 	score_free_ranked(list, n, sc);
 	text_free(&x->text);
@@ -319,11 +336,13 @@ score_explain(int argc, char **argv)
 	    .example = "score explain scheme.json --units units.csv --records records.csv --unit u01",
 	    .lacks = CLI_LACKS_ROWS,
 	};
-	struct options o = {0};
+	struct explain_options o = {0};
 	const struct cli_option options[] = {
 	    SCORE_OPTIONS(o.score),
 	    {CLI_TEXT, "unit", 0, "UNIT", "whose marks to explain (required)", "要说明的单位（必需）",
 	        &o.unit},
+	    {CLI_TEXT, "against", 0, "UNIT", "item by item, why the unit is ahead of (or behind) this one",
+	        "与这个单位逐项比较", &o.against},
 	    {CLI_TEXT, "item", 0, "ITEM", "only this item", "只说明这个项目", &o.item},
 	    {0},
 	};
@@ -336,7 +355,8 @@ score_explain(int argc, char **argv)
 	x.zh = o.score.common.lang_given != 2; /* written for the townships: Chinese unless --lang en */
 	if (!o.unit) {
 		diag_place(&d, NULL, 0, 0);
-		diag_set(&d, "say whose marks to explain: --unit UNIT", "请用 --unit 单位 指明要说明的单位");
+		diag_set(&d, "explain_say whose marks to explain: --unit UNIT",
+		    "请用 --unit 单位 指明要说明的单位");
 		diag_exit(&d);
 	}
 	if (!score_find_subject(&sc, o.unit, &x.subject, &d))

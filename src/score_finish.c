@@ -50,6 +50,9 @@ note_slot(void *with, size_t item, size_t slot)
 	struct lacking_count *count = &n->sc->lacking[slot];
 
 	list_item(n, item, &n->sc->scheme.slots[slot]);
+	if (count->last == n->subject + 1)
+		return;
+	count->last = n->subject + 1;
 	if (count->n++ >= NAMES_TOLD || n->sc->scheme.people)
 		return;
 	text_add(&count->names, count->names.len > 0 ? STR(", ") : STR(": "));

@@ -94,6 +94,19 @@ load_units(struct score *sc, struct diag *d)
 	return true;
 }
 
+/* A workbook is as many tables as it has sheets. */
+static char *
+name_of(const struct table_facts *facts)
+{
+	struct text name = {0};
+
+	text_add(&name, str_of(facts->file));
+	if (facts->sheet[0] && !str_ends(text_str(&name), STR("]")))
+		text_format(&name, "[%s]", facts->sheet);
+	text_add(&name, (struct str){"", 1}); /* the NUL */
+	return name.at;
+}
+
 /* A column that nobody asked for, and one that is missing of nearly the same name. */
 static void
 tell_headings(struct score *sc, const struct table *t)
@@ -123,7 +136,7 @@ score_read_table(struct score *sc, const char *path, const struct table_column *
 	t = table_open(path, columns, n, &sc->options->common.reading, d);
 	if (!t)
 		return false;
-	sc->files[sc->n_files] = path;
+	sc->files[sc->n_files] = name_of(table_facts(t));
 	tell_headings(sc, t);
 	good = read(sc, t, (int)sc->n_files++, d);
 	sc->rows[sc->n_files - 1] = table_facts(t)->rows;
@@ -340,6 +353,8 @@ score_free(struct score *sc)
 		text_free(&sc->lacking[i].names);
 	free(sc->lacking);
 	told_free(&sc->told);
+	for (size_t i = 0; i < sc->n_files; i++)
+		free(sc->files[i]);
 	free(sc->subjects);
 	free(sc->members);
 	free(sc->group_start);

@@ -59,6 +59,8 @@ write_columns(struct ranking *r)
 		add_column(columns, &n, WORD_WHATIF_RANK);
 		add_column(columns, &n, WORD_RANK_CHANGE);
 	}
+	add_column(columns, &n, WORD_FULL);
+	add_column(columns, &n, WORD_AS_OF);
 	writer_columns(r->w, columns, n);
 }
 
@@ -116,6 +118,8 @@ write_row(struct ranking *r, const struct ranked *row, struct diag *d)
 		return false;
 	if (r->options->what_if)
 		write_what_if(r, row);
+	writer_exact_short(r->w, s->full, 9);
+	writer_day(r->w, r->options->score.common.as_of);
 	writer_end_row(r->w);
 	return true;
 }

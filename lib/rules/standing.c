@@ -1,5 +1,6 @@
 #include "rules/standing.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 void
@@ -13,6 +14,8 @@ standing_init(struct standing *st, const struct facts *f)
 		exact_init(&st->needs[i].value);
 		if (s->needs[i].kind == NEED_PLACE)
 			st->needs[i].places = mem_zero(f->n_subjects, sizeof *st->needs[i].places);
+		if (s->needs[i].kind == NEED_PLACE)
+			st->needs[i].ahead = mem_zero(f->n_subjects, sizeof *st->needs[i].ahead);
 	}
 }
 
@@ -22,6 +25,7 @@ standing_free(struct standing *st)
 	for (size_t i = 0; i < st->n; i++) {
 		exact_free(&st->needs[i].value);
 		free(st->needs[i].places);
+		free(st->needs[i].ahead);
 	}
 	free(st->needs);
 	*st = (struct standing){0};
@@ -47,13 +51,16 @@ compute_value(struct standing_need *out, const struct facts *f, const struct nee
 		if (!counts(f, need, members[i]) ||
 		    facts_measure(f, members[i], &need->measure, &x) != MEASURED)
 			continue;
-		if (need->kind == NEED_MEAN)
+		if (need->kind == NEED_MEAN) {
 			exact_add(&out->value, &out->value, &x);
-		else if (known == 0 || exact_compare(&x, &out->value) > 0)
+		} else if (known == 0 || exact_compare(&x, &out->value) > 0) {
 			exact_set(&out->value, &x);
+			out->best = members[i];
+		}
 		known++;
 	}
 	out->any = known > 0;
+	out->n = (size_t)known;
 	if (out->any && need->kind == NEED_MEAN) {
 		exact_set_ratio(&x, known, 1);
 		exact_divide(&out->value, &out->value, &x);
@@ -89,6 +96,7 @@ compute_places(struct standing_need *out, const struct facts *f, const struct ne
 		struct runner *r = &runners[known];
 
 		out->places[members[i]] = 0;
+		out->ahead[members[i]] = SIZE_MAX;
 		if (!counts(f, need, members[i]))
 			continue;
 		exact_init(&r->x);
@@ -102,8 +110,13 @@ compute_places(struct standing_need *out, const struct facts *f, const struct ne
 	for (size_t i = 0; i < known; i++) {
 		bool tied = i > 0 && exact_compare(&runners[i].x, &runners[i - 1].x) == 0;
 
-		out->places[runners[i].subject] = tied ? out->places[runners[i - 1].subject] : i + 1;
+		size_t before = i > 0 ? runners[i - 1].subject : SIZE_MAX;
+
+		out->places[runners[i].subject] = tied ? out->places[before] : i + 1;
+		out->ahead[runners[i].subject] = tied ? out->ahead[before] : before;
 	}
+	out->any = known > 0;
+	out->n = known;
 	for (size_t i = 0; i < known; i++)
 		exact_free(&runners[i].x);
 	free(runners);

@@ -15,6 +15,9 @@
 struct standing_need {
 	bool any; /* was there a value at all? */
 	struct exact value; /* the mean, or the best value */
+	size_t n; /* how many have a value */
+	size_t best; /* NEED_BEST: the first subject that has it */
+	size_t *ahead; /* NEED_PLACE: by subject: the one at the next better place; SIZE_MAX: none */
 	size_t *places; /* NEED_PLACE: by subject, 1-based; ties share the better place; 0: none */
 };
 
