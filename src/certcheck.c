@@ -126,19 +126,30 @@ close_outputs(struct run *r, struct diag *d)
 	return sink_close(&r->sink, d) && (!r->o->summary || count_write(r, d));
 }
 
+static long
+rows_of(const struct run *r, size_t given)
+{
+	long rows = 0;
+
+	for (size_t i = 0; i < r->n_sources; i++)
+		if (r->sources[i].given == given)
+			rows += r->sources[i].rows;
+	return rows;
+}
+
 /* A register without rows is told: an export that went wrong looks the same. */
 static bool
 has_rows(const struct run *r)
 {
 	bool all = true;
 
-	for (size_t i = 0; i < r->n_sources; i++) {
+	for (size_t i = 0; i < r->n_given; i++) {
 		struct diag d = {.lang = r->o->common.lang};
 
-		if (r->sources[i].rows > 0 || r->o->allow_empty)
+		if (rows_of(r, i) > 0 || r->o->allow_empty)
 			continue;
 		all = false;
-		diag_place(&d, r->sources[i].name, 0, 0);
+		diag_place(&d, r->given[i].file, 0, 0);
 		diag_set(&d, "a heading and no rows; if that is right, say --allow-empty",
 		    "只有标题没有数据行；如属正常请加 --allow-empty");
 		if (!r->o->quiet)
@@ -173,6 +184,8 @@ check(struct options *o, int argc, char **argv, char **files, size_t n, struct d
 		r.receipt = NULL;
 		if (receipt_write(receipt, d))
 			status = has_rows(&r) ? sink_status(&r.sink) : EXIT_FINDINGS;
+		if (!o->quiet)
+			cli_tell_sheets(&o->common);
 	}
 	run_free(&r);
 	return status;

@@ -20,6 +20,7 @@
 #include "formats/cert_rules.h"
 #include "formats/known.h"
 #include "formats/register.h"
+#include "table/operand.h"
 #include "text/cell_ref.h"
 #include "tool/cli.h"
 #include "tool/receipt.h"
@@ -83,11 +84,11 @@ struct shift {
 	int32_t delta;
 };
 
-/* What outlives the table of an input. */
+/* What outlives a table: a file, or a sheet of a workbook. */
 struct input_file {
-	const char *name; /* as the user named it */
+	const char *name; /* FILE, or FILE[SHEET] */
+	size_t given; /* place among the registers given */
 	bool workbook;
-	struct spool spool;
 	struct str headings[2]; /* of id and certificate number; "" */
 	size_t places[2]; /* in the sheet, 1-based; 0: the sheet lacks it */
 	unsigned has; /* columns, by enum field */
@@ -119,8 +120,10 @@ struct run {
 	struct register_reader reader; /* of the table being read */
 	struct duplicates seen;
 	long unseen; /* rows past what can be compared */
-	struct input_file *sources;
-	size_t n_sources;
+	struct operand *given;
+	size_t n_given;
+	struct input_file *sources; /* their tables, in order; known after the first pass */
+	size_t n_sources, sources_room;
 	struct duplicate_pair *late; /* by file and row */
 	size_t n_late, late_room;
 	struct base *base; /* NULL: no --against */

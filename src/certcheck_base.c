@@ -5,12 +5,14 @@
 
 #include "base/mem.h"
 #include "certcheck.h"
+#include "table/tables.h"
 
 enum { BASE_ROWS_MAX = 100000000, NAME_ROOM = 256 };
 
 struct base_row {
 	uint64_t number; /* struct citizen's */
 	uint32_t line, row;
+	uint32_t table; /* place in base.tables */
 	uint8_t category, grade, reissue; /* of the certificate number; 0: none */
 	bool matched;
 	struct person person; /* what is compared */
@@ -18,14 +20,19 @@ struct base_row {
 	struct str cert, id; /* as they stand */
 };
 
-struct base {
-	struct arena text;
+/* A table of the base: a file, or a sheet of a workbook. */
+struct base_table {
 	const char *file;
-	struct base_row *list; /* by number */
-	size_t n, room;
-	unsigned has;
 	struct str headings[2]; /* of certificate number and id */
 	size_t places[2]; /* 1-based; 0: none */
+};
+
+struct base {
+	struct arena text;
+	struct base_row *list; /* by number */
+	size_t n, room;
+	struct base_table *tables; /* in their order */
+	size_t n_tables, tables_room;
 };
 
 static struct str
@@ -51,6 +58,7 @@ add_row(struct base *b, const struct register_reader *reader, const struct row *
 	*new = (struct base_row){.number = record.known ? record.key : 0,
 	    .line = (uint32_t)row->line,
 	    .row = (uint32_t)row->number,
+	    .table = (uint32_t)b->n_tables - 1,
 	    .person = record.person};
 	if (record.cert_known) {
 		new->category = (uint8_t)record.person.cert.category;
@@ -65,52 +73,72 @@ add_row(struct base *b, const struct register_reader *reader, const struct row *
 }
 
 static int
+by_line(const void *left, const void *right)
+{
+	const struct base_row *a = left, *b = right;
+
+	if (a->table != b->table)
+		return a->table < b->table ? -1 : 1;
+	return a->line < b->line ? -1 : a->line > b->line;
+}
+
+static int
 by_number(const void *left, const void *right)
 {
 	const struct base_row *a = left, *b = right;
 
 	if (a->number != b->number)
 		return a->number < b->number ? -1 : 1;
-	return a->line < b->line ? -1 : a->line > b->line;
+	return by_line(a, b);
 }
 
 static void
-keep_headings(struct base *b, struct table *t)
+keep_table(struct base *b, struct table *t)
 {
 	static const enum field fields[] = {FIELD_CERT, FIELD_ID};
+	struct base_table *new;
 
+	mem_grow(&b->tables, &b->tables_room, b->n_tables + 1, sizeof *b->tables);
+	new = &b->tables[b->n_tables++];
+	*new = (struct base_table){.file = arena_str(&b->text, str_of(table_facts(t)->file)).at};
 	for (size_t i = 0; i < 2; i++)
 		if (table_has(t, fields[i])) {
-			b->places[i] = table_place(t, fields[i]) + 1;
-			b->headings[i] = arena_str(&b->text, table_heading(t, b->places[i] - 1));
+			new->places[i] = table_place(t, fields[i]) + 1;
+			new->headings[i] = arena_str(&b->text, table_heading(t, new->places[i] - 1));
 		}
+}
+
+static bool
+read_table(
+    struct base *b, struct table *t, const struct cert_words *words, const struct options *o, struct diag *d)
+{
+	struct register_reader reader;
+	struct row row;
+	int got;
+
+	register_reader_init(&reader, t, words, o->common.reading.date_order, o->common.as_of);
+	keep_table(b, t);
+	while ((got = table_next(t, &row, d)) == 1)
+		if (!add_row(b, &reader, &row)) {
+			diag_place(d, table_facts(t)->file, row.line, 0);
+			return diag_set(d, "more than %d rows", "多于%d行", BASE_ROWS_MAX);
+		}
+	return got == 0;
 }
 
 struct base *
 base_load(const char *path, const struct cert_words *words, const struct options *o, struct diag *d)
 {
-	struct table *t = table_open(path, register_columns, FIELD_END, &o->common.reading, d);
-	struct register_reader reader;
-	struct base *b;
-	struct row row;
-	int got;
+	const struct table_role role = {KIND_REGISTER, register_columns, FIELD_END, NULL, NULL};
+	struct tables *ts = tables_open(path, &role, 1, &o->common.reading, d);
+	struct base *b = mem_zero(1, sizeof *b);
+	struct table *t;
+	int more = -1;
 
-	if (!t)
-		return NULL;
-	b = mem_zero(1, sizeof *b);
-	b->file = path;
-	register_reader_init(&reader, t, words, o->common.reading.date_order, o->common.as_of);
-	b->has = reader.has;
-	keep_headings(b, t);
-	while ((got = table_next(t, &row, d)) == 1)
-		if (!add_row(b, &reader, &row)) {
-			diag_place(d, path, row.line, 0);
-			diag_set(d, "more than %d rows", "多于%d行", BASE_ROWS_MAX);
-			got = -1;
-			break;
-		}
-	table_close(t);
-	if (got < 0) {
+	while (ts && (more = tables_next(ts, &t, d)) > 0 && read_table(b, t, words, o, d))
+		;
+	tables_close(ts);
+	if (more != 0) {
 		base_free(b);
 		return NULL;
 	}
@@ -161,7 +189,7 @@ add(struct findings *out, const struct base *b, const struct base_row *at, enum 
 {
 	struct finding *new = finding_add(out, m, f);
 
-	new->related_file = str_of(b->file);
+	new->related_file = str_of(b->tables[at->table].file);
 	new->related_line = at->line;
 	new->related_row = at->row;
 }
@@ -235,14 +263,6 @@ base_compare(struct base *b, const struct row *row, const struct register_row *r
 	compare(b, at, row, record, out);
 }
 
-static int
-by_line(const void *left, const void *right)
-{
-	const struct base_row *a = left, *b = right;
-
-	return a->line < b->line ? -1 : a->line > b->line;
-}
-
 void
 base_put_rest(struct base *b, struct sink *sink)
 {
@@ -250,14 +270,15 @@ base_put_rest(struct base *b, struct sink *sink)
 		qsort(b->list, b->n, sizeof *b->list, by_line);
 	for (size_t i = 0; i < b->n; i++) {
 		const struct base_row *at = &b->list[i];
+		const struct base_table *of = &b->tables[at->table];
 		struct findings found = {.n = 0};
 		bool id = at->cert.len == 0;
 		struct sighting sighting = {.finding = finding_add(&found, FINDING_BASE_ONLY, FIELD_CERT),
-		    .file = b->file,
+		    .file = of->file,
 		    .line = at->line,
 		    .row = at->row,
-		    .column = b->places[id],
-		    .heading = b->headings[id],
+		    .column = of->places[id],
+		    .heading = of->headings[id],
 		    .value = id ? at->id : at->cert,
 		    .holds = id ? HOLDS_ID : HOLDS_CERT};
 
@@ -275,5 +296,6 @@ base_free(struct base *b)
 		return;
 	arena_free(&b->text);
 	free(b->list);
+	free(b->tables);
 	free(b);
 }

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "certcheck.h"
 #include "table/share.h"
+#include "table/tables.h"
 
 /* What the rows of a block tell. */
 struct batch {
@@ -258,7 +259,7 @@ keep_headings(struct run *r, struct input_file *s, const struct table *t)
 	register_reader_init(
 	    &r->reader, t, &r->profile.words, r->o->common.reading.date_order, r->o->common.as_of);
 	s->has = r->reader.has;
-	s->workbook = strcmp(table_facts(t)->form, "xlsx") == 0;
+	s->workbook = table_facts(t)->sheets > 0;
 	for (size_t i = 0; i < 2; i++) {
 		if (!table_has(t, fields[i]))
 			continue;
@@ -267,41 +268,69 @@ keep_headings(struct run *r, struct input_file *s, const struct table *t)
 	}
 }
 
+/* The table's place among the sources: a new one on the first pass, the next one on the second. */
+static struct input_file *
+source_of(struct run *r, const struct table *t, size_t given, bool second, size_t *next)
+{
+	if (!second) {
+		mem_grow(&r->sources, &r->sources_room, r->n_sources + 1, sizeof *r->sources);
+		r->sources[r->n_sources++] =
+		    (struct input_file){.name = arena_str(&r->text, str_of(table_facts(t)->file)).at,
+		        .given = given,
+		        .seen_from = r->seen.n};
+	}
+	return &r->sources[(*next)++];
+}
+
 static bool
-pass_source(struct pass *p, struct diag *d)
+pass_table(struct pass *p, struct diag *d)
 {
 	static const struct share_job job = {start_batch, work, merge, end_batch};
-	struct reading reading = p->r->o->common.reading;
 	bool good;
 
-	reading.keep_all = true;
-	reading.name = p->s->name;
-	if (p->second)
-		reading.listener = NULL; /* --verbose and --receipt have heard of it */
-	p->t = table_open(spool_path(&p->s->spool, p->s->name), register_columns, FIELD_END, &reading, d);
-	if (!p->t)
-		return false;
 	keep_headings(p->r, p->s, p->t);
-	if (!p->second)
-		p->s->seen_from = p->r->seen.n;
 	good = share_rows(p->t, &job, p, d);
 	progress_end(&p->progress);
-	table_close(p->t);
+	if (good && !p->second)
+		late_put_column(p->r, p->s, p->speak);
 	return good;
+}
+
+/* Every table of a register given. */
+static bool
+pass_file(struct run *r, size_t given, bool speak, bool second, size_t *next, struct diag *d)
+{
+	const struct table_role role = {KIND_REGISTER, register_columns, FIELD_END, NULL, NULL};
+	struct reading reading = r->o->common.reading;
+	struct pass p = {.r = r, .speak = speak, .second = second};
+	struct tables *ts;
+	int more = -1;
+
+	reading.keep_all = true;
+	reading.name = r->given[given].file;
+	if (second) { /* --verbose and --receipt have heard of it */
+		reading.listener = NULL;
+		reading.seen = NULL;
+	}
+	ts = tables_open(r->given[given].path, &role, 1, &reading, d);
+	while (ts && (more = tables_next(ts, &p.t, d)) > 0) {
+		p.s = source_of(r, p.t, given, second, next);
+		if (!pass_table(&p, d))
+			break;
+	}
+	tables_close(ts);
+	return more == 0;
 }
 
 bool
 run_pass(struct run *r, bool speak, bool second, struct diag *d)
 {
+	size_t next = 0;
+
 	if (r->base)
 		base_begin(r->base);
-	for (size_t i = 0; i < r->n_sources; i++) {
-		struct pass p = {.r = r, .s = &r->sources[i], .speak = speak, .second = second};
-
-		if (!pass_source(&p, d))
+	for (size_t i = 0; i < r->n_given; i++)
+		if (!pass_file(r, i, speak, second, &next, d))
 			return false;
-		if (!second)
-			late_put_column(r, &r->sources[i], speak);
-	}
 	return true;
 }

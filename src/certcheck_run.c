@@ -35,13 +35,13 @@ open_sources(struct run *r, char **files, size_t n, struct diag *d)
 {
 	bool twice = r->o->annotate || r->o->summary;
 
-	r->sources = mem_zero(n, sizeof *r->sources);
-	for (size_t i = 0; i < n; i++) {
-		r->sources[i].name = files[i];
-		r->sources[i].spool.fd = -1;
-		if (twice && !spool_open(&r->sources[i].spool, files[i], d))
+	r->given = mem_zero(n, sizeof *r->given);
+	while (r->n_given < n) {
+		struct operand *given = &r->given[r->n_given++];
+
+		operand_read(given, files[r->n_given - 1]);
+		if (twice && !operand_keep(given, d))
 			return false;
-		r->n_sources = i + 1;
 	}
 	return true;
 }
@@ -65,10 +65,11 @@ run_open(struct run *r, const struct options *o, char **files, size_t n, struct 
 void
 run_free(struct run *r)
 {
-	for (size_t i = 0; i < r->n_sources; i++) {
-		spool_close(&r->sources[i].spool);
+	for (size_t i = 0; i < r->n_given; i++)
+		operand_free(&r->given[i]);
+	free(r->given);
+	for (size_t i = 0; i < r->n_sources; i++)
 		free(r->sources[i].shifts);
-	}
 	free(r->sources);
 	free(r->late);
 	sink_free(&r->sink);

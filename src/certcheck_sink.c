@@ -245,7 +245,7 @@ say_known(const struct sink *s)
 		const struct known_entry *e = &s->known.list[i];
 		struct diag d = {.lang = s->o->common.lang};
 
-		diag_place(&d, s->o->known, e->line, 0);
+		diag_place(&d, e->file, e->line, 0);
 		if (e->until != DATE_NONE && e->until < s->o->common.as_of)
 			diag_set(&d, "this entry has run out; look at the certificate again, or take it away",
 			    "该条目已过有效期限；请重新核对该证，或删去此条");

@@ -135,6 +135,7 @@ main(int argc, char **argv)
 	if (!check_options(&r, &d) || !load_all(&r, arg < argc ? argv + arg : none, &d) ||
 	    !write_all(&r, &undecided, &d) || !receipt_write(r.receipt, &d))
 		diag_exit(&d);
+	cli_tell_sheets(&r.common);
 	free_all(&r);
 	return undecided ? EXIT_FINDINGS : EXIT_SUCCESS;
 }

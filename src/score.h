@@ -21,6 +21,7 @@
 #include "rules/rank.h"
 #include "rules/scheme.h"
 #include "rules/standing.h"
+#include "table/tables.h"
 #include "tool/cli.h"
 #include "writer/writer.h"
 
@@ -51,12 +52,17 @@ struct score_options {
 		    "按单位表的这一列分组排名", &(o).group_by                                                \
 	}
 
-enum { SCORE_FILES_MAX = 2 * CLI_LIST_MAX + 8 };
-
 /* How many subjects lack what a slot should hold; the first of them by their codes. */
 struct lacking_count {
 	size_t n, last; /* last: the subject noted last + 1 */
 	struct text names;
+};
+
+/* A table that was read: a source of marks has its number. */
+struct score_table {
+	const char *name; /* FILE, or FILE[SHEET] */
+	long rows;
+	const char *given; /* the file as it was named */
 };
 
 struct score {
@@ -72,9 +78,9 @@ struct score {
 	struct standing standing;
 	struct mark mark; /* of the subject last marked */
 	struct self_marks self;
-	char *files[SCORE_FILES_MAX]; /* by the number that a source has: "r.csv", "book.xlsx[记载]" */
-	long rows[SCORE_FILES_MAX]; /* read of each */
-	size_t n_files;
+	struct score_table *tables;
+	size_t n_tables, tables_room;
+	struct arena text; /* of their names */
 	struct records records;
 	struct rejects rejects;
 	struct told told; /* of the tables; printed at the end */
@@ -89,10 +95,10 @@ struct score {
 void score_start(struct score *sc, int argc, char **argv, const struct cli_tool *tool,
     struct score_options *o, const struct cli_option *options, bool trace, struct diag *d);
 
-/* Reads one table by `read`, which gets the open table and its number as a source. */
+/* Reads the tables of a file by `read`, which gets the open table and its number as a source. */
 typedef bool score_reader(struct score *sc, struct table *t, int file, struct diag *d);
-bool score_read_table(struct score *sc, const char *path, const struct table_column *columns, size_t n,
-    score_reader *read, struct diag *d);
+bool score_read_tables(struct score *sc, const char *path, enum table_kind kind,
+    const struct table_column *columns, size_t n, score_reader *read, struct diag *d);
 void score_free(struct score *sc);
 
 /* Looks at a whole group, before its subjects are marked. */

@@ -238,8 +238,8 @@ prepare(struct shortlist *x, const char *scheme, struct diag *d)
 		    d, "the scheme has no awards; add \"awards\"", "方案中没有奖项；请加上“awards”");
 	}
 	x->sc->context = x;
-	if (x->options->decisions && !score_read_table(x->sc, x->options->decisions, decisions_columns,
-	                                 decisions_n_columns, read_decisions, d))
+	if (x->options->decisions && !score_read_tables(x->sc, x->options->decisions, KIND_DECISIONS,
+	                                 decisions_columns, decisions_n_columns, read_decisions, d))
 		return false;
 	x->ranked = score_new_ranked(x->sc, room);
 	x->rows = mem_zero(room, sizeof *x->rows);

@@ -21,7 +21,7 @@ add_sources(const struct score *sc, size_t subject, size_t slot, struct text *t)
 	size_t at = 0;
 
 	while ((s = facts_next_source(&sc->facts, subject, slot, &at)))
-		text_format(t, "%s%s:%ld", t->len > 0 ? ";" : "", sc->files[s->file], s->line);
+		text_format(t, "%s%s:%ld", t->len > 0 ? ";" : "", sc->tables[s->file].name, s->line);
 }
 
 /* Two measures of one event rest on the same records. */

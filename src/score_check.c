@@ -56,20 +56,25 @@ free_names(struct names *names)
 }
 
 static bool
-read_names(struct scheme_check *c, const char *path, enum word column, struct names *names, struct diag *d)
+read_names(void *names, struct table *t, struct diag *d)
 {
-	const struct table_column columns[] = {{column, TABLE_REQUIRED}};
-	struct table *t = table_open(path, columns, 1, &c->options->common.reading, d);
 	struct row row;
 	int more;
 
-	if (!t)
-		return false;
 	while ((more = table_next(t, &row, d)) > 0)
 		if (row.n_damage == 0)
 			add_name(names, row.cells[0]);
-	table_close(t);
 	return more == 0;
+}
+
+static bool
+load_names(struct scheme_check *c, const char *path, enum table_kind kind, enum word column,
+    struct names *names, struct diag *d)
+{
+	const struct table_column columns[] = {{column, TABLE_REQUIRED}};
+	const struct table_role role = {kind, columns, 1, NULL, NULL};
+
+	return tables_read(path, &role, &c->options->common.reading, read_names, names, d);
 }
 
 static bool
@@ -110,10 +115,10 @@ read_inputs(struct scheme_check *c, const char *scheme, struct diag *d)
 		return false;
 	receipt_file(c->receipt, scheme, c->scheme.title, STR(""), c->scheme.source);
 	for (size_t i = 0; i < o->progress.n; i++)
-		if (!read_names(c, o->progress.items[i], WORD_TARGET, &c->targets, d))
+		if (!load_names(c, o->progress.items[i], KIND_PROGRESS, WORD_TARGET, &c->targets, d))
 			return false;
 	for (size_t i = 0; i < o->records.n; i++)
-		if (!read_names(c, o->records.items[i], WORD_EVENT, &c->events, d))
+		if (!load_names(c, o->records.items[i], KIND_RECORDS, WORD_EVENT, &c->events, d))
 			return false;
 	return true;
 }
@@ -232,6 +237,7 @@ score_check(int argc, char **argv)
 		diag_exit(&d);
 	c.receipt = receipt_start(&o.common, argc, argv);
 	any = check(&c, argv[first], &d);
+	cli_tell_sheets(&o.common);
 	free_names(&c.targets);
 	free_names(&c.events);
 	free(c.subjects);

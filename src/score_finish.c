@@ -124,6 +124,7 @@ score_finish(struct score *sc, int *status, struct diag *d)
 	sc->receipt = NULL;
 	if (!rejects_close(&sc->rejects, d) || !receipt_write(receipt, d))
 		return false;
+	cli_tell_sheets(&sc->options->common);
 	say_refused(sc, d->lang == LANG_ZH);
 	for (size_t i = 0; i < sc->scheme.n_slots; i++)
 		if (sc->lacking[i].n > 0)

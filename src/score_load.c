@@ -94,19 +94,6 @@ load_units(struct score *sc, struct diag *d)
 	return true;
 }
 
-/* A workbook is as many tables as it has sheets. */
-static char *
-name_of(const struct table_facts *facts)
-{
-	struct text name = {0};
-
-	text_add(&name, str_of(facts->file));
-	if (facts->sheet[0] && !str_ends(text_str(&name), STR("]")))
-		text_format(&name, "[%s]", facts->sheet);
-	text_add(&name, (struct str){"", 1}); /* the NUL */
-	return name.at;
-}
-
 /* A column that nobody asked for, and one that is missing of nearly the same name. */
 static void
 tell_headings(struct score *sc, const struct table *t)
@@ -125,26 +112,39 @@ tell_headings(struct score *sc, const struct table *t)
 	}
 }
 
-bool
-score_read_table(struct score *sc, const char *path, const struct table_column *columns, size_t n,
-    score_reader *read, struct diag *d)
+/* Reads one table, which gets a number as a source. */
+static bool
+read_table(struct score *sc, const char *path, struct table *t, score_reader *read, struct diag *d)
 {
+	size_t number = sc->n_tables++;
 	long refused = sc->rejects.n;
-	struct table *t;
 	bool good;
 
-	t = table_open(path, columns, n, &sc->options->common.reading, d);
-	if (!t)
-		return false;
-	sc->files[sc->n_files] = name_of(table_facts(t));
+	mem_grow(&sc->tables, &sc->tables_room, sc->n_tables, sizeof *sc->tables);
+	sc->tables[number] = (struct score_table){
+	    .name = arena_str(&sc->text, str_of(table_facts(t)->file)).at, .given = path};
 	tell_headings(sc, t);
-	good = read(sc, t, (int)sc->n_files++, d);
-	sc->rows[sc->n_files - 1] = table_facts(t)->rows;
-	told_end_table(&sc->told, path);
+	good = read(sc, t, (int)number, d);
+	sc->tables[number].rows = table_facts(t)->rows;
+	told_end_table(&sc->told, sc->tables[number].name);
 	if (good)
 		table_refuse(t, sc->rejects.n - refused);
-	table_close(t);
 	return good;
+}
+
+bool
+score_read_tables(struct score *sc, const char *path, enum table_kind kind,
+    const struct table_column *columns, size_t n, score_reader *read, struct diag *d)
+{
+	const struct table_role role = {kind, columns, n, units_is_unit, &sc->units};
+	struct tables *ts = tables_open(path, &role, 1, &sc->options->common.reading, d);
+	struct table *t;
+	int more = -1;
+
+	while (ts && (more = tables_next(ts, &t, d)) > 0 && read_table(sc, path, t, read, d))
+		;
+	tables_close(ts);
+	return more == 0;
 }
 
 static bool
@@ -169,6 +169,7 @@ read_self(struct score *sc, struct table *t, int file, struct diag *d)
 static bool
 read_records(struct score *sc, struct table *t, int file, struct diag *d)
 {
+	sc->records.several = sc->records.several || table_facts(t)->sheets > 1;
 	return records_read(&sc->records, t, file, d);
 }
 
@@ -190,16 +191,20 @@ files_differ(const struct score_options *o, struct diag *d)
 	return true;
 }
 
-/* The table read last says the same as one before it. */
+/* Does none of the tables read last, from *new on, say the same as one of an earlier file? */
 static bool
-says_more(struct score *sc, size_t i, int first_file, struct diag *d)
+say_more(struct score *sc, size_t *new, size_t first, struct diag *d)
 {
-	const struct score_options *o = sc->options;
+	size_t from = *new;
 
-	for (size_t k = 0; k < i; k++)
-		if (sc->rows[first_file + (int)k] == sc->rows[first_file + (int)i] &&
-		    record_twice_same(&sc->records.twice, first_file + (int)k, first_file + (int)i))
-			return given_twice(o->records.items[i], o->records.items[k], d);
+	for (*new = sc->n_tables; from < *new; from++)
+		for (size_t k = first; k < from; k++) {
+			const struct score_table *again = &sc->tables[from], *before = &sc->tables[k];
+
+			if (again->given != before->given && again->rows == before->rows &&
+			    record_twice_same(&sc->records.twice, (int)k, (int)from))
+				return given_twice(again->name, before->name, d);
+		}
 	return true;
 }
 
@@ -213,7 +218,7 @@ tell_records(struct score *sc)
 		told_add(&sc->told, true,
 		    "%zu records of one file stand in another too, and count twice: first %s:%ld, which is %s:%ld",
 		    "有 %zu 条记载在两个文件中都有，计了两次：首先是 %s:%ld，与 %s:%ld 相同", twice,
-		    sc->files[again.file], again.line, sc->files[first.file], first.line);
+		    sc->tables[again.file].name, again.line, sc->tables[first.file].name, first.line);
 	if (sc->records.undated > 0)
 		told_add(&sc->told, false, "%ld records have no date: they are taken for the year's",
 		    "有 %ld 条记载没有日期，按本年度的计", sc->records.undated);
@@ -225,7 +230,7 @@ tell_records(struct score *sc)
 		told_add(&sc->told, true,
 		    "%s:%ld and %s:%ld give different values of \"%.*s\" for one day: neither counts, leave one",
 		    "%s:%ld 与 %s:%ld 对同一天的“%.*s”给出不同数值：都不计，请只留一个",
-		    sc->files[c->files[0]], c->lines[0], sc->files[c->files[1]], c->lines[1],
+		    sc->tables[c->files[0]].name, c->lines[0], sc->tables[c->files[1]].name, c->lines[1],
 		    STR_ARGS(sc->scheme.slots[c->slot].name));
 	}
 }
@@ -235,19 +240,18 @@ static bool
 load_records(struct score *sc, struct diag *d)
 {
 	const struct score_options *o = sc->options;
-	int first_file;
+	size_t first_table = sc->n_tables, first_new = first_table;
 
 	if (!files_differ(o, d) ||
 	    !rejects_open(&sc->rejects, o->rejects, &o->common.side, records_columns, records_n_columns, d))
 		return false;
 	records_start(&sc->records, &sc->units, &sc->facts, &sc->rejects, o->common.as_of,
 	    o->common.reading.date_order);
-	first_file = (int)sc->n_files;
 	sc->records.several = o->records.n > 1;
 	for (size_t i = 0; i < o->records.n; i++)
-		if (!score_read_table(
-		        sc, o->records.items[i], records_columns, records_n_columns, read_records, d) ||
-		    !says_more(sc, i, first_file, d))
+		if (!score_read_tables(sc, o->records.items[i], KIND_RECORDS, records_columns,
+		        records_n_columns, read_records, d) ||
+		    !say_more(sc, &first_new, first_table, d))
 			return false;
 	tell_records(sc);
 	return true;
@@ -259,12 +263,14 @@ load_tables(struct score *sc, struct diag *d)
 	const struct score_options *o = sc->options;
 
 	for (size_t i = 0; i < o->progress.n; i++)
-		if (!score_read_table(
-		        sc, o->progress.items[i], progress_columns, progress_n_columns, read_progress, d))
+		if (!score_read_tables(sc, o->progress.items[i], KIND_PROGRESS, progress_columns,
+		        progress_n_columns, read_progress, d))
 			return false;
-	if (o->judged && !score_read_table(sc, o->judged, marks_columns, marks_n_columns, read_judged, d))
+	if (o->judged &&
+	    !score_read_tables(sc, o->judged, KIND_MARKS, marks_columns, marks_n_columns, read_judged, d))
 		return false;
-	if (o->self && !score_read_table(sc, o->self, marks_columns, marks_n_columns, read_self, d))
+	if (o->self &&
+	    !score_read_tables(sc, o->self, KIND_MARKS, marks_columns, marks_n_columns, read_self, d))
 		return false;
 	return load_records(sc, d);
 }
@@ -353,8 +359,8 @@ score_free(struct score *sc)
 		text_free(&sc->lacking[i].names);
 	free(sc->lacking);
 	told_free(&sc->told);
-	for (size_t i = 0; i < sc->n_files; i++)
-		free(sc->files[i]);
+	free(sc->tables);
+	arena_free(&sc->text);
 	free(sc->subjects);
 	free(sc->members);
 	free(sc->group_start);

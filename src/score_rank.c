@@ -174,9 +174,9 @@ rank_changed(struct ranking *r, struct diag *d)
 	if (!r->options->what_if)
 		return true;
 	facts_copy(&r->sc->facts, &real);
-	good =
-	    score_read_table(r->sc, r->options->what_if, whatif_columns, whatif_n_columns, read_changes, d) &&
-	    keep_changed(r, d);
+	good = score_read_tables(r->sc, r->options->what_if, KIND_WHATIF, whatif_columns, whatif_n_columns,
+	           read_changes, d) &&
+	       keep_changed(r, d);
 	facts_free(&r->sc->facts);
 	r->sc->facts = real;
 	return good;

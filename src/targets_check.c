@@ -137,6 +137,7 @@ targets_check(int argc, char **argv)
 	if (!check(&c, argv + arg + 1, (size_t)(argc - arg - 1), &d) || !receipt_write(receipt, &d))
 		diag_exit(&d);
 	check_close_tables(&c);
+	cli_tell_sheets(&c.common);
 	unit_names_free(&c.units);
 	target_names_free(&c.targets);
 	plan_free(&c.plan);

@@ -5,15 +5,15 @@
 
 #include "formats/target_names.h"
 #include "formats/unit_names.h"
-#include "table/kinds.h"
+#include "table/operand.h"
 #include "targets.h"
 
-/* In the order in which headings are tried: a units table needs but a unit. */
 enum check_kind { CHECK_LEDGER, CHECK_QUOTAS, CHECK_UNITS, CHECK_KINDS };
 
-struct check_table {
-	enum check_kind kind;
-	struct kinds_input from;
+/* A file of tables as it stands on the command line. */
+struct check_file {
+	struct operand operand;
+	bool holds[CHECK_KINDS];
 };
 
 struct plan_check {
@@ -21,8 +21,8 @@ struct plan_check {
 	struct plan plan;
 	struct target_names targets;
 	struct unit_names units;
-	struct check_table *tables; /* in the order given */
-	size_t n_tables;
+	struct check_file *files; /* in the order given */
+	size_t n_files;
 	struct writer *out;
 	size_t n_found; /* rows written */
 };

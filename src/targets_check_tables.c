@@ -18,58 +18,70 @@ static const struct table_column quotas_needs[] = {
     {WORD_TARGET, TABLE_REQUIRED},
     {WORD_QUOTA, TABLE_REQUIRED},
 };
-static const struct table_column units_needs[] = {
-    {WORD_UNIT, TABLE_REQUIRED},
-};
-static const struct table_kind kinds[CHECK_KINDS] = {
-    [CHECK_LEDGER] = {ledger_needs, 2},
-    [CHECK_QUOTAS] = {quotas_needs, 3},
-    [CHECK_UNITS] = {units_needs, 1},
-};
-
 /* A table of targets that lacks the rest, or of people (a roster, a register), is no units table. */
-static bool
-is_of_others(const struct kinds_input *r)
-{
-	static const struct table_column others[] = {
-	    {WORD_TARGET, TABLE_ANY},
-	    {WORD_CERT, TABLE_ANY},
-	    {WORD_ID, TABLE_ANY},
-	};
-	const struct table_kind kind = {others, sizeof others / sizeof(others[0])};
+enum { UNITS_UNIT, UNITS_TARGET, UNITS_CERT, UNITS_ID, UNITS_COLUMNS };
+static const struct table_column units_needs[UNITS_COLUMNS] = {
+    [UNITS_UNIT] = {WORD_UNIT, TABLE_REQUIRED},
+    [UNITS_TARGET] = {WORD_TARGET, TABLE_OPTIONAL},
+    [UNITS_CERT] = {WORD_CERT, TABLE_OPTIONAL},
+    [UNITS_ID] = {WORD_ID, TABLE_OPTIONAL},
+};
+static const struct table_role roles[CHECK_KINDS] = {
+    [CHECK_LEDGER] = {KIND_LEDGER, ledger_needs, 2, NULL, NULL},
+    [CHECK_QUOTAS] = {KIND_QUOTAS, quotas_needs, 3, NULL, NULL},
+    [CHECK_UNITS] = {KIND_UNITS, units_needs, UNITS_COLUMNS, NULL, NULL},
+};
 
-	return kinds_find(r, &kind, 1) == 0;
+static bool
+is_of_others(const struct table *t)
+{
+	return table_has(t, UNITS_TARGET) || table_has(t, UNITS_CERT) || table_has(t, UNITS_ID);
 }
 
-static bool
-tell_kind(struct check_table *t, struct diag *d)
+/* How the file is read: under the name that it has on the command line. */
+static struct reading
+reading_of(const struct plan_check *c, const struct check_file *f)
 {
-	size_t kind = kinds_find(&t->from, kinds, CHECK_KINDS);
+	struct reading reading = c->common.reading;
 
-	t->kind = (enum check_kind)kind;
-	if (kind < CHECK_UNITS || (kind == CHECK_UNITS && !is_of_others(&t->from)))
-		return true;
-	/* no such file, not a table: the reader's own message */
-	struct table *any = table_open(t->from.path, NULL, 0, &t->from.options, d);
+	reading.name = f->operand.file;
+	return reading;
+}
 
-	if (!any)
-		return false;
-	table_close(any);
-	diag_place(d, t->from.options.name, 0, 0);
-	return diag_set(d,
-	    "neither a units table (unit), nor quotas (unit, target, quota), nor a ledger (date, target)",
-	    "不是单位表（单位），不是任务分解表（单位、任务、任务数），也不是台账（日期、任务）");
+/* Which kinds of tables does the file hold? */
+static bool
+tell_kinds(struct plan_check *c, struct check_file *f, struct diag *d)
+{
+	struct reading quiet = reading_of(c, f);
+	struct tables *ts;
+	struct table *t;
+	int more = -1;
+
+	quiet.listener = NULL;
+	ts = tables_open(f->operand.path, roles, CHECK_KINDS, &quiet, d);
+	while (ts && (more = tables_next(ts, &t, d)) > 0) {
+		f->holds[tables_role(ts)] = true;
+		if (tables_role(ts) != CHECK_UNITS || !is_of_others(t))
+			continue;
+		diag_place(d, table_facts(t)->file, 0, 0);
+		diag_set(d,
+		    "neither a units table (unit), nor quotas (unit, target, quota), nor a ledger (date, target)",
+		    "不是单位表（单位），不是任务分解表（单位、任务、任务数），也不是台账（日期、任务）");
+		break;
+	}
+	tables_close(ts);
+	return more == 0;
 }
 
 /* Where one table of a kind is enough, a second is a mistake. */
 static bool
-is_single(const struct plan_check *c, size_t i, struct diag *d)
+is_single(const struct plan_check *c, const struct check_file *f, enum check_kind kind, struct diag *d)
 {
-	for (size_t k = 0; k < i && c->tables[i].kind != CHECK_LEDGER; k++)
-		if (c->tables[k].kind == c->tables[i].kind) {
-			diag_place(d, c->tables[i].from.options.name, 0, 0);
+	for (const struct check_file *g = c->files; g < f && f->holds[kind]; g++)
+		if (g->holds[kind]) {
+			diag_place(d, f->operand.file, 0, 0);
 			return diag_set(d, "a second table of this kind, after %s: name one",
-			    "同类的表已有一张（%s）：只写一张", c->tables[k].from.options.name);
+			    "同类的表已有一张（%s）：只写一张", g->operand.file);
 		}
 	return true;
 }
@@ -77,18 +89,17 @@ is_single(const struct plan_check *c, size_t i, struct diag *d)
 bool
 check_open_tables(struct plan_check *c, char **paths, size_t n, struct diag *d)
 {
-	c->tables = mem_zero(n, sizeof *c->tables);
-	for (; c->n_tables < n; c->n_tables++) {
-		struct check_table *t = &c->tables[c->n_tables];
+	c->files = mem_zero(n, sizeof *c->files);
+	while (c->n_files < n) {
+		struct check_file *f = &c->files[c->n_files++];
+		struct reading reading;
 
-		if (!kinds_open(&t->from, paths[c->n_tables], &c->common.reading, d))
+		operand_read(&f->operand, paths[c->n_files - 1]);
+		reading = reading_of(c, f);
+		if (!operand_keep(&f->operand, d) || !tell_kinds(c, f, d) ||
+		    !is_single(c, f, CHECK_QUOTAS, d) || !is_single(c, f, CHECK_UNITS, d) ||
+		    (f->holds[CHECK_UNITS] && !unit_names_load(&c->units, f->operand.path, &reading, d)))
 			return false;
-		if (!tell_kind(t, d) || !is_single(c, c->n_tables, d) ||
-		    (t->kind == CHECK_UNITS &&
-		        !unit_names_load(&c->units, t->from.path, &t->from.options, d))) {
-			kinds_close(&t->from);
-			return false;
-		}
 	}
 	return true;
 }
@@ -96,9 +107,9 @@ check_open_tables(struct plan_check *c, char **paths, size_t n, struct diag *d)
 void
 check_close_tables(struct plan_check *c)
 {
-	for (size_t i = 0; i < c->n_tables; i++)
-		kinds_close(&c->tables[i].from);
-	free(c->tables);
+	for (size_t i = 0; i < c->n_files; i++)
+		operand_free(&c->files[i].operand);
+	free(c->files);
 }
 
 static void
@@ -163,12 +174,13 @@ check_sums(struct plan_check *c, const struct quotas *q)
 }
 
 static bool
-check_quotas(struct plan_check *c, const struct kinds_input *from, struct diag *d)
+check_quotas(struct plan_check *c, const struct check_file *f, struct diag *d)
 {
+	const struct reading reading = reading_of(c, f);
 	struct quotas_review review = {tell_row, c, c->common.style.lang};
 	struct quotas q = {0};
 
-	if (!quotas_load(&q, from->path, QUOTAS_SET, &c->targets, &c->units, &from->options, &review, d))
+	if (!quotas_load(&q, f->operand.path, QUOTAS_SET, &c->targets, &c->units, &reading, &review, d))
 		return false;
 	check_sums(c, &q);
 	quotas_free(&q);
@@ -177,7 +189,7 @@ check_quotas(struct plan_check *c, const struct kinds_input *from, struct diag *
 
 /* A row that could not count whoever the person is. */
 static void
-tell_ledger_row(struct plan_check *c, const struct kinds_input *from, const struct ledger_row *r)
+tell_ledger_row(struct plan_check *c, const char *file, const struct ledger_row *r)
 {
 	enum lang lang = c->common.style.lang;
 	const char *reason = word_text(track_reason_word(r->verdict), lang);
@@ -187,31 +199,44 @@ tell_ledger_row(struct plan_check *c, const struct kinds_input *from, const stru
 		damage_text(r->raw.damage, lang, more, sizeof more);
 	else
 		track_nearest(&c->targets, &c->units, r->verdict, r->raw.cells, lang, more, sizeof more);
-	snprintf(path, sizeof path, "%s:%ld", from->options.name, r->raw.line);
+	snprintf(path, sizeof path, "%s:%ld", file, r->raw.line);
 	snprintf(message, sizeof message, "%s%s%s", reason, *more ? ": " : "", more);
 	check_tell(c, true, "ledger-row", path, message);
 }
 
-/* Reads one ledger; has[] gets the columns that it has. */
+/* Reads one ledger's table; has[] gets the columns that it has. */
 static bool
-check_ledger(struct plan_check *c, const struct kinds_input *from, bool has[LEDGER_COLUMNS], struct diag *d)
+check_ledger_table(struct plan_check *c, struct table *t, bool has[LEDGER_COLUMNS], struct diag *d)
 {
 	struct ledger l = {.targets = &c->targets, .units = &c->units};
 	struct ledger_row r = {0};
 	int more;
 
-	if (!ledger_open(&l, from->path, &from->options, d))
-		return false;
+	ledger_begin(&l, t, &c->common.reading);
 	for (size_t k = 0; k < LEDGER_COLUMNS; k++)
-		has[k] = has[k] || table_has(l.table, k);
+		has[k] = has[k] || table_has(t, k);
 	exact_init(&r.row.quantity);
 	exact_init(&r.row.value);
 	while ((more = ledger_next(&l, &r, d)) > 0)
 		if (r.verdict != ACCOUNT_COUNTED)
-			tell_ledger_row(c, from, &r);
+			tell_ledger_row(c, table_facts(t)->file, &r);
 	exact_free(&r.row.quantity);
 	exact_free(&r.row.value);
-	ledger_close(&l);
+	return more == 0;
+}
+
+static bool
+check_ledger(struct plan_check *c, const struct check_file *f, bool has[LEDGER_COLUMNS], struct diag *d)
+{
+	const struct table_role role = ledger_role(&c->units);
+	const struct reading reading = reading_of(c, f);
+	struct tables *ts = tables_open(f->operand.path, &role, 1, &reading, d);
+	struct table *t;
+	int more = -1;
+
+	while (ts && (more = tables_next(ts, &t, d)) > 0 && check_ledger_table(c, t, has, d))
+		;
+	tables_close(ts);
 	return more == 0;
 }
 
@@ -257,13 +282,13 @@ check_tables(struct plan_check *c, struct diag *d)
 {
 	bool has[LEDGER_COLUMNS] = {0}, any_ledger = false;
 
-	for (size_t i = 0; i < c->n_tables; i++) /* first: without a units table its units are those known */
-		if (c->tables[i].kind == CHECK_QUOTAS && !check_quotas(c, &c->tables[i].from, d))
+	for (size_t i = 0; i < c->n_files; i++) /* first: without a units table its units are those known */
+		if (c->files[i].holds[CHECK_QUOTAS] && !check_quotas(c, &c->files[i], d))
 			return false;
-	for (size_t i = 0; i < c->n_tables; i++) {
-		if (c->tables[i].kind != CHECK_LEDGER)
+	for (size_t i = 0; i < c->n_files; i++) {
+		if (!c->files[i].holds[CHECK_LEDGER])
 			continue;
-		if (!check_ledger(c, &c->tables[i].from, has, d))
+		if (!check_ledger(c, &c->files[i], has, d))
 			return false;
 		any_ledger = true;
 	}

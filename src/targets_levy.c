@@ -1,14 +1,22 @@
 /* targets levy: employers in, what each owes out. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/map.h"
 #include "base/text.h"
 #include "formats/employers.h"
 #include "formats/levy_file.h"
+#include "table/tables.h"
 #include "targets.h"
 #include "text/cell.h"
+
+/* Where an employer stands. */
+struct levy_row {
+	const char *file;
+	long line;
+};
 
 struct job {
 	struct cli_common common;
@@ -18,7 +26,10 @@ struct job {
 	const struct levy_period *period;
 	struct rejects rejects;
 	struct receipt *receipt;
-	struct map lines; /* of each employer, by folded name */
+	const char *file; /* the table that is read */
+	struct map by_name; /* each employer's place in `rows`, by folded name */
+	struct levy_row *rows;
+	size_t n_rows, rows_room;
 	struct arena names;
 };
 
@@ -74,14 +85,32 @@ write_due(struct writer *w, const struct job *j, struct str name, const struct l
 	writer_end_row(w);
 }
 
-/* Does an employer of that name stand on an earlier line? Else this one is kept. */
-static bool
-is_twice(struct job *j, const struct row *row, size_t *line)
+/* Does an employer of that name stand in an earlier row? NULL: no, and this one is kept. */
+static const struct levy_row *
+earlier_row(struct job *j, const struct row *row)
 {
 	char folded[256];
 	struct str name = {folded, cell_fold_name(row->cells[EMPLOYER_NAME], folded, sizeof folded)};
+	size_t there;
 
-	return !map_add(&j->lines, arena_str(&j->names, name), (size_t)row->line, line);
+	if (!map_add(&j->by_name, arena_str(&j->names, name), j->n_rows, &there))
+		return &j->rows[there];
+	mem_grow(&j->rows, &j->rows_room, j->n_rows + 1, sizeof *j->rows);
+	j->rows[j->n_rows++] = (struct levy_row){j->file, row->line};
+	return NULL;
+}
+
+static void
+refuse_twice(struct job *j, const struct table *t, const struct row *row, const struct levy_row *first)
+{
+	if (strcmp(first->file, j->file) == 0)
+		rejects_row(&j->rejects, t, row, EMPLOYER_COLUMNS,
+		    "employer: stands on line %ld already, and would be charged twice",
+		    "用人单位：第%ld行已有，会重复征收", first->line);
+	else
+		rejects_row(&j->rejects, t, row, EMPLOYER_COLUMNS,
+		    "employer: stands in %s:%ld already, and would be charged twice",
+		    "用人单位：%s:%ld已有，会重复征收", first->file, first->line);
 }
 
 /* False with *d filled: the local mean wage is needed and was not given. */
@@ -90,14 +119,13 @@ assess(struct job *j, struct writer *w, const struct table *t, const struct row 
     struct levy_due *due, struct diag *d)
 {
 	const struct exact *local = j->wage_text ? &j->wage : NULL;
-	size_t line;
+	const struct levy_row *first;
 
 	if (!employer_read(t, row, j->common.reading.date_order, e, &j->rejects))
 		return true;
-	if (is_twice(j, row, &line)) {
-		rejects_row(&j->rejects, t, row, EMPLOYER_COLUMNS,
-		    "employer: stands on line %zu already, and would be charged twice",
-		    "用人单位：第%zu行已有，会重复征收", line);
+	first = earlier_row(j, row);
+	if (first) {
+		refuse_twice(j, t, row, first);
 		return true;
 	}
 	switch (levy_assess(j->period, e, local, j->common.as_of, due)) {
@@ -117,38 +145,43 @@ assess(struct job *j, struct writer *w, const struct table *t, const struct row 
 }
 
 static bool
-assess_all(struct job *j, struct writer *w, struct table *t, struct diag *d)
+assess_table(struct job *j, struct writer *w, struct table *t, struct diag *d)
 {
+	long refused = j->rejects.n;
 	struct levy_employer e;
 	struct levy_due due;
 	struct row row;
 	int more;
 	bool ok = true;
 
+	j->file = arena_str(&j->names, str_of(table_facts(t)->file)).at;
 	levy_employer_init(&e);
 	levy_due_init(&due);
 	while (ok && (more = table_next(t, &row, d)) != 0)
 		ok = more > 0 && assess(j, w, t, &row, &e, &due, d);
 	levy_employer_free(&e);
 	levy_due_free(&due);
+	if (ok)
+		table_refuse(t, j->rejects.n - refused);
 	return ok;
 }
 
 static bool
 write_levy(struct job *j, const char *employers, struct diag *d)
 {
-	struct table *t = table_open(employers, employer_columns, EMPLOYER_COLUMNS, &j->common.reading, d);
-	struct writer *w = t ? writer_open(j->common.output, &j->common.style, d) : NULL;
-	bool ok = false;
+	static const struct table_role role = {
+	    KIND_EMPLOYERS, employer_columns, EMPLOYER_COLUMNS, NULL, NULL};
+	struct tables *ts = tables_open(employers, &role, 1, &j->common.reading, d);
+	struct writer *w = ts ? writer_open(j->common.output, &j->common.style, d) : NULL;
+	struct table *t;
+	int more = -1;
 
-	if (w) {
+	if (w)
 		writer_columns(w, columns, sizeof columns / sizeof(columns[0]));
-		ok = assess_all(j, w, t, d);
-	}
-	if (ok)
-		table_refuse(t, j->rejects.n);
-	table_close(t);
-	if (ok)
+	while (w && (more = tables_next(ts, &t, d)) > 0 && assess_table(j, w, t, d))
+		;
+	tables_close(ts);
+	if (more == 0)
 		return writer_close(w, d) && rejects_close(&j->rejects, d);
 	writer_abandon(w);
 	return false;
@@ -225,9 +258,11 @@ targets_levy(int argc, char **argv)
 	if (!load(&j, argv[arg], &d) || !write_levy(&j, argv[arg + 1], &d) || !receipt_write(j.receipt, &d))
 		diag_exit(&d);
 	tell_refused(&j);
+	cli_tell_sheets(&j.common);
 	status = j.rejects.n > 0 ? EXIT_FINDINGS : EXIT_SUCCESS;
 	exact_free(&j.wage);
-	map_free(&j.lines);
+	map_free(&j.by_name);
+	free(j.rows);
 	arena_free(&j.names);
 	levy_rules_free(&j.rules);
 	return status;

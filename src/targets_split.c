@@ -100,11 +100,11 @@ read_whole(const struct exact *number, long *out, struct diag *d)
 }
 
 static bool
-take_fixed(const struct job *j, const struct quota_entry *e, struct quota_share *s, struct diag *d)
+take_fixed(const struct quota_entry *e, struct quota_share *s, struct diag *d)
 {
 	if (!e)
 		return true;
-	diag_place(d, j->fixed.file, e->line, 0);
+	diag_place(d, e->file, e->line, 0);
 	if (e->has_number && !read_whole(&e->number, &s->pin, d))
 		return false;
 	if (e->has_minimum)
@@ -137,7 +137,7 @@ take_shares(struct job *j, size_t target, struct diag *d)
 		s->maximum = j->o.maximum;
 		s->done = done && done->has_number ? whole(&done->number) : 0;
 		if (!units_weight(&j->units.table, i, column, &s->weight, d) ||
-		    !take_fixed(j, quotas_find(&j->fixed, target, i), s, d))
+		    !take_fixed(quotas_find(&j->fixed, target, i), s, d))
 			return false;
 	}
 	return true;
@@ -361,6 +361,7 @@ targets_split(int argc, char **argv)
 	j.receipt = receipt_start(&j.o.common, argc, argv);
 	if (!load(&j, argv[arg], argv[arg + 1], &d) || !split_all(&j, &d) || !receipt_write(j.receipt, &d))
 		diag_exit(&d);
+	cli_tell_sheets(&j.o.common);
 	tell_stale(&j);
 	int status = j.needs_a_look ? EXIT_FINDINGS : EXIT_SUCCESS;
 

@@ -129,6 +129,8 @@ track_free(struct track *t)
 	target_names_free(&t->targets);
 	plan_free(&t->plan);
 	text_free(&t->notes);
+	free(t->tables);
+	arena_free(&t->text);
 }
 
 static bool
@@ -186,6 +188,7 @@ targets_track(int argc, char **argv)
 	if (!run(&t, &overdue, &d))
 		diag_exit(&d);
 	track_tell(&t);
+	cli_tell_sheets(&t.common);
 	track_free(&t);
 	return overdue ? EXIT_FINDINGS : EXIT_SUCCESS;
 }

@@ -24,6 +24,9 @@ struct track {
 	struct writer *progress, *rejects, *missing; /* the last two NULL: not asked for */
 	const char **files; /* the ledgers, in the order given */
 	size_t n_files;
+	const char **tables; /* theirs, by the number that a row has: FILE, or FILE[SHEET] */
+	size_t n_tables, tables_room;
+	struct arena text; /* of `tables` */
 	long read, counted, refused; /* ledger rows */
 	long roster_refused, roster_mend; /* roster rows: not used; used though something is wrong */
 	struct text notes; /* lines for standard error */

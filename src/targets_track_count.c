@@ -111,7 +111,7 @@ explain(struct track *t, enum account_verdict why, const struct row *row, const 
 		    out, room, "%s", lang == LANG_ZH ? "0：没有做，不计人数" : "0: nobody counts for it");
 	else if (why == ACCOUNT_TWICE && t->account.first.line > 0)
 		snprintf(out, room, lang == LANG_ZH ? "已由 %s:%u 计数" : "counted by %s:%u",
-		    t->files[t->account.first.file], t->account.first.line);
+		    t->tables[t->account.first.file], t->account.first.line);
 }
 
 static void
@@ -169,41 +169,66 @@ count_row(struct track *t, struct ledger_row *r)
 		return;
 	}
 	t->refused++;
-	write_refused(t, t->files[r->row.file], &r->raw, r->raw.cells, verdict);
+	write_refused(t, t->tables[r->row.file], &r->raw, r->raw.cells, verdict);
+}
+
+/* Gives the table a number, which its rows bear. */
+static bool
+number_table(struct track *t, const struct table *table, uint16_t *number, struct diag *d)
+{
+	const char *name = table_facts(table)->file;
+
+	if (t->n_tables == UINT16_MAX) {
+		diag_place(d, name, 0, 0);
+		return diag_set(d, "more than %d ledgers", "台账超过%d份", UINT16_MAX);
+	}
+	mem_grow(&t->tables, &t->tables_room, t->n_tables + 1, sizeof *t->tables);
+	*number = (uint16_t)t->n_tables;
+	t->tables[t->n_tables++] = arena_str(&t->text, str_of(name)).at;
+	return true;
+}
+
+/* Counts one table; its rows are added to *digest. */
+static bool
+count_table(struct track *t, struct table *table, uint64_t *digest, struct diag *d)
+{
+	struct ledger l = {.targets = &t->targets, .units = &t->units};
+	struct ledger_row r = {0};
+	struct progress progress = {0};
+	long refused = t->refused;
+	int more;
+
+	if (!number_table(t, table, &l.file, d))
+		return false;
+	ledger_begin(&l, table, &t->common.reading);
+	exact_init(&r.row.quantity);
+	exact_init(&r.row.value);
+	while ((more = ledger_next(&l, &r, d)) > 0) {
+		*digest += ledger_digest(&l, &r);
+		count_row(t, &r);
+		progress_step(&progress, t->tables[l.file], table_facts(table)->rows, t->common.lang);
+	}
+	progress_end(&progress);
+	t->read += table_facts(table)->rows;
+	if (more == 0)
+		table_refuse(table, t->refused - refused);
+	exact_free(&r.row.quantity);
+	exact_free(&r.row.value);
+	return more == 0;
 }
 
 /* Counts one ledger; *digest is the sum over its rows, in whatever order, 0 if it has none. */
 static bool
 count_ledger(struct track *t, size_t file, uint64_t *digest, struct diag *d)
 {
-	struct ledger l = {
-	    .targets = &t->targets,
-	    .units = &t->units,
-	    .file = (uint16_t)file,
-	};
-	struct ledger_row r = {0};
-	struct progress progress = {0};
-	long refused = t->refused;
-	int more;
+	const struct table_role role = ledger_role(&t->units);
+	struct tables *ts = tables_open(t->files[file], &role, 1, &t->common.reading, d);
+	struct table *table;
+	int more = -1;
 
-	if (!ledger_open(&l, t->files[file], &t->common.reading, d))
-		return false;
-	exact_init(&r.row.quantity);
-	exact_init(&r.row.value);
-	while ((more = ledger_next(&l, &r, d)) > 0) {
-		*digest += ledger_digest(&l, &r);
-		count_row(t, &r);
-		progress_step(&progress, t->files[file], table_facts(l.table)->rows, t->common.lang);
-	}
-	progress_end(&progress);
-	const struct table_facts *facts = table_facts(l.table);
-
-	t->read += facts->rows;
-	if (more == 0)
-		table_refuse(l.table, t->refused - refused);
-	exact_free(&r.row.quantity);
-	exact_free(&r.row.value);
-	ledger_close(&l);
+	while (ts && (more = tables_next(ts, &table, d)) > 0 && count_table(t, table, digest, d))
+		;
+	tables_close(ts);
 	return more == 0;
 }
 
@@ -229,8 +254,6 @@ given_twice(struct diag *d, const char *again, const char *first)
 static bool
 check_files(const struct track *t, struct diag *d)
 {
-	if (t->n_files > UINT16_MAX)
-		return diag_set(d, "more than %d ledgers", "台账超过%d份", UINT16_MAX);
 	for (size_t i = 0; i < t->n_files; i++)
 		for (size_t k = 0; k < i; k++)
 			if (is_same_file(t->files[i], t->files[k]))

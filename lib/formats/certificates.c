@@ -2,6 +2,7 @@
 
 #include "formats/cert_words.h"
 #include "formats/register_cell.h"
+#include "table/tables.h"
 
 enum { WANT_CERT, WANT_STATE, WANT_VALID_TO, N_WANTED };
 
@@ -27,22 +28,35 @@ add_row(struct holders *h, const struct cert_words *words, const struct str *c, 
 	holders_add(h, &who, valid_to, register_state(&words->states, c[WANT_STATE]) == STATE_VOID);
 }
 
-bool
-certificates_load(struct holders *h, const char *path, const struct reading *options, struct diag *d)
-{
-	struct table *t = table_open(path, columns, N_WANTED, options, d);
+struct certificates_reading {
+	struct holders *h;
 	struct cert_words words;
+	enum date_order order;
+};
+
+static bool
+read_certificates(void *with, struct table *t, struct diag *d)
+{
+	struct certificates_reading *r = with;
 	struct row row;
 	int more;
 
-	if (!t)
-		return false;
-	cert_words_begin(&words);
 	while ((more = table_next(t, &row, d)) > 0)
 		if (row.n_damage == 0)
-			add_row(h, &words, row.cells, options->date_order);
-	table_close(t);
-	cert_words_free(&words);
-	holders_sort(h);
+			add_row(r->h, &r->words, row.cells, r->order);
 	return more == 0;
+}
+
+bool
+certificates_load(struct holders *h, const char *path, const struct reading *options, struct diag *d)
+{
+	const struct table_role role = {KIND_REGISTER, columns, N_WANTED, NULL, NULL};
+	struct certificates_reading r = {.h = h, .order = options->date_order};
+	bool good;
+
+	cert_words_begin(&r.words);
+	good = tables_read(path, &role, options, read_certificates, &r, d);
+	cert_words_free(&r.words);
+	holders_sort(h);
+	return good;
 }

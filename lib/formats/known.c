@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table/tables.h"
 #include "text/cell.h"
 
 enum { ENTRIES_MAX = 50000000, KEY_ROOM = 512 };
@@ -41,7 +42,7 @@ row_is_sound(const struct row *row, const char *path, struct diag *d)
 enum { K_CODE, K_CERT, K_UNTIL, K_BY, K_DATE, K_REASON, K_COLUMNS };
 
 static bool
-add_known(struct known *k, const struct row *row, const char *path, enum date_order order, struct diag *d)
+add_known(struct known *k, const struct row *row, enum date_order order, struct diag *d)
 {
 	struct known_entry *e;
 	char room[KEY_ROOM];
@@ -50,18 +51,37 @@ add_known(struct known *k, const struct row *row, const char *path, enum date_or
 	if (!mem_grow_within(&k->list, &k->room, k->n + 1, sizeof *k->list, ENTRIES_MAX))
 		return diag_set(d, "more than %d entries", "条目多于%d个", ENTRIES_MAX);
 	e = &k->list[k->n++];
-	*e = (struct known_entry){.until = DATE_NONE, .line = row->line};
+	*e = (struct known_entry){.until = DATE_NONE, .line = row->line, .file = k->file};
 	e->code = arena_str(&k->text, row->cells[K_CODE]);
 	e->cert = arena_str(&k->text, row->cells[K_CERT]);
 	fault = cell_date(row->cells[K_UNTIL], order, &e->until);
 	if (fault != DATE_OK && fault != DATE_EMPTY) {
-		diag_place(d, path, row->line, 0);
+		diag_place(d, k->file, row->line, 0);
 		return diag_set(
 		    d, "`until` is no date; write it as 2012-12-31", "until 不是日期，应写作2012-12-31");
 	}
 	map_add(&k->by_key, arena_str(&k->text, make_key(room, e->code, e->cert, (struct str){0})), k->n - 1,
 	    NULL);
 	return true;
+}
+
+struct known_reading {
+	struct known *k;
+	enum date_order order;
+};
+
+static bool
+read_known(void *with, struct table *t, struct diag *d)
+{
+	struct known_reading *r = with;
+	struct row row;
+	int more;
+
+	r->k->file = arena_str(&r->k->text, str_of(table_facts(t)->file)).at;
+	while ((more = table_next(t, &row, d)) > 0)
+		if (!row_is_sound(&row, r->k->file, d) || !add_known(r->k, &row, r->order, d))
+			return false;
+	return more == 0;
 }
 
 bool
@@ -73,22 +93,14 @@ known_load(struct known *k, const char *path, const struct reading *options, str
 	    [K_BY] = {WORD_BY, TABLE_OPTIONAL},
 	    [K_DATE] = {WORD_DATE, TABLE_OPTIONAL},
 	    [K_REASON] = {WORD_REASON, TABLE_OPTIONAL}};
-	struct table *t = table_open(path, columns, K_COLUMNS, options, d);
-	struct row row;
-	int got = -1;
+	const struct table_role role = {KIND_KNOWN, columns, K_COLUMNS, NULL, NULL};
+	struct known_reading r = {k, options->date_order};
 
 	*k = (struct known){0};
-	if (!t)
-		return false;
-	while ((got = table_next(t, &row, d)) == 1)
-		if (!row_is_sound(&row, path, d) || !add_known(k, &row, path, options->date_order, d)) {
-			got = -1;
-			break;
-		}
-	table_close(t);
-	if (got < 0)
-		known_free(k);
-	return got == 0;
+	if (tables_read(path, &role, options, read_known, &r, d))
+		return true;
+	known_free(k);
+	return false;
 }
 
 bool
@@ -148,6 +160,18 @@ add_baseline(struct baseline *b, const struct row *row, struct diag *d)
 	return true;
 }
 
+static bool
+read_baseline(void *baseline, struct table *t, struct diag *d)
+{
+	struct row row;
+	int more;
+
+	while ((more = table_next(t, &row, d)) > 0)
+		if (!row_is_sound(&row, table_facts(t)->file, d) || !add_baseline(baseline, &row, d))
+			return false;
+	return more == 0;
+}
+
 bool
 baseline_load(struct baseline *b, const char *path, const struct reading *options, struct diag *d)
 {
@@ -161,22 +185,13 @@ baseline_load(struct baseline *b, const char *path, const struct reading *option
 	    [B_MESSAGE] = {WORD_MESSAGE, TABLE_OPTIONAL},
 	    [B_CERT] = {WORD_CERT, TABLE_REQUIRED},
 	    [B_CHANGE] = {WORD_CHANGE, TABLE_OPTIONAL}};
-	struct table *t = table_open(path, columns, B_COLUMNS, options, d);
-	struct row row;
-	int got = -1;
+	const struct table_role role = {KIND_FINDINGS, columns, B_COLUMNS, NULL, NULL};
 
 	*b = (struct baseline){0};
-	if (!t)
-		return false;
-	while ((got = table_next(t, &row, d)) == 1)
-		if (!row_is_sound(&row, path, d) || !add_baseline(b, &row, d)) {
-			got = -1;
-			break;
-		}
-	table_close(t);
-	if (got < 0)
-		baseline_free(b);
-	return got == 0;
+	if (tables_read(path, &role, options, read_baseline, b, d))
+		return true;
+	baseline_free(b);
+	return false;
 }
 
 static bool

@@ -16,12 +16,14 @@
 struct known_entry {
 	struct str code, cert;
 	int until; /* last day; DATE_NONE: for good */
+	const char *file; /* where it stands */
 	long line;
 	bool matched;
 };
 
 struct known {
 	struct arena text;
+	const char *file; /* while it is read: the table's */
 	struct map by_key;
 	struct known_entry *list;
 	size_t n, room;

@@ -19,19 +19,18 @@ const struct table_column ledger_columns[LEDGER_COLUMNS] = {
     [LEDGER_NOTE] = {WORD_NOTE, TABLE_OPTIONAL},
 };
 
-bool
-ledger_open(struct ledger *l, const char *path, const struct reading *options, struct diag *d)
+struct table_role
+ledger_role(const struct unit_names *units)
 {
-	l->date_order = options->date_order;
-	l->table = table_open(path, ledger_columns, LEDGER_COLUMNS, options, d);
-	return l->table != NULL;
+	return (struct table_role){
+	    KIND_LEDGER, ledger_columns, LEDGER_COLUMNS, unit_names_is_unit, (void *)units};
 }
 
 void
-ledger_close(struct ledger *l)
+ledger_begin(struct ledger *l, struct table *t, const struct reading *options)
 {
-	table_close(l->table);
-	l->table = NULL;
+	l->date_order = options->date_order;
+	l->table = t;
 }
 
 uint64_t

@@ -10,7 +10,7 @@
 #include "formats/target_names.h"
 #include "formats/unit_names.h"
 #include "rules/account.h"
-#include "table/table.h"
+#include "table/tables.h"
 
 /* The cells in the order of `cells`. */
 enum ledger_column {
@@ -51,13 +51,14 @@ struct ledger_row {
 	char outcome[LEDGER_TEXT_ROOM], part[LEDGER_TEXT_ROOM]; /* what row.outcome and row.part point to */
 };
 
-/* `l` has targets, units and file set. False with *d filled. */
-bool ledger_open(struct ledger *l, const char *path, const struct reading *options, struct diag *d);
+/* What a file of ledgers is opened for (table/tables.h); `units` must outlive the tables. */
+struct table_role ledger_role(const struct unit_names *units);
+
+/* Begins one table. `l` has targets, units and file set. */
+void ledger_begin(struct ledger *l, struct table *t, const struct reading *options);
 
 /* 1, 0 at the end, -1 with *d filled; as table_next(). */
 int ledger_next(struct ledger *l, struct ledger_row *out, struct diag *d);
-
-void ledger_close(struct ledger *l);
 
 /* What the row says, whether it counts or not: the same whatever the encoding, the order of columns, the
  * width of characters and the way its day, its numbers and its codes are written. */

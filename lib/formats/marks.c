@@ -189,18 +189,19 @@ marks_read_self(struct self_marks *self, const struct scheme *s, const struct un
 {
 	struct marks_pass p = {.s = s, .u = u, .t = t, .told = told};
 	size_t cells = u->n * s->n_items;
-	size_t *places = mem_zero(cells, sizeof *places);
 	int more;
 
+	if (!self->places) {
+		self->n_items = s->n_items;
+		self->places = mem_zero(cells, sizeof *self->places);
+		self->marks = mem_zero(cells, sizeof *self->marks);
+	}
 	exact_init(&p.mark);
-	more = read_self(self, places, &p, d);
+	more = read_self(self, self->places, &p, d);
 	exact_free(&p.mark);
 	strangers_tell(&p.strangers, u, t, told);
-	self->n_items = s->n_items;
-	self->marks = mem_zero(cells, sizeof *self->marks);
 	for (size_t i = 0; i < cells; i++)
-		self->marks[i] = places[i] ? &self->numbers[places[i] - 1] : NULL;
-	free(places);
+		self->marks[i] = self->places[i] ? &self->numbers[self->places[i] - 1] : NULL;
 	return more == 0;
 }
 
@@ -210,6 +211,7 @@ self_marks_free(struct self_marks *self)
 	for (size_t i = 0; i < self->n; i++)
 		exact_free(&self->numbers[i]);
 	free(self->numbers);
+	free(self->places);
 	free(self->marks);
 	*self = (struct self_marks){0};
 }

@@ -27,6 +27,7 @@ bool marks_read_judged(
 struct self_marks {
 	const struct exact **marks;
 	size_t n_items;
+	size_t *places; /* [subject * n_items + item]: place in numbers + 1; 0: no mark */
 	struct exact *numbers;
 	size_t n, room;
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rules/account.h"
+#include "table/tables.h"
 #include "text/cell.h"
 #include "writer/writer.h"
 
@@ -54,6 +55,7 @@ struct loading {
 	enum date_order date_order;
 	struct target_names *targets;
 	struct unit_names *units;
+	const char *file; /* the table that is read */
 	const struct quotas_review *review; /* NULL: a wrong row is trouble */
 	struct diag wrong; /* for the review */
 };
@@ -224,14 +226,14 @@ read_row(struct loading *l, const struct row *row, struct diag *d)
 	struct quotas *q = l->q;
 	char damage[256];
 
-	diag_place(d, q->file, row->line, 0);
+	diag_place(d, l->file, row->line, 0);
 	if (row->n_damage > 0) {
 		damage_text(row->damage, d->lang, damage, sizeof damage);
 		return diag_set(d, "%s: mend this row", "%s：请修正本行", damage);
 	}
 	struct quota_entry *e = &q->list[q->n];
 
-	*e = (struct quota_entry){.line = row->line};
+	*e = (struct quota_entry){.file = l->file, .line = row->line};
 	exact_init(&e->number);
 	if (!read_entry(l, row->cells, e, d)) {
 		exact_free(&e->number);
@@ -245,6 +247,18 @@ static size_t
 slot(const struct quotas *q, size_t target, size_t unit)
 {
 	return (unit == ACCOUNT_DISTRICT ? 0 : unit + 1) * q->n_targets + target;
+}
+
+static void
+say_twice(const struct quota_entry *e, const struct quota_entry *first, struct diag *d)
+{
+	diag_place(d, e->file, e->line, 0);
+	if (strcmp(e->file, first->file) != 0)
+		diag_set(d, "this unit and target stand in %s:%ld already: delete one of the rows",
+		    "该单位的该任务在%s:%ld已有：请删去一行", first->file, first->line);
+	else
+		diag_set(d, "this unit and target stand on line %ld already: delete one of the rows",
+		    "该单位的该任务在第%ld行已有：请删去一行", first->line);
 }
 
 static bool
@@ -262,9 +276,7 @@ make_index(struct loading *l, struct diag *d)
 			*place = i + 1;
 			continue;
 		}
-		diag_place(said(l, d), q->file, q->list[i].line, 0);
-		diag_set(said(l, d), "this unit and target stand on line %ld already: delete one of the rows",
-		    "该单位的该任务在第%ld行已有：请删去一行", q->list[*place - 1].line);
+		say_twice(&q->list[i], &q->list[*place - 1], said(l, d));
 		if (given_up(l))
 			return false;
 	}
@@ -272,20 +284,31 @@ make_index(struct loading *l, struct diag *d)
 }
 
 static bool
-read_rows(struct loading *l, struct table *t, struct diag *d)
+read_table(void *loading, struct table *t, struct diag *d)
 {
+	struct loading *l = loading;
 	struct row row;
 	int more;
 
+	l->file = arena_str(&l->q->text, str_of(table_facts(t)->file)).at;
 	while ((more = table_next(t, &row, d)) > 0) {
 		if (!mem_grow_within(&l->q->list, &l->q->room, l->q->n + 1, sizeof *l->q->list, ROWS_MAX)) {
-			diag_place(d, l->q->file, row.line, 0);
+			diag_place(d, l->file, row.line, 0);
 			return diag_set(d, "more than %d rows", "超过%d行", ROWS_MAX);
 		}
 		if (!read_row(l, &row, said(l, d)) && given_up(l))
 			return false;
 	}
-	return more == 0 && make_index(l, d);
+	return more == 0;
+}
+
+static enum table_kind
+kind_of(enum quotas_kind kind)
+{
+	static const enum table_kind kinds[] = {
+	    [QUOTAS_SET] = KIND_QUOTAS, [QUOTAS_FIXED] = KIND_FIXED, [QUOTAS_DONE] = KIND_PROGRESS};
+
+	return kinds[kind];
 }
 
 bool
@@ -293,21 +316,17 @@ quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct ta
     struct unit_names *units, const struct reading *options, const struct quotas_review *review,
     struct diag *d)
 {
-	struct loading l = {
-	    q, kind, options->date_order, targets, units, review, {.lang = review ? review->lang : d->lang}};
+	struct loading l = {q, kind, options->date_order, targets, units, NULL, review,
+	    {.lang = review ? review->lang : d->lang}};
 	struct table_column wanted[N_WANTED];
-	struct table *t;
+	const struct table_role role = {kind_of(kind), wanted, N_WANTED, unit_names_is_unit, units};
 	bool ok;
 
 	need_columns(kind, wanted);
-	t = table_open(path, wanted, N_WANTED, options, d);
 	*q = (struct quotas){.as_of = DATE_NONE};
-	if (!t)
-		return false;
-	diag_place(d, table_facts(t)->file, 0, 0);
+	diag_place(d, path, 0, 0);
 	memcpy(q->file, d->file, sizeof q->file);
-	ok = read_rows(&l, t, d);
-	table_close(t);
+	ok = tables_read(path, &role, options, read_table, &l, d) && make_index(&l, d);
 	if (units->knowledge == UNITS_ANY)
 		units->knowledge = UNITS_BY_QUOTAS;
 	if (!ok)

@@ -22,6 +22,7 @@ struct quota_entry {
 	struct exact number; /* the quota, or what is done */
 	long minimum, maximum;
 	struct str goal, goal_from; /* "" if not told */
+	const char *file; /* the table: FILE, or FILE[SHEET] */
 	long line;
 };
 
@@ -32,7 +33,7 @@ struct quotas {
 	size_t *index; /* [(unit + 1) * n_targets + target]: place in list + 1, 0 for none */
 	size_t n_units, n_targets;
 	int as_of; /* QUOTAS_DONE: the day up to which is counted; DATE_NONE if not told */
-	char file[256];
+	char file[256]; /* as it was named */
 };
 
 /* Hears of every wrong row (file, line, text in `lang`), and the load goes on without it. */

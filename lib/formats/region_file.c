@@ -1,5 +1,7 @@
 #include "formats/region_file.h"
 
+#include "table/tables.h"
+
 #include "text/cell.h"
 
 enum { R_CODE, R_FIRST, R_LAST, R_COLUMNS };
@@ -15,30 +17,32 @@ add_row(struct region_table *t, const struct row *row)
 	       region_add(t, (int)code, (int)first, (int)last);
 }
 
+static bool
+read_table(void *regions, struct table *t, struct diag *d)
+{
+	struct row row;
+	int more;
+
+	while ((more = table_next(t, &row, d)) > 0)
+		if (!add_row(regions, &row)) {
+			diag_place(d, table_facts(t)->file, row.line, 0);
+			return diag_set(d,
+			    "a region needs a six-digit code and the first and last year of its use (1900 to 2100)",
+			    "区划应有六位代码及启用、停用年份（1900至2100）");
+		}
+	return more == 0;
+}
+
 bool
 region_file_load(struct region_table *t, const char *path, const struct reading *options, struct diag *d)
 {
 	static const struct table_column columns[R_COLUMNS] = {[R_CODE] = {WORD_CODE, TABLE_REQUIRED},
 	    [R_FIRST] = {WORD_FIRST_YEAR, TABLE_REQUIRED},
 	    [R_LAST] = {WORD_LAST_YEAR, TABLE_REQUIRED}};
-	struct table *in = table_open(path, columns, R_COLUMNS, options, d);
-	struct row row;
-	int got;
+	const struct table_role role = {KIND_REGIONS, columns, R_COLUMNS, NULL, NULL};
 
 	*t = (struct region_table){0};
-	if (!in)
-		return false;
-	while ((got = table_next(in, &row, d)) == 1)
-		if (!add_row(t, &row)) {
-			diag_place(d, path, row.line, 0);
-			diag_set(d,
-			    "a region needs a six-digit code and the first and last year of its use (1900 to 2100)",
-			    "区划应有六位代码及启用、停用年份（1900至2100）");
-			got = -1;
-			break;
-		}
-	table_close(in);
-	if (got < 0) {
+	if (!tables_read(path, &role, options, read_table, t, d)) {
 		region_free(t);
 		return false;
 	}

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "table/tables.h"
 #include "text/cell.h"
 
 static const struct table_column columns[ROSTER_COLUMNS] = {
@@ -137,24 +138,29 @@ begin(struct roster *r, struct str name)
 	account_open_roster(r->account, name);
 }
 
-bool
-roster_load(
-    struct roster *r, const char *path, struct str name, const struct reading *options, struct diag *d)
+static bool
+read_table(void *roster, struct table *t, struct diag *d)
 {
-	struct table *t = table_open(path, columns, ROSTER_COLUMNS, options, d);
+	struct roster *r = roster;
+	const char *file = arena_str(&r->text, str_of(table_facts(t)->file)).at;
 	struct row row;
 	long refused = 0;
 	int more;
 
-	if (!t)
-		return false;
-	begin(r, name);
 	while ((more = table_next(t, &row, d)) > 0)
-		refused += !take_row(r, &row, path);
-	if (more == 0)
-		table_refuse(t, refused);
-	table_close(t);
+		refused += !take_row(r, &row, file);
+	table_refuse(t, refused);
 	return more == 0;
+}
+
+bool
+roster_load(
+    struct roster *r, const char *path, struct str name, const struct reading *options, struct diag *d)
+{
+	const struct table_role role = {KIND_REGISTER, columns, ROSTER_COLUMNS, unit_names_is_unit, r->units};
+
+	begin(r, name);
+	return tables_read(path, &role, options, read_table, r, d);
 }
 
 long

@@ -77,6 +77,15 @@ unit_names_add(struct unit_names *u, struct str name, size_t *place)
 	return true;
 }
 
+bool
+unit_names_is_unit(void *unit_names, struct str name)
+{
+	const struct unit_names *u = unit_names;
+	size_t place;
+
+	return u->knowledge != UNITS_ANY && look_up(u, name, &place);
+}
+
 size_t
 unit_names_count(const struct unit_names *u)
 {

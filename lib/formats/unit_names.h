@@ -31,6 +31,9 @@ bool unit_names_find(const struct unit_names *u, struct str name, size_t *place)
 /* The same, and where every name is a unit a new one becomes one. False: it is none, or cannot be one. */
 bool unit_names_add(struct unit_names *u, struct str name, size_t *place);
 
+/* For table_role.is_unit: is it known as a unit? Where every name is one, none is known. */
+bool unit_names_is_unit(void *unit_names, struct str name);
+
 size_t unit_names_count(const struct unit_names *u);
 struct str unit_names_code(const struct unit_names *u, size_t place);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table/tables.h"
 #include "text/cell.h"
 #include "writer/writer.h"
 
@@ -72,6 +73,11 @@ add_name(struct units *u, struct str name, size_t place, struct diag *d)
 	if (key.len == 0 || map_add(&u->by_name, arena_str(&u->text, key), place, &there) || there == place)
 		return true;
 	name = writer_quote(name, room);
+	if (strcmp(u->list[there].file, u->list[place].file) != 0)
+		return diag_set(d,
+		    "\"%.*s\" stands for two units, here and in %s:%ld: give each its own name",
+		    "“%.*s”同时指两个单位（本行与%s:%ld）：请改成不同的名称", STR_ARGS(name),
+		    u->list[there].file, u->list[there].line);
 	return diag_set(d, "\"%.*s\" stands for two units, here and on line %ld: give each its own name",
 	    "“%.*s”同时指两个单位（本行与第%ld行）：请改成不同的名称", STR_ARGS(name), u->list[there].line);
 }
@@ -105,13 +111,64 @@ add_aliases(struct units *u, struct str aliases, size_t place, struct diag *d)
 	return add_name(u, str_trim(aliases), place, d);
 }
 
+static bool
+same_heading(struct str a, struct str b)
+{
+	char left[COLUMN_TEXT_MAX], right[COLUMN_TEXT_MAX];
+	struct str x = {left, word_fold(a, left, sizeof left)};
+	struct str y = {right, word_fold(b, right, sizeof right)};
+
+	if (str_equal(x, y))
+		return true;
+	for (size_t k = 0; k < N_NUMBER_COLUMNS; k++)
+		if (word_is(number_columns[k], a) && word_is(number_columns[k], b))
+			return true;
+	return false;
+}
+
+/* The units read before get an empty cell under each heading that they did not have. */
 static void
+widen(struct units *u, size_t before)
+{
+	for (size_t i = 0; i < u->n; i++) {
+		struct str *cells = arena_alloc(&u->text, (u->n_headings + 1) * sizeof *cells);
+
+		for (size_t k = 0; k < u->n_headings; k++)
+			cells[k] = k < before ? u->list[i].cells[k] : (struct str){"", 0};
+		u->list[i].cells = cells;
+	}
+}
+
+enum { NOWHERE = SIZE_MAX };
+
+/* Enters the headings of one more table. What is returned says where each heading stands there. */
+static const size_t *
 keep_headings(struct units *u, const struct table *t)
 {
-	u->n_headings = table_width(t);
-	u->headings = arena_alloc(&u->text, (u->n_headings + 1) * sizeof *u->headings);
-	for (size_t i = 0; i < u->n_headings; i++)
-		u->headings[i] = arena_str(&u->text, table_heading(t, i));
+	size_t before = u->n_headings, n = before + table_width(t);
+	struct str *all = arena_alloc(&u->text, (n + 1) * sizeof *all);
+	size_t *places = arena_alloc(&u->text, (n + 1) * sizeof *places);
+
+	for (size_t k = 0; k < n; k++) {
+		all[k] = k < before ? u->headings[k] : (struct str){"", 0};
+		places[k] = NOWHERE;
+	}
+	for (size_t i = 0; i < table_width(t); i++) {
+		struct str heading = table_heading(t, i);
+		size_t k = 0;
+
+		while (k < before && (places[k] != NOWHERE || !same_heading(all[k], heading)))
+			k++;
+		if (k == before) {
+			k = u->n_headings++;
+			all[k] = arena_str(&u->text, heading);
+		}
+		places[k] = i;
+	}
+	u->headings = all;
+	if (u->n_headings > before)
+		widen(u, before);
+	return places;
 }
 
 static struct str
@@ -134,25 +191,35 @@ keep_row(struct units *u, struct unit *unit, const struct row *row)
 	unit->kind = arena_str(&u->text, c[WANT_KIND]);
 	unit->district = arena_str(&u->text, c[WANT_DISTRICT]);
 	for (size_t i = 0; i < u->n_headings; i++)
-		cells[i] = arena_str(&u->text, str_trim(row_raw(row, i)));
+		if (unit->places[i] != NOWHERE)
+			cells[i] = arena_str(&u->text, str_trim(row_raw(row, unit->places[i])));
 	unit->cells = cells;
 }
 
+/* The table that is read. */
+struct reading_units {
+	struct units *units;
+	size_t room; /* of units->list */
+	const char *file;
+	const size_t *places;
+};
+
 static bool
-read_row(struct units *u, size_t *room, const struct row *row, struct diag *d)
+read_row(struct reading_units *r, const struct row *row, struct diag *d)
 {
+	struct units *u = r->units;
 	char damage[256];
 	struct unit *unit;
 
-	diag_place(d, u->file, row->line, 0);
+	diag_place(d, r->file, row->line, 0);
 	if (row->n_damage > 0) {
 		damage_text(row->damage, d->lang, damage, sizeof damage);
 		return diag_set(d, "%s: mend this row", "%s：请修正本行", damage);
 	}
-	if (!mem_grow_within(&u->list, room, u->n + 1, sizeof *u->list, 10000000))
+	if (!mem_grow_within(&u->list, &r->room, u->n + 1, sizeof *u->list, 10000000))
 		return diag_set(d, "more than %d units", "单位超过%d个", 10000000);
 	unit = &u->list[u->n];
-	*unit = (struct unit){0};
+	*unit = (struct unit){.places = r->places, .file = r->file};
 	struct str aliases = arena_str(&u->text, row->cells[WANT_ALIASES]);
 	keep_row(u, unit, row);
 	if (unit->code.len == 0)
@@ -166,32 +233,40 @@ read_row(struct units *u, size_t *room, const struct row *row, struct diag *d)
 	       add_aliases(u, aliases, u->n - 1, d);
 }
 
+static bool
+read_table(void *with, struct table *t, struct diag *d)
+{
+	struct reading_units *r = with;
+	struct row row;
+	int more;
+
+	r->file = arena_str(&r->units->text, str_of(table_facts(t)->file)).at;
+	r->places = keep_headings(r->units, t);
+	while ((more = table_next(t, &row, d)) > 0)
+		if (!read_row(r, &row, d))
+			return false;
+	return more == 0;
+}
+
 bool
 units_load(struct units *u, const char *path, const struct reading *options, struct diag *d)
 {
-	struct table *t = table_open(path, wanted, N_WANTED, options, d);
-	struct row row;
-	size_t room = 0;
-	int more = -1;
+	const struct table_role role = {KIND_UNITS, wanted, N_WANTED, NULL, NULL};
+	struct reading_units r = {.units = u};
+	bool good;
 
 	*u = (struct units){0};
-	if (!t)
-		return false;
 	diag_place(d, path, 0, 0);
 	memcpy(u->file, d->file, sizeof u->file);
-	keep_headings(u, t);
-	while ((more = table_next(t, &row, d)) > 0)
-		if (!read_row(u, &room, &row, d))
-			break;
-	table_close(t);
-	if (more == 0 && u->n == 0) {
+	good = tables_read(path, &role, options, read_table, &r, d);
+	if (good && u->n == 0) {
 		diag_place(d, path, 0, 0);
-		diag_set(d, "the table of units has a heading but no rows", "单位表只有表头，没有单位");
-		more = -1;
+		good =
+		    diag_set(d, "the table of units has a heading but no rows", "单位表只有表头，没有单位");
 	}
-	if (more != 0)
+	if (!good)
 		units_free(u);
-	return more == 0;
+	return good;
 }
 
 void
@@ -201,6 +276,14 @@ units_free(struct units *u)
 	free(u->list);
 	arena_free(&u->text);
 	*u = (struct units){0};
+}
+
+bool
+units_is_unit(void *units, struct str name)
+{
+	size_t place;
+
+	return units_find(units, name, &place);
 }
 
 bool
@@ -232,21 +315,6 @@ units_nearest(const struct units *u, struct str name)
 	return best;
 }
 
-static bool
-same_heading(struct str a, struct str b)
-{
-	char left[COLUMN_TEXT_MAX], right[COLUMN_TEXT_MAX];
-	struct str x = {left, word_fold(a, left, sizeof left)};
-	struct str y = {right, word_fold(b, right, sizeof right)};
-
-	if (str_equal(x, y))
-		return true;
-	for (size_t k = 0; k < N_NUMBER_COLUMNS; k++)
-		if (word_is(number_columns[k], a) && word_is(number_columns[k], b))
-			return true;
-	return false;
-}
-
 bool
 units_column(const struct units *u, struct str heading, size_t *column)
 {
@@ -267,7 +335,7 @@ units_weight(const struct units *u, size_t i, size_t column, struct exact *out, 
 	exact_set_ratio(out, 0, 1);
 	if (cell.len == 0 || (cell_number(cell, out) && exact_sign(out) >= 0))
 		return true;
-	diag_place(d, u->file, u->list[i].line, (long)column + 1);
+	diag_place(d, u->list[i].file, u->list[i].line, (long)u->list[i].places[column] + 1);
 	cell = writer_quote(cell, room);
 	return diag_set(d, "\"%.*s\" in column \"%.*s\" is no number from 0 up",
 	    "“%.*s”（“%.*s”列）不是零或正数", STR_ARGS(cell), STR_ARGS(u->headings[column]));

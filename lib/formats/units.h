@@ -21,24 +21,29 @@ struct unit {
 	struct str code; /* as the table has it: the key everywhere */
 	struct str name; /* the code where the table has no name */
 	struct str kind, district; /* "" if not given */
-	const struct str *cells; /* every cell of the row, n_headings of them, trimmed */
-	long line; /* in the units file */
+	const struct str *cells; /* under each of the n_headings, trimmed */
+	const size_t *places; /* [heading]: its column in the unit's own table, 0-based */
+	const char *file; /* the table it stands in: FILE, or FILE[SHEET] */
+	long line;
 };
 
 struct units {
 	struct arena text;
 	struct unit *list; /* in the order of the file */
 	size_t n;
-	struct str *headings;
+	struct str *headings; /* of all the tables, each once */
 	size_t n_headings;
 	struct map by_name; /* code, name and aliases, folded */
-	char file[256];
+	char file[256]; /* as it was named */
 };
 
 /* False: *d says where. A code, name or alias that two rows share is an error that names both lines. The
  * table is noted in the receipt (may be NULL). */
 bool units_load(struct units *u, const char *path, const struct reading *options, struct diag *d);
 void units_free(struct units *u);
+
+/* For table_role.is_unit: does the table know the name? */
+bool units_is_unit(void *units, struct str name);
 
 /* A unit's name as compared: like word_fold(), but what stands in brackets counts. At most `room` bytes. */
 size_t units_fold(struct str name, char *out, size_t room);

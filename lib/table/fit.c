@@ -257,7 +257,7 @@ say_nothing_fits(struct tables *ts, const struct look *looks, struct diag *d)
 		    table_kind_name(ts->roles[s->role].kind, d->lang), table_kind_name(s->kind, d->lang),
 		    STR_ARGS(sheet));
 	tables_list_wanted(ts, d->lang, wanted, sizeof wanted);
-	return locate_say_missing(s->found, wanted, d);
+	return tables_say_missing(ts, s->found, wanted, d);
 }
 
 bool

@@ -37,7 +37,7 @@ operand_read(struct operand *o, const char *text)
 	size_t len = strlen(text);
 	const char *open = text;
 
-	*o = (struct operand){0};
+	*o = (struct operand){.path = mem_text(str_of(text)), .spool.fd = -1};
 	if (len < 3 || text[len - 1] != ']' || is_file(text)) {
 		o->file = mem_text(str_of(text));
 		return;
@@ -53,12 +53,29 @@ operand_read(struct operand *o, const char *text)
 	o->file = mem_text(str_of(text));
 }
 
+bool
+operand_keep(struct operand *o, struct diag *d)
+{
+	const char *path;
+
+	if (!spool_open(&o->spool, o->file, d))
+		return false;
+	path = spool_path(&o->spool, o->file);
+	if (path == o->file)
+		return true;
+	free(o->path);
+	o->path = o->sheet ? operand_name(path, str_of(o->sheet)) : mem_text(str_of(path));
+	return true;
+}
+
 void
 operand_free(struct operand *o)
 {
 	free(o->file);
 	free(o->sheet);
-	*o = (struct operand){0};
+	free(o->path);
+	spool_close(&o->spool);
+	*o = (struct operand){.spool.fd = -1};
 }
 
 static bool

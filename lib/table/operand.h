@@ -8,13 +8,18 @@
 #define TABLE_OPERAND_H
 
 #include "base/str.h"
+#include "file/spool.h"
 
 struct operand {
 	char *file; /* "-" is standard input */
 	char *sheet; /* NULL: none is named */
+	char *path; /* FILE or FILE[SHEET] to open it by, as often as wanted after operand_keep() */
+	struct spool spool;
 };
 
 void operand_read(struct operand *o, const char *text);
+bool operand_keep(
+    struct operand *o, struct diag *d); /* copies a pipe, to be read twice; false: *d is filled */
 void operand_free(struct operand *o);
 
 char *operand_name(const char *file, struct str sheet);

@@ -82,7 +82,8 @@ static bool
 open_input(struct tables *ts, struct diag *d)
 {
 	input_close(ts->input);
-	ts->input = input_open(ts->path, ts->name, ts->reading.sha256, d);
+	ts->input =
+	    input_open(spool_path(&ts->operand.spool, ts->operand.file), ts->name, ts->reading.sha256, d);
 	return ts->input && has_bytes(ts, d);
 }
 
@@ -131,6 +132,15 @@ tables_list_wanted(const struct tables *ts, enum lang lang, char *out, size_t ro
 	}
 }
 
+bool
+tables_say_missing(const struct tables *ts, const char *found, const char *wanted, struct diag *d)
+{
+	if (ts->n_roles == 1)
+		return locate_say_missing(found, wanted, d);
+	return diag_set(d, "none of the tables that are read here, with the headings %s; known are: %s",
+	    "不是这里能读的表，其表头为：%s；能读的有：%s", found[0] ? found : "-", wanted);
+}
+
 static bool
 say_no_role(const struct tables *ts, const struct located_closest *closest, struct diag *d)
 {
@@ -139,7 +149,7 @@ say_no_role(const struct tables *ts, const struct located_closest *closest, stru
 	heading_list_found(&closest->heading, d->lang, found, sizeof found);
 	tables_list_wanted(ts, d->lang, wanted, sizeof wanted);
 	diag_place(d, ts->name, closest->line, 0);
-	return locate_say_missing(found, wanted, d);
+	return tables_say_missing(ts, found, wanted, d);
 }
 
 static bool
@@ -169,10 +179,8 @@ begin(struct tables *ts, struct diag *d)
 {
 	const struct heading_wanted extra = {NULL, 0, ts->reading.columns};
 
-	if (!heading_check_extra(&extra, d) ||
-	    (ts->n_roles > 1 && !spool_open(&ts->spool, ts->operand.file, d)))
+	if (!heading_check_extra(&extra, d) || (ts->n_roles > 1 && !operand_keep(&ts->operand, d)))
 		return false;
-	ts->path = spool_path(&ts->spool, ts->operand.file);
 	if (!open_input(ts, d))
 		return false;
 	switch (source_book(ts->input, &ts->book, d)) {
@@ -196,7 +204,6 @@ tables_open(const char *path, const struct table_role *roles, size_t n_roles, co
 	struct tables *ts = mem_zero(1, sizeof *ts);
 
 	ts->reading = reading ? *reading : as_it_stands;
-	ts->spool.fd = -1;
 	operand_read(&ts->operand, path);
 	ts->name = ts->reading.name ? ts->reading.name : ts->operand.file;
 	keep_roles(ts, roles, n_roles);
@@ -285,7 +292,6 @@ tables_close(struct tables *ts)
 	if (ts->book)
 		ts->book->close(ts->book);
 	input_close(ts->input);
-	spool_close(&ts->spool);
 	for (size_t r = 0; r < ts->n_roles; r++)
 		free(ts->needs[r]);
 	free(ts->needs);
@@ -293,6 +299,20 @@ tables_close(struct tables *ts)
 	free(ts->sheets);
 	operand_free(&ts->operand);
 	free(ts);
+}
+
+bool
+tables_read(const char *path, const struct table_role *role, const struct reading *reading,
+    bool (*read)(void *with, struct table *t, struct diag *d), void *with, struct diag *d)
+{
+	struct tables *ts = tables_open(path, role, 1, reading, d);
+	struct table *t;
+	int more = -1;
+
+	while (ts && (more = tables_next(ts, &t, d)) > 0 && read(with, t, d))
+		;
+	tables_close(ts);
+	return more == 0;
 }
 
 struct table *

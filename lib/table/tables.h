@@ -59,4 +59,8 @@ void tables_give_all(struct tables *ts);
 
 void tables_close(struct tables *ts); /* NULL is allowed */
 
+/* All of it: every table of the file is given to `read`. False with *d filled, by `read` or before. */
+bool tables_read(const char *path, const struct table_role *role, const struct reading *reading,
+    bool (*read)(void *with, struct table *t, struct diag *d), void *with, struct diag *d);
+
 #endif

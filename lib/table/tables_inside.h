@@ -2,7 +2,6 @@
 #ifndef TABLE_TABLES_INSIDE_H
 #define TABLE_TABLES_INSIDE_H
 
-#include "file/spool.h"
 #include "table/inside.h"
 #include "table/operand.h"
 #include "table/tables.h"
@@ -24,8 +23,6 @@ struct sheet_fit {
 struct tables {
 	struct operand operand;
 	const char *name; /* of the file, in messages */
-	const char *path; /* to open it by */
-	struct spool spool;
 	struct reading reading;
 	struct table_role *roles;
 	struct table_column **needs; /* [role]: its columns, the unit being asked of nobody */
@@ -49,6 +46,9 @@ bool repeated_find(struct tables *ts, struct diag *d);
 
 /* What the roles need, in words, cut at room. */
 void tables_list_wanted(const struct tables *ts, enum lang lang, char *out, size_t room);
+
+/* Fills the text of *d, whose place is set. Always returns false. */
+bool tables_say_missing(const struct tables *ts, const char *found, const char *wanted, struct diag *d);
 
 /* tables.c: the table of sheet i as its role reads it, or as no table (rest). NULL: *d is filled. */
 struct table *tables_open_sheet(struct tables *ts, size_t i, const struct reading *reading, struct diag *d);

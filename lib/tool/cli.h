@@ -100,7 +100,7 @@ void cli_say_table(const struct table *t, enum lang lang);
 
 /* At the end of a run: one line on standard error for each sheet that no role took, whose rows were read once
  * only since other sheets have them, or that looks like a sample. Frees what was noted. */
-void cli_tell_sheets(struct cli_common *common);
+void cli_tell_sheets(const struct cli_common *common);
 
 /* A tool of verbs. `run` gets the arguments from the verb on and returns the exit status. */
 struct cli_verb {

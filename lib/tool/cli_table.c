@@ -101,9 +101,9 @@ say_sheet(const struct sheet_seen *s, bool zh)
 }
 
 void
-cli_tell_sheets(struct cli_common *common)
+cli_tell_sheets(const struct cli_common *common)
 {
 	for (size_t i = 0; i < common->seen.n; i++)
 		say_sheet(&common->seen.list[i], common->lang == LANG_ZH);
-	sheets_seen_free(&common->seen);
+	sheets_seen_free(common->reading.seen);
 }
