@@ -94,6 +94,12 @@ diag_print(const struct diag *d, FILE *out)
 }
 
 void
+diag_tell(const struct diag *d)
+{
+	diag_print(d, stderr);
+}
+
+void
 diag_exit(const struct diag *d)
 {
 	diag_print(d, stderr);

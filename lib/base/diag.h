@@ -36,6 +36,9 @@ const char *diag_system(int error, enum lang lang);
 /* "tool: file:line:column: text" on `out`, one line. */
 void diag_print(const struct diag *d, FILE *out);
 
+/* Prints to standard error and goes on: for all but the last of several faults that one run tells. */
+void diag_tell(const struct diag *d);
+
 /* Prints to standard error and exits 2. */
 _Noreturn void diag_exit(const struct diag *d);
 

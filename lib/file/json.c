@@ -31,6 +31,7 @@ struct json_document {
 	const char *text; /* within bytes, behind a byte order mark */
 	size_t len;
 	json_t *tree;
+	const struct json_cells *cells; /* of the table it was made from; NULL: none */
 	struct arena nodes;
 	struct json root;
 };
@@ -179,6 +180,16 @@ json_load_text(const char *name, struct str text, struct diag *d)
 	return NULL;
 }
 
+struct json_document *
+json_load_cells(const char *name, struct str text, const struct json_cells *cells, struct diag *d)
+{
+	struct json_document *doc = json_load_text(name, text, d);
+
+	if (doc)
+		doc->cells = cells;
+	return doc;
+}
+
 /* Reads all of `in`; false if reading fails or there is too much. */
 static bool
 read_all(FILE *in, char **bytes, size_t *len)
@@ -200,19 +211,25 @@ read_all(FILE *in, char **bytes, size_t *len)
 struct json_document *
 json_load(const char *path, struct diag *d)
 {
+	return json_load_as(path, path, d);
+}
+
+struct json_document *
+json_load_as(const char *path, const char *name, struct diag *d)
+{
 	bool standard = strcmp(path, "-") == 0;
 	FILE *in = standard ? stdin : fopen(path, "re");
 	struct json_document *doc = NULL;
 	char *bytes = NULL;
 	size_t len;
 
-	diag_place(d, path, 0, 0);
+	diag_place(d, name, 0, 0);
 	if (!in || !read_all(in, &bytes, &len))
 		diag_set(d, "cannot be read: %s", "无法读取：%s", diag_system(errno, d->lang));
 	else if (len == 0)
 		diag_set(d, "the file is empty; a JSON document is wanted", "文件是空的；这里需要 JSON 文件");
 	else
-		doc = json_load_text(path, (struct str){bytes, len}, d);
+		doc = json_load_text(name, (struct str){bytes, len}, d);
 	if (in && !standard)
 		fclose(in);
 	free(bytes);
@@ -309,11 +326,40 @@ json_find(const struct json *j, const char *key)
 	return NULL;
 }
 
+const struct json_cells *
+json_cells(const struct json *j)
+{
+	return j->doc->cells;
+}
+
+const struct json_cell *
+json_cell(const struct json *j)
+{
+	const struct json_cells *cells = j->doc->cells;
+	size_t low = 0, high = cells ? cells->n : 0;
+
+	while (low < high) { /* the first that begins behind j */
+		size_t middle = low + (high - low) / 2;
+
+		if (cells->list[middle].at <= j->start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? &cells->list[low - 1] : NULL;
+}
+
 void
 json_place(const struct json *j, long *line, long *column)
 {
 	const char *text = j->doc->text, *start = text;
+	const struct json_cell *cell = json_cell(j);
 
+	if (cell) {
+		*line = cell->line;
+		*column = cell->column == JSON_WHOLE_ROW ? 0 : (long)cell->column + 1;
+		return;
+	}
 	*line = 1;
 	for (size_t i = 0; i < j->start; i++)
 		if (text[i] == '\n') {

@@ -21,8 +21,31 @@ enum json_kind { JSON_IS_NULL, JSON_IS_BOOL, JSON_IS_NUMBER, JSON_IS_TEXT, JSON_
 struct json; /* one value in a document */
 struct json_document;
 
+/* Where a piece of a document stands in a table, if it was put together from one: what is wrong with a value
+ * is then told of its cell (D7), with no JSON path. */
+struct json_cell {
+	size_t at; /* from this byte of the text to the next one's */
+	const char *file;
+	long line, row; /* of the file; as Excel counts */
+	size_t column; /* 0-based; JSON_WHOLE_ROW: no cell of its own */
+};
+
+#define JSON_WHOLE_ROW ((size_t)-1)
+
+struct json_cells {
+	const struct json_cell *list; /* by `at` */
+	size_t n;
+	/* The heading under which a key is said; NULL: the key has none. */
+	const char *(*heading)(const void *with, struct str key, enum lang lang);
+	const void *with;
+};
+
 struct json_document *json_load(const char *path, struct diag *d); /* "-": standard input; NULL: *d filled */
+struct json_document *json_load_as(const char *path, const char *name, struct diag *d); /* called `name` */
 struct json_document *json_load_text(const char *name, struct str text, struct diag *d);
+/* The same of a text made from a table; `cells` is borrowed and must outlive the document. */
+struct json_document *json_load_cells(
+    const char *name, struct str text, const struct json_cells *cells, struct diag *d);
 void json_free(struct json_document *doc); /* NULL is allowed */
 const struct json *json_root(const struct json_document *doc);
 struct str json_bytes(const struct json_document *doc); /* the file as it was read: for a digest of it */
@@ -63,6 +86,9 @@ bool json_fail(const struct json *j, struct diag *d, const char *en, const char 
 
 /* Writes "targets[3].goal" ("" for the root); cut at room. */
 void json_path(const struct json *j, char *out, size_t room);
-void json_place(const struct json *j, long *line, long *column); /* 1-based, column in characters */
+/* 1-based, column in characters; of a cell the line of its file and the number of its column, 0 for a row. */
+void json_place(const struct json *j, long *line, long *column);
+const struct json_cell *json_cell(const struct json *j); /* where j stands in a table; NULL: in none */
+const struct json_cells *json_cells(const struct json *j); /* as given to json_load_cells(), else NULL */
 
 #endif

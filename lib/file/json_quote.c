@@ -1,5 +1,7 @@
 #include "file/json_quote.h"
 
+#include <string.h>
+
 /* Bytes at the head of text that stand in a JSON string as they are. */
 static size_t
 plain_length(struct str text)
@@ -17,40 +19,60 @@ plain_length(struct str text)
 	return at;
 }
 
-static void
-put_escape(struct output *out, unsigned char c)
+enum { ESCAPE_ROOM = 6 };
+
+static struct str
+escape(unsigned char c, char room[ESCAPE_ROOM])
 {
 	static const char hex[] = "0123456789abcdef";
 	static const char letters[] = "\"\"\\\\\bb\ff\nn\rr\tt"; /* the byte, then what stands for it */
-	char escape[] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
+	const char spelled[ESCAPE_ROOM] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
 
+	memcpy(room, spelled, ESCAPE_ROOM);
 	for (size_t i = 0; i + 1 < sizeof letters; i += 2)
 		if (letters[i] == (char)c) {
-			output_byte(out, '\\');
-			output_byte(out, letters[i + 1]);
-			return;
+			room[1] = letters[i + 1];
+			return (struct str){room, 2};
 		}
-	output_bytes(out, escape, sizeof escape);
+	return (struct str){room, ESCAPE_ROOM};
+}
+
+/* The next piece to be put out of what stands between the quotes; *text is moved on. */
+static struct str
+next_piece(struct str *text, char room[ESCAPE_ROOM])
+{
+	size_t len = plain_length(*text);
+	struct str piece = {text->at, len};
+
+	if (len == 0) {
+		unsigned char c = (unsigned char)text->at[0];
+
+		piece = c < 0x80 ? escape(c, room) : STR("\xEF\xBF\xBD");
+		len = 1;
+	}
+	text->at += len;
+	text->len -= len;
+	return piece;
 }
 
 void
 json_quote(struct output *out, struct str text)
 {
-	output_byte(out, '"');
-	while (text.len) {
-		size_t len = plain_length(text);
+	char room[ESCAPE_ROOM];
 
-		output_bytes(out, text.at, len);
-		text.at += len;
-		text.len -= len;
-		if (text.len == 0)
-			break;
-		if ((unsigned char)text.at[0] < 0x80)
-			put_escape(out, (unsigned char)text.at[0]);
-		else
-			output_text(out, STR("\xEF\xBF\xBD"));
-		text.at++;
-		text.len--;
-	}
 	output_byte(out, '"');
+	while (text.len)
+		output_text(out, next_piece(&text, room));
+	output_byte(out, '"');
+}
+
+void
+json_quote_text(struct text *out, struct str text)
+{
+	char room[ESCAPE_ROOM];
+
+	text_add(out, STR("\""));
+	while (text.len)
+		text_add(out, next_piece(&text, room));
+	text_add(out, STR("\""));
 }

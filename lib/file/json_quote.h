@@ -6,8 +6,10 @@
 #ifndef FILE_JSON_QUOTE_H
 #define FILE_JSON_QUOTE_H
 
+#include "base/text.h"
 #include "file/output.h"
 
 void json_quote(struct output *out, struct str text);
+void json_quote_text(struct text *out, struct str text);
 
 #endif

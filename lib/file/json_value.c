@@ -5,6 +5,24 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "text/cell_ref.h"
+
+/* What the message calls the place of j: its cell, or its JSON path. */
+static void
+name_place(const struct json *j, char *out, size_t room)
+{
+	const struct json_cell *cell = json_cell(j);
+	char ref[CELL_REF_ROOM];
+
+	if (!cell) {
+		json_path(j, out, room);
+		return;
+	}
+	ref[0] = '\0';
+	if (cell->column != JSON_WHOLE_ROW)
+		cell_ref_write(cell->column, cell->row, ref);
+	snprintf(out, room, "%s", ref);
+}
 
 bool
 json_fail(const struct json *j, struct diag *d, const char *en, const char *zh, ...)
@@ -13,7 +31,7 @@ json_fail(const struct json *j, struct diag *d, const char *en, const char *zh, 
 	long line, column;
 	va_list args;
 
-	json_path(j, path, sizeof path);
+	name_place(j, path, sizeof path);
 	json_place(j, &line, &column);
 	va_start(args, zh);
 	if (d->lang == LANG_ZH)
@@ -21,7 +39,7 @@ json_fail(const struct json *j, struct diag *d, const char *en, const char *zh, 
 	else
 		vsnprintf(text, sizeof text, en, args);
 	va_end(args);
-	diag_place(d, json_name(j), line, column);
+	diag_place(d, json_cell(j) ? json_cell(j)->file : json_name(j), line, column);
 	return diag_set(d, "%s%s%s", "%s%s%s", path, path[0] ? ": " : "", text);
 }
 
@@ -63,6 +81,9 @@ json_keys(const struct json *j, const char *const *known, struct diag *d)
 
 		if (is_known(known, json_key(member)))
 			continue;
+		if (json_cells(j))
+			return json_fail(member, d, "does not go with the rest of the row: empty this cell",
+			    "与本行其他内容不相配：请清空此格");
 		near = nearest(known, json_key(member));
 		if (near)
 			return json_fail(member, d, "unknown key; did you mean \"%s\"?",
@@ -83,8 +104,15 @@ json_list(const struct json *j, struct diag *d)
 bool
 json_need(const struct json *j, const char *key, const struct json **out, struct diag *d)
 {
+	const struct json_cells *cells = json_cells(j);
+	const char *heading = cells ? cells->heading(cells->with, str_of(key), d->lang) : NULL;
+
 	*out = json_find(j, key);
-	return *out || json_fail(j, d, "the key \"%s\" is missing", "缺少键 \"%s\"", key);
+	if (*out)
+		return true;
+	if (heading)
+		return json_fail(j, d, "the row needs something under \"%s\"", "本行“%s”应填写", heading);
+	return json_fail(j, d, "the key \"%s\" is missing", "缺少键 \"%s\"", key);
 }
 
 bool

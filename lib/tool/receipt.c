@@ -187,7 +187,8 @@ receipt_file(struct receipt *r, const char *path, struct str title, struct str e
 		put_text(r->out, "title", title);
 	if (edition.len)
 		put_text(r->out, "edition", edition);
-	put_text(r->out, "sha256", str_of(SHA256Data((const uint8_t *)bytes.at, bytes.len, digest)));
+	if (bytes.len)
+		put_text(r->out, "sha256", str_of(SHA256Data((const uint8_t *)bytes.at, bytes.len, digest)));
 	output_byte(r->out, '}');
 }
 

@@ -1,0 +1,18 @@
+/* tabular_inside.h - what the two halves of reading a form share (tabular_read.c, tabular_load.c). */
+#ifndef FORMATS_TABULAR_INSIDE_H
+#define FORMATS_TABULAR_INSIDE_H
+
+#include "formats/tabular_form.h"
+
+/* The place of a heading in r->headings; n_headings: it has none. */
+size_t tabular_heading(const struct tabular_reader *r, enum word heading);
+
+/* A row of the table: cells by heading, their places in the sheet. part -1: the first, unless it says. */
+void tabular_put_row(struct tabular_reader *r, struct str *cells, const size_t *places,
+    const struct json_cell *row, int part);
+
+/* A row above the heading: its first two cells that are filled (the second may be empty). */
+void tabular_put_title(
+    struct tabular_reader *r, struct str name, struct str value, const struct json_cell *at);
+
+#endif
