@@ -84,7 +84,7 @@ read_plan(struct scheme_check *c, struct diag *d)
 
 	if (!c->options->plan)
 		return true;
-	if (!plan_load(&plan, c->options->plan, d))
+	if (!plan_load(&plan, c->options->plan, &c->options->common.reading, d))
 		return false;
 	for (size_t i = 0; i < plan.n; i++)
 		add_name(&c->targets, plan.targets[i].id);

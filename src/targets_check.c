@@ -130,9 +130,11 @@ targets_check(int argc, char **argv)
 	struct receipt *receipt;
 	int arg = cli_read(argc, argv, &tool, &c.common, NULL, &d);
 
-	if (!cli_operands(argc, arg, 1, 65536, &tool, &d) || !plan_load(&c.plan, argv[arg], &d))
+	if (!cli_operands(argc, arg, 1, 65536, &tool, &d))
 		diag_exit(&d);
 	receipt = receipt_start(&c.common, argc, argv);
+	if (!plan_load(&c.plan, argv[arg], &c.common.reading, &d))
+		diag_exit(&d);
 	receipt_file(receipt, argv[arg], c.plan.title, (struct str){0}, c.plan.source);
 	if (!check(&c, argv + arg + 1, (size_t)(argc - arg - 1), &d) || !receipt_write(receipt, &d))
 		diag_exit(&d);

@@ -2,6 +2,8 @@
 #include <stdlib.h>
 
 #include "formats/plan_file.h"
+#include "formats/plan_table.h"
+#include "formats/tabular_write.h"
 #include "targets.h"
 
 static void
@@ -46,24 +48,38 @@ targets_list(int argc, char **argv)
 	static const struct cli_tool tool = {
 	    .name = "targets list",
 	    .usage = "targets list [option ...] PLAN",
-	    .about_en = "Lists every target of a plan with its goal in force, aim and due day.",
-	    .about_zh = "列出计划的每项任务及现行目标、力争目标和完成期限。",
-	    .example = "targets list --as-of 2012-10-31 plan.json",
-	    .lacks = CLI_LACKS_TABLES,
+	    .about_en = "Lists every target of a plan with its goal in force, aim and due day; or turns the "
+	                "plan from a table into JSON and back.",
+	    .about_zh = "列出计划的每项任务及现行目标、力争目标和完成期限；也可把计划在表格和 JSON 之间互换。",
+	    .example = "targets list --as xlsx -o 任务分解表.xlsx plan.json",
 	};
+	int as = -1;
 	struct cli_common common = {0};
+	const struct cli_option options[] = {
+	    {CLI_WORD, "as", 0, "json|xlsx|csv", "write the plan itself in this form, with nothing lost",
+	        "把计划本身写成这种形式，内容不变", &as},
+	    {0},
+	};
 	struct diag d = {0};
 	struct plan plan;
 	struct receipt *receipt;
-	int arg = cli_read(argc, argv, &tool, &common, NULL, &d);
+	struct text canonical = {0};
+	int arg = cli_read(argc, argv, &tool, &common, options, &d);
 	bool ok;
 
-	if (!cli_operands(argc, arg, 1, 1, &tool, &d) || !plan_load(&plan, argv[arg], &d))
+	if (!cli_operands(argc, arg, 1, 1, &tool, &d))
 		diag_exit(&d);
 	receipt = receipt_start(&common, argc, argv);
+	if (!plan_load_canonical(&plan, &canonical, argv[arg], &common.reading, &d))
+		diag_exit(&d);
 	receipt_file(receipt, argv[arg], plan.title, (struct str){0}, plan.source);
-	ok = plan_sound(&plan, argv[arg], &d) && write_plan(&plan, &common, &d) && receipt_write(receipt, &d);
+	ok = plan_sound(&plan, argv[arg], &d) &&
+	     (as < 0
+	             ? write_plan(&plan, &common, &d)
+	             : tabular_write(&plan_form, text_str(&canonical), (enum tabular_as)as, &common, &d)) &&
+	     receipt_write(receipt, &d);
 	plan_free(&plan);
+	text_free(&canonical);
 	if (!ok)
 		diag_exit(&d);
 	return EXIT_SUCCESS;

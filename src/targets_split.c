@@ -282,7 +282,7 @@ load(struct job *j, const char *plan, const char *units, struct diag *d)
 	const struct reading *reading = &j->o.common.reading;
 
 	j->plan_path = plan;
-	if (!plan_load(&j->plan, plan, d))
+	if (!plan_load(&j->plan, plan, reading, d))
 		return false;
 	receipt_file(j->receipt, plan, j->plan.title, (struct str){0}, j->plan.source);
 	target_names_init(&j->targets, &j->plan);

@@ -92,7 +92,7 @@ load(struct track *t, struct diag *d)
 {
 	const struct reading *reading = &t->common.reading;
 
-	if (!plan_load(&t->plan, t->plan_path, d))
+	if (!plan_load(&t->plan, t->plan_path, reading, d))
 		return false;
 	receipt_file(t->receipt, t->plan_path, t->plan.title, (struct str){0}, t->plan.source);
 	target_names_init(&t->targets, &t->plan);

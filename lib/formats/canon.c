@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "file/json_quote.h"
 
@@ -103,12 +104,27 @@ put_whole(struct text *out, struct str text)
 }
 
 static void
+put_day(struct text *out, struct str text)
+{
+	char room[DATE_ROOM];
+	int day;
+
+	if (date_read(text, DATE_ORDER_UNKNOWN, &day) == DATE_OK) {
+		date_write(day, room);
+		text = str_of(room);
+	}
+	json_quote_text(out, text);
+}
+
+static void
 put_text(struct text *out, struct str text, enum canon_type type)
 {
 	if (type == CANON_EXACT && canon_is_number(text))
 		text_add(out, text);
 	else if (type == CANON_WHOLE)
 		put_whole(out, text);
+	else if (type == CANON_DAY)
+		put_day(out, text);
 	else if (type == CANON_OP && str_is(text, "≥"))
 		text_add(out, STR("\">=\""));
 	else if (type == CANON_OP && str_is(text, "≤"))
@@ -117,15 +133,34 @@ put_text(struct text *out, struct str text, enum canon_type type)
 		json_quote_text(out, text);
 }
 
+/* "215", ">=60%": at least, where there is no operator. */
+static void
+put_goal(struct text *out, const struct json *j)
+{
+	static const char *const operators[] = {">=", "≥", "<=", "≤", ">", "<", "="};
+	struct str number = json_kind(j) == JSON_IS_TEXT ? json_decoded(j) : json_written(j);
+	const char *op = ">=";
+
+	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+		if (str_begins(number, str_of(operators[i]))) {
+			op = operators[i];
+			number = str_trim((struct str){number.at + strlen(op), number.len - strlen(op)});
+			break;
+		}
+	text_add(out, STR("{\"op\": "));
+	put_text(out, str_of(op), CANON_OP);
+	text_add(out, STR(", \"value\": "));
+	put_text(out, number, CANON_EXACT);
+	text_add(out, STR("}"));
+}
+
 static void
 put_scalar(struct text *out, const struct json *j, enum canon_type type)
 {
 	bool text = json_kind(j) == JSON_IS_TEXT;
 
 	if (type == CANON_GOAL) {
-		text_add(out, STR("{\"op\": \">=\", \"value\": "));
-		put_scalar(out, j, CANON_EXACT);
-		text_add(out, STR("}"));
+		put_goal(out, j);
 		return;
 	}
 	if (type == CANON_LIST)

@@ -20,6 +20,7 @@ enum canon_type {
 	CANON_LIST, /* a list; a text alone is a list of one */
 	CANON_OP, /* >= also written as one character */
 	CANON_GOAL, /* {"op", "value"}; a number alone is at least that */
+	CANON_DAY, /* 2012-12-31, however it is written */
 	CANON_MAP, /* an object of numbers whose keys are the document's own: their order stays */
 	CANON_MAP_OF_TEXT /* the same, of texts */
 };

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "file/json.h"
 #include "formats/ledger.h"
+#include "formats/plan_table.h"
 #include "formats/units.h"
 #include "rules/account.h"
 
@@ -400,32 +401,71 @@ take_plan(struct plan *p, const struct json *j, struct diag *d)
 	return json_need(j, "targets", &targets, d) && take_targets(p, targets, d);
 }
 
+/* Of a plan from a table the table itself is in the receipt. */
 static bool
-take_document(struct plan *p, struct json_document *doc, struct diag *d)
+take_document(struct plan *p, const struct json_document *doc, struct diag *d)
 {
-	bool ok;
-
 	*p = (struct plan){0};
 	exact_init(&p->tolerance);
-	ok = doc && take_plan(p, json_root(doc), d);
-	if (ok)
-		p->source = arena_str(&p->text, json_bytes(doc));
-	json_free(doc);
-	if (!ok)
+	if (!take_plan(p, json_root(doc), d)) {
 		plan_free(p);
-	return ok;
+		return false;
+	}
+	if (!json_cells(json_root(doc)))
+		p->source = arena_str(&p->text, json_bytes(doc));
+	return true;
+}
+
+/* What a document is read into. */
+struct wanted_plan {
+	struct plan *plan;
+	struct text *canonical; /* NULL: not wanted */
+};
+
+static bool
+accept(void *to, const struct json_document *doc, struct diag *d)
+{
+	struct wanted_plan *wanted = to;
+	struct plan asked;
+
+	if (!wanted) {
+		if (!take_document(&asked, doc, d))
+			return false;
+		plan_free(&asked);
+		return true;
+	}
+	if (!take_document(wanted->plan, doc, d))
+		return false;
+	if (wanted->canonical)
+		canon_document(wanted->canonical, json_root(doc), plan_form.keys);
+	return true;
 }
 
 bool
-plan_load(struct plan *p, const char *path, struct diag *d)
+plan_load(struct plan *p, const char *path, const struct reading *reading, struct diag *d)
 {
-	return take_document(p, json_load(path, d), d);
+	struct wanted_plan wanted = {p, NULL};
+
+	return tabular_load(&plan_form, &path, 1, reading, accept, &wanted, d);
+}
+
+bool
+plan_load_canonical(
+    struct plan *p, struct text *canonical, const char *path, const struct reading *reading, struct diag *d)
+{
+	struct wanted_plan wanted = {p, canonical};
+
+	return tabular_load(&plan_form, &path, 1, reading, accept, &wanted, d);
 }
 
 bool
 plan_load_text(struct plan *p, const char *name, struct str text, struct diag *d)
 {
-	return take_document(p, json_load_text(name, text, d), d);
+	struct json_document *doc = json_load_text(name, text, d);
+	bool good = doc && take_document(p, doc, d);
+
+	json_free(doc);
+	return good;
 }
 
 bool

@@ -1,16 +1,21 @@
-/* plan_file.h - plan.json to a plan's values (rules/plan.h).
+/* plan_file.h - plan.json, or a plan as a table, to a plan's values (rules/plan.h).
  *
- * The form is dpf-plan(5). What makes no sense as JSON or as a key is refused here with line, column and JSON
+ * The form is dpf-plan(5); a table is made a document first (plan_table.h). What makes no sense as JSON or as a key is refused here with line, column and JSON
  * path; what makes no sense as a plan (an id used twice, a rate of nothing) is rules/plan_defects.h.
  */
 #ifndef FORMATS_PLAN_FILE_H
 #define FORMATS_PLAN_FILE_H
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "rules/plan.h"
+#include "source/reading.h"
 
 /* False: *d filled, nothing to free. "-" is standard input. */
-bool plan_load(struct plan *p, const char *path, struct diag *d);
+bool plan_load(struct plan *p, const char *path, const struct reading *reading, struct diag *d);
+/* The same, and its canonical JSON (canon.h) is added to *canonical. */
+bool plan_load_canonical(
+    struct plan *p, struct text *canonical, const char *path, const struct reading *reading, struct diag *d);
 bool plan_load_text(struct plan *p, const char *name, struct str text, struct diag *d);
 
 /* Can the plan be worked with: is every id used once, is every rate of a target that counts? False: *d names

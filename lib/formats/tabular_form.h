@@ -56,7 +56,10 @@ struct tabular_reader {
 	const struct reading *reading;
 	struct arena memory;
 	struct piece head, document;
+	const char *file; /* of the rows that are read now */
 	struct json_cell head_from;
+	struct str title;
+	long year; /* 0: not known */
 	struct tabular_entry *entries;
 	size_t n, room;
 	enum word *headings; /* every column, once */
@@ -94,6 +97,8 @@ struct tabular_grid {
 };
 
 void tabular_grid_make(struct tabular_grid *g, const struct tabular_form *form, const struct json *root, enum lang lang);
+/* Does a row of the part (-1: any) have something under heading h, or should its column stand all the same? */
+bool tabular_grid_uses(const struct tabular_grid *g, const struct tabular_form *form, size_t h, int part);
 void tabular_grid_free(struct tabular_grid *g);
 
 #endif

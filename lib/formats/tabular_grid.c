@@ -67,11 +67,7 @@ mark_key(struct object *o, const char *key)
 static void
 set_cell(struct saying *s, struct tabular_row *row, enum word heading, struct str cell)
 {
-	struct tabular_grid *g = s->g;
-	size_t h = heading_place(g, heading);
-
-	row->cells[h] = arena_str(&g->memory, cell);
-	g->used[h * s->form->n_parts + (size_t)row->part] |= cell.len > 0;
+	row->cells[heading_place(s->g, heading)] = arena_str(&s->g->memory, cell);
 }
 
 /* Says what stands in `object` by the columns of one level that are `inside` it (NULL: its own). */
@@ -225,6 +221,14 @@ say_head(struct saying *s, const struct json *root)
 }
 
 static void
+find_used(struct tabular_grid *g, size_t n_parts)
+{
+	for (size_t i = 0; i < g->n; i++)
+		for (size_t h = 0; h < g->n_headings && g->rows[i].part != TABULAR_HEAD; h++)
+			g->used[h * n_parts + (size_t)g->rows[i].part] |= g->rows[i].cells[h].len > 0;
+}
+
+static void
 list_headings(struct tabular_grid *g, const struct tabular_form *f)
 {
 	g->headings = arena_alloc(&g->memory, (f->n_columns + 1) * sizeof *g->headings);
@@ -251,6 +255,16 @@ tabular_grid_make(struct tabular_grid *g, const struct tabular_form *form, const
 		for (size_t i = 0; list && i < json_size(list); i++)
 			say_element(&s, json_at(list, i), (int)p);
 	}
+	find_used(g, form->n_parts);
+}
+
+bool
+tabular_grid_uses(const struct tabular_grid *g, const struct tabular_form *form, size_t h, int part)
+{
+	for (size_t p = 0; p < form->n_parts; p++)
+		if ((part < 0 || p == (size_t)part) && g->used[h * form->n_parts + p])
+			return true;
+	return false;
 }
 
 void

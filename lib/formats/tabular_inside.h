@@ -15,4 +15,7 @@ void tabular_put_row(struct tabular_reader *r, struct str *cells, const size_t *
 void tabular_put_title(
     struct tabular_reader *r, struct str name, struct str value, const struct json_cell *at);
 
+/* Settles the year: that of the head, of its title, of --year, else `found`; 0: none, and the reader tells. */
+void tabular_year(struct tabular_reader *r, long found);
+
 #endif

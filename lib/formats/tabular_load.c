@@ -55,7 +55,7 @@ nearest(const struct tabular_reader *r, struct str heading)
 static void
 check_headings(struct tabular_reader *r, const struct table *t, const size_t *places)
 {
-	struct json_cell at = {.file = table_facts(t)->file, .line = table_facts(t)->heading_row, .row = table_facts(t)->heading_row};
+	struct json_cell at = {.file = r->file, .line = table_facts(t)->heading_row, .row = table_facts(t)->heading_row};
 
 	for (size_t i = 0; i < table_width(t); i++) {
 		struct str heading = table_heading(t, i);
@@ -97,7 +97,7 @@ read_title(struct tabular_reader *r, const struct row *row, struct json_cell *at
 static bool
 read_row(struct tabular_reader *r, const struct table *t, const struct row *row, const size_t *places, struct diag *d)
 {
-	struct json_cell at = {.file = table_facts(t)->file, .line = row->line, .row = row->number, .column = JSON_WHOLE_ROW};
+	struct json_cell at = {.file = r->file, .line = row->line, .row = row->number, .column = JSON_WHOLE_ROW};
 	struct str *cells;
 	char damage[256];
 
@@ -139,7 +139,8 @@ read_table(struct tabular_reader *r, const struct kinds_input *input, struct dia
 		return false;
 	for (size_t h = 0; h < r->n_headings; h++)
 		places[h] = table_has(t, h) ? table_place(t, h) : JSON_WHOLE_ROW;
-	r->head_from = (struct json_cell){.file = arena_str(&r->memory, str_of(table_facts(t)->file)).at, .line = 1, .row = 1, .column = JSON_WHOLE_ROW};
+	r->file = arena_str(&r->memory, str_of(table_facts(t)->file)).at;
+	r->head_from = (struct json_cell){.file = r->file, .line = 1, .row = 1, .column = JSON_WHOLE_ROW};
 	check_headings(r, t, places);
 	while ((more = table_next(t, &row, d)) > 0)
 		if (!read_row(r, t, &row, places, d))
@@ -308,8 +309,7 @@ tell_faults(struct tabular_reader *r, struct diag *d)
 static void
 complete(struct tabular_reader *r)
 {
-	if (r->form->complete_head)
-		r->form->complete_head(r);
+	r->form->complete_head(r);
 	for (size_t i = 0; i < r->n && r->form->complete; i++)
 		if (!r->entries[i].refused)
 			r->form->complete(r, &r->entries[i]);

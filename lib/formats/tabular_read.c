@@ -345,6 +345,7 @@ tabular_put_title(struct tabular_reader *r, struct str name, struct str value, c
 	const struct tabular_column *c = head_column(r->form, name);
 	struct str head = name, rest = value;
 	bool alone = value.len == 0;
+	int64_t year;
 
 	if (!c && alone && split_at_colon(&head, &rest))
 		c = head_column(r->form, head);
@@ -356,5 +357,43 @@ tabular_put_title(struct tabular_reader *r, struct str name, struct str value, c
 		return;
 	if (r->head.json.len == 0)
 		r->head_from = *at;
+	if (tabular_has_key(c, STR("title")))
+		r->title = rest;
+	if (tabular_has_key(c, STR("year")) && str_to_int(rest, 1, 9999, &year))
+		r->year = (long)year;
 	put_cell(r, c, &r->head, rest, at);
+}
+
+/* The year that a title names: four digits, before 年 or alone. */
+static long
+year_of(struct str title)
+{
+	int64_t year;
+
+	for (size_t i = 0; i + 4 <= title.len; i++) {
+		bool inside = (i > 0 && title.at[i - 1] >= '0' && title.at[i - 1] <= '9') ||
+		              (i + 4 < title.len && title.at[i + 4] >= '0' && title.at[i + 4] <= '9');
+
+		if (!inside && str_to_int((struct str){title.at + i, 4}, 1900, 2999, &year))
+			return (long)year;
+	}
+	return 0;
+}
+
+void
+tabular_year(struct tabular_reader *r, long found)
+{
+	long given = r->reading->year, said = r->year;
+	char digits[16];
+
+	if (said == 0 && !piece_has(&r->head, "year"))
+		said = year_of(r->title);
+	if (said == 0)
+		said = given ? given : found;
+	if (given != 0 && given != said)
+		tabular_fault(r, &r->head_from, "the table is of %ld, but --year says %ld", "表中年度是%ld，--year 却是%ld", said, given);
+	r->year = said;
+	snprintf(digits, sizeof digits, "%ld", said);
+	if (said > 0)
+		piece_member(&r->head, "year", str_of(digits), &r->head_from);
 }

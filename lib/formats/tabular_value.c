@@ -58,24 +58,44 @@ tabular_plain_number(const struct json *j, struct text *cell)
 	return true;
 }
 
+/* "1,234,567.5" without its commas; false: they do not stand so. */
+static bool
+without_commas(struct str number, char room[CELL_ROOM], struct str *out)
+{
+	struct str rest = number, part = str_part(&rest, ',');
+	size_t n = 0;
+
+	if (!rest.at || number.len >= CELL_ROOM || part.len > 4)
+		return false;
+	memcpy(room, part.at, part.len);
+	n = part.len;
+	while (rest.at) {
+		part = str_part(&rest, ',');
+		if (part.len < 3 || !str_is_digits((struct str){part.at, 3}) || (rest.at && part.len > 3) ||
+		    (part.len > 3 && part.at[3] != '.'))
+			return false;
+		memcpy(room + n, part.at, part.len);
+		n += part.len;
+	}
+	*out = (struct str){room, n};
+	return canon_is_number(*out);
+}
+
 void
 tabular_put_number(struct text *out, struct str cell)
 {
-	char room[CELL_ROOM], digits[EXACT_ROOM];
-	struct str folded = cell;
-	struct exact x;
+	char room[CELL_ROOM], digits[CELL_ROOM];
+	struct str folded = cell, plain;
 
 	cell_fold_width(cell, room, sizeof room, &folded);
 	if (str_ends(folded, STR("分")))
 		folded = str_trim((struct str){folded.at, folded.len - (sizeof "分" - 1)});
-	exact_init(&x);
 	if (canon_is_number(folded))
 		text_add(out, folded);
-	else if (!exact_read(folded, &x) && cell_number(folded, &x) && exact_is_sane(&x, 18))
-		text_add(out, (struct str){digits, exact_write_short(&x, 9, digits, sizeof digits)});
+	else if (without_commas(folded, digits, &plain))
+		text_add(out, plain);
 	else
 		json_quote_text(out, folded);
-	exact_free(&x);
 }
 
 static bool

@@ -18,4 +18,7 @@ void tabular_put_number(struct text *out, struct str cell);
 /* Cuts "NAME=VALUE" at its last =. False: there is none. */
 bool tabular_split(struct str *one, struct str *value);
 
+/* Takes an operator (≥, 不少于, 以上 ...) off *cell, as JSON has it; NULL: none stands there. */
+const char *tabular_operator(struct str *cell);
+
 #endif

@@ -1,0 +1,15 @@
+/* tabular_write.h - a plan or scheme out again: as canonical JSON, as a CSV table or as a workbook. */
+#ifndef FORMATS_TABULAR_WRITE_H
+#define FORMATS_TABULAR_WRITE_H
+
+#include "formats/tabular_form.h"
+#include "tool/cli.h"
+
+enum tabular_as { TABULAR_AS_JSON, TABULAR_AS_XLSX, TABULAR_AS_CSV };
+
+/* Writes the document whose canonical JSON is given to where the command line says; a workbook is in Chinese
+ * unless --lang says otherwise. False: *d filled. */
+bool tabular_write(const struct tabular_form *form, struct str canonical, enum tabular_as as,
+    const struct cli_common *common, struct diag *d);
+
+#endif
