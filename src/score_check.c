@@ -226,6 +226,7 @@ score_check(int argc, char **argv)
 	        "targets track 的输出：其中的任务视为已知", &o.progress},
 	    {CLI_LIST, "records", 'r', "FILE", "records: events that none of them bears are told",
 	        "平时记载：方案中没有记载的事件会指出", &o.records},
+	    CLI_YEAR(o.common),
 	    {0},
 	};
 	struct diag d = {0};

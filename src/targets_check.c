@@ -126,9 +126,10 @@ targets_check(int argc, char **argv)
 	    .lacks = CLI_LACKS_AS_OF,
 	};
 	struct plan_check c = {0};
+	const struct cli_option own[] = {CLI_YEAR(c.common), {0}};
 	struct diag d = {0};
 	struct receipt *receipt;
-	int arg = cli_read(argc, argv, &tool, &c.common, NULL, &d);
+	int arg = cli_read(argc, argv, &tool, &c.common, own, &d);
 
 	if (!cli_operands(argc, arg, 1, 65536, &tool, &d))
 		diag_exit(&d);

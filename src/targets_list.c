@@ -50,7 +50,8 @@ targets_list(int argc, char **argv)
 	    .usage = "targets list [option ...] PLAN",
 	    .about_en = "Lists every target of a plan with its goal in force, aim and due day; or turns the "
 	                "plan from a table into JSON and back.",
-	    .about_zh = "列出计划的每项任务及现行目标、力争目标和完成期限；也可把计划在表格和 JSON 之间互换。",
+	    .about_zh =
+	        "列出计划的每项任务及现行目标、力争目标和完成期限；也可把计划在表格和 JSON 之间互换。",
 	    .example = "targets list --as xlsx -o 任务分解表.xlsx plan.json",
 	};
 	int as = -1;
@@ -58,6 +59,7 @@ targets_list(int argc, char **argv)
 	const struct cli_option options[] = {
 	    {CLI_WORD, "as", 0, "json|xlsx|csv", "write the plan itself in this form, with nothing lost",
 	        "把计划本身写成这种形式，内容不变", &as},
+	    CLI_YEAR(common),
 	    {0},
 	};
 	struct diag d = {0};
@@ -74,8 +76,7 @@ targets_list(int argc, char **argv)
 		diag_exit(&d);
 	receipt_file(receipt, argv[arg], plan.title, (struct str){0}, plan.source);
 	ok = plan_sound(&plan, argv[arg], &d) &&
-	     (as < 0
-	             ? write_plan(&plan, &common, &d)
+	     (as < 0 ? write_plan(&plan, &common, &d)
 	             : tabular_write(&plan_form, text_str(&canonical), (enum tabular_as)as, &common, &d)) &&
 	     receipt_write(receipt, &d);
 	plan_free(&plan);

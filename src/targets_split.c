@@ -351,6 +351,7 @@ targets_split(int argc, char **argv)
 	        "重新分解：不低于FILE中已完成数", &j.o.progress},
 	    {CLI_LIST, "target", 0, "ID", "only this target (may be given again)", "只分解这项任务（可重复）",
 	        &j.o.targets},
+	    CLI_YEAR(j.o.common),
 	    {0},
 	};
 	struct diag d = {0};

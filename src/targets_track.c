@@ -173,6 +173,7 @@ targets_track(int argc, char **argv)
 	        "只列这个单位（*为全区县）", &t.only_units},
 	    {CLI_LIST, "target", 0, "ID", "only rows of this target", "只列这项任务", &t.only_targets},
 	    {CLI_LIST, "status", 0, "WORD", "only rows of this status", "只列这种状态", &t.only_statuses},
+	    CLI_YEAR(t.common),
 	    {0},
 	};
 	struct diag d = {0};

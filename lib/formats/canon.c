@@ -222,8 +222,8 @@ type_within(const struct open *in, const struct json *j, const struct canon_key 
 
 /* Opens an object or a list, or writes what is neither. True: it was opened into *to. */
 static bool
-enter(struct text *out, const struct json *j, enum canon_type type, size_t depth, const struct canon_key *keys,
-    struct arena *a, struct open *to)
+enter(struct text *out, const struct json *j, enum canon_type type, size_t depth,
+    const struct canon_key *keys, struct arena *a, struct open *to)
 {
 	enum json_kind kind = json_kind(j);
 

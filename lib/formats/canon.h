@@ -1,9 +1,9 @@
 /* canon.h - a plan or scheme as JSON in its one canonical spelling: equal documents give equal bytes.
  *
- * Keys come in the order of a table, those it does not know behind them in the order of the document. A number
- * is a JSON number wherever its text is one ("0.2" becomes 0.2, "78%" stays a text), digits as written; a
- * goal that is a number alone becomes its object, a text where a list may stand a list. Notes stay as they
- * are, but for blanks. What fits in a line stands in one. Pure.
+ * Keys come in the order of a table, those it does not know behind them in the order of the document. A
+ * number is a JSON number wherever its text is one ("0.2" becomes 0.2, "78%" stays a text), digits as
+ * written; a goal that is a number alone becomes its object, a text where a list may stand a list. Notes stay
+ * as they are, but for blanks. What fits in a line stands in one. Pure.
  */
 #ifndef FORMATS_CANON_H
 #define FORMATS_CANON_H

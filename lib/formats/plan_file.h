@@ -1,7 +1,8 @@
 /* plan_file.h - plan.json, or a plan as a table, to a plan's values (rules/plan.h).
  *
- * The form is dpf-plan(5); a table is made a document first (plan_table.h). What makes no sense as JSON or as a key is refused here with line, column and JSON
- * path; what makes no sense as a plan (an id used twice, a rate of nothing) is rules/plan_defects.h.
+ * The form is dpf-plan(5); a table is made a document first (plan_table.h). What makes no sense as JSON or as
+ * a key is refused here with line, column and JSON path; what makes no sense as a plan (an id used twice, a
+ * rate of nothing) is rules/plan_defects.h.
  */
 #ifndef FORMATS_PLAN_FILE_H
 #define FORMATS_PLAN_FILE_H

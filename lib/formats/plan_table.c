@@ -64,62 +64,50 @@ static const struct tabular_word sums[] = {{"amount", WORD_SUM_AMOUNT}, {0}};
 static const struct tabular_word frozens[] = {{"valid", WORD_FROZEN_VALID}, {0}};
 
 /* A column: its heading, how a cell says it, its keys. */
-#define HEAD(heading, syntax, key) {WORD_##heading, TABULAR_HEAD, TABULAR_OWN, NULL, {key}, &syntax, NULL, false},
-#define OWN(heading, syntax, ...) {WORD_##heading, TARGETS, TABULAR_OWN, NULL, {__VA_ARGS__}, &syntax, NULL, false},
-#define ALWAYS(heading, syntax, ...) {WORD_##heading, TARGETS, TABULAR_OWN, NULL, {__VA_ARGS__}, &syntax, NULL, true},
-#define CHOICE(heading, key, words) {WORD_##heading, TARGETS, TABULAR_OWN, NULL, {key}, &tabular_choice, words, false},
-#define WHO(heading, syntax, ...) {WORD_##heading, TARGETS, TABULAR_OWN, "eligible", {__VA_ARGS__}, &syntax, NULL, false},
-#define CHANGE(heading, syntax, key) {WORD_##heading, TARGETS, TABULAR_SUB, NULL, {key}, &syntax, NULL, false},
+#define HEAD(heading, syntax, key)                                                                           \
+	{WORD_##heading, TABULAR_HEAD, TABULAR_OWN, NULL, {key}, &syntax, NULL, false},
+#define OWN(heading, syntax, ...)                                                                            \
+	{WORD_##heading, TARGETS, TABULAR_OWN, NULL, {__VA_ARGS__}, &syntax, NULL, false},
+#define ALWAYS(heading, syntax, ...)                                                                         \
+	{WORD_##heading, TARGETS, TABULAR_OWN, NULL, {__VA_ARGS__}, &syntax, NULL, true},
+#define CHOICE(heading, key, words)                                                                          \
+	{WORD_##heading, TARGETS, TABULAR_OWN, NULL, {key}, &tabular_choice, words, false},
+#define WHO(heading, syntax, ...)                                                                            \
+	{WORD_##heading, TARGETS, TABULAR_OWN, "eligible", {__VA_ARGS__}, &syntax, NULL, false},
+#define CHANGE(heading, syntax, key)                                                                         \
+	{WORD_##heading, TARGETS, TABULAR_SUB, NULL, {key}, &syntax, NULL, false},
 
 static const struct tabular_column columns[] = {
-    HEAD(HEAD_SCHEMA, tabular_text, "$schema")
-    HEAD(HEAD_FORMAT, tabular_whole, "format")
-    HEAD(HEAD_TITLE, tabular_text, "title")
-    HEAD(HEAD_YEAR, tabular_whole, "year")
-    HEAD(HEAD_FROM, tabular_day, "from")
-    HEAD(HEAD_TO, tabular_day, "to")
-    HEAD(PLAN_TOLERANCE, tabular_number, "tolerance")
-    HEAD(PLAN_SCHEDULE, tabular_map, "schedule")
-    HEAD(HEAD_ROSTERS, tabular_map_of_text, "rosters")
-    HEAD(PLAN_NOTE, tabular_text, "note")
-    HEAD(PLAN_MORE, tabular_json, NULL)
-    ALWAYS(PLAN_ID, tabular_text, "id")
-    OWN(PLAN_CLAUSE, tabular_text, "clause")
-    ALWAYS(PLAN_NAME, tabular_text, "name")
-    {WORD_PLAN_KIND, TARGETS, TABULAR_OWN, NULL, {"kind"}, &tabular_choice, kinds, true},
-    ALWAYS(PLAN_UNIT, tabular_text, "unit")
-    ALWAYS(PLAN_GOAL, tabular_goal, "goal", "direction")
-    OWN(PLAN_AIM, tabular_goal, "aim")
-    ALWAYS(PLAN_DUE, tabular_day, "due")
-    OWN(PLAN_SPLIT_BY, tabular_text, "split_by")
-    OWN(PLAN_ROSTER, tabular_text, "roster")
-    OWN(PLAN_OF, tabular_text, "of")
-    OWN(PLAN_OUTCOME, tabular_texts, "outcome")
-    OWN(PLAN_PARTS, tabular_texts, "parts")
-    OWN(PLAN_BASELINE, tabular_number, "baseline")
-    CHOICE(PLAN_DISTINCT, "distinct", distincts)
-    CHOICE(PLAN_SUM, "sum", sums)
-    OWN(PLAN_SUM_OF, tabular_texts, "sum_of")
-    CHOICE(PLAN_FROZEN, "frozen", frozens)
-    WHO(PLAN_CATEGORY, tabular_categories, "category")
-    WHO(PLAN_GRADE, tabular_grades, "grade")
-    WHO(PLAN_AGE, tabular_ages, "min_age", "max_age")
-    WHO(PLAN_POOR, tabular_text, "poor")
-    OWN(PLAN_ELIGIBLE, tabular_json, "eligible")
-    OWN(PLAN_TOLERANCE, tabular_number, "tolerance")
-    OWN(PLAN_SCHEDULE, tabular_map, "schedule")
-    CHANGE(PLAN_REVISED, tabular_day, "date")
-    CHANGE(PLAN_GOAL, tabular_goal, "goal")
-    CHANGE(PLAN_APPROVED_BY, tabular_text, "approved_by")
-    CHANGE(PLAN_REASON, tabular_text, "reason")
-    CHANGE(PLAN_NOTE, tabular_text, "note")
-    CHANGE(PLAN_MORE, tabular_json, NULL)
-    OWN(PLAN_NOTE, tabular_text, "note")
-    OWN(PLAN_MORE, tabular_json, NULL)
-};
+    HEAD(HEAD_SCHEMA, tabular_text, "$schema") HEAD(HEAD_FORMAT, tabular_whole, "format") HEAD(HEAD_TITLE,
+        tabular_text, "title") HEAD(HEAD_YEAR, tabular_whole, "year") HEAD(HEAD_FROM, tabular_day, "from")
+        HEAD(HEAD_TO, tabular_day, "to") HEAD(PLAN_TOLERANCE, tabular_number, "tolerance")
+            HEAD(PLAN_SCHEDULE, tabular_map, "schedule") HEAD(HEAD_ROSTERS, tabular_map_of_text, "rosters")
+                HEAD(PLAN_NOTE, tabular_text, "note") HEAD(PLAN_MORE, tabular_json, NULL)
+                    ALWAYS(PLAN_ID, tabular_text, "id") OWN(PLAN_CLAUSE, tabular_text, "clause")
+                        ALWAYS(PLAN_NAME, tabular_text, "name"){WORD_PLAN_KIND, TARGETS, TABULAR_OWN, NULL,
+                            {"kind"}, &tabular_choice, kinds, true},
+    ALWAYS(PLAN_UNIT, tabular_text, "unit") ALWAYS(PLAN_GOAL, tabular_goal, "goal", "direction") OWN(PLAN_AIM,
+        tabular_goal, "aim") ALWAYS(PLAN_DUE, tabular_day, "due") OWN(PLAN_SPLIT_BY, tabular_text, "split_by")
+        OWN(PLAN_ROSTER, tabular_text, "roster") OWN(PLAN_OF, tabular_text, "of") OWN(
+            PLAN_OUTCOME, tabular_texts, "outcome") OWN(PLAN_PARTS, tabular_texts, "parts") OWN(PLAN_BASELINE,
+            tabular_number, "baseline") CHOICE(PLAN_DISTINCT, "distinct", distincts) CHOICE(PLAN_SUM, "sum",
+            sums) OWN(PLAN_SUM_OF, tabular_texts, "sum_of") CHOICE(PLAN_FROZEN, "frozen", frozens)
+            WHO(PLAN_CATEGORY, tabular_categories, "category") WHO(PLAN_GRADE, tabular_grades, "grade")
+                WHO(PLAN_AGE, tabular_ages, "min_age", "max_age") WHO(PLAN_POOR, tabular_text, "poor") OWN(
+                    PLAN_ELIGIBLE, tabular_json, "eligible") OWN(PLAN_TOLERANCE, tabular_number, "tolerance")
+                    OWN(PLAN_SCHEDULE, tabular_map, "schedule") CHANGE(PLAN_REVISED, tabular_day, "date")
+                        CHANGE(PLAN_GOAL, tabular_goal, "goal") CHANGE(PLAN_APPROVED_BY, tabular_text,
+                            "approved_by") CHANGE(PLAN_REASON, tabular_text, "reason")
+                            CHANGE(PLAN_NOTE, tabular_text, "note") CHANGE(PLAN_MORE, tabular_json, NULL)
+                                OWN(PLAN_NOTE, tabular_text, "note") OWN(PLAN_MORE, tabular_json, NULL)};
 
 static const struct tabular_part parts[] = {
     {WORD_NONE, "targets", "revisions", WORD_PLAN_REVISED, WORD_PLAN_ID, WORD_PLAN_NAME, true},
+};
+
+static const struct tabular_role roles[] = {
+    {KIND_PLAN, TARGETS, {WORD_NONE}, {WORD_PLAN_ID, WORD_PLAN_NAME}},
+    {KIND_PLAN_CHANGES, TARGETS, {WORD_PLAN_ID, WORD_PLAN_REVISED}, {WORD_NONE}},
 };
 
 /* The kind that the rest of the row can only be of; NULL: more than one. */
@@ -214,6 +202,8 @@ const struct tabular_form plan_form = {
     .n_columns = sizeof columns / sizeof *columns,
     .parts = parts,
     .n_parts = 1,
+    .roles = roles,
+    .n_roles = sizeof roles / sizeof *roles,
     .keys = plan_keys,
     .part_column = WORD_NONE,
     .title = WORD_HEAD_TITLE,

@@ -10,18 +10,28 @@
 #include "base/mem.h"
 #include "formats/piece.h"
 #include "formats/tabular.h"
-#include "source/reading.h"
+#include "table/tables.h"
 
 /* A list of the document, each row of a table an element or something that belongs to one. */
 struct tabular_part {
 	enum word name; /* as the column 部分 and the sheet have it; WORD_NONE: there is one part only */
 	const char *list; /* "targets" */
 	const char *sub; /* "revisions", "rules": what further rows add; NULL */
-	/* The column whose cell makes a row one of those and nothing else. WORD_NONE: the first of them stands
-	 * beside its element, and further ones in rows with the same name, or none. */
+	/* The column whose cell makes a row one of those and nothing else. WORD_NONE: the first of them
+	 * stands beside its element, and further ones in rows with the same name, or none. */
 	enum word sub_mark;
 	enum word id, label; /* columns that name an element; WORD_NONE: each row is one */
 	bool needed; /* the list is written though it be empty */
+};
+
+/* A table that may hold the document or some of its parts. */
+enum { TABULAR_NEEDS = 3, TABULAR_EVERY_PART = -2 };
+
+struct tabular_role {
+	enum table_kind kind;
+	int part; /* of its rows; TABULAR_EVERY_PART: as the column 部分 says, else the first */
+	enum word needs[TABULAR_NEEDS]; /* headings that make it one; WORD_NONE behind the last */
+	enum word any[TABULAR_NEEDS]; /* one of these too */
 };
 
 struct tabular_reader;
@@ -32,6 +42,8 @@ struct tabular_form {
 	size_t n_columns;
 	const struct tabular_part *parts;
 	size_t n_parts;
+	const struct tabular_role *roles;
+	size_t n_roles;
 	const struct canon_key *keys;
 	enum word part_column; /* WORD_NONE: none */
 	enum word title; /* the head column that a title alone above the heading means */
@@ -96,8 +108,10 @@ struct tabular_grid {
 	size_t n, room;
 };
 
-void tabular_grid_make(struct tabular_grid *g, const struct tabular_form *form, const struct json *root, enum lang lang);
-/* Does a row of the part (-1: any) have something under heading h, or should its column stand all the same? */
+void tabular_grid_make(
+    struct tabular_grid *g, const struct tabular_form *form, const struct json *root, enum lang lang);
+/* Does a row of the part (-1: any) have something under heading h, or should its column stand all the same?
+ */
 bool tabular_grid_uses(const struct tabular_grid *g, const struct tabular_form *form, size_t h, int part);
 void tabular_grid_free(struct tabular_grid *g);
 

@@ -164,9 +164,9 @@ take_plan_goal(struct str cell, struct text *out, struct diag *d)
 		text_add(out, STR("}"));
 	}
 	text_free(&number);
-	return good || diag_set(d,
-	                   "a goal is wanted here: one number, as 215, ≥78%%, >80%%, ≤0, or all, up, down",
-	                   "这里应写一个目标：如 215、≥78%%、>80%%、≤0，或 全部、增长、下降");
+	return good ||
+	       diag_set(d, "a goal is wanted here: one number, as 215, ≥78%%, >80%%, ≤0, or all, up, down",
+	           "这里应写一个目标：如 215、≥78%%、>80%%、≤0，或 全部、增长、下降");
 }
 
 static bool
@@ -244,7 +244,8 @@ take_measure(const struct tabular_column *c, struct str cell, enum date_order or
 	(void)c;
 	(void)order;
 	return put_measure(cell, values) ||
-	       diag_set(d, "what is measured is wanted here, as in target: ID; or rate, done, event, value, date",
+	       diag_set(d,
+	           "what is measured is wanted here, as in target: ID; or rate, done, event, value, date",
 	           "这里应写取什么数，如“任务：编号”；也可用 完成率、完成数、事件、数值、日期");
 }
 

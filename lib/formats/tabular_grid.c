@@ -25,7 +25,8 @@ static struct tabular_row *
 new_row(struct tabular_grid *g, int part)
 {
 	mem_grow(&g->rows, &g->room, g->n + 1, sizeof *g->rows);
-	g->rows[g->n] = (struct tabular_row){part, arena_alloc(&g->memory, (g->n_headings + 2) * sizeof(struct str))};
+	g->rows[g->n] =
+	    (struct tabular_row){part, arena_alloc(&g->memory, (g->n_headings + 2) * sizeof(struct str))};
 	return &g->rows[g->n++];
 }
 
@@ -94,7 +95,8 @@ say_columns(struct saying *s, struct object *o, int part, enum tabular_level lev
 
 /* The object within, if its columns say all of it; else they stay empty. */
 static void
-say_inside(struct saying *s, struct object *o, int part, enum tabular_level level, const char *inside, struct tabular_row *row)
+say_inside(struct saying *s, struct object *o, int part, enum tabular_level level, const char *inside,
+    struct tabular_row *row)
 {
 	const struct json *j = json_find(o->j, inside);
 	struct object within;
@@ -147,7 +149,8 @@ rest_column(const struct tabular_form *f, int part, enum tabular_level level)
 
 /* Says all of an object in a row, but for the member `but` (the list of what belongs to it). */
 static void
-say_object(struct saying *s, const struct json *j, int part, enum tabular_level level, const char *but, struct tabular_row *row)
+say_object(struct saying *s, const struct json *j, int part, enum tabular_level level, const char *but,
+    struct tabular_row *row)
 {
 	struct object o = object_of(s, j);
 	const char *last = NULL;
@@ -158,7 +161,8 @@ say_object(struct saying *s, const struct json *j, int part, enum tabular_level 
 	for (size_t i = 0; i < s->form->n_columns; i++) {
 		const struct tabular_column *c = &s->form->columns[i];
 
-		if (c->part == part && c->level == level && c->inside && (!last || strcmp(last, c->inside) != 0)) {
+		if (c->part == part && c->level == level && c->inside &&
+		    (!last || strcmp(last, c->inside) != 0)) {
 			last = c->inside;
 			say_inside(s, &o, part, level, last, row);
 		}
@@ -178,6 +182,8 @@ say_element(struct saying *s, const struct json *j, int part)
 	struct str name;
 	const struct json *list = p->sub ? json_find(j, p->sub) : NULL;
 
+	if (list && json_size(list) == 0 && p->sub_mark != WORD_NONE)
+		list = NULL; /* no row would say that it is there */
 	say_object(s, j, part, TABULAR_OWN, list ? p->sub : NULL, row);
 	name = row->cells[heading_place(s->g, p->id)];
 	for (size_t i = 0; list && i < json_size(list); i++) {
@@ -189,13 +195,20 @@ say_element(struct saying *s, const struct json *j, int part)
 	}
 }
 
+/* A line above the heading. A title that is a heading's word itself stands in quotes: the line would be taken
+ * for the heading. */
 static void
 put_head(struct saying *s, enum word heading, struct str cell)
 {
 	struct tabular_row *row = new_row(s->g, TABULAR_HEAD);
+	struct text quoted = {0};
 
+	for (size_t h = 0; h < s->g->n_headings && quoted.len == 0; h++)
+		if (word_is(s->g->headings[h], cell))
+			json_quote_text(&quoted, cell);
 	row->cells[0] = str_of(word_text(heading, s->lang));
-	row->cells[1] = arena_str(&s->g->memory, cell);
+	row->cells[1] = arena_str(&s->g->memory, quoted.len > 0 ? text_str(&quoted) : cell);
+	text_free(&quoted);
 }
 
 static void
@@ -204,8 +217,12 @@ say_head(struct saying *s, const struct json *root)
 	struct object o = object_of(s, root);
 	struct text cell = {0};
 
-	for (size_t p = 0; p < s->form->n_parts; p++)
-		mark_key(&o, s->form->parts[p].list);
+	for (size_t p = 0; p < s->form->n_parts; p++) {
+		const struct json *list = json_find(root, s->form->parts[p].list);
+
+		if (s->form->parts[p].needed || (list && json_size(list) > 0))
+			mark_key(&o, s->form->parts[p].list);
+	}
 	for (size_t i = 0; i < s->form->n_columns; i++) {
 		const struct tabular_column *c = &s->form->columns[i];
 
@@ -233,16 +250,19 @@ list_headings(struct tabular_grid *g, const struct tabular_form *f)
 {
 	g->headings = arena_alloc(&g->memory, (f->n_columns + 1) * sizeof *g->headings);
 	for (size_t i = 0; i < f->n_columns; i++)
-		if (f->columns[i].part != TABULAR_HEAD && heading_place(g, f->columns[i].heading) == g->n_headings)
+		if (f->columns[i].part != TABULAR_HEAD &&
+		    heading_place(g, f->columns[i].heading) == g->n_headings)
 			g->headings[g->n_headings++] = f->columns[i].heading;
 	g->used = arena_alloc(&g->memory, (g->n_headings + 1) * f->n_parts * sizeof *g->used);
 	for (size_t i = 0; i < f->n_columns; i++)
 		if (f->columns[i].part != TABULAR_HEAD && f->columns[i].always)
-			g->used[heading_place(g, f->columns[i].heading) * f->n_parts + (size_t)f->columns[i].part] = true;
+			g->used[heading_place(g, f->columns[i].heading) * f->n_parts +
+			        (size_t)f->columns[i].part] = true;
 }
 
 void
-tabular_grid_make(struct tabular_grid *g, const struct tabular_form *form, const struct json *root, enum lang lang)
+tabular_grid_make(
+    struct tabular_grid *g, const struct tabular_form *form, const struct json *root, enum lang lang)
 {
 	struct saying s = {g, form, lang};
 

@@ -4,8 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file/input.h"
+#include "file/spool.h"
 #include "formats/tabular_inside.h"
-#include "table/kinds.h"
+#include "table/operand.h"
+
+/* One input: a file, or what standard input brought. */
+struct opened {
+	struct operand operand;
+	struct spool spool;
+	const char *path; /* to be opened as tables, a sheet in brackets included */
+	const char *file; /* to be opened as bytes */
+	struct reading reading; /* with the name that messages call it by */
+};
 
 /* Every heading of the form, once, in the order of its columns. */
 static void
@@ -23,13 +34,45 @@ list_headings(struct tabular_reader *r)
 	r->headings[r->n_headings++] = WORD_SERIAL;
 }
 
-static enum table_need
-need_of(const struct tabular_form *f, enum word heading)
+static bool
+is_one_of(enum word heading, const enum word *list)
 {
-	for (size_t i = 0; i < f->n_parts; i++)
-		if (heading == f->parts[i].id || heading == f->parts[i].label)
-			return TABLE_ANY;
-	return TABLE_OPTIONAL;
+	for (size_t i = 0; i < TABULAR_NEEDS && list[i] != WORD_NONE; i++)
+		if (list[i] == heading)
+			return true;
+	return false;
+}
+
+/* Do rows of the role have a use for the heading? */
+static bool
+uses(const struct tabular_form *f, const struct tabular_role *role, enum word heading)
+{
+	if (role->part == TABULAR_EVERY_PART || heading == WORD_SERIAL)
+		return true;
+	for (size_t i = 0; i < f->n_columns; i++)
+		if (f->columns[i].part == role->part && f->columns[i].heading == heading)
+			return true;
+	return false;
+}
+
+/* What a table of the role may have. */
+static struct table_role
+make_role(struct tabular_reader *r, const struct tabular_role *role)
+{
+	struct table_column *columns = arena_alloc(&r->memory, r->n_headings * sizeof *columns);
+	size_t n = 0;
+
+	for (size_t h = 0; h < r->n_headings; h++) {
+		enum word heading = r->headings[h];
+
+		if (!uses(r->form, role, heading))
+			continue;
+		columns[n++] =
+		    (struct table_column){heading, is_one_of(heading, role->needs) ? TABLE_REQUIRED
+		                                   : is_one_of(heading, role->any) ? TABLE_ANY
+		                                                                   : TABLE_OPTIONAL};
+	}
+	return (struct table_role){role->kind, columns, n, NULL, NULL};
 }
 
 /* The heading nearest to one that is none of ours; NULL: none is near. */
@@ -55,7 +98,8 @@ nearest(const struct tabular_reader *r, struct str heading)
 static void
 check_headings(struct tabular_reader *r, const struct table *t, const size_t *places)
 {
-	struct json_cell at = {.file = r->file, .line = table_facts(t)->heading_row, .row = table_facts(t)->heading_row};
+	struct json_cell at = {
+	    .file = r->file, .line = table_facts(t)->heading_row, .row = table_facts(t)->heading_row};
 
 	for (size_t i = 0; i < table_width(t); i++) {
 		struct str heading = table_heading(t, i);
@@ -69,9 +113,11 @@ check_headings(struct tabular_reader *r, const struct table *t, const size_t *pl
 		at.column = i;
 		near = nearest(r, heading);
 		if (near)
-			tabular_fault(r, &at, "no such heading: \"%.*s\"; did you mean \"%s\"?", "没有这个标题：“%.*s”；是否应为“%s”？", STR_ARGS(heading), near);
+			tabular_fault(r, &at, "no such heading: \"%.*s\"; did you mean \"%s\"?",
+			    "没有这个标题：“%.*s”；是否应为“%s”？", STR_ARGS(heading), near);
 		else
-			tabular_fault(r, &at, "no such heading: \"%.*s\"; remove the column", "没有这个标题：“%.*s”；请删去这一列", STR_ARGS(heading));
+			tabular_fault(r, &at, "no such heading: \"%.*s\"; remove the column",
+			    "没有这个标题：“%.*s”；请删去这一列", STR_ARGS(heading));
 	}
 }
 
@@ -94,58 +140,73 @@ read_title(struct tabular_reader *r, const struct row *row, struct json_cell *at
 		tabular_put_title(r, found[0], found[1], at);
 }
 
-static bool
-read_row(struct tabular_reader *r, const struct table *t, const struct row *row, const size_t *places, struct diag *d)
+static void
+read_row(struct tabular_reader *r, const struct row *row, const size_t *places, int part, struct diag *d)
 {
-	struct json_cell at = {.file = r->file, .line = row->line, .row = row->number, .column = JSON_WHOLE_ROW};
+	struct json_cell at = {
+	    .file = r->file, .line = row->line, .row = row->number, .column = JSON_WHOLE_ROW};
 	struct str *cells;
 	char damage[256];
 
 	if (row->role == ROW_TITLE) {
 		read_title(r, row, &at);
-		return true;
+		return;
 	}
 	if (row->role != ROW_DATA)
-		return true;
-	if (row->n_damage > 0) {
+		return;
+	if (row->n_damage > 0 && row->damage->kind != DAMAGE_TOO_FEW_CELLS) {
 		damage_text(row->damage, d->lang, damage, sizeof damage);
 		tabular_fault(r, &at, "%s; mend the row", "%s；请改正这一行", damage);
-		return true;
+		return;
 	}
 	cells = arena_alloc(&r->memory, (r->n_headings + 1) * sizeof *cells);
 	for (size_t h = 0; h < r->n_headings; h++)
 		cells[h] = places[h] == JSON_WHOLE_ROW
 		               ? (struct str){"", 0}
 		               : arena_str(&r->memory, tabular_trim(row_raw(row, places[h])));
-	tabular_put_row(r, cells, places, &at, -1);
-	return true;
+	tabular_put_row(r, cells, places, &at, part);
 }
 
 static bool
-read_table(struct tabular_reader *r, const struct kinds_input *input, struct diag *d)
+read_table(struct tabular_reader *r, struct table *t, int part, struct diag *d)
 {
-	struct table_column *columns = arena_alloc(&r->memory, r->n_headings * sizeof *columns);
 	size_t *places = arena_alloc(&r->memory, r->n_headings * sizeof *places);
-	struct reading reading = input->options;
-	struct table *t;
+	const struct table_column *columns;
+	size_t n = table_columns(t, &columns);
 	struct row row;
 	int more = -1;
 
 	for (size_t h = 0; h < r->n_headings; h++)
-		columns[h] = (struct table_column){r->headings[h], need_of(r->form, r->headings[h])};
-	reading.keep_all = true;
-	t = table_open(input->path, columns, r->n_headings, &reading, d);
-	if (!t)
-		return false;
-	for (size_t h = 0; h < r->n_headings; h++)
-		places[h] = table_has(t, h) ? table_place(t, h) : JSON_WHOLE_ROW;
+		places[h] = JSON_WHOLE_ROW;
+	for (size_t k = 0; k < n; k++)
+		if (table_has(t, k))
+			places[tabular_heading(r, columns[k].key)] = table_place(t, k);
 	r->file = arena_str(&r->memory, str_of(table_facts(t)->file)).at;
-	r->head_from = (struct json_cell){.file = r->file, .line = 1, .row = 1, .column = JSON_WHOLE_ROW};
+	if (!r->head_from.file)
+		r->head_from =
+		    (struct json_cell){.file = r->file, .line = 1, .row = 1, .column = JSON_WHOLE_ROW};
 	check_headings(r, t, places);
 	while ((more = table_next(t, &row, d)) > 0)
-		if (!read_row(r, t, &row, places, d))
+		read_row(r, &row, places, part, d);
+	return more == 0;
+}
+
+static bool
+read_tables(struct tabular_reader *r, const struct opened *from, struct diag *d)
+{
+	const struct tabular_form *f = r->form;
+	struct table_role *roles = arena_alloc(&r->memory, f->n_roles * sizeof *roles);
+	struct tables *ts;
+	struct table *t;
+	int more = -1;
+
+	for (size_t i = 0; i < f->n_roles; i++)
+		roles[i] = make_role(r, &f->roles[i]);
+	ts = tables_open(from->path, roles, f->n_roles, &from->reading, d);
+	while (ts && (more = tables_next(ts, &t, d)) > 0)
+		if (!read_table(r, t, f->roles[tables_role(ts)].part, d))
 			break;
-	table_close(t);
+	tables_close(ts);
 	return more == 0;
 }
 
@@ -229,8 +290,9 @@ entry_of(struct tabular_reader *r, const struct diag *d)
 	for (size_t i = 0; i < r->n; i++) {
 		struct tabular_entry *e = &r->entries[i];
 
-		if (!e->refused && ((e->from.line == d->line && strcmp(e->from.file, d->file) == 0) ||
-		                       stands_in(&e->own, d) || stands_in(&e->inside, d) || stands_in(&e->sub, d)))
+		if (!e->refused &&
+		    ((e->from.line == d->line && strcmp(e->from.file, d->file) == 0) ||
+		        stands_in(&e->own, d) || stands_in(&e->inside, d) || stands_in(&e->sub, d)))
 			return e;
 	}
 	return NULL;
@@ -309,6 +371,7 @@ tell_faults(struct tabular_reader *r, struct diag *d)
 static void
 complete(struct tabular_reader *r)
 {
+	tabular_title(r);
 	r->form->complete_head(r);
 	for (size_t i = 0; i < r->n && r->form->complete; i++)
 		if (!r->entries[i].refused)
@@ -333,9 +396,9 @@ end_reader(struct tabular_reader *r)
 /* Does the file begin as a JSON object does? 1: so; 0: not so; -1: *d filled. Nothing at all is left to the
  * reader of JSON to be told. */
 static int
-begins_as_json(const struct kinds_input *input, struct diag *d)
+begins_as_json(const struct opened *from, struct diag *d)
 {
-	struct input *in = input_open(input->path, input->options.name, false, d);
+	struct input *in = input_open(from->file, from->reading.name, false, d);
 	struct str head;
 	int json = -1;
 
@@ -350,9 +413,9 @@ begins_as_json(const struct kinds_input *input, struct diag *d)
 }
 
 static bool
-load_json(const struct kinds_input *input, tabular_accept *accept, void *to, struct diag *d)
+load_json(const struct opened *from, tabular_accept *accept, void *to, struct diag *d)
 {
-	struct json_document *doc = json_load_as(input->path, input->options.name, d);
+	struct json_document *doc = json_load_as(from->file, from->reading.name, d);
 	bool good = doc && accept(to, doc, d);
 
 	json_free(doc);
@@ -360,45 +423,66 @@ load_json(const struct kinds_input *input, tabular_accept *accept, void *to, str
 }
 
 static bool
-load_tables(const struct tabular_form *form, struct kinds_input *inputs, size_t n, const struct reading *reading,
-    tabular_accept *accept, void *to, struct diag *d)
+load_tables(const struct tabular_form *form, const struct opened *from, size_t n,
+    const struct reading *reading, tabular_accept *accept, void *to, struct diag *d)
 {
 	struct tabular_reader r = {.form = form, .reading = reading, .lang = d->lang};
 	bool good = true;
 
 	list_headings(&r);
 	for (size_t i = 0; i < n && good; i++)
-		good = read_table(&r, &inputs[i], d);
+		good = read_tables(&r, &from[i], d);
 	if (good) {
 		complete(&r);
-		good = accept_document(&r, inputs[0].options.name, accept, to);
+		good = accept_document(&r, from[0].reading.name, accept, to);
 		tell_faults(&r, d);
 	}
 	end_reader(&r);
 	return good;
 }
 
-bool
-tabular_load(const struct tabular_form *form, const char *const *paths, size_t n, const struct reading *reading,
-    tabular_accept *accept, void *to, struct diag *d)
+/* Standard input is looked at before it is read: it is copied first. */
+static bool
+open_input(struct opened *from, const char *path, const struct reading *reading, struct diag *d)
 {
-	struct kinds_input *inputs = mem_zero(n, sizeof *inputs);
+	*from = (struct opened){.path = path, .reading = *reading};
+	from->reading.keep_all = true;
+	operand_read(&from->operand, path);
+	from->reading.name = from->operand.file;
+	from->file = from->operand.file;
+	if (!spool_open(&from->spool, from->operand.file, d)) {
+		operand_free(&from->operand);
+		return false;
+	}
+	from->file = spool_path(&from->spool, from->operand.file);
+	if (from->file != from->operand.file)
+		from->path = from->file;
+	return true;
+}
+
+bool
+tabular_load(const struct tabular_form *form, const char *const *paths, size_t n,
+    const struct reading *reading, tabular_accept *accept, void *to, struct diag *d)
+{
+	struct opened *from = mem_zero(n, sizeof *from);
 	size_t opened = 0;
 	int json = 0;
 	bool good = true;
 
-	for (; opened < n && good; opened += good)
-		good = kinds_open(&inputs[opened], paths[opened], reading, d);
+	while (opened < n && good) {
+		good = open_input(&from[opened], paths[opened], reading, d);
+		opened += good;
+	}
 	if (good)
-		json = begins_as_json(&inputs[0], d);
+		json = begins_as_json(&from[0], d);
 	if (good && json == 1 && n == 1)
-		good = load_json(&inputs[0], accept, to, d);
-	else if (good && json >= 0)
-		good = load_tables(form, inputs, n, reading, accept, to, d);
+		good = load_json(&from[0], accept, to, d);
 	else
-		good = false;
-	for (size_t i = 0; i < opened; i++)
-		kinds_close(&inputs[i]);
-	free(inputs);
+		good = good && json >= 0 && load_tables(form, from, n, reading, accept, to, d);
+	for (size_t i = 0; i < opened; i++) {
+		spool_close(&from[i].spool);
+		operand_free(&from[i].operand);
+	}
+	free(from);
 	return good;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "file/json_quote.h"
 #include "formats/tabular_inside.h"
 #include "table/totals.h"
 #include "text/cell_ref.h"
@@ -15,7 +16,7 @@ enum { FAULTS_MAX = 50 };
 void
 tabular_fault(struct tabular_reader *r, const struct json_cell *at, const char *en, const char *zh, ...)
 {
-	char text[sizeof r->faults->text], ref[CELL_REF_ROOM + 2] = "";
+	char text[sizeof r->faults->text], ref[CELL_REF_ROOM] = "";
 	struct diag *d;
 	va_list args;
 
@@ -24,15 +25,13 @@ tabular_fault(struct tabular_reader *r, const struct json_cell *at, const char *
 	va_start(args, zh);
 	vsnprintf(text, sizeof text, r->lang == LANG_ZH ? zh : en, args);
 	va_end(args);
-	if (at->column != JSON_WHOLE_ROW) {
+	if (at->column != JSON_WHOLE_ROW)
 		cell_ref_write(at->column, at->row, ref);
-		strcat(ref, ": ");
-	}
 	mem_grow(&r->faults, &r->room_faults, r->n_faults + 1, sizeof *r->faults);
 	d = &r->faults[r->n_faults++];
 	*d = (struct diag){.lang = r->lang};
 	diag_place(d, at->file, at->line, at->column == JSON_WHOLE_ROW ? 0 : (long)at->column + 1);
-	diag_set(d, "%s%s", "%s%s", ref, text);
+	diag_set(d, "%s%s%s", "%s%s%s", ref, ref[0] ? ": " : "", text);
 }
 
 size_t
@@ -184,7 +183,8 @@ find_entry(struct tabular_reader *r, int part, struct str id, struct str label)
 	for (size_t i = r->n; i-- > 0;) {
 		struct tabular_entry *e = &r->entries[i];
 
-		if (e->part == part && (id.len > 0 ? str_equal(e->id, id) : label.len > 0 && str_equal(e->label, label)))
+		if (e->part == part &&
+		    (id.len > 0 ? str_equal(e->id, id) : label.len > 0 && str_equal(e->label, label)))
 			return e;
 	}
 	return NULL;
@@ -201,7 +201,8 @@ check_repeated(struct tabular_reader *r, const struct cells *in, const struct ta
 
 		if (c->part == e->part && c->level == TABULAR_OWN && in->cells[h].len > 0 &&
 		    !str_equal(in->cells[h], e->cells[h]))
-			tabular_fault(r, &at, "differs from line %ld, to which this row belongs: empty the cell, or give the row a name of its own",
+			tabular_fault(r, &at,
+			    "differs from line %ld, to which this row belongs: empty the cell, or give the row a name of its own",
 			    "与所属的第%ld行不同：请清空此格，或另写名称", e->from.line);
 	}
 }
@@ -212,7 +213,8 @@ say_twice(struct tabular_reader *r, const struct cells *in, const struct tabular
 {
 	struct json_cell at = cell_at(in, tabular_heading(r, id.len > 0 ? p->id : p->label));
 
-	tabular_fault(r, &at, "stands on line %ld already: give each its own", "第%ld行已有：请各取不同的名称", first->from.line);
+	tabular_fault(r, &at, "stands on line %ld already: give each its own",
+	    "第%ld行已有：请各取不同的名称", first->from.line);
 }
 
 static void
@@ -220,7 +222,8 @@ put_named(struct tabular_reader *r, const struct cells *in, int part)
 {
 	const struct tabular_part *p = &r->form->parts[part];
 	struct str id = cell_of(r, in, p->id), label = cell_of(r, in, p->label);
-	struct tabular_entry *last = r->n > 0 && r->entries[r->n - 1].part == part ? &r->entries[r->n - 1] : NULL;
+	struct tabular_entry *last =
+	    r->n > 0 && r->entries[r->n - 1].part == part ? &r->entries[r->n - 1] : NULL;
 	struct tabular_entry *e = find_entry(r, part, id, label);
 	bool marked = p->sub_mark != WORD_NONE && cell_of(r, in, p->sub_mark).len > 0;
 	struct json_cell named;
@@ -228,7 +231,8 @@ put_named(struct tabular_reader *r, const struct cells *in, int part)
 	if (id.len == 0 && label.len == 0)
 		e = last;
 	if (marked && !e) {
-		tabular_fault(r, &in->row, "a change of nothing: write the id of an earlier row", "变更没有对应的任务：请写前面某行的编号");
+		tabular_fault(r, &in->row, "a change of nothing: write the id of an earlier row",
+		    "变更没有对应的任务：请写前面某行的编号");
 		return;
 	}
 	if (marked || (e && e == last && p->sub && p->sub_mark == WORD_NONE)) {
@@ -267,7 +271,8 @@ part_of(struct tabular_reader *r, const struct cells *in, int part)
 		if (word_is(r->form->parts[i].name, cell))
 			return (int)i;
 	for (size_t i = 0; i < r->form->n_parts; i++)
-		len += (size_t)snprintf(list + len, sizeof list - len, "%s%s", i == 0 ? "" : (r->lang == LANG_ZH ? "、" : ", "),
+		len += (size_t)snprintf(list + len, sizeof list - len, "%s%s",
+		    i == 0 ? "" : (r->lang == LANG_ZH ? "、" : ", "),
 		    word_text(r->form->parts[i].name, r->lang));
 	at = cell_at(in, tabular_heading(r, r->form->part_column));
 	tabular_fault(r, &at, "one of these is wanted here: %s", "这里应写下列之一：%s", list);
@@ -283,7 +288,8 @@ check_used(struct tabular_reader *r, const struct cells *in, int part)
 		bool used = r->headings[h] == r->form->part_column || r->headings[h] == WORD_SERIAL;
 
 		for (size_t i = 0; i < r->form->n_columns && !used; i++)
-			used = r->form->columns[i].part == part && r->form->columns[i].heading == r->headings[h];
+			used =
+			    r->form->columns[i].part == part && r->form->columns[i].heading == r->headings[h];
 		if (!used && in->cells[h].len > 0)
 			tabular_fault(r, &at, "a row of this part has no use for this: empty the cell",
 			    "这一部分的行用不到此格：请清空");
@@ -291,13 +297,14 @@ check_used(struct tabular_reader *r, const struct cells *in, int part)
 }
 
 void
-tabular_put_row(struct tabular_reader *r, struct str *cells, const size_t *places, const struct json_cell *row, int part)
+tabular_put_row(
+    struct tabular_reader *r, struct str *cells, const size_t *places, const struct json_cell *row, int part)
 {
 	struct cells in = {cells, places, *row};
 	size_t faults = r->n_faults;
 
-	if (part < 0 || r->form->part_column != WORD_NONE)
-		part = part_of(r, &in, part < 0 ? 0 : part);
+	if (part == TABULAR_EVERY_PART)
+		part = part_of(r, &in, 0);
 	if (part < 0)
 		return;
 	check_used(r, &in, part);
@@ -364,6 +371,31 @@ tabular_put_title(struct tabular_reader *r, struct str name, struct str value, c
 	put_cell(r, c, &r->head, rest, at);
 }
 
+/* The name of the file without folder and ending; of standard input nothing. */
+static struct str
+name_of_file(const char *file)
+{
+	const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file, *end = strrchr(name, '.');
+
+	if (strcmp(file, "-") == 0)
+		return (struct str){0};
+	return end ? (struct str){name, (size_t)(end - name)} : str_of(name);
+}
+
+void
+tabular_title(struct tabular_reader *r)
+{
+	struct text quoted = {0};
+
+	if (piece_has(&r->head, "title"))
+		return;
+	r->title = name_of_file(r->file);
+	json_quote_text(&quoted, r->title);
+	if (r->title.len > 0)
+		piece_member(&r->head, "title", text_str(&quoted), &r->head_from);
+	text_free(&quoted);
+}
+
 /* The year that a title names: four digits, before 年 or alone. */
 static long
 year_of(struct str title)
@@ -391,8 +423,12 @@ tabular_year(struct tabular_reader *r, long found)
 	if (said == 0)
 		said = given ? given : found;
 	if (given != 0 && given != said)
-		tabular_fault(r, &r->head_from, "the table is of %ld, but --year says %ld", "表中年度是%ld，--year 却是%ld", said, given);
+		tabular_fault(r, &r->head_from, "the table is of %ld, but --year says %ld",
+		    "表中年度是%ld，--year 却是%ld", said, given);
 	r->year = said;
+	if (said == 0 && !piece_has(&r->head, "year"))
+		tabular_fault(r, &r->head_from, "no year: write it above the heading, or give --year",
+		    "没有年度：请写在标题行上方，或用 --year 指明");
 	snprintf(digits, sizeof digits, "%ld", said);
 	if (said > 0)
 		piece_member(&r->head, "year", str_of(digits), &r->head_from);

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "formats/tabular.h"
 #include "file/json_quote.h"
+#include "formats/tabular.h"
 #include "table/totals.h"
 #include "text/cell.h"
 
@@ -123,7 +123,8 @@ take_number(const struct tabular_column *c, struct str cell, enum date_order ord
 	return true;
 }
 
-const struct tabular_syntax tabular_number = {say_number, take_number}, tabular_whole = {say_number, take_number};
+const struct tabular_syntax tabular_number = {say_number, take_number},
+                            tabular_whole = {say_number, take_number};
 
 static bool
 take_day(const struct tabular_column *c, struct str cell, enum date_order order, struct text *values,
@@ -140,7 +141,8 @@ take_day(const struct tabular_column *c, struct str cell, enum date_order order,
 		return diag_set(d, "which number is the month? Write 2012-12-31, or give --date-order",
 		    "无法判断月和日：请写成 2012-12-31，或用 --date-order");
 	default:
-		return diag_set(d, "a date is wanted here, such as 2012-12-31", "这里应写日期，如 2012-12-31");
+		return diag_set(
+		    d, "a date is wanted here, such as 2012-12-31", "这里应写日期，如 2012-12-31");
 	}
 }
 
@@ -222,7 +224,8 @@ say_text_in_list(const struct json *j, enum lang lang, struct text *cell)
 }
 
 static bool
-say_texts(const struct tabular_column *c, const struct json *const *members, enum lang lang, struct text *cell)
+say_texts(
+    const struct tabular_column *c, const struct json *const *members, enum lang lang, struct text *cell)
 {
 	(void)c;
 	if (json_kind(members[0]) == JSON_IS_TEXT)
@@ -360,7 +363,8 @@ take_map_of_text(const struct tabular_column *c, struct str cell, enum date_orde
 	return take_pairs(cell, json_quote_text, &values[0], d);
 }
 
-const struct tabular_syntax tabular_map = {say_map, take_map}, tabular_map_of_text = {say_map, take_map_of_text};
+const struct tabular_syntax tabular_map = {say_map, take_map},
+                            tabular_map_of_text = {say_map, take_map_of_text};
 
 static bool
 say_nothing(
@@ -381,7 +385,8 @@ take_nothing(const struct tabular_column *c, struct str cell, enum date_order or
 	(void)cell;
 	(void)order;
 	(void)values;
-	return diag_set(d, "JSON is wanted here, in brackets or braces", "这里应写 JSON，用方括号或花括号括起");
+	return diag_set(
+	    d, "JSON is wanted here, in brackets or braces", "这里应写 JSON，用方括号或花括号括起");
 }
 
 const struct tabular_syntax tabular_json = {say_nothing, take_nothing};

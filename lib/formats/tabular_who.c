@@ -14,8 +14,8 @@ struct numbered {
 
 static const char *const category_words[] = {"视力", "听力", "言语", "肢体", "智力", "精神", "多重"};
 static const char *const grade_words[] = {"一", "二", "三", "四"};
-static const struct numbered categories = {category_words, 7, "残疾", "categories 1 to 7",
-    "视力、听力、言语、肢体、智力、精神、多重"};
+static const struct numbered categories = {
+    category_words, 7, "残疾", "categories 1 to 7", "视力、听力、言语、肢体、智力、精神、多重"};
 static const struct numbered grades = {grade_words, 4, "级", "grades 1 to 4", "一级、二级、三级、四级"};
 
 static bool
@@ -26,8 +26,9 @@ say_numbered(const struct numbered *s, const struct json *list, enum lang lang, 
 	if (json_kind(list) != JSON_IS_LIST)
 		return false;
 	for (size_t i = 0; i < json_size(list); i++) {
-		struct str text = json_kind(json_at(list, i)) == JSON_IS_TEXT ? json_decoded(json_at(list, i))
-		                                                              : json_written(json_at(list, i));
+		struct str text = json_kind(json_at(list, i)) == JSON_IS_TEXT
+		                      ? json_decoded(json_at(list, i))
+		                      : json_written(json_at(list, i));
 
 		if (!str_to_int(text, 1, s->n, &n))
 			return false;
@@ -67,7 +68,8 @@ next_of_set(struct str *rest, struct str *one)
 
 		for (; at < rest->len && len == 0; at++)
 			for (size_t k = 0; k < sizeof between / sizeof *between && len == 0; k++)
-				if (str_begins((struct str){rest->at + at, rest->len - at}, str_of(between[k])))
+				if (str_begins(
+				        (struct str){rest->at + at, rest->len - at}, str_of(between[k])))
 					len = strlen(between[k]);
 		*one = str_trim((struct str){rest->at, len > 0 ? at - 1 : at});
 		*rest = len > 0 ? (struct str){rest->at + at - 1 + len, rest->len - at + 1 - len}
@@ -88,7 +90,8 @@ take_numbered(const struct numbered *s, struct str cell, struct text *out, struc
 		int n = number_of(s, one);
 
 		if (n == 0)
-			return diag_set(d, "%s are wanted here", "这里应写%s", d->lang == LANG_ZH ? s->hint : s->en);
+			return diag_set(
+			    d, "%s are wanted here", "这里应写%s", d->lang == LANG_ZH ? s->hint : s->en);
 		text_format(out, "%s%d", between, n);
 		between = ", ";
 	}
@@ -114,7 +117,8 @@ take_categories(const struct tabular_column *c, struct str cell, enum date_order
 }
 
 static bool
-say_grades(const struct tabular_column *c, const struct json *const *members, enum lang lang, struct text *cell)
+say_grades(
+    const struct tabular_column *c, const struct json *const *members, enum lang lang, struct text *cell)
 {
 	(void)c;
 	return say_numbered(&grades, members[0], lang, cell);
@@ -203,7 +207,8 @@ take_ages(const struct tabular_column *c, struct str cell, enum date_order order
 		good = put_age(&values[0], low) && put_age(&values[1], high);
 	else
 		good = op && op[1] == '=' && put_age(&values[op[0] == '<'], age);
-	return good || diag_set(d, "an age is wanted here, as 16-59, ≥16 or ≤14", "这里应写年龄，如 16-59、≥16、≤14");
+	return good ||
+	       diag_set(d, "an age is wanted here, as 16-59, ≥16 or ≤14", "这里应写年龄，如 16-59、≥16、≤14");
 }
 
 const struct tabular_syntax tabular_ages = {say_ages, take_ages};

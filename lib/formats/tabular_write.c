@@ -27,7 +27,8 @@ write_head(struct writer *w, const struct tabular_grid *g)
 }
 
 static void
-write_headings(struct writer *w, const struct tabular_form *form, const struct tabular_grid *g, enum lang lang)
+write_headings(
+    struct writer *w, const struct tabular_form *form, const struct tabular_grid *g, enum lang lang)
 {
 	struct str *headings = mem_zero(g->n_headings + 1, sizeof *headings);
 	enum word_holds *holds = mem_zero(g->n_headings + 1, sizeof *holds);

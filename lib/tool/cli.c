@@ -348,7 +348,8 @@ settle(struct cli_common *c, const struct cli_tool *tool, struct diag *d)
 	    .sha256 = c->receipt != NULL,
 	    .columns = c->columns.items,
 	    .date_order = orders[c->date_order_given],
-	    .jobs = c->jobs};
+	    .jobs = c->jobs,
+	    .year = c->year};
 	c->reading.listener = table_closed;
 	c->reading.listener_with = c;
 	return settle_style(c, tool, d);

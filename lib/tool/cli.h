@@ -50,6 +50,13 @@ struct cli_tool {
 	unsigned lacks; /* shared options that would do nothing here: a set of CLI_LACKS_... */
 };
 
+/* For tools that take a plan or a scheme, which as a table may leave its year out. */
+#define CLI_YEAR(common)                                                                                     \
+	{                                                                                                    \
+		CLI_COUNT, "year", 0, "YEAR", "of a plan or scheme that is a table and does not say it",     \
+		    "计划或方案是表格且未写年度时，指明年度", &(common).year                                 \
+	}
+
 enum {
 	CLI_LACKS_TABLES =
 	    1, /* reads no table: no --encoding, --delimiter, --quote, --sheet, --column, ... --jobs */
@@ -73,6 +80,7 @@ struct cli_common {
 	struct cli_list columns, sheets;
 	int date_order_given; /* 0 not given, 1 mdy, 2 dmy */
 	long jobs;
+	long year; /* CLI_YEAR; 0 if not given */
 	/* Filled by cli_read(): */
 	enum lang lang; /* messages, help, text tables: --lang, else LC_ALL, LC_MESSAGES, LANG */
 	/* Rows out. Form: --format, else that of -o's ending, else WRITER_AUTO. Language: --lang, else

@@ -1,0 +1,251 @@
+/* A plan as a table and back. The law is issue-free of examples: canonical JSON, written as a table in either
+ * language and read again, gives the same bytes. Documents are made at random from values that are awkward in
+ * a cell; every key of dpf-plan(5) is among them. */
+#include "check.h"
+
+#include <string.h>
+
+#include "folder.h"
+#include "formats/plan_file.h"
+#include "formats/plan_table.h"
+#include "formats/tabular_write.h"
+#include "random.h"
+
+enum { ROUNDS = 400 };
+
+static const char *const texts[] = {"\"贫困精神病患者\"", "\"a；b\"", "\"a;b\"", "\" 前后空白 \"", "\"=1+1\"",
+    "\"'引号\"", "\"说\\\"好\\\"\"", "\"[\\\"a\\\"]\"", "\"{}\"", "\"\\\"x\\\"\"", "\"合计\"",
+    "\"填表人：张\"", "\"两\\n行\"", "\"12\"", "\"2012年\"", "\"任务\"", "\"全部\"", "\"无\"", "\"-\"",
+    "\"a=b\"", "\"=\\\"00\\\"\"", "\"＝全角\"", "\"，,\\t制表\"", "\"\\u007f\"", "\"𠀀\""};
+static const char *const numbers[] = {
+    "215", "\"78%\"", "\"100%\"", "0", "\"0.50\"", "0.5", "-3", "\"3/7\"", "1e2", "\"+5\"", "\"007\""};
+static const char *const ops[] = {">=", ">", "=", "<", "<="};
+static const char *const notes[] = {
+    "\"普通说明\"", "5", "null", "{\"b\": [1,2], \"a\":  \"x\"}", "[]", "\"\"", "true", "\"合计\""};
+
+#define PICK(list) list[random_below(seed, sizeof list / sizeof *list)]
+
+static bool
+often(unsigned *seed)
+{
+	return random_below(seed, 3) > 0;
+}
+
+static void
+add_note(struct text *t, unsigned *seed)
+{
+	if (random_below(seed, 4) == 0)
+		text_format(t, ", \"note\": %s", PICK(notes));
+}
+
+static void
+add_goal(struct text *t, unsigned *seed, const char *key)
+{
+	text_format(t, ", \"%s\": {\"op\": \"%s\", \"value\": %s", key, PICK(ops), PICK(numbers));
+	if (random_below(seed, 8) == 0)
+		add_note(t, seed);
+	text_add(t, STR("}"));
+}
+
+static void
+add_list(struct text *t, unsigned *seed, const char *key)
+{
+	size_t n = 1 + random_below(seed, 3);
+
+	text_format(t, ", \"%s\": [", key);
+	for (size_t i = 0; i < n; i++)
+		text_format(t, "%s%s", i ? ", " : "", texts[(random_below(seed, 7) + 7 * i) % 25]);
+	text_add(t, STR("]"));
+}
+
+static void
+add_eligible(struct text *t, unsigned *seed)
+{
+	static const char *const all[] = {"{}", "{\"category\": [6]}",
+	    "{\"category\": [4, 7, 4], \"grade\": [1, 2]}", "{\"min_age\": 16, \"max_age\": 59}",
+	    "{\"max_age\": 14}", "{\"min_age\": 16, \"poor\": \"a；b\"}",
+	    "{\"category\": [], \"note\": \"x\"}", "{\"grade\": [\"2\"], \"note\": 1}"};
+
+	if (often(seed))
+		text_format(t, ", \"eligible\": %s", PICK(all));
+}
+
+static void
+add_revisions(struct text *t, unsigned *seed)
+{
+	size_t n = random_below(seed, 3);
+
+	if (!often(seed))
+		return;
+	text_add(t, STR(", \"revisions\": ["));
+	for (size_t i = 0; i < n; i++) {
+		text_format(t, "%s{\"date\": \"2012-1%u-20\"", i ? ", " : "", random_below(seed, 3));
+		add_goal(t, seed, "goal");
+		if (often(seed))
+			text_format(t, ", \"approved_by\": %s, \"reason\": %s", PICK(texts), PICK(texts));
+		add_note(t, seed);
+		text_add(t, STR("}"));
+	}
+	text_add(t, STR("]"));
+}
+
+static void
+add_schedule(struct text *t, unsigned *seed)
+{
+	if (random_below(seed, 4) == 0)
+		text_format(t, ", \"schedule\": {\"06-30\": \"50%%\", \"03-31\": %s}", PICK(numbers));
+}
+
+static void
+add_target(struct text *t, unsigned *seed, size_t i)
+{
+	unsigned kind = random_below(seed, 5);
+
+	text_format(t, "%s{\"id\": \"t%zu\", \"due\": \"2012-12-31\"", i ? ", " : "", i);
+	if (often(seed))
+		text_format(t, ", \"clause\": %s", PICK(texts));
+	text_format(t, ", \"name\": \"名%zu\"", i);
+	add_note(t, seed);
+	if (kind == 0) {
+		text_format(t, ", \"kind\": \"count\", \"unit\": %s", PICK(texts));
+		if (often(seed))
+			text_add(t, STR(", \"distinct\": \"person\", \"split_by\": \"registered_6\""));
+	} else if (kind == 1) {
+		text_add(t, STR(", \"kind\": \"rate\", \"of\": \"t0\""));
+		add_list(t, seed, "outcome");
+	} else if (kind == 2) {
+		text_format(t, ", \"kind\": \"coverage\", \"roster\": %s", PICK(texts));
+	} else if (kind == 3) {
+		text_add(t, STR(", \"kind\": \"milestone\""));
+		add_list(t, seed, "parts");
+		add_schedule(t, seed);
+	} else {
+		text_format(t, ", \"kind\": \"trend\", \"baseline\": %s, \"direction\": \"%s\"",
+		    PICK(numbers), often(seed) ? "up" : "down");
+	}
+	if (kind < 3) {
+		add_goal(t, seed, "goal");
+		if (often(seed))
+			add_goal(t, seed, "aim");
+		add_revisions(t, seed);
+		if (kind != 1)
+			add_eligible(t, seed);
+	}
+	text_add(t, STR("}"));
+}
+
+static void
+make_plan(struct text *t, unsigned *seed)
+{
+	size_t n = 1 + random_below(seed, 6);
+
+	text_format(t, "{\"title\": %s, \"year\": 2012", PICK(texts));
+	if (often(seed))
+		text_format(t, ", \"tolerance\": %s, \"format\": \"1\"", PICK(numbers));
+	add_schedule(t, seed);
+	add_note(t, seed);
+	text_add(t, STR(", \"targets\": ["));
+	for (size_t i = 0; i < n; i++)
+		add_target(t, seed, i);
+	text_add(t, STR("]}"));
+}
+
+/* The plan's canonical JSON; false: it is no plan. */
+static bool
+canonical_of(const char *path, struct text *canonical, struct diag *d)
+{
+	static const struct reading reading;
+	struct plan plan;
+
+	if (!plan_load_canonical(&plan, canonical, path, &reading, d))
+		return false;
+	plan_free(&plan);
+	return true;
+}
+
+static void
+write_file(const char *path, struct str bytes)
+{
+	FILE *out = fopen(path, "wb");
+
+	assert_non_null(out);
+	assert_int_equal(fwrite(bytes.at, 1, bytes.len, out), bytes.len);
+	assert_int_equal(fclose(out), 0);
+}
+
+static void
+survives(struct str json, enum tabular_as as, enum lang lang, bool excel)
+{
+	char before[FOLDER_PATH], after[FOLDER_PATH];
+	struct cli_common common = {
+	    .output = after, .lang_given = 1, .style = {.lang = lang, .excel = excel}};
+	struct text first = {0}, second = {0};
+	struct diag d = {0};
+
+	in_folder("plan.json", before);
+	in_folder(as == TABULAR_AS_CSV ? "plan.csv" : "plan.xlsx", after);
+	write_file(before, json);
+	if (!canonical_of(before, &first, &d))
+		fail_msg("%s\n%.*s", d.text, STR_ARGS(json));
+	assert_true(tabular_write(&plan_form, text_str(&first), as, &common, &d));
+	if (!canonical_of(after, &second, &d) || !str_equal(text_str(&first), text_str(&second)))
+		fail_msg("%s\n%.*s\n%.*s", d.text, STR_ARGS(text_str(&first)), STR_ARGS(text_str(&second)));
+	assert_int_equal(remove(before), 0);
+	assert_int_equal(remove(after), 0);
+	text_free(&first);
+	text_free(&second);
+}
+
+static void
+a_plan_survives_as_a_table(void **state)
+{
+	unsigned seed = 2012;
+
+	(void)state;
+	for (int i = 0; i < ROUNDS; i++) {
+		struct text json = {0};
+
+		make_plan(&json, &seed);
+		survives(text_str(&json), TABULAR_AS_CSV, i % 2 ? LANG_ZH : LANG_EN, i % 3 == 0);
+		if (i % 10 == 0)
+			survives(text_str(&json), TABULAR_AS_XLSX, LANG_ZH, false);
+		text_free(&json);
+	}
+}
+
+/* Canonical JSON, read again, is itself. */
+static void
+canonical_json_is_its_own(void **state)
+{
+	char path[FOLDER_PATH];
+	unsigned seed = 7;
+
+	(void)state;
+	in_folder("plan.json", path);
+	for (int i = 0; i < ROUNDS; i++) {
+		struct text json = {0}, first = {0}, second = {0};
+		struct diag d = {0};
+
+		make_plan(&json, &seed);
+		write_file(path, text_str(&json));
+		assert_true(canonical_of(path, &first, &d));
+		write_file(path, text_str(&first));
+		assert_true(canonical_of(path, &second, &d));
+		assert_true(str_equal(text_str(&first), text_str(&second)));
+		text_free(&json);
+		text_free(&first);
+		text_free(&second);
+	}
+	assert_int_equal(remove(path), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_plan_survives_as_a_table),
+	    cmocka_unit_test(canonical_json_is_its_own),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
