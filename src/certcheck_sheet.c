@@ -176,7 +176,7 @@ clean_cell(struct sheet *s, const struct table *t, const struct row *row, const 
 	bool cert = table_has(t, FIELD_CERT) && table_place(t, FIELD_CERT) == i && record->cert_changed;
 
 	if (!id && !cert)
-		return row_raw(row, i);
+		return cell_unwrap(row_raw(row, i));
 	s->repaired++;
 	return id ? record->id : record->cert;
 }

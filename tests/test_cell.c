@@ -3,6 +3,7 @@
  * and their code points are those of GB18030-2005. */
 #include "check.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -40,8 +41,115 @@ cell_codes_are_repaired_and_each_repair_is_told(void **state)
 	repairs("11010519491231002x", REPAIR_LOWER_X, id);
 	repairs("11010519491231002x41", REPAIR_LOWER_X, "11010519491231002X41");
 	repairs("110105-19491231-002X", REPAIR_SEPARATORS, id);
+	/* from a dialog of Windows, a word processor, an old terminal */
+	repairs("\xE2\x80\xAD"
+	        "11010519491231002X\xE2\x80\xAC",
+	    REPAIR_BLANKS, id);
+	repairs("\xC2\xAD"
+	        "11010519491\xE1\xA0\x8E"
+	        "231002X\x7F",
+	    REPAIR_BLANKS, id);
+	repairs("\x01"
+	        "11010519491231002X\x1A",
+	    REPAIR_BLANKS, id);
+	repairs("＇11010519491231002X", REPAIR_APOSTROPHE, id);
+	repairs("`11010519491231002X", REPAIR_APOSTROPHE, id);
+	repairs("′11010519491231002X", REPAIR_APOSTROPHE, id);
+	repairs("“11010519491231002X”", REPAIR_APOSTROPHE, id);
 	repairs("=\" '1101051949１231002x\"",
 	    REPAIR_WRAPPER | REPAIR_BLANKS | REPAIR_APOSTROPHE | REPAIR_FULL_WIDTH | REPAIR_LOWER_X, id);
+}
+
+/* UTS #39 calls these confusable with X; GB 11643-1999 prints the Roman ten. Only the 18th is a check
+ * character, only the 21st the B of a reissue. */
+static void
+cell_look_alikes_of_a_letter_are_read_where_it_belongs(void **state)
+{
+	static const char *const marks[] = {"Ⅹ", "ⅹ", "×", "✕", "✖", "╳", "Х", "х", "Χ", "χ"};
+	char in[64];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		snprintf(in, sizeof in, "11010519491231002%s", marks[i]);
+		repairs(in, REPAIR_LOOK_ALIKE, "11010519491231002X");
+		snprintf(in, sizeof in, "11010519491231002%s41", marks[i]);
+		repairs(in, REPAIR_LOOK_ALIKE, "11010519491231002X41");
+		snprintf(in, sizeof in, "1101051949123100%s", marks[i]);
+		repairs(in, 0, in);
+		snprintf(in, sizeof in, "110105194912310021%s", marks[i]);
+		repairs(in, 0, in);
+		snprintf(in, sizeof in, "1101051949123100A%s", marks[i]);
+		repairs(in, 0, in);
+	}
+	repairs("11010519491231002Х41В1", REPAIR_LOOK_ALIKE, "11010519491231002X41B1");
+	repairs("11010519491231002*", 0, "11010519491231002*");
+}
+
+static void
+word(const char *in, unsigned want, const char *text)
+{
+	char room[CELL_ROOM];
+	struct str out;
+
+	assert_int_equal(cell_repair_word(str_of(in), room, &out), want);
+	if (!str_is(out, text))
+		fail_msg("%s gave %.*s, not %s", in, STR_ARGS(out), text);
+}
+
+static void
+cell_words_are_repaired_and_whole_numbers_lose_their_decimals(void **state)
+{
+	(void)state;
+	word("4.0", REPAIR_DECIMALS, "4");
+	word("2.000", REPAIR_DECIMALS, "2");
+	word("4", 0, "4");
+	word("4.5", 0, "4.5");
+	word("4.", 0, "4.");
+	word(".0", 0, ".0");
+	word("女\xE2\x80\xAC", REPAIR_BLANKS, "女");
+	word("肢 体", REPAIR_BLANKS, "肢体");
+	word("４", REPAIR_FULL_WIDTH, "4");
+	word("＇４．０", REPAIR_APOSTROPHE | REPAIR_FULL_WIDTH | REPAIR_DECIMALS, "4");
+	word("=\"4\"", REPAIR_WRAPPER, "4");
+}
+
+static void
+date(const char *in, unsigned want, const char *text)
+{
+	char out[DATE_ROOM];
+	unsigned made;
+	int when;
+
+	assert_int_equal(cell_date_repaired(str_of(in), DATE_ORDER_UNKNOWN, &when, &made), DATE_OK);
+	date_write(when, out);
+	assert_string_equal(out, text);
+	if (made != want)
+		fail_msg("%s: %u", in, made);
+}
+
+static void
+cell_dates_are_repaired_and_each_repair_is_told(void **state)
+{
+	unsigned made;
+	int when = 7;
+
+	(void)state;
+	date("2012-05-20", 0, "2012-05-20");
+	date(" 2012-05-20 ", 0, "2012-05-20");
+	date("2012-05-20 00:00:00", 0, "2012-05-20");
+	date("201\xEF\xBB\xBF"
+	     "2/05/20",
+	    REPAIR_BLANKS, "2012-05-20");
+	date("2012 /05/20", REPAIR_BLANKS, "2012-05-20");
+	date("2012 年 5 月 20 日", REPAIR_BLANKS, "2012-05-20");
+	date("2012-05-20\xE2\x80\x8B", REPAIR_BLANKS, "2012-05-20");
+	date("２０１２/05/20", REPAIR_FULL_WIDTH, "2012-05-20");
+	date("=\"2012-05-20\"", REPAIR_WRAPPER, "2012-05-20");
+	date("'2012-05-20", REPAIR_APOSTROPHE, "2012-05-20");
+	assert_int_equal(cell_date(STR("2012-05-2 0 10:00"), DATE_ORDER_UNKNOWN, &when), DATE_INVALID);
+	assert_int_equal(
+	    cell_date_repaired(STR("\xE2\x80\x8B"), DATE_ORDER_UNKNOWN, &when, &made), DATE_EMPTY);
+	assert_int_equal(when, 7);
 }
 
 static void
@@ -160,6 +268,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(cell_look_alikes_of_a_letter_are_read_where_it_belongs),
+	    cmocka_unit_test(cell_words_are_repaired_and_whole_numbers_lose_their_decimals),
+	    cmocka_unit_test(cell_dates_are_repaired_and_each_repair_is_told),
 	    cmocka_unit_test(cell_codes_are_repaired_and_each_repair_is_told),
 	    cmocka_unit_test(cell_texts_that_are_no_codes_stay_as_they_are),
 	    cmocka_unit_test(cell_damage_by_a_spreadsheet_is_known_by_its_form),

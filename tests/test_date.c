@@ -30,6 +30,20 @@ date_reads_every_form_an_office_writes(void **state)
 	reads("05/06/2012", DATE_ORDER_DMY, "2012-06-05");
 	reads("05/05/2012", DATE_ORDER_UNKNOWN, "2012-05-05");
 	reads("1-Feb-30", DATE_ORDER_UNKNOWN, "1930-02-01");
+	/* Oracle's DD-MON-RR under NLS_LANG of China; pads the month */
+	reads("10-6月 -10", DATE_ORDER_UNKNOWN, "2010-06-10");
+	reads("10-12月-2010", DATE_ORDER_UNKNOWN, "2010-12-10");
+	reads("10-6月 -10 00:00:00", DATE_ORDER_UNKNOWN, "2010-06-10");
+	/* a year of two digits: only where the order is told */
+	reads("6/30/10", DATE_ORDER_MDY, "2010-06-30");
+	reads("30/6/10", DATE_ORDER_DMY, "2010-06-30");
+	reads("6/30/10", DATE_ORDER_DMY, "2010-06-30");
+	reads("10/6/30", DATE_ORDER_MDY, "1930-10-06");
+	/* GB/T 15835: numerals for years digit by digit, months and days by tens */
+	reads("二〇一〇年六月三十日", DATE_ORDER_UNKNOWN, "2010-06-30");
+	reads("二○一○年十月十日", DATE_ORDER_UNKNOWN, "2010-10-10");
+	reads("二零一二年十二月二十九日", DATE_ORDER_UNKNOWN, "2012-12-29");
+	reads("一九九九年一月三十一", DATE_ORDER_UNKNOWN, "1999-01-31");
 }
 
 static void
@@ -44,7 +58,32 @@ date_refuses_what_is_no_day(void **state)
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		assert_int_equal(date_read(str_of(bad[i]), DATE_ORDER_UNKNOWN, &when), DATE_INVALID);
 	assert_int_equal(date_read(str_of("05/06/2012"), DATE_ORDER_UNKNOWN, &when), DATE_AMBIGUOUS);
+	assert_int_equal(date_read(str_of("6/30/10"), DATE_ORDER_UNKNOWN, &when), DATE_AMBIGUOUS);
 	assert_int_equal(date_read(str_of(" \t"), DATE_ORDER_UNKNOWN, &when), DATE_EMPTY);
+	assert_int_equal(when, 7);
+}
+
+static void
+date_reads_a_month_where_a_month_is_enough(void **state)
+{
+	static const char *const months[] = {"202402", "2024-02", "2024/2", "2024.02", "2024年2月",
+	    "2024年02月份", "二〇二四年二月", " 2024-2 "};
+	static const char *const others[] = {"", "2024", "20242", "202413", "202400", "2024-13", "2024-02-01",
+	    "2024年", "2024年2", "2月", "2024-2月", "0000-01", "2024 02", "2024-", "999902x"};
+	int first, last, when = 7;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+		assert_true(date_read_month(str_of(months[i]), &first, &last));
+		assert_int_equal(first, date_of(2024, 2, 1));
+		assert_int_equal(last, date_of(2024, 2, 29));
+		assert_int_equal(date_read(str_of(months[i]), DATE_ORDER_MDY, &when), DATE_INVALID);
+	}
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (date_read_month(str_of(others[i]), &first, &last))
+			fail_msg("%s is no month", others[i]);
+	assert_true(date_read_month(STR("999912"), &first, &last));
+	assert_int_equal(last, date_of(9999, 12, 31));
 	assert_int_equal(when, 7);
 }
 
@@ -153,6 +192,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(date_reads_every_form_an_office_writes),
 	    cmocka_unit_test(date_refuses_what_is_no_day),
+	    cmocka_unit_test(date_reads_a_month_where_a_month_is_enough),
 	    cmocka_unit_test(date_plain_days_agree_with_the_slow_reader),
 	    cmocka_unit_test(date_every_day_of_ten_centuries_comes_back),
 	    cmocka_unit_test(date_serials_know_the_day_that_never_was),

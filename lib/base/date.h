@@ -27,11 +27,16 @@ int date_of(int year, int month, int day); /* DATE_NONE if there is no such day 
 void date_split(int when, int *year, int *month, int *day);
 int date_year(int when);
 
-/* Reads 2012-06-30, 2012/6/30, 2012.6.30, 2012年6月30日, 20120630, 30-Jun-12, the Excel serial 41090 (five
- * digits, 1900 system, a trailing .0 allowed), each of these with a time of day behind, and with `order`
- * 06/30/2012 or 30/06/2012. Expects half-width text (text/cell.h repairs). Fills *when on DATE_OK only.
- * Two-digit years as Excel reads them: 30-99 are 19xx, 00-29 are 20xx. */
+/* Reads 2012-06-30, 2012/6/30, 2012.6.30, 2012年6月30日, 二〇一二年六月三十日, 20120630, 30-Jun-12, 30-6月
+ * -12 (Oracle in Chinese), the Excel serial 41090 (five digits, 1900 system, a trailing .0 allowed), each of
+ * these with a time of day behind, and with `order` 06/30/2012, 30/06/2012 or 6/30/12. Expects half-width
+ * text (text/cell.h repairs). Fills *when on DATE_OK only. Two-digit years as Excel reads them: 30-99 are
+ * 19xx, 00-29 are 20xx. */
 enum date_fault date_read(struct str text, enum date_order order, int *when);
+
+/* A month alone: 202406, 2024-06, 2024/6, 2024年6月, 二〇二四年六月; its first and last day. For the few
+ * places where a month is enough; date_read() does not take it for a day. */
+bool date_read_month(struct str text, int *first, int *last);
 
 /* Only a day written 2012-06-30, 2012/6/30 or 2012.6.30, no blank round it: for the millions of cells that
  * are. */

@@ -66,14 +66,33 @@ end_of_period(struct str text)
 	return text;
 }
 
+/* A month is enough of a birth date (出生年月): it is the id's day where that lies in it. */
+static bool
+read_birth_month(struct str cell, struct person *p)
+{
+	int first, last;
+
+	if (!date_read_month(cell, &first, &last))
+		return false;
+	p->days[FIELD_BIRTH] = first;
+	if (p->holder_known && p->holder.birth >= first && p->holder.birth <= last)
+		p->days[FIELD_BIRTH] = p->holder.birth;
+	return true;
+}
+
 static void
 read_day(const struct register_reader *r, const struct row *row, enum field field, struct person *p,
     struct findings *out)
 {
 	struct str cell = row->cells[field];
-	enum date_fault fault = cell_date(cell, r->date_order, &p->days[field]);
+	unsigned repairs;
+	enum date_fault fault = cell_date_repaired(cell, r->date_order, &p->days[field], &repairs);
 
+	if (fault == DATE_OK && repairs)
+		finding_add(out, FINDING_CELL_REPAIRED, field)->n = repairs;
 	if (fault == DATE_OK || fault == DATE_EMPTY)
+		return;
+	if (field == FIELD_BIRTH && read_birth_month(cell, p))
 		return;
 	if (field == FIELD_VALID_TO && register_no_end(cell)) {
 		p->no_end = true;
@@ -86,29 +105,76 @@ read_day(const struct register_reader *r, const struct row *row, enum field fiel
 	finding_add(out, fault == DATE_AMBIGUOUS ? FINDING_DATE_AMBIGUOUS : FINDING_DATE_INVALID, field);
 }
 
+/* A word that meant nothing as it stands: is there anything to repair, which is noted if it then does? `room`
+ * holds the text. */
+static bool
+may_repair(const struct row *row, enum field field, char room[CELL_ROOM], struct str *text, unsigned *repairs)
+{
+	*repairs = row->cells[field].len > 0 ? cell_repair_word(row->cells[field], room, text) : 0;
+	return *repairs != 0;
+}
+
+static void
+tell_word(enum field field, bool known, unsigned repairs, enum finding_message unknown, struct findings *out)
+{
+	if (known)
+		finding_add(out, FINDING_CELL_REPAIRED, field)->n = repairs;
+	else
+		finding_add(out, unknown, field);
+}
+
+/* The second look at words that are not simply right. */
+static void
+read_odd_words(const struct register_reader *r, const struct row *row, struct person *p, struct findings *out)
+{
+	char room[CELL_ROOM];
+	struct str text;
+	unsigned repairs;
+
+	if (p->sex == SEX_NONE && row->cells[FIELD_SEX].len > 0) {
+		if (may_repair(row, FIELD_SEX, room, &text, &repairs))
+			p->sex = register_sex(text);
+		tell_word(FIELD_SEX, p->sex != SEX_NONE, repairs, FINDING_SEX_UNKNOWN, out);
+	}
+	if (!p->category && row->cells[FIELD_CATEGORY].len > 0) {
+		if (may_repair(row, FIELD_CATEGORY, room, &text, &repairs))
+			p->category = register_category(text);
+		tell_word(FIELD_CATEGORY, p->category != 0, repairs, FINDING_CATEGORY_UNKNOWN, out);
+	}
+	if (!p->grade && row->cells[FIELD_GRADE].len > 0) {
+		if (may_repair(row, FIELD_GRADE, room, &text, &repairs))
+			p->grade = register_grade(text);
+		tell_word(FIELD_GRADE, p->grade != 0, repairs, FINDING_GRADE_UNKNOWN, out);
+	}
+	if (p->state == STATE_UNKNOWN) {
+		if (may_repair(row, FIELD_STATE, room, &text, &repairs))
+			p->state = register_state(&r->words->states, text);
+		tell_word(FIELD_STATE, p->state != STATE_UNKNOWN, repairs, FINDING_STATE_UNKNOWN, out);
+	}
+	if (p->business == BUSINESS_UNKNOWN) {
+		if (may_repair(row, FIELD_BUSINESS, room, &text, &repairs))
+			p->business = register_business(&r->words->businesses, text);
+		tell_word(
+		    FIELD_BUSINESS, p->business != BUSINESS_UNKNOWN, repairs, FINDING_BUSINESS_UNKNOWN, out);
+	}
+}
+
 static void
 read_words(const struct register_reader *r, const struct row *row, struct person *p, struct findings *out)
 {
 	const struct str *cells = row->cells;
 
 	p->sex = register_sex(cells[FIELD_SEX]);
-	if (p->sex == SEX_NONE && cells[FIELD_SEX].len > 0)
-		finding_add(out, FINDING_SEX_UNKNOWN, FIELD_SEX);
 	p->category = register_category(cells[FIELD_CATEGORY]);
-	if (!p->category && cells[FIELD_CATEGORY].len > 0)
-		finding_add(out, FINDING_CATEGORY_UNKNOWN, FIELD_CATEGORY);
 	p->grade = register_grade(cells[FIELD_GRADE]);
-	if (!p->grade && cells[FIELD_GRADE].len > 0)
-		finding_add(out, FINDING_GRADE_UNKNOWN, FIELD_GRADE);
 	if (cells[FIELD_PARTS].len > 0)
 		register_parts(cells[FIELD_PARTS], &p->parts, &p->heaviest);
 	p->state = register_state(&r->words->states, cells[FIELD_STATE]);
-	if (p->state == STATE_UNKNOWN)
-		finding_add(out, FINDING_STATE_UNKNOWN, FIELD_STATE);
 	p->business = register_business(&r->words->businesses, cells[FIELD_BUSINESS]);
-	if (p->business == BUSINESS_UNKNOWN)
-		finding_add(out, FINDING_BUSINESS_UNKNOWN, FIELD_BUSINESS);
 	p->has_guardian = cells[FIELD_GUARDIAN].len > 0;
+	if (p->sex == SEX_NONE || !p->category || !p->grade || p->state == STATE_UNKNOWN ||
+	    p->business == BUSINESS_UNKNOWN)
+		read_odd_words(r, row, p, out);
 }
 
 static void

@@ -11,7 +11,7 @@ struct number {
 	bool as_number; /* a number cell of JSON or a workbook, with more digits than a number keeps */
 };
 
-_Static_assert(REPAIR_BLANKS == 1 && REPAIR_SEPARATORS == 1 << (FINDING_REPAIRS - 1),
+_Static_assert(REPAIR_BLANKS == 1 && REPAIR_DECIMALS == 1 << (FINDING_REPAIRS - 1),
     "{repairs} lists the bits of cell.h");
 
 /* Makes the small `letter` at `place` a capital, in `room` where the text is not there yet. */
@@ -123,6 +123,17 @@ add_cert_id(const struct register_row *record, enum citizen_fault id_fault, stru
 		finding_add(out, FINDING_CERT_ID_DIFFERS, FIELD_CERT);
 }
 
+/* Which character of a code (1-based) is no digit? */
+static long
+odd_character(struct str code)
+{
+	long place = 1;
+
+	for (; code.len > 0 && code.at[0] >= '0' && code.at[0] <= '9'; place++)
+		code = (struct str){code.at + 1, code.len - 1};
+	return place;
+}
+
 static void
 add_cert_fault(
     const struct register_reader *r, struct register_row *record, enum cert_fault fault, struct findings *out)
@@ -146,6 +157,8 @@ add_cert_fault(
 		length = str_characters(record->cert);
 		if (length == CITIZEN_LEN)
 			finding_add(out, FINDING_CERT_LENGTH_ID, FIELD_CERT);
+		else if (length == CERT_LEN) /* characters, but not of ASCII */
+			finding_add(out, FINDING_CERT_CHARACTER, FIELD_CERT)->n = odd_character(record->cert);
 		else
 			finding_add(out, FINDING_CERT_LENGTH, FIELD_CERT)->n = (long)length;
 		break;
@@ -194,11 +207,16 @@ static void
 add_id_fault(
     struct register_row *record, enum citizen_fault fault, const struct citizen *c, struct findings *out)
 {
+	long length = (long)str_characters(record->id);
+
 	switch (fault) {
 	case CITIZEN_OK:
 		break;
 	case CITIZEN_LENGTH:
-		finding_add(out, FINDING_ID_LENGTH, FIELD_ID)->n = (long)str_characters(record->id);
+		if (length == CITIZEN_LEN) /* characters, but not of ASCII */
+			finding_add(out, FINDING_ID_CHARACTER, FIELD_ID)->n = odd_character(record->id);
+		else
+			finding_add(out, FINDING_ID_LENGTH, FIELD_ID)->n = length;
 		break;
 	case CITIZEN_CHARACTER:
 		finding_add(out, FINDING_ID_CHARACTER, FIELD_ID)->n = c->character;

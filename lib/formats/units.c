@@ -192,7 +192,7 @@ keep_row(struct units *u, struct unit *unit, const struct row *row)
 	unit->district = arena_str(&u->text, c[WANT_DISTRICT]);
 	for (size_t i = 0; i < u->n_headings; i++)
 		if (unit->places[i] != NOWHERE)
-			cells[i] = arena_str(&u->text, str_trim(row_raw(row, unit->places[i])));
+			cells[i] = arena_str(&u->text, cell_unwrap(str_trim(row_raw(row, unit->places[i]))));
 	unit->cells = cells;
 }
 

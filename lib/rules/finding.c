@@ -96,7 +96,7 @@ append_repairs(char *out, size_t room, size_t len, long n, enum lang lang)
 {
 	static const char *const words[FINDING_REPAIRS][2] = {{"blanks", "空格"}, {"=\"...\"", "=\"…\""},
 	    {"apostrophe", "单引号"}, {"full-width characters", "全角字符"}, {"small letter", "小写字母"},
-	    {"separators", "分隔符"}};
+	    {"separators", "分隔符"}, {"look-alike of a letter", "形似字母的字符"}, {"decimals", "小数"}};
 	bool first = true;
 
 	for (size_t i = 0; i < FINDING_REPAIRS; i++) {

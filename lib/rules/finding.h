@@ -75,7 +75,7 @@ struct finding {
 };
 
 /* Repairs of a number, as {repairs} lists them: a set, with the bits of text/cell.h. */
-enum { FINDING_REPAIRS = 6 };
+enum { FINDING_REPAIRS = 8 };
 
 /* The findings of one row, in the order they were made. */
 enum { FINDINGS_MAX = 48 }; /* each rule speaks at most once of a field; the rest is dropped */

@@ -15,6 +15,8 @@ enum { WORTH_A_THREAD = 256 }; /* rows of a block: smaller files are read before
 struct pick {
 	size_t k, place; /* wanted column k stands at `place` of the sheet */
 	bool code; /* what a spreadsheet did to it is told, not undone here */
+	bool told; /* a code or a date: invisible characters in it are told, not taken off here */
+	unsigned empties; /* words that stand for nothing in it (text/empty.h) */
 	enum table_need need;
 };
 
@@ -92,7 +94,7 @@ void rows_init(struct rows *r, const struct table *t, struct table_facts *counts
 void rows_free(struct rows *r);
 void rows_take(struct rows *r, const struct block *b); /* from its first row on; NULL is allowed */
 
-/* Cell i of a row in UTF-8; what had to be decoded is valid until the next call. */
+/* Cell i of a row in UTF-8, as it stands; what had to be decoded is valid until the next call. */
 struct str rows_cell(struct rows *rows, const struct block_row *r, size_t i);
 
 /* row_role.c: rows->cells are those of r. */
@@ -102,24 +104,18 @@ enum row_role rows_role(struct rows *rows, const struct block_row *r);
 void table_note_encoding(struct table *t, const struct block *b); /* of a block that is handed over */
 bool table_finish(struct table *t, struct diag *d); /* notes what is known only when all has been read */
 
-/* Might a blank of str_trim() stand at either end? U+3000 is E3 80 80, U+00A0 C2 A0, U+FEFF EF BB BF. */
+/* Might an invisible character stand at either end? Hardly one of the Chinese ones (E4 to E9) is. */
 static inline bool
 may_need_trim(struct str s)
 {
 	unsigned char first = (unsigned char)s.at[0], last = (unsigned char)s.at[s.len - 1];
 
-	if (first <= ' ' || last <= ' ')
+	if (first <= ' ' || last <= ' ' || first == 0x7F || last == 0x7F)
 		return true;
-	if (first < 0x80 && last < 0x80)
-		return false;
-	return first == 0xE3 || first == 0xC2 || first == 0xEF || last == 0x80 || last == 0xA0 ||
-	       last == 0xBF;
-}
-
-static inline struct str
-trimmed(struct str s)
-{
-	return s.len > 0 && may_need_trim(s) ? str_trim(s) : s;
+	if (last >= 0x80)
+		last = (unsigned char)s.at[s.len > 2 ? s.len - 3 : 0];
+	return (first >= 0x80 && (first < 0xE4 || first > 0xE9)) ||
+	       (last >= 0x80 && (last < 0xE4 || last > 0xE9));
 }
 
 #endif

@@ -6,6 +6,8 @@
 #include "base/mem.h"
 #include "table/inside.h"
 #include "text/cell.h"
+#include "text/character.h"
+#include "text/empty.h"
 
 static void
 add_damage(struct rows *rows, struct row_damage new)
@@ -41,18 +43,31 @@ note_undecodable(struct rows *rows, size_t i, struct str cell, const struct enco
 	add_damage(rows, new);
 }
 
-/* A wanted cell of a row: trimmed, and without what protects a text from a spreadsheet (--excel). */
+static struct str
+trim_slowly(struct str s, bool told)
+{
+	struct str visible = character_trim(s);
+
+	return told && visible.len > 0 ? str_trim(s) : visible;
+}
+
+/* A wanted cell of a row: trimmed, without what protects a text from a spreadsheet (--excel); empty where it
+ * says that there is nothing. */
 static inline struct str
 value(const struct rows *rows, size_t p, struct str s)
 {
-	s = trimmed(s);
-	if (s.len > 1 && (s.at[0] == '=' || s.at[0] == '\'') && !rows->block->kinds &&
-	    !rows->table->picks[p].code)
-		return str_trim(cell_unwrap(s));
+	const struct pick *pick = rows->table->picks + p;
+
+	if (s.len > 0 && may_need_trim(s))
+		s = trim_slowly(s, pick->told);
+	if (s.len > 1 && (s.at[0] == '=' || s.at[0] == '\'') && !rows->block->kinds && !pick->code)
+		s = str_trim(cell_unwrap(s));
+	if (empty_is(s, pick->empties))
+		s.len = 0;
 	return s;
 }
 
-/* The wanted cells of the row where the block is valid UTF-8. */
+/* The wanted cells of the row, as far as they are UTF-8. */
 static void
 pick_cells(struct rows *rows, const struct block_row *r)
 {
@@ -61,8 +76,10 @@ pick_cells(struct rows *rows, const struct block_row *r)
 
 	for (size_t p = 0; p < t->n_picks; p++) {
 		size_t place = t->picks[p].place, k = t->picks[p].k;
+		struct str cell = block_get(b, r, place);
+		bool later = !rows->clean && cell.len > 0 && (cell.at[0] | cell.at[cell.len - 1]) & 0x80;
 
-		rows->cells[k] = value(rows, p, block_get(b, r, place));
+		rows->cells[k] = later ? cell : value(rows, p, cell);
 		if (b->kinds)
 			rows->kinds[k] = place < r->n ? b->kinds[r->first + place] : CELL_PLAIN;
 	}

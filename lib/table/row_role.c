@@ -1,16 +1,39 @@
-/* Is a row data, blank, a total, a signature, the heading once more? Asked of every row, so each question
- * begins with a cheap one that most rows answer. */
+/* Is a row data, blank, no person, the heading once more? Asked of every row, so each question begins with a
+ * cheap one that most rows answer. */
 #include <string.h>
 
 #include "table/inside.h"
 #include "table/totals.h"
+#include "text/character.h"
 #include "text/words.h"
 
+/* Is there nothing to be seen in cell i? *control: but what ends a file for some program, 1A or NUL. */
 static bool
-is_all_blank(const struct block *b, const struct block_row *r)
+is_unseen(struct rows *rows, const struct block_row *r, size_t i, bool *control)
 {
+	struct str cell = block_get(rows->block, r, i);
+
+	if (cell.len == 0)
+		return true;
+	if (!may_need_trim(cell) && rows->clean)
+		return false;
+	cell = str_trim(cell);
+	if (cell.len == 0)
+		return true;
+	if (!encoding_is_ascii(cell))
+		cell = rows_cell(rows, r, i);
+	if (character_trim(cell).len > 0)
+		return false;
+	*control |= cell.at[0] == '\0' || cell.at[0] == 0x1A;
+	return true;
+}
+
+static bool
+is_all_unseen(struct rows *rows, const struct block_row *r, bool *control)
+{
+	*control = false;
 	for (size_t i = 0; i < r->n; i++)
-		if (trimmed(block_get(b, r, i)).len > 0)
+		if (!is_unseen(rows, r, i, control))
 			return false;
 	return true;
 }
@@ -20,7 +43,7 @@ static struct str
 first_filled(struct rows *rows, const struct block_row *r)
 {
 	for (size_t i = 0; i < r->n; i++) {
-		struct str cell = str_trim(rows_cell(rows, r, i));
+		struct str cell = character_trim(rows_cell(rows, r, i));
 
 		if (cell.len > 0)
 			return cell;
@@ -28,16 +51,73 @@ first_filled(struct rows *rows, const struct block_row *r)
 	return (struct str){"", 0};
 }
 
-/* The first word of a total or signature row stands in its first cell, or in place of a unit's or a person's
- * name; and such a row lacks something that data have. */
+/* Does the row begin with a word such as 合计? Mostly its first cell is a number, or a name. */
 static bool
-is_total(struct rows *rows, const struct block_row *r)
+begins_with_total(struct rows *rows, const struct block_row *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		struct str cell = block_get(rows->block, r, i);
+
+		if (cell.len == 0)
+			continue;
+		if (cell.at[0] >= '0' && cell.at[0] <= '9')
+			return false;
+		if (!rows->clean)
+			cell = rows_cell(rows, r, i);
+		cell = character_trim(cell);
+		if (cell.len > 0)
+			return totals_may_be(cell) && totals_is_word(cell);
+	}
+	return false;
+}
+
+/* Nothing but lines drawn: every cell is empty or a stroke, as a database's client draws them under headings.
+ */
+static bool
+is_drawn_line(struct rows *rows, const struct block_row *r)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < r->n; i++) {
+		struct str cell = block_get(rows->block, r, i);
+
+		if (cell.len == 0)
+			continue;
+		if ((cell.at[0] >= '0' && cell.at[0] <= '9') || (cell.at[0] >= 'A' && cell.at[0] <= 'z'))
+			return false;
+		cell = character_trim(rows_cell(rows, r, i));
+		if (cell.len > 0 && !totals_is_stroke(cell))
+			return false;
+		any |= cell.len > 0;
+	}
+	return any;
+}
+
+/* 甲 乙 1 2, as forms number their columns right below the heading. */
+static bool
+is_column_numbers(struct rows *rows, const struct block_row *r)
+{
+	struct totals_numbering numbering = {0};
+
+	for (size_t i = 0; i < r->n; i++) {
+		struct str cell = character_trim(rows_cell(rows, r, i));
+
+		if (cell.len > 0 && !totals_number_column(&numbering, cell))
+			return false;
+	}
+	return totals_is_numbering(&numbering);
+}
+
+/* A total, a signature, a footer, a note, lines drawn: no person. The first word of a total stands in its
+ * first cell, or in place of a unit's or a person's name; all others lack something that data have. */
+static bool
+is_nobody(struct rows *rows, const struct block_row *r)
 {
 	const struct table *t = rows->table;
 	size_t n_required = 0, n_any = 0;
-	bool word = false;
+	bool word = begins_with_total(rows, r);
 
-	for (size_t i = 0; i < t->n_telling; i++) {
+	for (size_t i = 0; i < t->n_telling && !word; i++) {
 		const struct pick *pick = t->picks + t->telling[i];
 		struct str cell = rows->cells[pick->k];
 
@@ -45,7 +125,7 @@ is_total(struct rows *rows, const struct block_row *r)
 		n_any += pick->need == TABLE_ANY && cell.len > 0;
 		word |= totals_may_be(cell) && totals_is_word(cell);
 	}
-	if (word)
+	if (word || is_drawn_line(rows, r))
 		return true;
 	if (n_required == t->n_required && (n_any > 0 || t->n_any == 0) && t->n_required + t->n_any > 0)
 		return false;
@@ -98,22 +178,32 @@ is_heading(const struct rows *rows)
 	return same > 1 || (same == 1 && (t->n_picks == 1 || (rows->in_heading && part)));
 }
 
+/* Does r follow the heading, or its repetition? */
+static bool
+is_below_heading(const struct rows *rows, size_t place)
+{
+	const struct located *first = &rows->table->first;
+
+	return rows->in_heading || (rows->block == &first->block && place == first->row + first->n_rows);
+}
+
 enum row_role
 rows_role(struct rows *rows, const struct block_row *r)
 {
 	const struct located *first = &rows->table->first;
 	size_t place = (size_t)(r - rows->block->rows);
+	bool control;
 
 	if (rows->block == &first->block && place < first->row + first->n_rows) {
 		if (place >= first->row)
 			return ROW_HEADING;
-		return is_all_blank(rows->block, r) ? ROW_BLANK : ROW_TITLE;
+		return is_all_unseen(rows, r, &control) ? ROW_BLANK : ROW_TITLE;
 	}
-	if (r->n_damage == 0 && is_all_blank(rows->block, r))
-		return ROW_BLANK;
-	if (rows->table->facts.rest)
-		return ROW_TITLE;
+	if (r->n_damage == 0 && is_all_unseen(rows, r, &control))
+		return control ? ROW_TOTAL : ROW_BLANK;
 	if (is_heading(rows))
 		return ROW_HEADING_AGAIN;
-	return is_total(rows, r) ? ROW_TOTAL : ROW_DATA;
+	if (is_below_heading(rows, place) && is_column_numbers(rows, r))
+		return ROW_TOTAL;
+	return is_nobody(rows, r) ? ROW_TOTAL : ROW_DATA;
 }

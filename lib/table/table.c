@@ -7,13 +7,14 @@
 #include "base/crew.h"
 #include "base/mem.h"
 #include "table/inside.h"
+#include "text/empty.h"
 
 static bool
 is_code(enum word key)
 {
 	enum word_holds holds = word_holds(key);
 
-	return holds == HOLDS_ID || holds == HOLDS_CERT || holds == HOLDS_PHONE;
+	return holds == HOLDS_ID || holds == HOLDS_CERT;
 }
 
 static void
@@ -30,7 +31,10 @@ choose_columns(struct table *t, const struct table_column *columns)
 			continue;
 		for (; p > 0 && t->picks[p - 1].place > h->places[k]; p--)
 			t->picks[p] = t->picks[p - 1];
-		t->picks[p] = (struct pick){k, h->places[k], is_code(columns[k].key), columns[k].need};
+		t->picks[p] = (struct pick){.k = k, .place = h->places[k], .need = columns[k].need};
+		t->picks[p].code = is_code(columns[k].key);
+		t->picks[p].told = t->picks[p].code || word_holds(columns[k].key) == HOLDS_DATE;
+		t->picks[p].empties = empty_kinds(columns[k].key);
 		t->n_picks++;
 		t->n_required += columns[k].need == TABLE_REQUIRED;
 		t->n_any += columns[k].need == TABLE_ANY;

@@ -40,7 +40,7 @@ enum row_role {
 	ROW_TITLE, /* above the heading, "sep=;" included */
 	ROW_HEADING, /* the heading; of a heading of two rows, both */
 	ROW_HEADING_AGAIN, /* the heading repeated further down */
-	ROW_TOTAL, /* 合计, 小计, 填表人, 审核人 ... */
+	ROW_TOTAL, /* no person: 合计, 小计, 填表人, 审核人, a footer, a note, lines drawn, column numbers */
 	ROW_BLANK
 };
 

@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "text/character.h"
+#include "text/encoding.h"
 #include "text/words.h"
 
 /* Folded. `whole`: nothing but digits and marks may follow, since a name may begin so. */
@@ -39,6 +41,10 @@ static const struct {
     {"领导签字", false},
     {"签字", false},
     {"盖章", false},
+    {"以下空白", false},
+    {"此页以下空白", false},
+    {"本页以下空白", false},
+    {"以下无正文", false},
     {"total", true},
     {"subtotal", true},
     {"grandtotal", true},
@@ -46,6 +52,15 @@ static const struct {
     {"preparedby", false},
     {"checkedby", false},
 };
+
+/* Whole texts, folded; # is a number. Footers of pages, and what clients of databases write below a result.
+ */
+static const char *const lines[] = {"第#页", "第#页共#页", "第#页,共#页", "第#页/共#页", "共#页第#页",
+    "共#页,第#页", "共#页", "page#", "page#of#", "-#-", "已选择#行", "已选#行", "#行已选择", "#行受影响",
+    "所影响的行数为#行", "未选定行", "#rowsselected", "#rowselected", "norowsselected", "#rowsaffected",
+    "#rowaffected", "#row(s)affected", "#rows", "#row", "#rowsinset", "#rowinset", "#rowsinset(#sec)",
+    "#条记录", "共#条记录", "共#条", "共#行", "共计#人", "共计#条", "总计#条", "记录数:#", "以下空白",
+    "以下无正文"};
 
 /* Three bytes of UTF-8 as one number. */
 #define HAN(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
@@ -134,6 +149,79 @@ is_total(struct str cell, bool strict)
 	return false;
 }
 
+static bool
+is_line(struct str folded, struct str line)
+{
+	while (line.len > 0) {
+		size_t n = 0;
+
+		if (line.at[0] == '#')
+			while (n < folded.len && strchr("0123456789.", folded.at[n]) && folded.at[n] != '\0')
+				n++;
+		else
+			n = folded.len > 0 && folded.at[0] == line.at[0];
+		if (n == 0)
+			return false;
+		folded = (struct str){folded.at + n, folded.len - n};
+		line = (struct str){line.at + 1, line.len - 1};
+	}
+	return folded.len == 0;
+}
+
+/* As word_fold(), but brackets and what they hold stay. */
+static struct str
+fold_line(struct str cell, char room[WORD_ROOM])
+{
+	size_t len = 0;
+
+	while (cell.len > 0 && len + 4 <= WORD_ROOM) {
+		uint32_t c = character_half_width(character_next(&cell));
+
+		if (!character_is_invisible(c))
+			len += encoding_put(room + len, c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+	}
+	return (struct str){room, len};
+}
+
+/* A footer of a page or of a query, in brackets perhaps, with a full stop perhaps. */
+static bool
+is_footer(struct str cell)
+{
+	char room[WORD_ROOM];
+	struct str folded = fold_line(cell, room);
+
+	if (str_begins(folded, STR("(")) && str_ends(folded, STR(")")))
+		folded = (struct str){folded.at + 1, folded.len - 2};
+	if (str_ends(folded, STR("。")))
+		folded.len -= strlen("。");
+	else if (str_ends(folded, STR(".")))
+		folded.len--;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		if (is_line(folded, str_of(lines[i])))
+			return true;
+	return false;
+}
+
+/* 注：…, 备注1、… */
+static bool
+is_note(struct str cell)
+{
+	static const char *const words[] = {"注", "备注", "说明", "填表说明", "附注", "註", "備註"};
+	static const char *const marks[] = {":", "：", "1", "１", "一"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct str word = str_of(words[i]), rest = {cell.at + word.len, cell.len - word.len};
+
+		if (!str_begins(cell, word))
+			continue;
+		rest = str_trim(rest);
+		for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+			if (str_begins(rest, str_of(marks[k])))
+				return true;
+	}
+	return false;
+}
+
 bool
 totals_is_word(struct str cell)
 {
@@ -143,5 +231,52 @@ totals_is_word(struct str cell)
 bool
 totals_is_text(struct str cell)
 {
-	return is_total(cell, false);
+	return is_total(cell, false) || is_note(cell) || is_footer(cell);
+}
+
+bool
+totals_is_stroke(struct str cell)
+{
+	static const char *const marks[] = {"-", "=", "_", "*", "+", "—", "─", "━", "－", "＝", "═", "~"};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		struct str mark = str_of(marks[i]), rest = cell;
+		size_t n = 0;
+
+		for (; str_begins(rest, mark); n++)
+			rest = (struct str){rest.at + mark.len, rest.len - mark.len};
+		if (n > 1 && rest.len == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+totals_number_column(struct totals_numbering *n, struct str cell)
+{
+	static const char *const stems[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
+	static const char *const labels[] = {"栏次", "列次", "栏号", "列号"};
+	bool first = n->letters == 0 && n->numbers == 0 && !n->label;
+	int64_t number;
+
+	for (size_t i = 0; first && i < sizeof labels / sizeof *labels; i++)
+		if (str_is(cell, labels[i]))
+			return n->label = true;
+	if (n->numbers == 0 && n->letters < (int)(sizeof stems / sizeof *stems) &&
+	    str_is(cell, stems[n->letters])) {
+		n->letters++;
+		return true;
+	}
+	if (!str_to_int(cell, n->numbers + 1, n->numbers + 1, &number))
+		return false;
+	n->numbers++;
+	return true;
+}
+
+bool
+totals_is_numbering(const struct totals_numbering *n)
+{
+	enum { SURE = 4 }; /* three may be a unit, its weight and its quota */
+
+	return n->letters + n->numbers + n->label >= SURE || (n->letters > 1 && n->numbers > 0);
 }

@@ -14,12 +14,15 @@
 
 /* Repairs made; a set. */
 enum {
-	REPAIR_BLANKS = 1, /* blanks, tabs, U+FEFF or zero-width characters round or inside the number */
+	REPAIR_BLANKS = 1, /* invisible characters (character.h) round or inside it */
 	REPAIR_WRAPPER = 2, /* ="..." */
-	REPAIR_APOSTROPHE = 4, /* a leading ' */
+	REPAIR_APOSTROPHE = 4, /* a leading ', or any quotation marks round it */
 	REPAIR_FULL_WIDTH = 8, /* U+FF01-FF5E and U+3000 (not NFKC: that turns a circled 1 into 1) */
 	REPAIR_LOWER_X = 16, /* x at the end of an id */
-	REPAIR_SEPARATORS = 32 /* 1,234 or hyphens inside a number */
+	REPAIR_SEPARATORS = 32, /* 1,234 or hyphens inside a number */
+	REPAIR_LOOK_ALIKE =
+	    64, /* a Roman ten, a times sign, a Cyrillic or Greek letter where X (or B) stands */
+	REPAIR_DECIMALS = 128 /* 4.0: a column of whole numbers with a gap, as programs write it */
 };
 
 /* Evidence in one cell that a number was rounded by a spreadsheet. */
@@ -58,8 +61,15 @@ bool cell_int(struct str in, long low, long high, long *out); /* empty is refuse
 
 bool cell_is_share(struct str in); /* has it a percent sign, in half or full width? */
 
-/* A date cell: full-width forms folded, then base/date.h. */
-enum date_fault cell_date(struct str in, enum date_order order, int *when);
+/* A date cell as base/date.h reads it; where that finds none, without marks round it, invisible characters
+ * and blanks inside, full-width forms folded. *repairs is the set of what was needed. */
+enum date_fault cell_date_repaired(struct str in, enum date_order order, int *when, unsigned *repairs);
+enum date_fault cell_date(
+    struct str in, enum date_order order, int *when); /* nobody asks what was repaired */
+
+/* Repairs a word or a short number that was not understood as it stands: marks round it, invisible characters
+ * and blanks taken off, full-width forms folded, 4.0 made 4. *out as above. Returns the set of repairs. */
+unsigned cell_repair_word(struct str in, char room[CELL_ROOM], struct str *out);
 
 /* U+FFFD, private-use characters, 锟斤拷, or a ? where a name should be: was the text damaged on its way? */
 bool cell_name_damaged(struct str name);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "text/cell.h"
+#include "text/character.h"
 #include "text/encoding.h"
 
 /* GBK had 80 characters for which Unicode had no code point: FE50 to FEA0 became U+E815 to U+E864. These are
@@ -91,27 +92,6 @@ static const uint32_t gbk_private[] = {
 
 enum { GBK_PRIVATE_FIRST = 0xE815, GBK_PRIVATE_LAST = 0xE864, MIDDLE_DOT = 0xB7 };
 
-/* The character at the head of *s, which is moved on; a byte that is no UTF-8 gives U+FFFD. */
-static uint32_t
-next(struct str *s)
-{
-	size_t len = str_utf8_length(*s);
-	const unsigned char *u = (const unsigned char *)s->at;
-	uint32_t c = 0xFFFD;
-
-	if (len == 1)
-		c = u[0];
-	else if (len == 2)
-		c = (u[0] & 0x1FU) << 6 | (u[1] & 0x3FU);
-	else if (len == 3)
-		c = (u[0] & 0x0FU) << 12 | (u[1] & 0x3FU) << 6 | (u[2] & 0x3FU);
-	else if (len == 4)
-		c = (u[0] & 0x07U) << 18 | (u[1] & 0x3FU) << 12 | (u[2] & 0x3FU) << 6 | (u[3] & 0x3FU);
-	s->at += len ? len : 1;
-	s->len -= len ? len : 1;
-	return c;
-}
-
 static bool
 is_private(uint32_t c)
 {
@@ -124,20 +104,12 @@ cell_name_damaged(struct str name)
 	if (str_has(name, STR("锟斤拷")))
 		return true;
 	while (name.len > 0) {
-		uint32_t c = next(&name);
+		uint32_t c = character_next(&name);
 
 		if (c == '?' || c == 0xFF1F || c == 0xFFFD || is_private(c))
 			return true;
 	}
 	return false;
-}
-
-/* Blanks, zero-width characters and marks of direction. */
-static bool
-is_blank(uint32_t c)
-{
-	return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F) ||
-	       c == 0x2060;
 }
 
 static uint32_t
@@ -150,7 +122,7 @@ folded(uint32_t c)
 			return MIDDLE_DOT;
 	if (c >= GBK_PRIVATE_FIRST && c <= GBK_PRIVATE_LAST)
 		return gbk_private[c - GBK_PRIVATE_FIRST];
-	return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+	return character_half_width(c);
 }
 
 size_t
@@ -159,11 +131,11 @@ cell_fold_name(struct str name, char *out, size_t room)
 	size_t used = 0;
 
 	while (name.len > 0) {
-		uint32_t c = next(&name);
+		uint32_t c = character_next(&name);
 		char bytes[4];
 		size_t len;
 
-		if (is_blank(c))
+		if (character_is_invisible(c))
 			continue;
 		len = encoding_put(bytes, folded(c));
 		if (len > room - used)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/data.h"
+#include "text/character.h"
 
 static const struct {
 	const char *key, *zh;
@@ -69,52 +70,27 @@ simplified(const char *at)
 	return at;
 }
 
-/* The character at the head of s, which is well-formed and of `len` bytes. */
-static long
-code_point(struct str s, size_t len)
-{
-	const unsigned char *u = (const unsigned char *)s.at;
-
-	if (len == 2)
-		return (u[0] & 0x1FL) << 6 | (u[1] & 0x3FL);
-	if (len == 3)
-		return (u[0] & 0x0FL) << 12 | (u[1] & 0x3FL) << 6 | (u[2] & 0x3FL);
-	return len == 4 ? 0x10000 : u[0]; /* nothing beyond the first plane is folded */
-}
-
-/* Blanks, line breaks, controls, and what takes no room at all: zero-width characters, marks of direction. */
 static bool
-is_blank(long c)
-{
-	return c <= ' ' || c == 0x7F || c == 0xA0 || (c >= 0x2000 && c <= 0x200F) ||
-	       (c >= 0x2028 && c <= 0x202F) || (c >= 0x2060 && c <= 0x206F) || c == 0x3000 || c == 0xFEFF;
-}
-
-static bool
-opens(long c)
+opens(uint32_t c)
 {
 	return c == '(' || c == '[' || c == 0x3010 || c == 0x3014;
 }
 
 static bool
-closes(long c)
+closes(uint32_t c)
 {
 	return c == ')' || c == ']' || c == 0x3011 || c == 0x3015;
 }
 
 /* One character of the text: its bytes and, folded to half width and lower case, its number. */
-static long
+static uint32_t
 next_character(struct str *text, struct str *bytes)
 {
-	size_t len = str_utf8_length(*text);
-	long c;
+	uint32_t c;
 
-	*bytes = (struct str){text->at, len ? len : 1};
-	c = len ? code_point(*text, len) : 0xFFFD;
-	text->at += bytes->len;
-	text->len -= bytes->len;
-	if (c >= 0xFF01 && c <= 0xFF5E)
-		c -= 0xFEE0;
+	*bytes = *text;
+	c = character_half_width(character_next(text));
+	bytes->len -= text->len;
 	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 
@@ -143,10 +119,10 @@ fold(struct str text, bool bare, char *out, size_t room)
 
 	while (text.len) {
 		struct str bytes;
-		long c = next_character(&text, &bytes);
+		uint32_t c = next_character(&text, &bytes);
 		char ascii = (char)c;
 
-		if (is_blank(c))
+		if (character_is_invisible(c))
 			continue;
 		if (bare && opens(c)) {
 			may_close = may_close && pass_bracket(&text);

@@ -1,0 +1,21 @@
+/* empty.h - does a cell say that there is nothing?
+ *
+ * Databases write NULL or \N, people write 无 or a stroke. One list of such words, each with the kinds of
+ * column in which it can be no value: 无 may be an outcome, a stroke the answer that was meant; nobody is
+ * called so. In a number's place nothing but a database's word counts, since 无 and - may mean zero. Pure.
+ */
+#ifndef TEXT_EMPTY_H
+#define TEXT_EMPTY_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "text/words.h"
+
+/* The words that stand for nothing in column `key`: a set, for empty_is(). */
+unsigned empty_kinds(enum word key);
+
+/* Does the (trimmed) cell say no more than that there is nothing, in a column of these kinds? */
+bool empty_is(struct str cell, unsigned kinds);
+
+#endif
