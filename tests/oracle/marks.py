@@ -1,0 +1,304 @@
+"""marks.py - the marks of every rule, item and total: dpf-scheme(5), "Rules", "item" and "Total"."""
+import datetime
+from fractions import Fraction
+
+from generate import LATER
+from records import BASE, MISSING, NEVER, NO_TASK, known, of_full
+from values import compare, exact
+
+
+class Mark:
+    """What one rule comes to: whether it applies, its marks, what it measured, the gaps it found."""
+
+    def __init__(self, rule, marks=Fraction(0), applies=True, seen="", goal="", gaps=()):
+        self.rule, self.marks, self.applies, self.seen, self.goal = rule, marks, applies, seen, goal
+        self.gaps = [gap for gap in gaps if gap]
+        self.open = []
+        self.vetoed = self.all = False
+
+
+class Marking:
+    """The marks of a group of subjects (units that are ranked together)."""
+
+    def __init__(self, inputs, group):
+        self.inputs, self.group = inputs, group
+
+    def concerned(self, item, unit):
+        row = self.inputs.units[unit]
+        return "applies_to" not in item or row["kind"] in item["applies_to"] or row["unit"] in item["applies_to"]
+
+    def values(self, of, item):
+        """The values of the subjects of the group to which the item applies, of those who have one."""
+        found = {u: self.inputs.measure(of, u)[0] for u in self.group if self.concerned(item, u)}
+        return {u: value for u, value in found.items() if known(value)}
+
+    def goal(self, rule, item, unit):
+        """(goal, name of the gap): a number, a percentage, a date, the mean, a measure; a target's defaults to its quota."""
+        if "goal" not in rule:
+            if "target" in rule:
+                return self.inputs.quota(rule["target"], unit), rule["target"]
+            return None, None
+        goal = rule["goal"]
+        if isinstance(goal, dict):
+            value, gap = self.inputs.measure(goal, unit)
+            return (NO_TASK if value == 0 else value), gap
+        if goal == "mean":
+            values = list(self.values(rule, item).values())
+            if not values:
+                return MISSING, None
+            mean = sum(values) / len(values)
+            return mean, None
+        if "date" in rule:
+            return datetime.date.fromisoformat(goal), None
+        return exact(goal), None
+
+    def rule(self, rule, item, unit):
+        return getattr(self, rule["kind"])(rule, item, unit)
+
+    def measured(self, rule, item, unit):
+        """(Mark so far, value, goal); value None where the rule does not apply or earns nothing."""
+        value, gap = self.inputs.measure(rule, unit)
+        goal, other = self.goal(rule, item, unit)
+        mark = Mark(rule, seen=value if known(value) else "", goal=goal if goal is not None and known(goal) else "")
+        mark.gaps = [name for name, v in ((gap, value), (other, goal)) if v == MISSING and name]
+        if NO_TASK in (value, goal):
+            mark.applies, mark.gaps = False, [name for name in (gap, other) if name]
+            return mark, None, None
+        return mark, value, goal
+
+    def whole(self, rule, item):
+        return of_full(rule.get("marks", item["full"]), exact(item["full"]))
+
+    # Base rules
+    def ratio(self, rule, item, unit):
+        mark, value, goal = self.measured(rule, item, unit)
+        if value is None:
+            return mark
+        if known(goal) and goal == 0:
+            mark.applies = False
+        elif known(value) and known(goal):
+            mark.marks = self.whole(rule, item) * value / goal
+            if not rule.get("over"):
+                mark.marks = min(mark.marks, self.whole(rule, item))
+        return mark
+
+    def parts(self, rule, item, unit):
+        met = [part for part in rule["parts"]
+               if any(n > 0 and (not r["due"] or r["done"]) for r, n in self.inputs.of_event(part["event"], unit))]
+        return Mark(rule, sum((of_full(part["marks"], exact(item["full"])) for part in met), Fraction(0)),
+                    seen=Fraction(len(met)), goal=Fraction(len(rule["parts"])))
+
+    def judged(self, rule, item, unit):
+        given = self.inputs.judged.get((unit, item["id"]))
+        if given is None:
+            return Mark(rule, gaps=[True], goal=self.whole(rule, item))
+        return Mark(rule, given, seen=given, goal=self.whole(rule, item))
+
+    def condition(self, rule, item, unit):
+        """(Mark so far, met)."""
+        mark, value, goal = self.measured(rule, item, unit)
+        return mark, value is not None and known(value) and known(goal) and compare(value, rule["op"], goal)
+
+    def threshold(self, rule, item, unit):
+        if "all" not in rule:
+            mark, met = self.condition(rule, item, unit)
+        else:
+            each = [self.condition(one, item, unit) for one in rule["all"]]
+            asked = [(m, met) for m, met in each if m.applies]      # conditions that do not apply are not asked
+            mark = Mark(rule, applies=bool(asked), gaps=[gap for m, _ in asked or each for gap in m.gaps])
+            mark.open = [gap for m, _ in each if not m.applies for gap in m.gaps]
+            mark.seen, mark.goal = Fraction(sum(met for _, met in asked)), Fraction(len(asked))
+            met = bool(asked) and all(met for _, met in asked)
+        mark.rule = rule
+        if met:
+            mark.marks = self.whole(rule, item)
+        return mark
+
+    def table(self, rule, item, unit):
+        if "levels" in rule:
+            return self.highest(rule, item, unit)
+        value, gap = self.inputs.measure(rule, unit)
+        mark = Mark(rule, applies=value != NO_TASK, seen=value if known(value) else "",
+                    gaps=[gap] if value == MISSING else [])
+        if not known(value):
+            return mark
+        rows = sorted(rule["rows"], key=lambda row: exact(row["from"]))
+        for row, above in zip(rows, rows[1:] + [None]):
+            if value >= exact(row["from"]):
+                mark.goal, mark.marks = exact(row["from"]), of_full(row["marks"], exact(item["full"]))
+                if row.get("rising") and above:
+                    share = (value - exact(row["from"])) / (exact(above["from"]) - exact(row["from"]))
+                    mark.marks += min(share, 1) * (of_full(above["marks"], exact(item["full"])) - mark.marks)
+        return mark
+
+    def highest(self, rule, item, unit):
+        """The highest level recorded counts once."""
+        found = [(of_full(rule["levels"][r["level"]], exact(item["full"])), r["level"])
+                 for r in self.inputs.records[unit] if r["event"] == rule["event"] and r["level"] in rule["levels"]]
+        marks, level = max(found, default=(Fraction(0), ""))
+        return Mark(rule, marks, seen=level)
+
+    def rank(self, rule, item, unit):
+        value, gap = self.inputs.measure(rule, unit)
+        mark = Mark(rule, applies=value != NO_TASK, gaps=[gap] if value == MISSING else [],
+                    seen=value if known(value) else "")
+        if known(value):
+            others = self.values(rule, item).values()
+            better = sum(o < value if rule.get("order") == "low" else o > value for o in others)
+            mark.goal = Fraction(better + 1)
+            mark.marks = of_full(rule["marks"][min(better, len(rule["marks"]) - 1)], exact(item["full"]))
+        return mark
+
+    def best(self, rule, item, unit):
+        value, gap = self.inputs.measure(rule, unit)
+        mark = Mark(rule, applies=value != NO_TASK, gaps=[gap] if value == MISSING else [],
+                    seen=value if known(value) else "")
+        values = self.values(rule, item).values()
+        if values and max(values) == 0:
+            mark.applies = False        # a share of nothing
+        elif values:
+            mark.goal = max(values)
+        if known(value) and mark.applies:
+            mark.marks = self.whole(rule, item) * value / mark.goal
+        return mark
+
+    # Losses, gains, bonuses, vetoes
+    def count(self, rule, item, unit):
+        times = self.inputs.event(rule["event"], unit)
+        each = of_full(rule["marks"], exact(item["full"]))
+        sign = -1 if each < 0 else 1
+        grow = abs(of_full(rule.get("grow", 0), exact(item["full"])))
+        marks = times * each + sign * grow * times * (times - 1) / 2
+        if "max" in rule:
+            most = abs(of_full(rule["max"], exact(item["full"])))
+            marks = max(-most, min(most, marks))
+        return Mark(rule, marks, seen=times)
+
+    def step(self, rule, item, unit):
+        mark, value, goal = self.measured(rule, item, unit)
+        each, side = of_full(rule["marks"], exact(item["full"])), rule.get("side", "below")
+        if value is None:
+            return mark
+        if value == NEVER and known(goal) and side == "above":
+            value = self.inputs.as_of       # a day never reached counts as the as-of day
+        if not known(value) or not known(goal):
+            base = [r for r in item["rules"] if r["kind"] in BASE]
+            base_free = not base
+            mark.all = each < 0 and base_free    # takes all of an item without base rules
+            mark.marks = -exact(item["full"]) if mark.all else Fraction(0)
+            mark.all &= NEVER not in (value, goal)
+            mark.marks *= mark.all
+            if not base_free and each < 0 and value == MISSING and known(goal) and side == "below":
+                value = Fraction(0)     # beside base rules it loses what 0 would lose
+            else:
+                return mark
+        beyond = goal - value if side == "below" else value - goal
+        beyond = Fraction(beyond.days if isinstance(beyond, datetime.timedelta) else beyond)
+        steps = max(beyond, Fraction(0)) / exact(rule["step"])
+        if rule.get("partial", "whole") == "whole":
+            steps = Fraction(steps.numerator // steps.denominator)
+        elif rule["partial"] == "begun":
+            steps = Fraction(-(-steps.numerator // steps.denominator))
+        mark.marks = steps * each
+        return mark
+
+    def bonus(self, rule, item, unit):
+        if "levels" in rule:
+            mark = self.highest(rule, item, unit)
+        elif "event" in rule and "goal" not in rule:
+            times = self.inputs.event(rule["event"], unit)
+            mark = Mark(rule, times * of_full(rule["marks"], exact(item["full"])), seen=times)
+        else:
+            mark, value, goal = self.measured(rule, item, unit)
+            if value is not None and known(value) and known(goal):
+                mark.marks = max(value - goal, Fraction(0)) * of_full(rule["marks"], exact(item["full"]))
+            if "value" in rule:
+                mark.gaps = []      # a value that only earns a bonus is no gap
+        if "cap" in rule:
+            mark.marks = min(mark.marks, of_full(rule["cap"], exact(item["full"])))
+        return mark
+
+    def veto(self, rule, item, unit):
+        if "op" not in rule:
+            times = self.inputs.event(rule["event"], unit)
+            mark = Mark(rule, seen=times, goal=Fraction(0))
+            mark.vetoed = times > 0
+        else:
+            mark, mark_met = self.condition(rule, item, unit)
+            mark.vetoed = mark_met
+        return mark
+
+    # An item, the total
+    def item(self, item, unit):
+        """The item's marks: None where it does not apply to the subject, or none of its base rules does."""
+        if not self.concerned(item, unit):
+            return None
+        result = ItemMark(item, [self.rule(rule, item, unit) for rule in item["rules"]])
+        result.settle()
+        return result
+
+    def total(self, unit):
+        return Total(self, unit)
+
+
+class ItemMark:
+    def __init__(self, item, marks):
+        self.of, self.marks, self.full = item, marks, exact(item["full"])
+        base = [m for m in marks if m.rule["kind"] in BASE]
+        self.applies = not base or any(m.applies for m in base)
+
+    def settle(self):
+        """keep(base + counts + steps) between floor and cap, + bonuses; a veto makes it 0, what lies below 0 stays."""
+        kinds = lambda *names: [m for m in self.marks if m.rule["kind"] in names and m.applies]      # noqa: E731
+        has_base = any(m.rule["kind"] in BASE for m in self.marks)
+        earned = sum((m.marks for m in kinds(*BASE)), Fraction(0)) if has_base else self.full
+        moved = [m.marks for m in kinds("count", "step")]
+        self.lost = -sum((m for m in moved if m < 0), Fraction(0))
+        self.sum = earned + sum(moved, Fraction(0))
+        self.kept = self.sum
+        floor, cap = self.of.get("floor", 0), self.of.get("cap", self.of["full"])
+        self.kind = "item"      # what decided the mark, as detail calls it
+        if floor is not None and self.kept < exact(floor):
+            self.kept, self.kind = exact(floor), "floor"
+        if cap is not None and self.kept > exact(cap):
+            self.kept, self.kind = exact(cap), "cap"
+        self.bonus = sum((m.marks for m in kinds("bonus")), Fraction(0))
+        self.vetoed = any(m.vetoed for m in kinds("veto"))
+        if self.vetoed:
+            self.kept, self.bonus, self.kind = min(self.kept, Fraction(0)), Fraction(0), "veto"
+
+
+class Total:
+    """One subject: items, total, bonus, losses, vetoes, what is missing."""
+
+    def __init__(self, marking, unit):
+        self.unit, self.marking = unit, marking
+        scheme = marking.inputs.scheme
+        self.items = [(item, marking.item(item, unit)) for item in scheme["items"]]
+        left = [m for _, m in self.items if m and m.applies]
+        self.full = sum((m.full for m in left), Fraction(0))
+        self.earned = sum((m.kept for m in left), Fraction(0))
+        self.bonus = sum((m.bonus for m in left), Fraction(0))
+        self.lost = sum((m.lost for m in left), Fraction(0))
+        self.total = (exact(scheme["full"]) * self.earned / self.full if self.full else Fraction(0)) + self.bonus
+        self.vetoes, self.effects = [], set()
+        self.gaps, self.open = {}, {}       # by item or veto: the names of what is missing; what may be named or not
+        for item, m in self.items:
+            if m and m.applies:
+                self.gap(item["id"], m.marks)
+        for veto in scheme.get("vetoes", []):
+            mark = marking.veto(veto, {"full": 0}, unit)
+            if mark.vetoed:
+                self.vetoes.append(veto["name"])
+                self.effects.add(veto["effect"])
+            self.gap(veto["name"], [mark])
+
+    def gap(self, name, marks):
+        """score(1), Gaps. Whether a rule that does not apply names its gap too is not told."""
+        apply = {gap for m in marks for gap in m.gaps if m.applies}
+        other = {gap for m in marks for gap in m.open + m.gaps * (not m.applies)}
+        if "silent gap" in LATER and not all(m.applies for m in marks):
+            apply, other = set(), apply | other
+        if apply:
+            self.gaps.setdefault(name, set()).update(apply)
+        self.open.setdefault(name, set()).update(apply | other)

@@ -1,0 +1,187 @@
+"""records.py - what score is given: units, progress, records, marks, and what a rule measures: dpf-scheme(5), "What a rule
+measures"; score(1), "Gaps"."""
+import datetime
+from fractions import Fraction
+
+from values import day, exact, fold, load, number, table
+
+BASE = ("ratio", "parts", "judged", "threshold", "table", "rank", "best")
+DERIVED = (".late", ".missing", ".short", ".assigned", ".quality")
+MISSING = "missing"     # not recorded: earns nothing, and is named
+NEVER = "never"         # a day that was not reached: earns nothing, and is no gap
+NO_TASK = "no task"     # the rule does not apply
+
+
+class Inputs:
+    def __init__(self, case):
+        self.case = case
+        self.scheme = load(case.files["scheme.json"])
+        self.as_of = datetime.date.fromisoformat(case.option("--as-of"))
+        self.told = False       # a line on standard error names what a person must look at
+        self.units, self.names = [], {}
+        for i, row in enumerate(table(case.files["units.csv"])):
+            self.units.append(row)
+            for name in [row["unit"], row["name"]] + row["aliases"].split(";"):
+                if fold(name):
+                    self.names.setdefault(fold(name), i)
+        self.items = self.scheme["items"]
+        self.progress = {}
+        for name in case.options("--progress"):
+            for row in table(case.files[name]):
+                if fold(row["unit"]) in self.names:
+                    self.progress[self.names[fold(row["unit"])], row["target"]] = row
+        self.records = {i: [] for i in range(len(self.units))}
+        seen = {}
+        for name in case.options("--records"):
+            for row in table(case.files[name]):
+                unit = self.taken(row)
+                if unit is not None:
+                    row["place"] = "%s:%d" % (name, row["#"])
+                    self.records[unit].append(row)
+                    alike = tuple(sorted((key, cell) for key, cell in row.items() if key not in ("#", "+", "place")))
+                    self.told |= seen.setdefault(alike, name) != name       # stands in two of the files
+        self.judged = self.marks("--judged")
+        self.own = self.marks("--self")
+
+    def events(self):
+        """The events that the scheme names."""
+        found = set()
+        for text in words(self.scheme):
+            found.add(text)
+            for end in DERIVED:
+                if text.endswith(end):
+                    found.add(text[:-len(end)])
+        return found
+
+    def taken(self, row):
+        """The unit of a record that counts; None of one that is refused."""
+        if fold(row["unit"]) not in self.names or row["event"] not in self.events():
+            return None
+        dates = {key: day(row[key]) for key in ("date", "due", "done") if row[key]}
+        if None in dates.values():
+            return None
+        if any(row[key] and (number(row[key]) is None or number(row[key])[0] < 0)
+               for key in ("count", "required", "delivered", "quality")):
+            return None
+        known_levels = [rule["levels"] for rule in rules(self.scheme) if rule.get("event") == row["event"] and "levels" in rule]
+        if row["level"] and known_levels and not any(row["level"] in some for some in known_levels):
+            return None
+        row.update(dates)
+        on = dates.get("date") or dates.get("due") or dates.get("done")
+        if on and (on.year != self.scheme["year"] or (dates.get("date") and dates["date"] > self.as_of)):
+            return None
+        if not dates.get("date"):
+            self.told = True
+        return self.names[fold(row["unit"])]
+
+    def marks(self, option):
+        found = {}
+        if self.case.option(option):
+            for row in table(self.case.files[self.case.option(option)]):
+                for i in self.items:
+                    if fold(row["item"]) in (fold(i["id"]), fold(i.get("name", i["id"]))):
+                        found[self.names[fold(row["subject"])], i["id"]] = number(row["mark"])[0]
+                        break
+        return found
+
+    # What a rule measures
+    def measure(self, of, unit):
+        """(value, name of the gap)."""
+        if "target" in of:
+            return self.target(of, unit), of["target"]
+        if "event" in of:
+            return self.event(of["event"], unit), None
+        if "value" in of:
+            return self.value(of["value"], unit), of["value"]
+        days = [r.get("done") or r["date"] for r in self.records[unit]
+                if r["event"] == of["date"] and (not r["due"] or r["done"]) and (r["done"] or r["date"])]
+        return (max(days) if days else NEVER), None
+
+    def target(self, of, unit):
+        if self.case.files and "--without-progress" in self.case.argv:
+            return NO_TASK
+        row = self.progress.get((unit, of["target"]))
+        if row is None:
+            return MISSING
+        done = number(row["done"])[0] if row["done"] else None
+        if done is None:
+            return MISSING
+        if of.get("field") == "rate":
+            quota = self.quota(of["target"], unit)
+            return quota if quota in (NO_TASK, MISSING) else done / quota
+        return done
+
+    def quota(self, target, unit):
+        """A row whose quota is empty, 0 or - says that no task was given."""
+        if "--without-progress" in self.case.argv:
+            return NO_TASK
+        row = self.progress.get((unit, target))
+        if row is None:
+            return MISSING
+        if row["quota"] in ("", "-") or number(row["quota"])[0] == 0:
+            return NO_TASK
+        return number(row["quota"])[0]
+
+    def event(self, name, unit):
+        """The sum of count over the records of that event; no record: 0."""
+        return sum((n for _, n in self.of_event(name, unit)), Fraction(0))
+
+    def of_event(self, name, unit):
+        """(record, what it counts) of an event, a derived one too (dpf-scheme(5), assignments)."""
+        base, end = name, ""
+        for derived in DERIVED:
+            if name.endswith(derived):
+                base, end = name[:-len(derived)], derived
+        found = []
+        for r in self.records[unit]:
+            if r["event"] != base or (end and not r["due"]):
+                continue
+            if not end:
+                found.append((r, number(r["count"])[0] if r["count"] else Fraction(1)))
+            elif end == ".late" and r["done"] and r["done"] > r["due"]:
+                found.append((r, Fraction(1)))
+            elif end == ".missing" and not r["done"] and r["due"] < self.as_of:
+                found.append((r, Fraction(1)))
+            elif end == ".assigned":
+                found.append((r, Fraction(1)))
+            elif end == ".short" and (r["done"] or r["due"] < self.as_of) and r["required"]:
+                short = number(r["required"])[0] - (number(r["delivered"])[0] if r["delivered"] else 0)
+                if short > 0:
+                    found.append((r, short))
+        return found
+
+    def value(self, name, unit):
+        """The value of the latest record of that event; E.quality: the mean of the numbers in quality."""
+        if name.endswith(".quality"):
+            found = [number(r["quality"])[0] for r in self.records[unit]
+                     if r["event"] == name[:-8] and r["quality"] and r["due"]]
+            return sum(found) / len(found) if found else MISSING
+        found = [(r["date"], number(r["value"])[0]) for r in self.records[unit] if r["event"] == name and r["value"]]
+        return max(found)[1] if found else MISSING
+
+
+def words(value):
+    """Every event and value that is named anywhere in the scheme."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            if key in ("event", "value", "date") and isinstance(one, str):
+                yield one
+            yield from words(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from words(one)
+
+
+def rules(scheme):
+    return [rule for item in scheme["items"] for rule in item["rules"]]
+
+
+def known(value):
+    return not isinstance(value, str)
+
+
+def of_full(value, full):
+    """marks, max, grow and cap written with % are that share of the item's full."""
+    if isinstance(value, str) and value.endswith("%"):
+        return exact(value) * full
+    return exact(value)

@@ -1,0 +1,199 @@
+"""score.py - score rank and detail, reckoned a second time from score(1) and dpf-scheme(5); see marks.py and records.py."""
+import re
+from fractions import Fraction
+
+from generate import LATER
+from generate_score import generate_rank as generate      # noqa: F401
+from marks import Marking
+from records import Inputs
+from values import exact, fold, number, plain, rounded, table
+
+
+class Ranking:
+    """The subjects of one group, best first."""
+
+    def __init__(self, inputs, group):
+        self.inputs, self.scheme = inputs, inputs.scheme
+        self.marking = Marking(inputs, group)
+        self.totals = {u: self.marking.total(u) for u in group}
+        order = sorted(group, key=lambda u: (self.key(u), u))
+        self.rows, places = [], []
+        for i, u in enumerate(order):
+            same = i and self.key(order[i - 1]) == self.key(u)
+            dense = self.scheme.get("ranking") == "dense"
+            places.append(places[-1] if same else (places[-1] + 1 if places else 1) if dense else i + 1)
+        for place, u in zip(places, order):
+            self.rows.append(self.row(u, place, places.count(place) > 1))
+
+    def key(self, u):
+        """Vetoed ones behind all others; by total, then by what parts equal totals."""
+        total = self.totals[u]
+        keys = ["total" in total.effects, -total.total]
+        for word in self.scheme.get("tie_break", []):
+            if word == "deductions":
+                keys.append(total.lost)
+            else:
+                what, name = word.split(":", 1)
+                keys.append(-sum((m.kept + m.bonus for item, m in total.items if m and m.applies
+                                  and (item["id"] if what == "item" else item.get("category")) == name), Fraction(0)))
+        return keys
+
+    def band(self, total):
+        """The highest whose from is not above the total; vetoes: the lowest, or not the highest."""
+        bands = sorted(self.scheme.get("bands", []), key=lambda b: -exact(b["from"]))
+        if not bands:
+            return ""
+        if "total" in total.effects:
+            return bands[-1]["name"]
+        if "top" in total.effects and len(bands) > 1:
+            bands = bands[1:]
+        fits = [b["name"] for b in bands if exact(b["from"]) <= total.total]
+        return fits[0] if fits else ""
+
+    def row(self, u, place, tied):
+        total, unit, places = self.totals[u], self.inputs.units[u], int(self.scheme.get("round", 2))
+        own, gap = self.own(total)
+        return {"rank": str(place), "subject": unit["unit"], "name": unit["name"], "total": rounded(total.total, places),
+                "band": self.band(total), "self": "" if own is None else rounded(own, places),
+                "gap": "" if own is None else rounded(gap, places), "lost": rounded(total.lost, places),
+                "bonus": rounded(total.bonus, places), "vetoes": "; ".join(total.vetoes), "tied": "tied" if tied else "",
+                "incomplete": total}
+
+    def own(self, total):
+        """The self-assessed total, and it less the assessed one over the items that were self-assessed."""
+        own = assessed = bonus = Fraction(0)
+        some = False
+        for item, m in total.items:
+            given = self.inputs.own.get((total.unit, item["id"]))
+            if given is not None and m and m.applies:
+                some = True
+                own, assessed, bonus = own + given - m.bonus, assessed + m.kept, bonus + m.bonus
+        if not some:
+            return None, None
+        scale = exact(self.scheme["full"]) / total.full if total.full else Fraction(0)
+        return scale * own + bonus, scale * (own - assessed)
+
+
+def groups(inputs):
+    """--group-by: rank within each value of the column; in the order in which they are met."""
+    column = inputs.case.option("--group-by")
+    found = {}
+    for i, row in enumerate(inputs.units):
+        found.setdefault(row[column] if column else None, []).append(i)
+    return found
+
+
+def over_self(inputs, rankings):
+    """A self-assessed mark over all that its item can bring, a mark for an item that does not apply: told."""
+    return False
+
+
+def wants_progress(inputs):
+    """A scheme that names targets wants --progress or --without-progress."""
+    named = '"target"' in inputs.case.files["scheme.json"]
+    return named and not inputs.case.options("--progress") and "--without-progress" not in inputs.case.argv
+
+
+def differences(case, result):
+    inputs = Inputs(case)
+    if wants_progress(inputs):
+        return [] if result.status == 2 else ["status %d, should be 2: no progress" % result.status]
+    rankings = {name: Ranking(inputs, group) for name, group in groups(inputs).items()}
+    only = inputs.names[fold(case.option("--unit"))] if case.option("--unit") else None
+    totals = [total for r in rankings.values() for u, total in r.totals.items() if only in (None, u)]
+    status = int(any(total.gaps for total in totals) or inputs.told)
+    maybe = any(any(total.open.values()) for total in totals) or "self-assessed mark is over" in result.err
+    if result.status != status and not (result.status == 1 and maybe):
+        return ["status %d, should be %d: %s" % (result.status, status, result.err.strip()[:200])]
+    return {"rank": ranks, "detail": details}[case.argv[0]](case, result, inputs, rankings)
+
+
+def compared(wanted, came, key, columns):
+    found = []
+    keys = [key(row) for row in wanted]
+    if [key(row) for row in came] != keys:
+        return ["rows %s, should be %s" % ([key(row) for row in came], keys)]
+    for row, other in zip(wanted, came):
+        for column in columns:
+            if other[column] != row[column]:
+                found.append("%s: %s is %r, should be %r" % (" ".join(key(row)), column, other[column], row[column]))
+    return found
+
+
+def ranks(case, result, inputs, rankings):
+    wanted = [dict(row, group=name or "") for name, ranking in rankings.items() for row in ranking.rows]
+    came = table(result.out)
+    columns = ("rank", "name", "total", "band", "self", "gap", "lost", "bonus", "vetoes", "tied")
+    found = compared(wanted, came, lambda row: (row.get("group", ""), row["subject"]), columns)
+    for row, other in zip(wanted, [] if found else came):
+        fault = unnamed(row["incomplete"], other["incomplete"])
+        if fault:
+            found.append("%s: incomplete is %r: %s" % (row["subject"], other["incomplete"], fault))
+    return found
+
+
+def unnamed(total, cell):
+    """What is missing must be named, as item or item (target), and nothing else."""
+    named = {}
+    for part in [part for part in cell.split("; ") if part]:
+        item, _, names = part.partition(" (")
+        named[item] = names.rstrip(")").split(", ") if names else []
+        if len(set(named[item])) < len(named[item]) and "one gap" not in LATER:
+            return "%s names one gap twice" % item
+    for item, gaps in total.gaps.items():
+        if item not in named or not gaps - {True} <= set(named[item]):
+            return "%s lacks %s" % (item, sorted(map(str, gaps)))
+    for item, names in named.items():
+        if not set(names) <= total.open.get(item, set()) or not total.open.get(item):
+            return "%s is not missing" % item
+    return None
+
+
+def shown(value):
+    if value == "":
+        return ""
+    if isinstance(value, str):
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else plain(value)
+
+
+def details(case, result, inputs, rankings):
+    """Marks are printed to nine digits, so that they can be added up by hand."""
+    wanted = []
+    for name, ranking in rankings.items():
+        for u in sorted(ranking.totals):
+            total = ranking.totals[u]
+            subject = inputs.units[u]["unit"]
+            if case.option("--unit") and inputs.names[fold(case.option("--unit"))] != u:
+                continue
+            for item, m in total.items:
+                wanted += item_rows(name, subject, item, m)
+            wanted.append({"group": name or "", "subject": subject, "item": "*", "rule": "0", "kind": "total",
+                           "marks": plain(total.total), "goal": "", "input": ""})
+    came = [row for row in table(result.out) if row["item"] != "*" or row["kind"] == "total"]
+    for row in came:
+        for column in ("input", "goal"):
+            if row[column].endswith("%"):
+                row[column] = rounded(number(row[column])[0], 6)
+        if row["kind"] in ("not-applicable", "total") or row["marks"] == "":
+            row["input"] = row["goal"] = ""
+    for row, other in zip(wanted, came):
+        for column in ("input", "goal"):
+            if re.fullmatch(r"-?\d+\.\d{6}", other[column]) and row[column]:
+                row[column] = rounded(Fraction(row[column]), 6)
+    return compared(wanted, came, lambda row: (row.get("group", ""), row["subject"], row["item"], row["rule"], row["kind"]),
+                    ("marks", "input", "goal"))
+
+
+def item_rows(group, subject, item, m):
+    rows = []
+    head = {"group": group or "", "subject": subject, "item": item["id"]}
+    if m:
+        for number_, mark in enumerate(m.marks, 1):
+            rows.append(dict(head, rule=str(number_), kind=mark.rule["kind"], marks=plain(mark.marks) if mark.applies else "",
+                             input=shown(mark.seen) if mark.applies else "", goal=shown(mark.goal) if mark.applies else ""))
+    if not m or not m.applies:
+        rows.append(dict(head, rule="0", kind="not-applicable", input="", goal="", marks=""))
+    else:
+        rows.append(dict(head, rule="0", kind=m.kind, input=plain(m.sum), goal=plain(m.full), marks=plain(m.kept + m.bonus)))
+    return rows
