@@ -14,7 +14,7 @@
 
 struct options {
 	struct cli_common common;
-	const char *plan, *units;
+	const char *plan, *units, *explain;
 	struct cli_list progress, records;
 };
 
@@ -124,12 +124,14 @@ read_inputs(struct scheme_check *c, const char *scheme, struct diag *d)
 }
 
 static void
-write_row(struct scheme_check *c, enum word severity, const char *code, const char *path, const char *message)
+write_row(struct scheme_check *c, enum word severity, const char *code, const char *path, const char *message,
+    const char *advice)
 {
 	writer_word(c->w, severity);
 	writer_text(c->w, str_of(code));
 	writer_text(c->w, str_of(path));
 	writer_text(c->w, str_of(message));
+	writer_text(c->w, str_of(advice));
 	writer_end_row(c->w);
 }
 
@@ -144,7 +146,7 @@ write_reach(struct scheme_check *c, const struct mark_range *r, const char *path
 	snprintf(text, sizeof text, zh ? "%.*s：最低 %s 分，最高 %s 分" : "%.*s: from %s to %s marks",
 	    STR_ARGS(name), r->no_low ? (zh ? "无下限" : "no limit") : low,
 	    r->no_high ? (zh ? "无上限" : "no limit") : high);
-	write_row(c, WORD_SEVERITY_NOTE, "reach", path, text);
+	write_row(c, WORD_SEVERITY_NOTE, "reach", path, text, "");
 }
 
 /* Worst and best mark of each item, and of the whole where every item applies. */
@@ -180,7 +182,7 @@ write_defects(struct scheme_check *c)
 		const struct defect *one = &defects.list[i];
 
 		write_row(c, one->error ? WORD_ERROR : WORD_WARNING, defect_name(one->code), one->path,
-		    one->message);
+		    one->message, defect_advice(one->code, c->options->common.style.lang));
 	}
 	any = defects.n > 0;
 	defects_free(&defects);
@@ -190,7 +192,7 @@ write_defects(struct scheme_check *c)
 static bool
 check(struct scheme_check *c, const char *scheme, struct diag *d)
 {
-	static const enum word columns[] = {WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE};
+	static const enum word columns[] = {WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE, WORD_ADVICE};
 	bool any;
 
 	if (!read_inputs(c, scheme, d))
@@ -204,6 +206,35 @@ check(struct scheme_check *c, const char *scheme, struct diag *d)
 	if (!writer_close(c->w, d) || !receipt_write(c->receipt, d))
 		diag_exit(d);
 	return any;
+}
+
+static void
+explain(enum defect_code code, enum lang lang)
+{
+	printf("%s\n    %s\n", defect_name(code), defect_advice(code, lang));
+	printf("    %s\n", defect_advice(code, lang == LANG_ZH ? LANG_EN : LANG_ZH));
+}
+
+/* --explain CODE; "all" explains every code. */
+static int
+explain_option(const struct options *o, struct diag *d)
+{
+	enum defect_code code;
+
+	if (str_is(str_of(o->explain), "all")) {
+		for (size_t i = 0; i < DEFECT_COUNT; i++)
+			explain((enum defect_code)i, o->common.lang);
+	} else if (defect_find(str_of(o->explain), &code)) {
+		explain(code, o->common.lang);
+	} else {
+		diag_set(d, "there is no code `%s`; --explain all lists every one",
+		    "没有代码“%s”；--explain all 列出全部", o->explain);
+		diag_exit(d);
+	}
+	if (fflush(stdout) == 0)
+		return EXIT_SUCCESS;
+	diag_set(d, "standard output cannot be written", "无法写标准输出");
+	diag_exit(d);
 }
 
 int
@@ -222,6 +253,8 @@ score_check(int argc, char **argv)
 	    {CLI_TEXT, "plan", 0, "PLAN", "the plan, whose targets the scheme may name",
 	        "计划文件：方案中的任务应在其中", &o.plan},
 	    {CLI_TEXT, "units", 'u', "FILE", "the units, or the nominees", "单位表或候选人名单", &o.units},
+	    {CLI_TEXT, "explain", 0, "CODE", "what CODE (or all) means and what to do",
+	        "说明代码（或 all）的含义和处理办法", &o.explain},
 	    {CLI_LIST, "progress", 'p', "FILE", "what targets track wrote: more known targets",
 	        "targets track 的输出：其中的任务视为已知", &o.progress},
 	    {CLI_LIST, "records", 'r', "FILE", "records: events that none of them bears are told",
@@ -234,6 +267,8 @@ score_check(int argc, char **argv)
 	int first = cli_read(argc, argv, &tool, &o.common, options, &d);
 	bool any;
 
+	if (o.explain)
+		return explain_option(&o, &d);
 	if (!cli_operands(argc, first, 1, 1, &tool, &d))
 		diag_exit(&d);
 	c.receipt = receipt_start(&o.common, argc, argv);

@@ -59,7 +59,7 @@ for code in $(codes lib/rules/finding.def); do
 	check "no case has $code" $?
 done
 page score.1 >"$tmp/page"
-for code in $(sed -n 's/^SCHEME_DEFECT([A-Z_]*, "\(.*\)")$/\1/p' lib/rules/scheme_defects.def); do
+for code in $(sed -n 's/^SCHEME_DEFECT([A-Z_]*, "\([a-z-]*\)".*/\1/p' lib/rules/scheme_defects.def); do
 	grep -qE -- "(^|[^a-z-])$code([^a-z-]|\$)" "$tmp/page"
 	check "score.1 does not explain $code" $?
 	grep -rqE -- "(^|[^a-z-])$code([^a-z-]|\$)" tests/cases/score

@@ -5,7 +5,7 @@
 #include "formats/scheme_rule.h"
 #include "formats/scheme_value.h"
 
-enum { PLACES_MAX = 1000000 };
+enum { PLACES_MAX = 1000000, TIES_MAX = 64 };
 
 static bool
 need_text(struct scheme *s, const struct json *j, const char *key, struct str *out, struct diag *d)
@@ -87,7 +87,7 @@ read_rules(struct scheme *s, size_t i, const struct json *j, struct diag *d)
 	for (; item->n_rules < json_size(list); item->n_rules++)
 		if (!scheme_rule_read(s, i, json_at(list, item->n_rules), &item->rules[item->n_rules], d))
 			return false;
-	scheme_rule_take_all(item);
+	scheme_rule_finish_item(item);
 	return true;
 }
 
@@ -243,6 +243,8 @@ read_ties(struct scheme *s, const struct json *j, struct diag *d)
 	if (!list)
 		return true;
 	s->n_ties = json_size(list);
+	if (s->n_ties > TIES_MAX)
+		return json_fail(list, d, "more than %d keys", "超过 %d 个", TIES_MAX);
 	s->ties = arena_alloc(&s->memory, s->n_ties * sizeof *s->ties);
 	for (size_t i = 0; i < s->n_ties; i++)
 		if (!read_tie(s, json_at(list, i), &s->ties[i], d))

@@ -278,7 +278,8 @@ read_best(struct schemereader *r, const struct json *j, struct rule *rule)
 	return true;
 }
 
-/* A size: -5 and 5 both mean five marks, since a losing rule is often written with minus throughout. */
+/* A size: -5 and 5 both mean five marks, since a losing rule is often written with minus throughout. "full"
+ * is the item's. */
 static bool
 read_size(struct schemereader *r, const struct json *j, const char *key, const struct exact **out)
 {
@@ -287,6 +288,10 @@ read_size(struct schemereader *r, const struct json *j, const char *key, const s
 
 	if (!value || json_kind(value) == JSON_IS_NULL)
 		return true;
+	if (str_is(json_decoded(value), "full")) {
+		*out = r->s->items[r->item].full;
+		return true;
+	}
 	if (!scheme_value_marks(r, value, out))
 		return false;
 	if (exact_sign(*out) >= 0)
@@ -320,13 +325,33 @@ read_step(struct schemereader *r, const struct json *j, struct rule *rule)
 	    !scheme_value_need_marks(r, j, "marks", &rule->marks) ||
 	    !scheme_value_choice(j, "side", sides, &side, r->d) ||
 	    !scheme_value_choice(j, "partial", partials, &partial, r->d) ||
-	    !json_need(j, "step", &step, r->d) || !scheme_value_number(r->s, j, "step", &rule->step, r->d))
+	    !json_need(j, "step", &step, r->d) || !scheme_value_number(r->s, j, "step", &rule->step, r->d) ||
+	    !read_size(r, j, "max", &rule->max))
 		return false;
 	if (!rule->step || exact_sign(rule->step) <= 0)
 		return json_fail(step, r->d, "must be above 0", "必须大于 0");
 	rule->above = side == 1;
 	rule->partial = (enum step_partial)partial;
 	return true;
+}
+
+/* Marks for each step rather than for each unit. */
+static bool
+read_bonus_step(struct schemereader *r, const struct json *j, struct rule *rule)
+{
+	static const char *const partials[] = {"whole", "begun", "exact", NULL};
+	const struct json *step = json_find(j, "step"), *partial_key = json_find(j, "partial");
+	int partial = 0;
+
+	if (!scheme_value_number(r->s, j, "step", &rule->step, r->d) ||
+	    !scheme_value_choice(j, "partial", partials, &partial, r->d))
+		return false;
+	rule->partial = (enum step_partial)partial;
+	if (rule->step && exact_sign(rule->step) <= 0)
+		return json_fail(step, r->d, "must be above 0", "必须大于 0");
+	return rule->step || !partial_key ||
+	       json_fail(partial_key, r->d, "says how steps count; write \"step\" too",
+	           "说明级差如何计算；请同时写“step”");
 }
 
 static bool
@@ -341,13 +366,14 @@ read_excess(struct schemereader *r, const struct json *j, struct rule *rule)
 	if ((json_find(j, "goal") || m->kind != SLOT_EVENT) &&
 	    !scheme_value_need_goal(r, j, m, &rule->conditions[0].goal))
 		return false;
-	return scheme_value_need_marks(r, j, "marks", &rule->marks);
+	return scheme_value_need_marks(r, j, "marks", &rule->marks) && read_bonus_step(r, j, rule);
 }
 
 static bool
 read_bonus(struct schemereader *r, const struct json *j, struct rule *rule)
 {
-	static const char *const others[] = {"marks", "goal", "target", "value", "field", NULL};
+	static const char *const others[] = {
+	    "marks", "goal", "target", "value", "field", "step", "partial", NULL};
 	const struct json *levels = json_find(j, "levels"), *cap = json_find(j, "cap");
 
 	if (cap && json_kind(cap) != JSON_IS_NULL &&
@@ -358,14 +384,38 @@ read_bonus(struct schemereader *r, const struct json *j, struct rule *rule)
 	return read_excess(r, j, rule);
 }
 
-void
-scheme_rule_take_all(struct item *item)
+/* Does the rule look for values below 0? */
+static bool
+is_below_zero(const struct rule *r)
 {
-	if (item_has_base(item))
-		return;
-	for (size_t i = 0; i < item->n_rules; i++)
-		if (item->rules[i].kind == RULE_STEP && exact_sign(item->rules[i].marks) < 0)
-			item->rules[i].takes_all = item->full;
+	if (r->n_conditions == 0 || r->conditions[0].measure.kind == SLOT_DATE)
+		return false;
+	if (r->n_rows > 0 && exact_sign(r->rows[0].from) < 0)
+		return true;
+	return r->conditions[0].goal.kind == GOAL_NUMBER && exact_sign(r->conditions[0].goal.number) < 0;
+}
+
+static bool
+measures_the_same(const struct rule *a, const struct rule *b)
+{
+	return a->n_conditions > 0 && b->n_conditions > 0 &&
+	       a->conditions[0].measure.slot == b->conditions[0].measure.slot;
+}
+
+void
+scheme_rule_finish_item(struct item *item)
+{
+	bool based = item_has_base(item);
+
+	for (size_t i = 0; i < item->n_rules; i++) {
+		struct rule *r = &item->rules[i];
+
+		if (!based && r->kind == RULE_STEP && exact_sign(r->marks) < 0)
+			r->takes_all = item->full;
+		for (size_t k = 0; k < item->n_rules; k++)
+			r->below_zero |=
+			    is_below_zero(&item->rules[k]) && measures_the_same(r, &item->rules[k]);
+	}
 }
 
 bool
@@ -405,8 +455,9 @@ static const char *const keys_rank[] = {"kind", MEASURE_KEYS, "marks", "order", 
 static const char *const keys_best[] = {"kind", MEASURE_KEYS, "marks", NULL};
 static const char *const keys_count[] = {"kind", "event", "marks", "max", "grow", NULL};
 static const char *const keys_step[] = {
-    "kind", MEASURE_KEYS, "goal", "step", "marks", "side", "partial", NULL};
-static const char *const keys_bonus[] = {"kind", MEASURE_KEYS, "goal", "marks", "cap", "levels", NULL};
+    "kind", MEASURE_KEYS, "goal", "step", "marks", "side", "partial", "max", NULL};
+static const char *const keys_bonus[] = {
+    "kind", MEASURE_KEYS, "goal", "marks", "cap", "levels", "step", "partial", NULL};
 static const char *const keys_veto[] = {"kind", MEASURE_KEYS, "op", "goal", "effect", NULL};
 
 static const struct rule_reader {

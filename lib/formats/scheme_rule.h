@@ -15,8 +15,9 @@
 /* Reads rule `j` of item `item` (its id and full are there already). */
 bool scheme_rule_read(struct scheme *s, size_t item, const struct json *j, struct rule *r, struct diag *d);
 
-/* Once all rules of an item are read: where marks are only lost, what was never recorded loses them all. */
-void scheme_rule_take_all(struct item *item);
+/* Once all rules of an item are read: what each must know of the others. Where marks are only lost, what was
+ * never recorded loses them all. */
+void scheme_rule_finish_item(struct item *item);
 
 /* Reads the condition of a veto: an event, or a measure with op and goal. Keys are the caller's to check. */
 bool scheme_rule_veto(

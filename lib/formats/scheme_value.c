@@ -199,6 +199,7 @@ scheme_value_goal(struct schemereader *r, const struct json *value, const struct
 	x = scheme_number(r->s);
 	g->kind = GOAL_NUMBER;
 	g->number = x;
+	g->percent = str_ends(json_written(value), STR("%\""));
 	return scheme_value_plain(value, x, r->d);
 }
 

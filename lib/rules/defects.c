@@ -68,10 +68,33 @@ const char *
 defect_name(enum defect_code code)
 {
 	static const char *const names[] = {
-#define SCHEME_DEFECT(NAME, code) [DEFECT_##NAME] = (code),
+#define SCHEME_DEFECT(NAME, code, en, zh) [DEFECT_##NAME] = (code),
 #include "rules/scheme_defects.def"
 #undef SCHEME_DEFECT
 	};
 
 	return names[code];
+}
+
+const char *
+defect_advice(enum defect_code code, enum lang lang)
+{
+	static const char *const advice[][2] = {
+#define SCHEME_DEFECT(NAME, code, en, zh) [DEFECT_##NAME] = {[LANG_EN] = (en), [LANG_ZH] = (zh)},
+#include "rules/scheme_defects.def"
+#undef SCHEME_DEFECT
+	};
+
+	return advice[code][lang];
+}
+
+bool
+defect_find(struct str name, enum defect_code *code)
+{
+	for (size_t i = 0; i < DEFECT_COUNT; i++)
+		if (str_is(name, defect_name((enum defect_code)i))) {
+			*code = (enum defect_code)i;
+			return true;
+		}
+	return false;
 }

@@ -16,7 +16,7 @@
 #include "rules/scheme.h"
 
 enum defect_code {
-#define SCHEME_DEFECT(NAME, code) DEFECT_##NAME,
+#define SCHEME_DEFECT(NAME, code, en, zh) DEFECT_##NAME,
 #include "rules/scheme_defects.def"
 #undef SCHEME_DEFECT
 	DEFECT_COUNT
@@ -50,5 +50,7 @@ void defects_find(
 void defects_free(struct defects *d);
 
 const char *defect_name(enum defect_code code); /* "items-sum" */
+const char *defect_advice(enum defect_code code, enum lang lang); /* what it means and what to do */
+bool defect_find(struct str name, enum defect_code *code);
 
 #endif

@@ -28,7 +28,11 @@ check_sum(struct defects_work *w, struct str kind)
 		defects_number(&sum, have);
 		defects_number(w->s->full, want);
 		defects_at(w, "items");
-		if (kind.len == 0)
+		if (exact_sign(&sum) == 0)
+			defects_add(w, DEFECT_ITEMS_SUM, true,
+			    "the items hold no marks, against a full of %s: a total is its bonuses alone",
+			    "各项目合计为 0 分，而满分为 %s：总分只剩加分", want);
+		else if (kind.len == 0)
 			defects_add(w, DEFECT_ITEMS_SUM, true,
 			    "the items add up to %s, not to the full %s: every total would be scaled by %s/%s",
 			    "各项目合计 %s 分，与满分 %s 不符：每个总分都会按 %s/%s 折算", have, want, want,
@@ -71,36 +75,138 @@ check_sums(struct defects_work *w)
 		check_sum(w, STR(""));
 }
 
-/* Base rules together should be able to earn the item's full: no more, no less. */
+/* Shares of one total (ratios over the same measured goal) may exclude each other, as the votes for good and
+ * for fair do: then the best of them is all there is to have. */
+static bool
+shares_total(const struct rule *a, const struct rule *b)
+{
+	return a->kind == RULE_RATIO && b->kind == RULE_RATIO && a->conditions[0].goal.kind == GOAL_MEASURE &&
+	       b->conditions[0].goal.kind == GOAL_MEASURE &&
+	       a->conditions[0].goal.measure.slot == b->conditions[0].goal.measure.slot;
+}
+
+/* Is rule k the best (of equals the first) of those that share its total? */
+static bool
+is_best_share(const struct item *item, size_t k)
+{
+	for (size_t i = 0; i < item->n_rules; i++) {
+		int order;
+
+		if (i == k || !shares_total(&item->rules[i], &item->rules[k]))
+			continue;
+		order = exact_compare(item->rules[i].marks, item->rules[k].marks);
+		if (order > 0 || (order == 0 && i < k))
+			return false;
+	}
+	return true;
+}
+
+/* What base rules can earn: at least, if shares exclude each other, and at most, with what counts and steps
+ * gain. */
+struct earned {
+	struct exact least, most;
+	bool endless;
+};
+
+static void
+sum_earned(const struct item *item, struct earned *e)
+{
+	struct mark_range one;
+
+	mark_range_init(&one);
+	for (size_t i = 0; i < item->n_rules; i++) {
+		bool base = rule_is_base(&item->rules[i]);
+
+		if (!base && item->rules[i].kind == RULE_BONUS)
+			continue;
+		mark_range_rule(&item->rules[i], &one);
+		exact_add(&e->most, &e->most, &one.high);
+		e->endless |= one.no_high;
+		if (base && is_best_share(item, i))
+			exact_add(&e->least, &e->least, &one.high);
+	}
+	mark_range_free(&one);
+}
+
+/* The rules together should be able to earn the item's full: no more, no less. */
 static void
 check_base(struct defects_work *w, const struct item *item)
 {
 	char have[DEFECT_NUMBER], want[DEFECT_NUMBER];
-	struct mark_range one;
-	struct exact most;
+	struct earned e = {0};
 
-	if (!item_has_base(item))
+	if (!item_has_base(item) || exact_sign(item->full) == 0)
 		return;
-	mark_range_init(&one);
-	exact_init(&most);
-	for (size_t i = 0; i < item->n_rules; i++) {
-		if (!rule_is_base(&item->rules[i]))
-			continue;
-		mark_range_rule(&item->rules[i], &one);
-		exact_add(&most, &most, &one.high);
-	}
-	defects_number(&most, have);
+	exact_init(&e.least);
+	exact_init(&e.most);
+	sum_earned(item, &e);
 	defects_number(item->full, want);
-	if (exact_compare(&most, item->full) < 0)
+	if (!e.endless && exact_compare(&e.most, item->full) < 0)
 		defects_add(w, DEFECT_PARTS_SUM, true,
 		    "the parts can earn %s of %s: nobody can have the full mark",
-		    "各部分合计只有 %s 分，满分 %s：谁也得不到满分", have, want);
-	else if (exact_compare(&most, item->full) > 0)
+		    "各部分合计只有 %s 分，满分 %s：谁也得不到满分", defects_number(&e.most, have), want);
+	else if (exact_compare(&e.least, item->full) > 0)
 		defects_add(w, DEFECT_PARTS_SUM, true,
 		    "the parts add up to %s of %s: what is above is cut or passes the full",
-		    "各部分合计 %s 分，超过满分 %s：超出部分会被截去或超过满分", have, want);
-	exact_free(&most);
+		    "各部分合计 %s 分，超过满分 %s：超出部分会被截去或超过满分",
+		    defects_number(&e.least, have), want);
+	exact_free(&e.least);
+	exact_free(&e.most);
+}
+
+static bool
+earns_base(const struct item *item)
+{
+	struct mark_range one;
+	bool earns = false;
+
+	mark_range_init(&one);
+	for (size_t i = 0; i < item->n_rules; i++) {
+		mark_range_rule(&item->rules[i], &one);
+		earns |= rule_is_base(&item->rules[i]) && exact_sign(&one.high) > 0;
+	}
 	mark_range_free(&one);
+	return earns;
+}
+
+/* Floor, cap and full in their order. */
+static void
+check_limits(struct defects_work *w, const struct item *item)
+{
+	char floor[DEFECT_NUMBER], cap[DEFECT_NUMBER], full[DEFECT_NUMBER];
+
+	defects_number(item->full, full);
+	if (item->floor && item->cap && exact_compare(item->floor, item->cap) > 0)
+		defects_add(w, DEFECT_LIMITS, true,
+		    "the floor %s lies above the cap %s: everyone gets the floor",
+		    "保底 %s 分高于封顶 %s 分：人人都得保底分", defects_number(item->floor, floor),
+		    defects_number(item->cap, cap));
+	else if (item->floor && exact_compare(item->floor, item->full) > 0)
+		defects_add(w, DEFECT_LIMITS, true, "the floor %s lies above the full %s",
+		    "保底 %s 分高于满分 %s", defects_number(item->floor, floor), full);
+	if (item->cap && exact_compare(item->cap, item->full) < 0)
+		defects_add(w, DEFECT_LIMITS, false, "the cap %s lies below the full %s: nobody can have it",
+		    "封顶 %s 分低于满分 %s：谁也得不到满分", defects_number(item->cap, cap), full);
+	else if (item->cap && exact_sign(item->full) == 0 && exact_sign(item->cap) == 0 && earns_base(item))
+		defects_add(w, DEFECT_LIMITS, false,
+		    "the item holds 0 marks and is capped there: what its rules earn is cut; write \"cap\"",
+		    "项目为 0 分且封顶 0 分：规则所得都被截去；请写“cap”");
+}
+
+/* A bonus for what exceeds a percentage, without a step. */
+static void
+check_bonus_step(struct defects_work *w, const struct rule *r)
+{
+	const struct condition *c = &r->conditions[0];
+	char marks[DEFECT_NUMBER];
+
+	if (r->kind != RULE_BONUS || r->n_levels > 0 || r->step ||
+	    !(c->measure.rate || (c->goal.kind == GOAL_NUMBER && c->goal.percent)))
+		return;
+	defects_add(w, DEFECT_BONUS_STEP, false,
+	    "%s marks are given for each 100 %% beyond the goal; for each percentage point write \"step\": \"1%%\"",
+	    "超出目标每 100%% 才加 %s 分；若指每个百分点，请写 \"step\": \"1%%\"",
+	    defects_number(r->marks, marks));
 }
 
 static void
@@ -126,6 +232,16 @@ has_kind(const struct item *item, enum rule_kind kind)
 {
 	for (size_t i = 0; i < item->n_rules; i++)
 		if (item->rules[i].kind == kind)
+			return true;
+	return false;
+}
+
+/* Steps are lost "until nothing is left", as documents say of a share: that they could go on is meant. */
+static bool
+loses_by_steps(const struct item *item)
+{
+	for (size_t i = 0; i < item->n_rules; i++)
+		if (item->rules[i].kind == RULE_STEP && exact_sign(item->rules[i].marks) < 0)
 			return true;
 	return false;
 }
@@ -158,7 +274,8 @@ check_losses(struct defects_work *w, const struct item *item)
 		defects_add(w, DEFECT_BELOW_FLOOR, false,
 		    "the item has no floor and can fall to %s (of %s), taking marks off other items",
 		    "项目没有下限，可扣到 %s（满分 %s），会扣到其他项目", left, full);
-	else if (!based && item->floor && !sum.no_low && exact_compare(&sum.low, item->floor) < 0)
+	else if (!based && item->floor && !loses_by_steps(item) && !sum.no_low &&
+	         exact_compare(&sum.low, item->floor) < 0)
 		defects_add(w, DEFECT_BELOW_FLOOR, false,
 		    "losses could come to %s of %s: what passes the floor is never lost",
 		    "最多可扣到 %s（满分 %s）：低于下限的部分扣不到", left, full);
@@ -172,8 +289,7 @@ check_single(struct defects_work *w, const struct item *item, const struct rule 
 	char marks[DEFECT_NUMBER], full[DEFECT_NUMBER];
 	struct exact after;
 
-	if ((r->kind != RULE_COUNT && r->kind != RULE_STEP) || !item->floor ||
-	    (r->max && r->kind == RULE_COUNT))
+	if ((r->kind != RULE_COUNT && r->kind != RULE_STEP) || !item->floor || r->max)
 		return;
 	exact_init(&after);
 	exact_add(&after, item->full, r->marks);
@@ -269,6 +385,7 @@ static void
 check_rule(struct defects_work *w, const struct item *item, const struct rule *r)
 {
 	check_bonus(w, item, r);
+	check_bonus_step(w, r);
 	check_single(w, item, r);
 	check_reachable(w, r);
 	if (r->kind == RULE_TABLE)
@@ -298,6 +415,7 @@ defects_items(struct defects_work *w)
 
 		defects_at(w, "items[%zu]", i);
 		check_base(w, item);
+		check_limits(w, item);
 		check_losses(w, item);
 		check_applies(w, item);
 		for (size_t k = 0; k < item->n_rules; k++) {

@@ -138,14 +138,41 @@ check_target(struct defects_work *w, const struct slot *slot)
 		    "没有任务“%.*s”：这一项不会有数据", STR_ARGS(slot->name));
 }
 
-/* "reports.lat": an ending that is no derived event, of an event that is. */
+/* The derived ending that a word nearly is; NULL: none. */
+static const char *
+near_ending(struct str word)
+{
+	static const char *const endings[] = {"late", "missing", "short", "quality", "assigned"};
+	size_t limit = word.len > 5 ? 2 : 1;
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (word.len >= 3 && str_distance(word, str_of(endings[i]), limit) <= limit)
+			return endings[i];
+	return NULL;
+}
+
+/* "reports.lat": an ending that is no derived event, of an event that is, or nearly one. */
 static void
 check_ending(struct defects_work *w, const struct slot *slot)
 {
-	struct str rest = slot->name, head = str_part(&rest, '.');
+	struct str rest = slot->name, head = {0}, ending = slot->name;
+	const char *near;
 
-	if (!rest.at || slot->derived != DERIVED_NONE)
+	while (rest.at) {
+		head = (struct str){slot->name.at, (size_t)(rest.at - slot->name.at)};
+		ending = str_part(&rest, '.');
+	}
+	if (head.len < 2 || slot->derived != DERIVED_NONE)
 		return;
+	head.len--; /* the point */
+	near = near_ending(ending);
+	if (near) {
+		defects_add(w, DEFECT_UNKNOWN_EVENT, true,
+		    "\"%.*s\" is taken for an event of its own; is it \"%.*s.%s\"?",
+		    "“%.*s”会被当作另一个事件；是否为“%.*s.%s”？", STR_ARGS(slot->name), STR_ARGS(head),
+		    near);
+		return;
+	}
 	for (size_t i = 0; i < w->s->n_slots; i++) {
 		const struct slot *other = &w->s->slots[i];
 
@@ -159,6 +186,24 @@ check_ending(struct defects_work *w, const struct slot *slot)
 	}
 }
 
+/* A number of times asked for as a value, or the other way round. */
+static bool
+check_kind(struct defects_work *w, const struct slot *slot)
+{
+	if (slot->kind == SLOT_EVENT && slot->derived == DERIVED_QUALITY) {
+		defects_add(w, DEFECT_UNKNOWN_EVENT, true,
+		    "a quality is a value, not an event: write \"value\": \"%.*s\"",
+		    "质量是数值，不是事件：请写 \"value\": \"%.*s\"", STR_ARGS(slot->name));
+		return false;
+	}
+	if (slot->derived == DERIVED_NONE || slot->kind == SLOT_EVENT ||
+	    (slot->kind == SLOT_VALUE && slot->derived == DERIVED_QUALITY))
+		return true;
+	defects_add(w, DEFECT_UNKNOWN_EVENT, true, "\"%.*s\" is a number of times: write \"event\": \"%.*s\"",
+	    "“%.*s”是次数：请写 \"event\": \"%.*s\"", STR_ARGS(slot->name), STR_ARGS(slot->name));
+	return false;
+}
+
 static void
 check_event(struct defects_work *w, const struct slot *slot, bool only_taken)
 {
@@ -166,12 +211,8 @@ check_event(struct defects_work *w, const struct slot *slot, bool only_taken)
 	struct str near;
 
 	check_ending(w, slot);
-	if (slot->kind == SLOT_EVENT && slot->derived == DERIVED_QUALITY) {
-		defects_add(w, DEFECT_UNKNOWN_EVENT, true,
-		    "a quality is a value, not an event: write \"value\": \"%.*s\"",
-		    "质量是数值，不是事件：请写 \"value\": \"%.*s\"", STR_ARGS(slot->name));
+	if (!check_kind(w, slot))
 		return;
-	}
 	if (c->n_events == 0 || listed(slot->event, c->events, c->n_events))
 		return;
 	near = nearest(slot->event, c->events, c->n_events);

@@ -108,15 +108,12 @@ range_rank(const struct rule *r, struct mark_range *out)
 		include(out, r->places[i]);
 }
 
+/* At most r->max, in the direction of the marks. */
 static void
-range_count(const struct rule *r, struct mark_range *out)
+include_max(struct mark_range *out, const struct rule *r)
 {
 	struct exact most;
 
-	if (!r->max) {
-		include_endless(out, r->marks);
-		return;
-	}
 	exact_init(&most);
 	if (exact_sign(r->marks) < 0)
 		exact_subtract(&most, &most, r->max);
@@ -126,6 +123,15 @@ range_count(const struct rule *r, struct mark_range *out)
 	exact_free(&most);
 }
 
+static void
+range_count(const struct rule *r, struct mark_range *out)
+{
+	if (r->max)
+		include_max(out, r);
+	else
+		include_endless(out, r->marks);
+}
+
 /* Below a goal that is written in the scheme there are only so many steps down to zero. */
 static void
 range_step(const struct rule *r, struct mark_range *out)
@@ -133,7 +139,11 @@ range_step(const struct rule *r, struct mark_range *out)
 	const struct condition *c = &r->conditions[0];
 	struct exact n;
 
-	if (r->above || c->goal.kind != GOAL_NUMBER || c->measure.kind == SLOT_DATE) {
+	if (r->max) {
+		include_max(out, r);
+		return;
+	}
+	if (r->above || r->below_zero || c->goal.kind != GOAL_NUMBER || c->measure.kind == SLOT_DATE) {
 		include_endless(out, r->marks);
 		return;
 	}

@@ -1,14 +1,17 @@
 /* rank.h - the order of the subjects of one group: ranks, ties, bands, vetoes.
  *
  * Decided by exact values, never by printed ones: 89.995 is not 90.00. Equal totals are parted by the
- * scheme's tie keys; what they leave equal shares a rank, 1 2 2 4 or (dense) 1 2 2 3. A subject whose total
- * is vetoed stands after all others. Pure. Owned: ranked_init(), ranked_free() for each element of a list.
+ * scheme's tie keys; a key that asks for an item that does
+ * not apply to one of them is passed over by all of them; what is left equal shares a rank, 1 2 2 4 or
+ * (dense) 1 2 2 3. A subject whose total is vetoed stands after all others. Pure. Owned: ranked_init(),
+ * ranked_free() for each element of a list.
  */
 #ifndef RULES_RANK_H
 #define RULES_RANK_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "rules/mark.h"
 #include "rules/scheme.h"
@@ -18,6 +21,8 @@ struct ranked {
 	size_t subject;
 	struct exact total, lost, bonus;
 	struct exact *ties; /* as scheme.ties, each so that the higher one stands first */
+	uint64_t ties_passed; /* bit i: key i asks for an item that does not apply */
+	size_t run; /* those that nothing has parted yet share it */
 	bool veto_total, veto_top, incomplete;
 	size_t band; /* place in scheme.bands; SIZE_MAX: below all bands */
 	long rank; /* 1-based */

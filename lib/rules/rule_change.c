@@ -63,6 +63,33 @@ assume_unrecorded(const struct rule_context *x, const struct rule *r, struct rul
 		exact_set(&out->input, &out->goal);
 }
 
+/* At most r->max in size, either way. */
+static void
+hold_at_max(const struct rule *r, struct rule_mark *out)
+{
+	bool loses = exact_sign(&out->marks) < 0;
+
+	if (!r->max)
+		return;
+	if (loses)
+		negate(&out->marks);
+	if (exact_compare(&out->marks, r->max) > 0)
+		exact_set(&out->marks, r->max);
+	if (loses)
+		negate(&out->marks);
+}
+
+/* How many steps lie in n. */
+static void
+divide_in_steps(const struct rule *r, struct exact *n)
+{
+	exact_divide(n, n, r->step);
+	if (r->partial == STEP_WHOLE)
+		exact_floor(n);
+	else if (r->partial == STEP_BEGUN)
+		exact_ceiling(n);
+}
+
 static void
 add_steps(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
 {
@@ -74,12 +101,9 @@ add_steps(const struct rule_context *x, const struct rule *r, struct rule_mark *
 		exact_subtract(n, &out->goal, &out->input);
 	if (exact_sign(n) <= 0)
 		return;
-	exact_divide(n, n, r->step);
-	if (r->partial == STEP_WHOLE)
-		exact_floor(n);
-	else if (r->partial == STEP_BEGUN)
-		exact_ceiling(n);
+	divide_in_steps(r, n);
 	exact_multiply(&out->marks, r->marks, n);
+	hold_at_max(r, out);
 }
 
 /* What was never recorded gains nothing; where marks are only lost, it takes the whole item. */
@@ -120,8 +144,11 @@ apply_excess(const struct rule_context *x, const struct rule *r, struct rule_mar
 	exact_set(excess, &out->input);
 	if (c->goal.kind != GOAL_NONE)
 		exact_subtract(excess, excess, &out->goal);
-	if (exact_sign(excess) > 0)
-		exact_multiply(&out->marks, r->marks, excess);
+	if (exact_sign(excess) <= 0)
+		return;
+	if (r->step)
+		divide_in_steps(r, excess);
+	exact_multiply(&out->marks, r->marks, excess);
 }
 
 void

@@ -64,6 +64,7 @@ enum goal_kind { GOAL_NONE, GOAL_NUMBER, GOAL_QUOTA, GOAL_MEAN, GOAL_MEASURE };
 struct goal {
 	enum goal_kind kind;
 	const struct exact *number; /* GOAL_NUMBER; a day as its number */
+	bool percent; /* written with a per cent sign */
 	struct measure measure; /* GOAL_MEASURE */
 	size_t need; /* GOAL_MEAN: place in scheme.needs */
 };
@@ -114,13 +115,14 @@ struct rule {
 	struct condition *conditions;
 	size_t n_conditions;
 	const struct exact *marks; /* NULL for parts, rows, levels, places, veto */
-	const struct exact *max; /* count: at most so many in all, as a size */
+	const struct exact *max; /* count, step: at most so many in all, as a size */
 	const struct exact *grow; /* count: the n-th costs grow * (n - 1) more */
-	const struct exact *step;
+	const struct exact *step; /* step; bonus: NULL counts each unit */
 	const struct exact *takes_all; /* step that loses, in an item without base: what is lost when nothing
 	                                * is recorded */
 	const struct exact *cap; /* bonus */
 	bool over; /* ratio: beyond marks */
+	bool below_zero; /* some rule of the item expects its measure below 0, as growth may be */
 	bool above; /* step: counts what lies above the goal */
 	bool low_first; /* rank: the lowest value is first */
 	enum step_partial partial;
