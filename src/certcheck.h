@@ -4,6 +4,7 @@
  * certcheck_run.c    what a run needs, and what a row tells by itself
  * certcheck_pass.c   one pass over a register: rows to findings, on as many threads as there are
  * certcheck_whole.c   what is known only at the end: rounded columns, duplicates
+ * certcheck_odd.c     what is kept of a row until then
  * certcheck_sink.c   findings out: which are wanted, known or new; counted, listed, written
  * certcheck_sheet.c  --annotate and --clean: every row back
  * certcheck_base.c   --against: the register and the base
@@ -100,15 +101,30 @@ struct input_file {
 	size_t n_shifts, shifts_room;
 };
 
+/* A row whose numbers are not to be had back from what rules/duplicates.h keeps of it: they were repaired, or
+ * cannot be read. */
+struct odd_row {
+	uint32_t row;
+	uint16_t file;
+	struct str text; /* the cells of id and certificate number, and the number the row goes by */
+};
+
+struct odd_rows {
+	struct odd_row *list; /* by file and row */
+	size_t n, room;
+	struct arena text;
+};
+
 struct base; /* certcheck_base.c */
 struct sheet; /* certcheck_sheet.c */
 
 /* A duplicate, kept until it can be told. */
 struct duplicate_pair {
-	uint64_t number;
+	uint64_t key; /* rules/meet.h */
 	uint32_t row, other_row; /* as Excel counts */
 	uint16_t file, other_file;
 	uint8_t message, category, grade, reissue;
+	bool text;
 };
 
 struct run {
@@ -119,6 +135,7 @@ struct run {
 	struct person_rules rules;
 	struct register_reader reader; /* of the table being read */
 	struct duplicates seen;
+	struct odd_rows odd;
 	long unseen; /* rows past what can be compared */
 	struct operand *given;
 	size_t n_given;
@@ -137,6 +154,9 @@ struct run {
 bool run_open(struct run *r, const struct options *o, char **files, size_t n, struct diag *d);
 void run_free(struct run *r);
 
+/* The rules by which a person's row is judged. */
+const struct edition *run_edition(const struct run *r, const struct person *p);
+
 /* What a row of a register tells, without what is known only at the end. Any thread, but with --against. */
 void run_check_row(
     const struct run *r, const struct row *row, struct register_row *record, struct findings *out);
@@ -145,6 +165,16 @@ void run_check_row(
 /* Reads every source once. `speak`: findings go to the sink as they are made; the second time (after
  * late_find()) those known only at the end stand with their rows. */
 bool run_pass(struct run *r, bool speak, bool second, struct diag *d);
+
+/* certcheck_odd.c */
+/* What a row leaves for the search for duplicates, but for its place: how many entries. */
+size_t late_entries(const struct run *r, const struct register_row *record, struct duplicates_row out[3]);
+bool late_is_plain(const struct row *row, const struct register_row *record);
+void odd_add(struct odd_rows *o, unsigned file, const struct row *row, const struct register_row *record);
+void odd_move(struct odd_rows *to, struct odd_rows *from); /* behind what is there; `from` is empty then */
+/* The cells of id and certificate number, and what the row goes by; false: it is not odd. */
+bool odd_find(const struct odd_rows *o, unsigned file, long row, struct str out[3]);
+void odd_free(struct odd_rows *o);
 
 /* certcheck_whole.c */
 void late_find(struct run *r); /* after the first pass: sorts and fills r->late */

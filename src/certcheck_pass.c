@@ -15,6 +15,7 @@ struct batch {
 	size_t n_found, found_room;
 	struct arena text; /* what `found` points to */
 	struct duplicates seen;
+	struct odd_rows odd;
 	struct shift *shifts; /* wherever row and line part, the first row of the block in any case */
 	size_t n_shifts, shifts_room;
 	struct rounding_column column; /* the id cells */
@@ -39,34 +40,20 @@ in_turn(const struct pass *p)
 static void
 remember(const struct pass *p, struct batch *b, const struct row *row, const struct register_row *record)
 {
-	const struct cert *c = &record->person.cert;
-	struct duplicates_row seen = {.number = record->key,
-	    .live = record->person.state != STATE_VOID,
-	    .zeros = record->id_zeros,
-	    .file = (unsigned)(p->s - p->r->sources),
-	    .place = row->number};
-	bool other = record->cert_known && record->known && record->key != c->holder.number;
+	struct duplicates_row entries[3];
+	unsigned file = (unsigned)(p->s - p->r->sources);
+	size_t n = late_entries(p->r, record, entries);
 
 	b->rows++;
 	b->column.digits += record->id_digits;
 	b->column.zeros += record->id_rounded;
-	if (!record->known)
-		return;
-	if (record->cert_known && !other && !record->id_zeros) {
-		seen.category = c->category;
-		seen.grade = c->grade;
-		seen.reissue = c->reissue;
+	for (size_t i = 0; i < n; i++) {
+		entries[i].file = file;
+		entries[i].place = row->number;
+		b->unseen += !duplicates_add(&b->seen, &entries[i]);
 	}
-	b->unseen += !duplicates_add(&b->seen, &seen);
-	if (!record->cert_known || seen.category || c->id_fault == CITIZEN_UNSUPPORTED)
-		return;
-	/* The certificate is another person's than the id: each is looked for on its own. */
-	seen.number = c->holder.number;
-	seen.zeros = false;
-	seen.category = c->category;
-	seen.grade = c->grade;
-	seen.reissue = c->reissue;
-	b->unseen += !duplicates_add(&b->seen, &seen);
+	if (n && !late_is_plain(row, record))
+		odd_add(&b->odd, file, row, record);
 }
 
 static void
@@ -205,6 +192,7 @@ take_counts(struct run *r, struct input_file *s, struct batch *b)
 			add_shift(&s->shifts, &s->n_shifts, &s->shifts_room, b->shifts[i]);
 	r->unseen += b->unseen;
 	duplicates_move(&r->seen, &b->seen);
+	odd_move(&r->odd, &b->odd);
 }
 
 static void *
@@ -246,6 +234,7 @@ end_batch(void *batch)
 
 	arena_free(&b->text);
 	duplicates_free(&b->seen);
+	odd_free(&b->odd);
 	free(b->found);
 	free(b->shifts);
 	free(b);

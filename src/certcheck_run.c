@@ -76,6 +76,7 @@ run_free(struct run *r)
 	sheet_abandon(r->sheet);
 	base_free(r->base);
 	duplicates_free(&r->seen);
+	odd_free(&r->odd);
 	cert_rules_free(&r->profile);
 	region_free(&r->regions);
 	workday_free(&r->calendar);
@@ -94,6 +95,12 @@ day_of_row(const struct person *p, int as_of)
 	return as_of;
 }
 
+const struct edition *
+run_edition(const struct run *r, const struct person *p)
+{
+	return edition_on(r->profile.editions, r->profile.n, day_of_row(p, r->o->common.as_of));
+}
+
 void
 run_check_row(const struct run *r, const struct row *row, struct register_row *record, struct findings *out)
 {
@@ -102,7 +109,7 @@ run_check_row(const struct run *r, const struct row *row, struct register_row *r
 
 	out->n = 0;
 	register_read(&r->reader, row, record, out);
-	e = edition_on(r->profile.editions, r->profile.n, day_of_row(&record->person, as_of));
+	e = run_edition(r, &record->person);
 	person_check(&record->person, e, &r->rules, out);
 	steps_check(&record->person, edition_procedure(e, record->person.business), &r->calendar, as_of, out);
 	validity_check(&record->person, e, as_of, out);

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/crew.h"
 #include "base/mem.h"
 #include "certcheck.h"
+#include "rules/meet.h"
 
 long
 source_line(const struct input_file *s, long row)
@@ -40,10 +42,13 @@ late_zeros(const struct input_file *s, struct str id, struct findings *out)
 
 /* The certificate number, or the id, of a row that is no longer at hand. */
 static struct str
-write_number(uint64_t number, int category, int grade, int reissue, char room[40])
+write_number(uint64_t key, int category, int grade, int reissue, char room[40])
 {
 	size_t len = CITIZEN_LEN;
+	uint64_t number;
 
+	if (!meet_is_number(key, &number))
+		return (struct str){0};
 	citizen_write(number, room);
 	if (category) {
 		room[len++] = (char)('0' + category);
@@ -54,10 +59,12 @@ write_number(uint64_t number, int category, int grade, int reissue, char room[40
 	return (struct str){room, len};
 }
 
+/* A finding of a row that is no longer at hand; `number` is what its cell holds unless it is odd. */
 static void
-put_number(struct run *r, const struct input_file *s, const struct finding *f, long row, struct str number)
+put_late(struct run *r, const struct input_file *s, const struct finding *f, long row, struct str number)
 {
 	bool id = f->field == FIELD_ID;
+	struct str odd[3];
 	struct sighting at = {.finding = f,
 	    .file = s->name,
 	    .line = source_line(s, row),
@@ -68,8 +75,13 @@ put_number(struct run *r, const struct input_file *s, const struct finding *f, l
 	    .value = number,
 	    .holds = id ? HOLDS_ID : HOLDS_CERT,
 	    .who = number,
-	    .who_holds = number.len == CITIZEN_LEN ? HOLDS_ID : HOLDS_CERT};
+	    .who_holds = id ? HOLDS_ID : HOLDS_CERT};
 
+	if (odd_find(&r->odd, (unsigned)(s - r->sources), row, odd)) {
+		at.value = odd[!id];
+		at.who = odd[2];
+		at.who_holds = odd[1].len ? HOLDS_CERT : HOLDS_ID;
+	}
 	sink_put(&r->sink, &at);
 }
 
@@ -78,10 +90,10 @@ put_zeros(struct run *r, const struct input_file *s, const struct duplicates_row
 {
 	struct findings found = {.n = 0};
 	char room[40];
-	struct str id = write_number(row->number, 0, 0, 0, room);
+	struct str id = write_number(row->key, 0, 0, 0, room);
 
 	if (late_zeros(s, id, &found))
-		put_number(r, s, &found.list[0], row->place, id);
+		put_late(r, s, &found.list[0], row->place, id);
 }
 
 void
@@ -131,10 +143,11 @@ late_find(struct run *r)
 	struct duplicates_cursor cursor = {0};
 	struct duplicates_pair pair;
 
-	duplicates_sort(&r->seen);
+	duplicates_sort(&r->seen, crew_threads(r->o->common.reading.jobs));
 	while (duplicates_next(&r->seen, &cursor, &pair)) {
 		mem_grow(&r->late, &r->late_room, r->n_late + 1, sizeof *r->late);
-		r->late[r->n_late++] = (struct duplicate_pair){.number = pair.row.number,
+		r->late[r->n_late++] = (struct duplicate_pair){.key = pair.row.key,
+		    .text = pair.row.text,
 		    .row = (uint32_t)pair.row.place,
 		    .other_row = (uint32_t)pair.other.place,
 		    .file = (uint16_t)pair.row.file,
@@ -151,7 +164,7 @@ late_find(struct run *r)
 static void
 add(const struct run *r, const struct duplicate_pair *l, struct findings *out)
 {
-	enum field field = l->category ? FIELD_CERT : FIELD_ID;
+	enum field field = l->category || l->text ? FIELD_CERT : FIELD_ID;
 	struct finding *f = finding_add(out, (enum finding_message)l->message, field);
 
 	f->related_file = str_of(r->sources[l->other_file].name);
@@ -168,8 +181,8 @@ late_put_duplicates(struct run *r)
 		char room[40];
 
 		add(r, l, &found);
-		put_number(r, &r->sources[l->file], &found.list[0], l->row,
-		    write_number(l->number, l->category, l->grade, l->reissue, room));
+		put_late(r, &r->sources[l->file], &found.list[0], l->row,
+		    write_number(l->key, l->category, l->grade, l->reissue, room));
 	}
 }
 

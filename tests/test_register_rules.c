@@ -6,6 +6,7 @@
 
 #include "base/data.h"
 #include "rules/duplicates.h"
+#include "rules/meet.h"
 #include "rules/finding.h"
 #include "rules/region.h"
 #include "rules/rounding.h"
@@ -109,11 +110,11 @@ damage_of_a_column_needs_five_and_one_in_a_hundred(void **state)
 static void
 note(struct duplicates *s, uint64_t number, int category, int reissue, bool live, long place)
 {
-	struct duplicates_row row = {.number = number,
+	struct duplicates_row row = {.key = meet_number(number),
 	    .category = category,
 	    .grade = category ? 1 : 0,
 	    .reissue = reissue,
-	    .live = live,
+	    .life = live ? LIFE_LIVE : LIFE_VOID,
 	    .place = place};
 
 	assert_true(duplicates_add(s, &row));
@@ -130,12 +131,12 @@ seen_tells_both_rows_of_a_duplicate(void **state)
 	note(&s, 7, 4, 0, true, 2);
 	note(&s, 8, 4, 0, true, 3);
 	note(&s, 7, 4, 0, true, 4);
-	duplicates_sort(&s);
+	duplicates_sort(&s, 1);
 	assert_true(duplicates_next(&s, &c, &pair));
 	assert_int_equal(pair.message, FINDING_CERT_DUPLICATE);
 	assert_int_equal(pair.row.place, 2);
 	assert_int_equal(pair.other.place, 4);
-	assert_true(pair.row.number == 7);
+	assert_true(pair.row.key == meet_number(7));
 	assert_true(duplicates_next(&s, &c, &pair));
 	assert_int_equal(pair.row.place, 4);
 	assert_int_equal(pair.other.place, 2);
@@ -157,15 +158,75 @@ seen_knows_a_reissue_beside_its_void_original(void **state)
 	note(&s, 2, 4, 1, true, 5);
 	note(&s, 3, 4, 0, true, 6);
 	note(&s, 3, 2, 0, true, 7); /* another category, both live */
-	duplicates_sort(&s);
+	duplicates_sort(&s, 1);
 	for (int i = 0; i < 4; i++) {
 		assert_true(duplicates_next(&s, &c, &pair));
 		assert_int_equal(pair.message,
-		    pair.row.number == 2 ? FINDING_PERSON_DUPLICATE_REISSUE : FINDING_PERSON_DUPLICATE);
-		assert_true(pair.row.number == 2 || pair.row.number == 3);
+		    pair.row.key == meet_number(2) ? FINDING_PERSON_DUPLICATE_REISSUE
+		                                   : FINDING_PERSON_DUPLICATE);
+		assert_true(pair.row.key == meet_number(2) || pair.row.key == meet_number(3));
 	}
 	assert_false(duplicates_next(&s, &c, &pair));
 	duplicates_free(&s);
+}
+
+/* The messages told of one person's rows, in order, with the row: "2s 3s 4o" (the same, another). */
+static const char *
+told(const struct duplicates_row *rows, size_t n, char out[64])
+{
+	struct duplicates s = {0};
+	struct duplicates_cursor c = {0};
+	struct duplicates_pair pair;
+	size_t len = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct duplicates_row row = rows[i];
+
+		row.place = (long)i + 1;
+		if (!row.key)
+			row.key = meet_number(7);
+		assert_true(duplicates_add(&s, &row));
+	}
+	duplicates_sort(&s, 2);
+	out[0] = '\0';
+	while (duplicates_next(&s, &c, &pair))
+		len += (size_t)snprintf(out + len, 64 - len, "%ld%s ", pair.row.place,
+		    pair.message == FINDING_CERT_DUPLICATE             ? "s"
+		        : pair.message == FINDING_PERSON_DUPLICATE_REISSUE ? "r"
+		                                                           : "o");
+	duplicates_free(&s);
+	return out;
+}
+
+/* Issue 15, point 8: X, X, Y are all told; what has run out beside a live one is no second live one; a
+ * reissue is right beside a void original alone (design.md, section 4). */
+static void
+seen_weighs_what_is_live(void **state)
+{
+	static const struct duplicates_row x = {.category = 4, .grade = 1, .life = LIFE_LIVE},
+	                                   y = {.category = 2, .grade = 1, .life = LIFE_LIVE},
+	                                   b1 = {
+	                                       .category = 4, .grade = 1, .reissue = 1, .life = LIFE_LIVE};
+	struct duplicates_row past = x, kept = x, gone = x, unread = {.life = LIFE_LIVE};
+	char out[64];
+
+	(void)state;
+	past.life = LIFE_PAST;
+	kept.life = LIFE_KEPT;
+	gone.life = LIFE_VOID;
+	assert_string_equal(told((struct duplicates_row[]){x, x, y}, 3, out), "1s 1o 2s 2o 3o ");
+	assert_string_equal(told((struct duplicates_row[]){past, y}, 2, out), "");
+	assert_string_equal(told((struct duplicates_row[]){past, b1}, 2, out), "");
+	assert_string_equal(told((struct duplicates_row[]){kept, y}, 2, out), "");
+	assert_string_equal(told((struct duplicates_row[]){kept, b1}, 2, out), "1r 2r ");
+	assert_string_equal(told((struct duplicates_row[]){gone, b1}, 2, out), "");
+	assert_string_equal(told((struct duplicates_row[]){gone, past, x, y}, 4, out), "1s 2s 3s 3o 4o ");
+	/* The same number that cannot be read is the same certificate, under its own key. */
+	unread.mark = duplicates_mark(meet_text(STR("123456")));
+	assert_string_equal(told((struct duplicates_row[]){unread, unread}, 2, out), "");
+	assert_string_equal(told((struct duplicates_row[]){unread, y}, 2, out), "1o 2o ");
+	unread = (struct duplicates_row){.key = meet_text(STR("123456")), .text = true, .mark = 5};
+	assert_string_equal(told((struct duplicates_row[]){unread, unread}, 2, out), "1s 2s ");
 }
 
 static void
@@ -178,7 +239,7 @@ seen_a_row_is_no_duplicate_of_itself(void **state)
 	(void)state;
 	note(&s, 9, 0, 0, true, 2); /* its id */
 	note(&s, 9, 4, 0, true, 2); /* its certificate number */
-	duplicates_sort(&s);
+	duplicates_sort(&s, 1);
 	assert_false(duplicates_next(&s, &c, &pair));
 	duplicates_free(&s);
 }
@@ -203,7 +264,7 @@ seen_finds_every_duplicate_among_many(void **state)
 	}
 	for (int i = 0; i < PERSONS; i++)
 		want += rows_of[i] > 1 ? rows_of[i] : 0;
-	duplicates_sort(&s);
+	duplicates_sort(&s, 1);
 	for (size_t i = 1; i < s.n; i++)
 		assert_true(s.list[i - 1].key <= s.list[i].key);
 	for (; duplicates_next(&s, &c, &pair); got++)
@@ -266,6 +327,7 @@ main(void)
 	    cmocka_unit_test(damage_of_a_column_needs_five_and_one_in_a_hundred),
 	    cmocka_unit_test(seen_tells_both_rows_of_a_duplicate),
 	    cmocka_unit_test(seen_knows_a_reissue_beside_its_void_original),
+	    cmocka_unit_test(seen_weighs_what_is_live),
 	    cmocka_unit_test(seen_a_row_is_no_duplicate_of_itself),
 	    cmocka_unit_test(seen_finds_every_duplicate_among_many),
 	    cmocka_unit_test(finding_messages_hold_their_numbers_in_both_languages),

@@ -226,6 +226,7 @@ register_read(
 	*p = (struct person){.has = r->has, .holder_from = FIELD_ID};
 	record->id_changed = record->cert_changed = record->known = record->cert_known = false;
 	record->id_digits = record->id_zeros = record->id_rounded = false;
+	record->id_damaged = record->cert_damaged = false;
 	record->id = row->cells[FIELD_ID];
 	record->cert = row->cells[FIELD_CERT];
 	for (enum field f = FIELD_BIRTH; f < FIELD_END; f++)

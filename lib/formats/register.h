@@ -31,6 +31,7 @@ struct register_row {
 	bool id_zeros; /* ... and ends in 000, and no whole id stands in the certificate number: whether it is
 	                  sound is not told before the column has been read (rules/rounding.h) */
 	bool id_rounded; /* ends in 000, recovered or not: counts for the column as well */
+	bool id_damaged, cert_damaged; /* what a spreadsheet left says nothing, not even of an equal cell */
 	bool known; /* `key` tells the person */
 	bool cert_known; /* the certificate number is one: category, grade and reissue tell the certificate */
 	uint64_t key; /* struct citizen's number: of the id cell, else of the certificate number */
@@ -51,5 +52,10 @@ void register_reader_init(struct register_reader *r, const struct table *t, cons
 /* Reads one row; adds what is found in single cells to *out. */
 void register_read(const struct register_reader *r, const struct row *row, struct register_row *record,
     struct findings *out);
+
+/* The keys by which the row meets others (rules/meet.h): that of the person in the id cell, and that of the
+ * one in the certificate number where it is another. A number that cannot be read is its own text; the id of a
+ * row that bears one that ends in 000 and does not check is none. How many: 0 to 2. */
+size_t register_keys(const struct register_row *record, uint64_t keys[2]);
 
 #endif

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rules/meet.h"
+
 /* A number's cell as read: `code` is the text after repairs. */
 struct number {
 	struct str code;
@@ -89,6 +91,7 @@ read_cert(const struct row *row, struct register_row *record, struct number *n)
 	capital(&n->code, CITIZEN_LEN - 1, 'x', record->cert_room);
 	capital(&n->code, CERT_LEN, 'b', record->cert_room);
 	record->cert = n->code;
+	record->cert_damaged = is_damaged(n) || (fault == CERT_CATEGORY && ends_in_zeros(n->code));
 	record->cert_known = fault == CERT_OK && !is_damaged(n);
 	return fault;
 }
@@ -110,9 +113,13 @@ add_cert_id(const struct register_row *record, enum citizen_fault id_fault, stru
 
 	if (record->id_zeros)
 		return;
-	if (p->cert.id_fault == CITIZEN_UNSUPPORTED) {
-		if (record->id.len > 0 && !str_equal(record->id, p->cert.id))
+	if (p->cert.id_fault == CITIZEN_UNSUPPORTED || id_fault == CITIZEN_UNSUPPORTED) {
+		bool equal = str_equal(record->id, p->cert.id);
+
+		if (record->id.len > 0 && !record->id_damaged && !equal)
 			finding_add(out, FINDING_CERT_ID_DIFFERS, FIELD_CERT);
+		if (p->cert.id_fault == CITIZEN_UNSUPPORTED && !equal)
+			finding_add(out, FINDING_ID_UNSUPPORTED, FIELD_CERT);
 		return;
 	}
 	if (p->cert.id_fault == CITIZEN_CHECKSUM && !same)
@@ -281,7 +288,8 @@ read_odd_id(const struct row *row, struct register_row *record, bool whole_in_ce
 		*c = record->person.cert.holder;
 		return CITIZEN_OK;
 	}
-	if (is_damaged(&n)) {
+	record->id_damaged = is_damaged(&n);
+	if (record->id_damaged) {
 		finding_add(out, damage_message(&n, FINDING_ID_DAMAGED_EXPONENT), FIELD_ID);
 		return CITIZEN_LENGTH;
 	}
@@ -354,4 +362,36 @@ register_numbers(
 	record->id_changed = !str_equal(record->id, row->cells[FIELD_ID]) || row_trimmed(row, FIELD_ID);
 	record->cert_changed =
 	    !str_equal(record->cert, row->cells[FIELD_CERT]) || row_trimmed(row, FIELD_CERT);
+}
+
+/* The key of an id, of the id in a certificate number, or of a text that is neither. */
+static uint64_t
+key_of(struct str text)
+{
+	uint64_t key = meet_person(text);
+	struct cert c;
+
+	if (key || cert_read(text, &c) == CERT_FIRST_GENERATION)
+		return key ? key : meet_text(text);
+	return c.id.len == CITIZEN_LEN && (key = meet_person(c.id)) != 0 ? key : meet_text(text);
+}
+
+size_t
+register_keys(const struct register_row *record, uint64_t keys[2])
+{
+	const struct cert *c = &record->person.cert;
+	struct citizen rounded;
+	size_t n = 0;
+
+	if (record->known && record->cert_known && record->key == c->holder.number && !record->id_zeros &&
+	    c->id_fault != CITIZEN_UNSUPPORTED) {
+		keys[0] = meet_number(record->key);
+		return 1;
+	}
+	if (record->id.len && !record->id_damaged &&
+	    !(record->id_zeros && citizen_read(record->id, &rounded) != CITIZEN_OK))
+		n += (keys[n] = key_of(record->id)) != 0;
+	if (record->cert.len && !record->cert_damaged)
+		n += (keys[n] = key_of(record->cert)) != 0;
+	return n == 2 && keys[0] == keys[1] ? 1 : n;
 }

@@ -1,16 +1,20 @@
-/* Sorting is an American flag sort on the two upper bytes of the key (even, as the key is scrambled), then an
- * insertion sort of what is left: in place, since glibc's qsort would take as much memory again. */
 #include "rules/duplicates.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/key_sort.h"
 #include "base/mem.h"
 
-/* An odd factor (2^64 / golden ratio) and its inverse modulo 2^64: key * INVERSE is the number again. */
-static const uint64_t factor = 0x9E3779B97F4A7C15, inverse = 0xF1DE83E19937733D;
+enum { MARKS = 1 << 10, PAIR_TEXT = 63 }; /* no category and grade make 63 */
 
-enum { SMALL = 64 }; /* entries: below, an insertion sort is faster */
+unsigned
+duplicates_mark(uint64_t text_key)
+{
+	unsigned mark = (unsigned)(text_key >> 24) % MARKS;
+
+	return mark ? mark : 1;
+}
 
 bool
 duplicates_add(struct duplicates *s, const struct duplicates_row *row)
@@ -21,12 +25,12 @@ duplicates_add(struct duplicates *s, const struct duplicates_row *row)
 		return false;
 	mem_grow(&s->list, &s->room, s->n + 1, sizeof *s->list);
 	e = &s->list[s->n++];
-	*e = (struct duplicates_entry){.key = row->number * factor,
+	*e = (struct duplicates_entry){.key = row->key,
 	    .place = (uint32_t)row->place,
 	    .file = row->file & 0xFFF,
-	    .pair = (unsigned)(row->category * 8 + row->grade) & 63,
-	    .reissue = (unsigned)row->reissue & 127,
-	    .live = row->live,
+	    .pair = row->text ? PAIR_TEXT : (unsigned)(row->category * 8 + row->grade) & 63,
+	    .mark = (row->category ? (unsigned)row->reissue : row->mark) % MARKS,
+	    .life = row->life,
 	    .zeros = row->zeros};
 	return true;
 }
@@ -45,11 +49,15 @@ duplicates_move(struct duplicates *to, struct duplicates *from)
 static struct duplicates_row
 row_of(const struct duplicates_entry *e)
 {
-	return (struct duplicates_row){.number = e->key * inverse,
-	    .category = e->pair / 8,
-	    .grade = e->pair % 8,
-	    .reissue = e->reissue,
-	    .live = e->live,
+	bool known = e->pair != 0 && e->pair != PAIR_TEXT;
+
+	return (struct duplicates_row){.key = e->key,
+	    .category = known ? e->pair / 8 : 0,
+	    .grade = known ? e->pair % 8 : 0,
+	    .reissue = known ? e->mark : 0,
+	    .mark = known ? 0 : e->mark,
+	    .text = e->pair == PAIR_TEXT,
+	    .life = (enum duplicates_life)e->life,
 	    .zeros = e->zeros,
 	    .file = e->file,
 	    .place = e->place};
@@ -84,85 +92,22 @@ compare(const void *left, const void *right)
 	return before(b, a) - before(a, b);
 }
 
-static void
-insertion_sort(struct duplicates_entry *list, size_t n)
-{
-	for (size_t i = 1; i < n; i++) {
-		struct duplicates_entry e = list[i];
-		size_t j = i;
-
-		for (; j > 0 && before(&e, &list[j - 1]); j--)
-			list[j] = list[j - 1];
-		list[j] = e;
-	}
-}
-
-/* Swaps every entry into the part of the list that belongs to its byte: each swap brings one home. */
-static void
-flag_sort(struct duplicates_entry *list, size_t n, int shift, size_t ends[256])
-{
-	size_t counts[256] = {0}, next[256], sum = 0;
-
-	for (size_t i = 0; i < n; i++)
-		counts[list[i].key >> shift & 255]++;
-	for (size_t b = 0; b < 256; b++) {
-		next[b] = sum;
-		ends[b] = sum += counts[b];
-	}
-	for (size_t b = 0; b < 256; b++)
-		while (next[b] < ends[b]) {
-			struct duplicates_entry e = list[next[b]];
-			size_t home = e.key >> shift & 255;
-
-			list[next[b]] = list[next[home]];
-			list[next[home]++] = e;
-		}
-}
-
-/* One person may stand in any number of rows, so that a part may stay large: the library sorts those. */
-static void
-sort_rest(struct duplicates_entry *list, size_t n)
-{
-	if (n <= SMALL)
-		insertion_sort(list, n);
-	else
-		qsort(list, n, sizeof *list, compare);
-}
-
 void
-duplicates_sort(struct duplicates *s)
+duplicates_sort(struct duplicates *s, size_t threads)
 {
-	size_t ends[256], inner[256];
-
-	if (s->n <= SMALL) {
-		insertion_sort(s->list, s->n);
-		return;
-	}
-	flag_sort(s->list, s->n, 56, ends);
-	for (size_t b = 0, begin = 0; b < 256; begin = ends[b++]) {
-		struct duplicates_entry *part = s->list + begin;
-		size_t n = ends[b] - begin;
-
-		if (n <= SMALL) {
-			insertion_sort(part, n);
-			continue;
-		}
-		flag_sort(part, n, 48, inner);
-		for (size_t c = 0, at = 0; c < 256; at = inner[c++])
-			sort_rest(part + at, inner[c] - at);
-	}
+	key_sort(s->list, s->n, sizeof *s->list, compare, threads);
 }
 
 static bool
 same_cert(const struct duplicates_entry *a, const struct duplicates_entry *b)
 {
-	return a->pair == b->pair && a->reissue == b->reissue;
+	return a->pair == b->pair && a->mark == b->mark && (a->pair != 0 || a->mark != 0);
 }
 
 static bool
 is_reissue(const struct duplicates_entry *a, const struct duplicates_entry *b)
 {
-	return a->pair != 0 && a->pair == b->pair && a->reissue != b->reissue;
+	return a->pair != 0 && a->pair == b->pair && a->mark != b->mark;
 }
 
 /* A row whose id and certificate number differ has two entries; it is no duplicate of itself. */
@@ -172,39 +117,112 @@ comparable(const struct duplicates_entry *a, const struct duplicates_entry *b)
 	return !b->skip && (a->file != b->file || a->place != b->place);
 }
 
-/* Does entry i of the group clash with another one of it? The same certificate comes first. */
 static bool
-clash(const struct duplicates *s, const struct duplicates_cursor *c, size_t i, struct duplicates_pair *out)
+both_live(const struct duplicates_entry *a, const struct duplicates_entry *b)
 {
-	const struct duplicates_entry *e = &s->list[i];
+	if (a->life == LIFE_LIVE && b->life == LIFE_LIVE)
+		return true;
+	return is_reissue(a, b) && a->life >= LIFE_KEPT && b->life >= LIFE_KEPT;
+}
 
+/* The same certificate in another row. A number that cannot be read is told where its text is the key. */
+static bool
+finds_same(const struct duplicates *s, const struct duplicates_cursor *c, const struct duplicates_entry *e,
+    struct duplicates_pair *out)
+{
 	for (size_t j = c->begin; j < c->end && e->pair != 0; j++)
 		if (comparable(e, &s->list[j]) && same_cert(e, &s->list[j])) {
 			*out =
 			    (struct duplicates_pair){FINDING_CERT_DUPLICATE, row_of(e), row_of(&s->list[j])};
 			return true;
 		}
-	for (size_t j = c->begin; j < c->end && e->live; j++)
-		if (comparable(e, &s->list[j]) && s->list[j].live) {
-			*out = (struct duplicates_pair){is_reissue(e, &s->list[j])
-			                                    ? FINDING_PERSON_DUPLICATE_REISSUE
-			                                    : FINDING_PERSON_DUPLICATE,
-			    row_of(e), row_of(&s->list[j])};
-			return true;
+	return false;
+}
+
+static bool
+is_kind(const struct duplicates_entry *a, const struct duplicates_entry *b)
+{
+	return a->pair == b->pair && a->mark == b->mark && a->life == b->life;
+}
+
+/* Notes the first two rows of each certificate of the person that may clash with another one: a person may
+ * stand in any number of rows, and each is compared with these alone. */
+static void
+note_kinds(const struct duplicates *s, struct duplicates_cursor *c)
+{
+	c->n_kinds = 0;
+	for (size_t i = c->begin; i < c->end; i++) {
+		const struct duplicates_entry *e = &s->list[i];
+		size_t k = 0;
+
+		if (e->life < LIFE_KEPT || e->pair == PAIR_TEXT || e->skip)
+			continue;
+		while (k < c->n_kinds && !is_kind(&s->list[c->kinds[k][0]], e))
+			k++;
+		if (k < c->n_kinds && c->kinds[k][1] == 0)
+			c->kinds[k][1] = i;
+		if (k < c->n_kinds || k == DUPLICATES_KINDS)
+			continue;
+		c->kinds[k][0] = i;
+		c->kinds[k][1] = 0;
+		c->n_kinds++;
+	}
+}
+
+static bool
+is_other(const struct duplicates_entry *e, const struct duplicates_entry *other)
+{
+	return comparable(e, other) && !same_cert(e, other) && both_live(e, other);
+}
+
+/* Another certificate of the person: the first row of one. */
+static bool
+finds_other(const struct duplicates *s, const struct duplicates_cursor *c, const struct duplicates_entry *e,
+    struct duplicates_pair *out)
+{
+	size_t first = c->end;
+	const struct duplicates_entry *other;
+
+	for (size_t k = 0; k < c->n_kinds && e->life >= LIFE_KEPT && e->pair != PAIR_TEXT; k++)
+		for (size_t i = 0; i < 2; i++) {
+			size_t at = c->kinds[k][i];
+
+			if ((i == 0 || at > 0) && at < first && is_other(e, &s->list[at]))
+				first = at;
 		}
+	if (first == c->end)
+		return false;
+	other = &s->list[first];
+	*out = (struct duplicates_pair){
+	    is_reissue(e, other) ? FINDING_PERSON_DUPLICATE_REISSUE : FINDING_PERSON_DUPLICATE, row_of(e),
+	    row_of(other)};
+	return true;
+}
+
+/* The next finding in the group. */
+static bool
+clash(const struct duplicates *s, struct duplicates_cursor *c, struct duplicates_pair *out)
+{
+	while (c->at < c->end) {
+		const struct duplicates_entry *e = &s->list[c->at];
+
+		if (!e->skip && !c->same_told) {
+			c->same_told = true;
+			if (finds_same(s, c, e, out))
+				return true;
+		}
+		c->same_told = false;
+		c->at++;
+		if (!e->skip && finds_other(s, c, e, out))
+			return true;
+	}
 	return false;
 }
 
 bool
 duplicates_next(const struct duplicates *s, struct duplicates_cursor *cursor, struct duplicates_pair *out)
 {
-	for (;;) {
-		while (cursor->at < cursor->end) {
-			size_t i = cursor->at++;
-
-			if (!s->list[i].skip && clash(s, cursor, i, out))
-				return true;
-		}
+	while (!clash(s, cursor, out)) {
 		do {
 			cursor->begin = cursor->end;
 			if (cursor->begin >= s->n)
@@ -213,7 +231,9 @@ duplicates_next(const struct duplicates *s, struct duplicates_cursor *cursor, st
 				cursor->end++;
 		} while (cursor->end - cursor->begin < 2);
 		cursor->at = cursor->begin;
+		note_kinds(s, cursor);
 	}
+	return true;
 }
 
 void

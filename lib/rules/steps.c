@@ -270,9 +270,8 @@ check_ages(const struct person *p, const struct edition *e, struct findings *out
 	}
 }
 
-/* The end of validity: what the cell says, else what follows from the issue. */
-static int
-end_of(const struct person *p, const struct edition *e)
+int
+validity_end(const struct person *p, const struct edition *e)
 {
 	int issued = p->days[FIELD_ISSUED];
 
@@ -303,7 +302,7 @@ void
 validity_check(const struct person *p, const struct edition *e, int as_of, struct findings *out)
 {
 	enum field field = p->has & 1U << FIELD_VALID_TO ? FIELD_VALID_TO : FIELD_ISSUED;
-	int end = end_of(p, e);
+	int end = validity_end(p, e);
 
 	check_ages(p, e, out);
 	check_validity(p, e, out);

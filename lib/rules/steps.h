@@ -16,6 +16,9 @@
 void steps_check(const struct person *p, const struct procedure *e, const struct workday_calendar *c,
     int as_of, struct findings *out);
 
+/* The end of validity: what the cell says, else what follows from the issue; DATE_NONE: not known. */
+int validity_end(const struct person *p, const struct edition *e);
+
 /* Validity, expiry and the ages of assessment. */
 void validity_check(const struct person *p, const struct edition *e, int as_of, struct findings *out);
 
