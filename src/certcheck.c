@@ -109,6 +109,11 @@ close_outputs(struct run *r, struct diag *d)
 
 	if (r->base)
 		base_put_rest(r->base, &r->sink);
+	if (r->lists) {
+		lists_put_faults(r->lists, &r->sink);
+		if (!r->o->quiet)
+			lists_say(r->lists);
+	}
 	if (r->sheet) {
 		if (r->o->clean && !r->o->findings && sheet_repaired(r->sheet))
 			fprintf(stderr,
@@ -208,6 +213,10 @@ read_options(int argc, char **argv, struct options *o, struct diag *d)
 	        &o->findings},
 	    {CLI_TEXT, "against", 0, "FILE", "compare with an export of the base", "与基础库导出文件比对",
 	        &o->against},
+	    {CLI_LIST, "listed", 0, "NAME=FILE", "tell who stands on the list FILE; may be given again",
+	        "指出在名单 FILE 上的人，可多次给出", &o->listed},
+	    {CLI_LIST, "unlisted", 0, "NAME=FILE", "tell who does not stand on the list FILE",
+	        "指出不在名单 FILE 上的人", &o->unlisted},
 	    {CLI_TEXT, "known", 0, "FILE", "oddities that someone has looked at: counted apart",
 	        "已核实的情况清单，单独计数", &o->known},
 	    {CLI_TEXT, "baseline", 0, "FILE", "compare with an earlier run's findings", "与上次检查结果比较",

@@ -8,6 +8,7 @@
  * certcheck_sink.c   findings out: which are wanted, known or new; counted, listed, written
  * certcheck_sheet.c  --annotate and --clean: every row back
  * certcheck_base.c   --against: the register and the base
+ * certcheck_lists.c   --listed, --unlisted: the register and lists of persons
  * certcheck_count.c  --summary: findings by code and unit
  */
 #ifndef CERTCHECK_H
@@ -29,7 +30,7 @@
 
 struct options {
 	struct cli_common common;
-	struct cli_list rules, ignore, only;
+	struct cli_list rules, ignore, only, listed, unlisted;
 	const char *against, *known, *baseline, *regions, *explain, *findings;
 	bool annotate, clean, summary, quiet, strict, only_new, allow_empty;
 	long max_errors; /* -1: all are listed */
@@ -116,6 +117,7 @@ struct odd_rows {
 };
 
 struct base; /* certcheck_base.c */
+struct lists; /* certcheck_lists.c */
 struct sheet; /* certcheck_sheet.c */
 
 /* A duplicate, kept until it can be told. */
@@ -144,6 +146,7 @@ struct run {
 	struct duplicate_pair *late; /* by file and row */
 	size_t n_late, late_room;
 	struct base *base; /* NULL: no --against */
+	struct lists *lists; /* NULL: no --listed, no --unlisted */
 	struct sink sink;
 	struct sheet *sheet; /* NULL: no --annotate, --clean */
 	struct receipt *receipt; /* NULL: no --receipt */
@@ -201,6 +204,21 @@ void base_compare(
     struct base *b, const struct row *row, const struct register_row *record, struct findings *out);
 void base_put_rest(struct base *b, struct sink *sink); /* what no row of the register matched */
 void base_free(struct base *b);
+
+/* certcheck_lists.c */
+enum { LISTS_MAX = 64, LIST_TEXT_ROOM = 1024 };
+
+struct lists *lists_read_options(const struct options *o, struct diag *d); /* NULL: *d is filled */
+size_t lists_standard_inputs(const struct lists *l); /* how many of them are "-" */
+bool lists_load(struct lists *l, struct diag *d);
+void lists_compare(const struct lists *l, const struct row *row, const struct register_row *record,
+    struct findings *out); /* any thread */
+void lists_put_faults(const struct lists *l, struct sink *sink); /* rows of lists that cannot be looked for */
+/* The tables of the lists, one a call: how many rows were read, counted and refused. *at begins at 0. */
+bool lists_next_table(
+    const struct lists *l, size_t *at, char *out, size_t room, long *counted, enum lang lang);
+void lists_say(const struct lists *l); /* the same on standard error, where any was refused */
+void lists_free(struct lists *l);
 
 /* certcheck_count.c */
 bool count_write(const struct run *r, struct diag *d);

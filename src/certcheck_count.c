@@ -92,6 +92,18 @@ write_not_made(struct writer *w, const struct run *r)
 	}
 }
 
+/* What was read of each list. */
+static void
+write_lists(struct writer *w, const struct run *r)
+{
+	char text[LIST_TEXT_ROOM];
+	long counted;
+
+	for (size_t at = 0; r->lists && lists_next_table(r->lists, &at, text, sizeof text, &counted,
+	                                    r->o->common.style.lang);)
+		write_line(w, STR("*"), (struct str){0}, counted, str_of(text));
+}
+
 bool
 count_write(const struct run *r, struct diag *d)
 {
@@ -116,6 +128,7 @@ count_write(const struct run *r, struct diag *d)
 	if (s->o->known)
 		write_line(w, STR("*"), (struct str){0}, s->n_known,
 		    zh ? STR("已核实（--known），不计入") : STR("known (--known), not counted"));
+	write_lists(w, r);
 	write_not_made(w, r);
 	return writer_close(w, d);
 }

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/data.h"
 #include "base/mem.h"
@@ -46,14 +47,45 @@ open_sources(struct run *r, char **files, size_t n, struct diag *d)
 	return true;
 }
 
+static bool
+is_standard_input(const char *path)
+{
+	return path && strcmp(path, "-") == 0;
+}
+
+/* Standard input can be read once. */
+static bool
+reads_once(const struct run *r, char **files, size_t n, struct diag *d)
+{
+	const struct options *o = r->o;
+	size_t named = r->lists ? lists_standard_inputs(r->lists) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		named += is_standard_input(files[i]);
+	for (size_t i = 0; i < o->rules.n; i++)
+		named += is_standard_input(o->rules.items[i]);
+	named += (size_t)is_standard_input(o->against) + is_standard_input(o->known) +
+	         is_standard_input(o->baseline) + is_standard_input(o->regions);
+	return named < 2 ||
+	       diag_set(d,
+	           "standard input (-) can be read once, and is wanted %zu times; without a file the register is read from it",
+	           "标准输入（-）只能读一次，这里用了%zu次；不写文件名时登记册即从标准输入读取", named);
+}
+
 bool
 run_open(struct run *r, const struct options *o, char **files, size_t n, struct diag *d)
 {
 	r->o = o;
+	if (o->listed.n + o->unlisted.n > 0 && !(r->lists = lists_read_options(o, d)))
+		return false;
+	if (!reads_once(r, files, n, d))
+		return false;
 	if (!load_rules(r, d) || !load_regions(r, d) || !open_sources(r, files, n, d))
 		return false;
 	workday_init(&r->calendar);
 	r->rules = (struct person_rules){&r->regions, o->common.as_of};
+	if (r->lists && !lists_load(r->lists, d))
+		return false;
 	if (o->against) {
 		r->base = base_load(o->against, &r->profile.words, o, d);
 		if (!r->base)
@@ -75,6 +107,7 @@ run_free(struct run *r)
 	sink_free(&r->sink);
 	sheet_abandon(r->sheet);
 	base_free(r->base);
+	lists_free(r->lists);
 	duplicates_free(&r->seen);
 	odd_free(&r->odd);
 	cert_rules_free(&r->profile);
@@ -113,6 +146,8 @@ run_check_row(const struct run *r, const struct row *row, struct register_row *r
 	person_check(&record->person, e, &r->rules, out);
 	steps_check(&record->person, edition_procedure(e, record->person.business), &r->calendar, as_of, out);
 	validity_check(&record->person, e, as_of, out);
+	if (r->lists)
+		lists_compare(r->lists, row, record, out);
 	if (r->base)
 		base_compare(r->base, row, record, out);
 }

@@ -127,12 +127,18 @@ append(char *out, size_t *len, struct str s)
 	*len += n;
 }
 
-/* "(see row 5)" behind what is said of two rows. */
+/* "(see row 5)" behind what is said of two rows, "(see dead.csv:5)" where the other one is of a list. */
 static void
 append_related(const struct sheet *s, const struct finding *f, char *out, size_t *len)
 {
 	char room[64];
 
+	if (!f->related_row && f->related_line) {
+		append(out, len, s->lang == LANG_ZH ? STR("（见") : STR(" (see "));
+		append(out, len, f->related_file);
+		snprintf(room, sizeof room, s->lang == LANG_ZH ? ":%ld）" : ":%ld)", f->related_line);
+		append(out, len, str_of(room));
+	}
 	if (!f->related_row)
 		return;
 	snprintf(room, sizeof room, s->lang == LANG_ZH ? "（见第%ld行）" : " (see row %ld)", f->related_row);

@@ -28,15 +28,32 @@ read_codes(const struct cli_list *list, bool value, bool wanted[CODE_END], struc
 	return true;
 }
 
+/* Do rows carry what a table by list and unit needs? */
+static bool
+has_lists(const struct sink *s)
+{
+	return s->o->listed.n + s->o->unlisted.n > 0;
+}
+
 static bool
 open_output(struct sink *s, const char *path, struct diag *d)
 {
 	static const enum word columns[] = {WORD_FILE, WORD_LINE, WORD_ROW, WORD_COLUMN, WORD_SEVERITY,
-	    WORD_CODE, WORD_FINDING_VALUE, WORD_MESSAGE, WORD_RELATED, WORD_CERT, WORD_CHANGE};
+	    WORD_CODE, WORD_FINDING_VALUE, WORD_MESSAGE, WORD_RELATED, WORD_CERT};
+	static const enum word of_lists[] = {WORD_LIST, WORD_UNIT, WORD_LIST_DAY, WORD_LIST_UNIT};
+	enum word wanted[sizeof columns / sizeof *columns + sizeof of_lists / sizeof *of_lists + 1];
 	const struct cli_common *c = &s->o->common;
 	const struct writer_style *style = path && path == s->o->findings ? &c->side : &c->style;
 	enum writer_form form = style->form;
 	size_t n = sizeof columns / sizeof *columns;
+
+	memcpy(wanted, columns, sizeof columns);
+	if (has_lists(s)) {
+		memcpy(wanted + n, of_lists, sizeof of_lists);
+		n += sizeof of_lists / sizeof *of_lists;
+	}
+	if (s->o->baseline)
+		wanted[n++] = WORD_CHANGE;
 
 	if (form == WRITER_AUTO && path)
 		writer_form_of(path, &form);
@@ -47,7 +64,7 @@ open_output(struct sink *s, const char *path, struct diag *d)
 	s->rows = writer_open(path, style, d);
 	if (!s->rows)
 		return false;
-	writer_columns(s->rows, columns, s->o->baseline ? n : n - 1);
+	writer_columns(s->rows, wanted, n);
 	return true;
 }
 
@@ -137,6 +154,28 @@ put_number(struct writer *w, long n)
 		writer_empty(w);
 }
 
+static bool
+is_of_list(enum finding_code code)
+{
+	return code == CODE_LISTED || code == CODE_UNLISTED || code == CODE_LIST_NUMBER;
+}
+
+/* The list that a finding is about; "". */
+static struct str
+list_of(const struct sighting *at, enum finding_code code)
+{
+	return is_of_list(code) ? at->finding->words[LANG_EN] : (struct str){0};
+}
+
+static void
+put_listing(struct writer *w, const struct sighting *at, enum finding_code code)
+{
+	writer_text(w, list_of(at, code));
+	writer_text(w, at->unit);
+	writer_day(w, code == CODE_LISTED ? at->finding->day : DATE_NONE);
+	writer_text(w, at->finding->unit);
+}
+
 static void
 put_row(struct sink *s, const struct sighting *at, enum finding_code code, enum word change)
 {
@@ -153,6 +192,8 @@ put_row(struct sink *s, const struct sighting *at, enum finding_code code, enum 
 	writer_text(w, message_of(at, s->o->common.style.lang, room));
 	put_related(w, at->finding);
 	writer_text_as(w, at->who, at->who_holds);
+	if (has_lists(s))
+		put_listing(w, at, code);
 	if (s->o->baseline)
 		writer_word(w, change);
 	writer_end_row(w);
@@ -168,7 +209,8 @@ was_there(struct sink *s, const struct sighting *at, enum finding_code code)
 		return false;
 	if (s->baseline.masked)
 		masked = (struct str){room, writer_mask(at->who, at->who_holds, room, sizeof room)};
-	return baseline_match(&s->baseline, str_of(finding_code(code)), at->heading, at->who, masked);
+	return baseline_match(
+	    &s->baseline, str_of(finding_code(code)), at->heading, list_of(at, code), at->who, masked);
 }
 
 void
@@ -179,7 +221,8 @@ sink_put(struct sink *s, const struct sighting *at)
 
 	if (!s->wanted[code])
 		return;
-	if (s->o->known && known_match(&s->known, str_of(finding_code(code)), at->who, s->o->common.as_of)) {
+	if (s->o->known && known_match(&s->known, str_of(finding_code(code)), at->who, list_of(at, code),
+	                       s->o->common.as_of)) {
 		s->n_known++;
 		return;
 	}
@@ -221,6 +264,11 @@ put_gone(struct sink *s)
 		writer_text(w, e->message);
 		writer_empty(w);
 		writer_text_as(w, e->cert, HOLDS_CERT);
+		if (has_lists(s)) {
+			writer_text(w, e->list);
+			for (int empty = 0; empty < 3; empty++)
+				writer_empty(w);
+		}
 		writer_word(w, WORD_CHANGE_GONE);
 		writer_end_row(w);
 	}

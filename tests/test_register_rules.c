@@ -6,8 +6,8 @@
 
 #include "base/data.h"
 #include "rules/duplicates.h"
-#include "rules/meet.h"
 #include "rules/finding.h"
+#include "rules/meet.h"
 #include "rules/region.h"
 #include "rules/rounding.h"
 
@@ -161,8 +161,8 @@ seen_knows_a_reissue_beside_its_void_original(void **state)
 	duplicates_sort(&s, 1);
 	for (int i = 0; i < 4; i++) {
 		assert_true(duplicates_next(&s, &c, &pair));
-		assert_int_equal(pair.message,
-		    pair.row.key == meet_number(2) ? FINDING_PERSON_DUPLICATE_REISSUE
+		assert_int_equal(pair.message, pair.row.key == meet_number(2)
+		                                   ? FINDING_PERSON_DUPLICATE_REISSUE
 		                                   : FINDING_PERSON_DUPLICATE);
 		assert_true(pair.row.key == meet_number(2) || pair.row.key == meet_number(3));
 	}
@@ -192,8 +192,8 @@ told(const struct duplicates_row *rows, size_t n, char out[64])
 	while (duplicates_next(&s, &c, &pair))
 		len += (size_t)snprintf(out + len, 64 - len, "%ld%s ", pair.row.place,
 		    pair.message == FINDING_CERT_DUPLICATE             ? "s"
-		        : pair.message == FINDING_PERSON_DUPLICATE_REISSUE ? "r"
-		                                                           : "o");
+		    : pair.message == FINDING_PERSON_DUPLICATE_REISSUE ? "r"
+		                                                       : "o");
 	duplicates_free(&s);
 	return out;
 }
@@ -205,8 +205,7 @@ seen_weighs_what_is_live(void **state)
 {
 	static const struct duplicates_row x = {.category = 4, .grade = 1, .life = LIFE_LIVE},
 	                                   y = {.category = 2, .grade = 1, .life = LIFE_LIVE},
-	                                   b1 = {
-	                                       .category = 4, .grade = 1, .reissue = 1, .life = LIFE_LIVE};
+	                                   b1 = {.category = 4, .grade = 1, .reissue = 1, .life = LIFE_LIVE};
 	struct duplicates_row past = x, kept = x, gone = x, unread = {.life = LIFE_LIVE};
 	char out[64];
 

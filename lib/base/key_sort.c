@@ -100,8 +100,8 @@ sort_part(struct part first, size_t size, order *compare)
 		flag_sort(&p, size, ends);
 		for (size_t b = 0, begin = 0; b < 256; begin = ends[b++])
 			if (ends[b] - begin > 1)
-				stack[n++] = (struct part){
-				    p.at + begin * size, ends[b] - begin, p.shift - BITS};
+				stack[n++] =
+				    (struct part){p.at + begin * size, ends[b] - begin, p.shift - BITS};
 	}
 }
 
@@ -138,8 +138,8 @@ take(void *with, void *seat)
 	if (s->next == 256)
 		return CREW_NO_MORE;
 	begin = s->next ? s->ends[s->next - 1] : 0;
-	*(struct part *)seat = (struct part){
-	    s->whole.at + begin * s->size, s->ends[s->next] - begin, s->whole.shift - BITS};
+	*(struct part *)seat =
+	    (struct part){s->whole.at + begin * s->size, s->ends[s->next] - begin, s->whole.shift - BITS};
 	s->next++;
 	return CREW_MORE;
 }

@@ -1,7 +1,7 @@
 /* key_sort.h - sorts in place an array whose elements begin with a key of 64 bits that is evenly spread.
  *
- * An American flag sort, a byte of the key at a time, until what is left is small: glibc's qsort would take as
- * much memory again, and an even key needs hardly more than two bytes for a million elements.
+ * An American flag sort, a byte of the key at a time, until what is left is small: glibc's qsort would take
+ * as much memory again, and an even key needs hardly more than two bytes for a million elements.
  */
 #ifndef BASE_KEY_SORT_H
 #define BASE_KEY_SORT_H

@@ -10,13 +10,13 @@ enum { ENTRIES_MAX = 50000000, KEY_ROOM = 512 };
 
 /* The parts of a key with a byte between them that no cell holds. */
 static struct str
-make_key(char room[KEY_ROOM], struct str a, struct str b, struct str c)
+make_key(char room[KEY_ROOM], struct str a, struct str b, struct str c, struct str last)
 {
-	const struct str parts[] = {a, b, c};
+	const struct str parts[] = {a, b, c, last};
 	size_t len = 0;
 
-	for (size_t i = 0; i < 3; i++) {
-		size_t n = parts[i].len < KEY_ROOM / 3 - 1 ? parts[i].len : KEY_ROOM / 3 - 1;
+	for (size_t i = 0; i < 4; i++) {
+		size_t n = parts[i].len < KEY_ROOM / 4 - 1 ? parts[i].len : KEY_ROOM / 4 - 1;
 
 		if (n)
 			memcpy(room + len, parts[i].at, n);
@@ -39,7 +39,7 @@ row_is_sound(const struct row *row, const char *path, struct diag *d)
 	return diag_set(d, "%s", "%s", text);
 }
 
-enum { K_CODE, K_CERT, K_UNTIL, K_BY, K_DATE, K_REASON, K_COLUMNS };
+enum { K_CODE, K_CERT, K_LIST, K_UNTIL, K_BY, K_DATE, K_REASON, K_COLUMNS };
 
 static bool
 add_known(struct known *k, const struct row *row, enum date_order order, struct diag *d)
@@ -60,8 +60,9 @@ add_known(struct known *k, const struct row *row, enum date_order order, struct 
 		return diag_set(
 		    d, "`until` is no date; write it as 2012-12-31", "until 不是日期，应写作2012-12-31");
 	}
-	map_add(&k->by_key, arena_str(&k->text, make_key(room, e->code, e->cert, (struct str){0})), k->n - 1,
-	    NULL);
+	map_add(&k->by_key,
+	    arena_str(&k->text, make_key(room, e->code, e->cert, row->cells[K_LIST], (struct str){0})),
+	    k->n - 1, NULL);
 	return true;
 }
 
@@ -89,6 +90,7 @@ known_load(struct known *k, const char *path, const struct reading *options, str
 {
 	static const struct table_column columns[K_COLUMNS] = {[K_CODE] = {WORD_CODE, TABLE_REQUIRED},
 	    [K_CERT] = {WORD_CERT, TABLE_REQUIRED},
+	    [K_LIST] = {WORD_LIST, TABLE_OPTIONAL},
 	    [K_UNTIL] = {WORD_UNTIL, TABLE_OPTIONAL},
 	    [K_BY] = {WORD_BY, TABLE_OPTIONAL},
 	    [K_DATE] = {WORD_DATE, TABLE_OPTIONAL},
@@ -104,12 +106,13 @@ known_load(struct known *k, const char *path, const struct reading *options, str
 }
 
 bool
-known_match(struct known *k, struct str code, struct str cert, int as_of)
+known_match(struct known *k, struct str code, struct str cert, struct str list, int as_of)
 {
 	char room[KEY_ROOM];
 	size_t place;
 
-	if (!map_find(&k->by_key, make_key(room, code, cert, (struct str){0}), &place))
+	if (!map_find(&k->by_key, make_key(room, code, cert, list, (struct str){0}), &place) &&
+	    !map_find(&k->by_key, make_key(room, code, cert, (struct str){0}, (struct str){0}), &place))
 		return false;
 	k->list[place].matched = true;
 	return k->list[place].until == DATE_NONE || as_of <= k->list[place].until;
@@ -124,7 +127,20 @@ known_free(struct known *k)
 	*k = (struct known){0};
 }
 
-enum { B_FILE, B_LINE, B_ROW, B_COLUMN, B_SEVERITY, B_CODE, B_VALUE, B_MESSAGE, B_CERT, B_CHANGE, B_COLUMNS };
+enum {
+	B_FILE,
+	B_LINE,
+	B_ROW,
+	B_COLUMN,
+	B_SEVERITY,
+	B_CODE,
+	B_VALUE,
+	B_MESSAGE,
+	B_CERT,
+	B_LIST,
+	B_CHANGE,
+	B_COLUMNS
+};
 
 static bool
 add_baseline(struct baseline *b, const struct row *row, struct diag *d)
@@ -146,11 +162,12 @@ add_baseline(struct baseline *b, const struct row *row, struct diag *d)
 	    .code = arena_str(&b->text, row->cells[B_CODE]),
 	    .value = arena_str(&b->text, row->cells[B_VALUE]),
 	    .message = arena_str(&b->text, row->cells[B_MESSAGE]),
-	    .cert = arena_str(&b->text, row->cells[B_CERT])};
+	    .cert = arena_str(&b->text, row->cells[B_CERT]),
+	    .list = arena_str(&b->text, row->cells[B_LIST])};
 	cell_int(row->cells[B_LINE], 0, INT32_MAX, &e->line);
 	cell_int(row->cells[B_ROW], 0, INT32_MAX, &e->row);
 	b->masked = b->masked || str_has(e->cert, STR("*"));
-	key = make_key(room, e->code, e->column, e->cert);
+	key = make_key(room, e->code, e->column, e->list, e->cert);
 	if (map_find(&b->by_key, key, &first)) {
 		e->next = b->list[first].next;
 		b->list[first].next = b->n;
@@ -184,6 +201,7 @@ baseline_load(struct baseline *b, const char *path, const struct reading *option
 	    [B_VALUE] = {WORD_FINDING_VALUE, TABLE_OPTIONAL},
 	    [B_MESSAGE] = {WORD_MESSAGE, TABLE_OPTIONAL},
 	    [B_CERT] = {WORD_CERT, TABLE_REQUIRED},
+	    [B_LIST] = {WORD_LIST, TABLE_OPTIONAL},
 	    [B_CHANGE] = {WORD_CHANGE, TABLE_OPTIONAL}};
 	const struct table_role role = {KIND_FINDINGS, columns, B_COLUMNS, NULL, NULL};
 
@@ -213,13 +231,14 @@ take_match(struct baseline *b, struct str key)
 }
 
 bool
-baseline_match(struct baseline *b, struct str code, struct str column, struct str cert, struct str masked)
+baseline_match(struct baseline *b, struct str code, struct str column, struct str list, struct str cert,
+    struct str masked)
 {
 	char room[KEY_ROOM];
 
-	if (take_match(b, make_key(room, code, column, cert)))
+	if (take_match(b, make_key(room, code, column, list, cert)))
 		return true;
-	return b->masked && take_match(b, make_key(room, code, column, masked));
+	return b->masked && take_match(b, make_key(room, code, column, list, masked));
 }
 
 void

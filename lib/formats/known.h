@@ -31,14 +31,15 @@ struct known {
 
 bool known_load(struct known *k, const char *path, const struct reading *options, struct diag *d);
 
-/* Is there an entry for it that has not run out on `as_of`? Marks it as matched. */
-bool known_match(struct known *k, struct str code, struct str cert, int as_of);
+/* Is there an entry for it (for a finding of a list, one of that list or of none) that has not run out on
+ * `as_of`? Marks it as matched. */
+bool known_match(struct known *k, struct str code, struct str cert, struct str list, int as_of);
 
 void known_free(struct known *k);
 
 /* One finding of the earlier run, as it was written. */
 struct baseline_entry {
-	struct str file, column, severity, code, value, message, cert;
+	struct str file, column, severity, code, value, message, cert, list;
 	long line, row;
 	size_t next; /* another one with the same key that is not matched yet, 1-based; 0: none */
 	bool matched;
@@ -55,8 +56,8 @@ struct baseline {
 bool baseline_load(struct baseline *b, const char *path, const struct reading *options, struct diag *d);
 
 /* Was it there before? Each earlier finding answers for one of now. */
-bool baseline_match(
-    struct baseline *b, struct str code, struct str column, struct str cert, struct str masked);
+bool baseline_match(struct baseline *b, struct str code, struct str column, struct str list, struct str cert,
+    struct str masked);
 
 void baseline_free(struct baseline *b);
 

@@ -217,22 +217,39 @@ is_a_row(const struct row *row)
 	return true;
 }
 
-void
-register_read(
-    const struct register_reader *r, const struct row *row, struct register_row *record, struct findings *out)
+static bool
+begin(const struct register_reader *r, const struct row *row, struct register_row *record)
 {
-	struct person *p = &record->person;
-
-	*p = (struct person){.has = r->has, .holder_from = FIELD_ID};
+	record->person = (struct person){.has = r->has, .holder_from = FIELD_ID};
 	record->id_changed = record->cert_changed = record->known = record->cert_known = false;
 	record->id_digits = record->id_zeros = record->id_rounded = false;
 	record->id_damaged = record->cert_damaged = false;
 	record->id = row->cells[FIELD_ID];
 	record->cert = row->cells[FIELD_CERT];
 	for (enum field f = FIELD_BIRTH; f < FIELD_END; f++)
-		p->days[f] = DATE_NONE;
+		record->person.days[f] = DATE_NONE;
+	return is_a_row(row);
+}
+
+void
+register_read_numbers(
+    const struct register_reader *r, const struct row *row, struct register_row *record, struct findings *out)
+{
+	if (begin(r, row, record))
+		register_numbers(r, row, record, out);
+	else
+		record->id = record->cert = (struct str){0};
+}
+
+void
+register_read(
+    const struct register_reader *r, const struct row *row, struct register_row *record, struct findings *out)
+{
+	struct person *p = &record->person;
+	bool whole = begin(r, row, record);
+
 	add_damage(row, out);
-	if (!is_a_row(row))
+	if (!whole)
 		return;
 	register_numbers(r, row, record, out);
 	check_names(row, out);

@@ -49,13 +49,17 @@ struct register_reader {
 void register_reader_init(struct register_reader *r, const struct table *t, const struct cert_words *words,
     enum date_order order, int as_of);
 
+/* Reads the numbers of a row of any table whose first columns are FIELD_ID and FIELD_CERT; nothing else. */
+void register_read_numbers(const struct register_reader *r, const struct row *row,
+    struct register_row *record, struct findings *out);
+
 /* Reads one row; adds what is found in single cells to *out. */
 void register_read(const struct register_reader *r, const struct row *row, struct register_row *record,
     struct findings *out);
 
 /* The keys by which the row meets others (rules/meet.h): that of the person in the id cell, and that of the
- * one in the certificate number where it is another. A number that cannot be read is its own text; the id of a
- * row that bears one that ends in 000 and does not check is none. How many: 0 to 2. */
+ * one in the certificate number where it is another. A number that cannot be read is its own text; the id of
+ * a row that bears one that ends in 000 and does not check is none. How many: 0 to 2. */
 size_t register_keys(const struct register_row *record, uint64_t keys[2]);
 
 #endif

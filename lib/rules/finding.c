@@ -110,6 +110,31 @@ append_repairs(char *out, size_t room, size_t len, long n, enum lang lang)
 	return len;
 }
 
+/* " (2024-05-03, 甲镇, 2 rows)": what of it there is. */
+static size_t
+append_listing(const struct finding *f, enum lang lang, char *out, size_t room, size_t len)
+{
+	struct str between = lang == LANG_ZH ? STR("（") : STR(" ("),
+	           comma = lang == LANG_ZH ? STR("，") : STR(", ");
+	size_t start = len;
+	char text[48];
+
+	if (f->day != DATE_NONE) {
+		date_write(f->day, text);
+		len = append(out, room, append(out, room, len, between), str_of(text));
+		between = comma;
+	}
+	if (f->unit.len) {
+		len = append(out, room, append(out, room, len, between), f->unit);
+		between = comma;
+	}
+	if (f->n > 1) {
+		snprintf(text, sizeof text, lang == LANG_ZH ? "共%ld行" : "%ld rows", f->n);
+		len = append(out, room, append(out, room, len, between), str_of(text));
+	}
+	return len > start ? append(out, room, len, lang == LANG_ZH ? STR("）") : STR(")")) : len;
+}
+
 /* Appends what stands for the mark between braces. */
 static size_t
 append_mark(const struct finding *f, struct str mark, enum lang lang, char *out, size_t room, size_t len)
@@ -118,6 +143,8 @@ append_mark(const struct finding *f, struct str mark, enum lang lang, char *out,
 
 	if (str_is(mark, "repairs"))
 		return append_repairs(out, room, len, f->n, lang);
+	if (str_is(mark, "listing"))
+		return append_listing(f, lang, out, room, len);
 	if (str_is(mark, "word"))
 		return append(out, room, len, f->words[lang]);
 	if (str_is(mark, "day"))

@@ -70,6 +70,7 @@ struct finding {
 	long n, m; /* the numbers in the message */
 	int day; /* the date in it */
 	struct str words[2]; /* [enum lang]: the word in it; borrowed */
+	struct str unit; /* what a list says of the person besides: its unit, borrowed; "" */
 	struct str related_file; /* the other row that it is about, borrowed */
 	long related_line, related_row; /* ... 1-based, the row as Excel counts it; 0: no other row */
 };
@@ -78,7 +79,7 @@ struct finding {
 enum { FINDING_REPAIRS = 8 };
 
 /* The findings of one row, in the order they were made. */
-enum { FINDINGS_MAX = 48 }; /* each rule speaks at most once of a field; the rest is dropped */
+enum { FINDINGS_MAX = 120 }; /* each rule speaks at most once of a field; the rest is dropped */
 
 struct findings {
 	struct finding list[FINDINGS_MAX];
