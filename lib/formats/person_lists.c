@@ -7,6 +7,7 @@
 
 #include "rules/meet.h"
 #include "table/share.h"
+#include "table/tables.h"
 
 enum { COL_ID = FIELD_ID, COL_CERT = FIELD_CERT, COL_NAME = FIELD_NAME, COL_UNIT, COL_DAY, N_COLUMNS };
 enum { NAME_ROOM = 256 };
@@ -245,7 +246,7 @@ begin_table(struct person_lists *l, struct list_table *table, const struct table
 {
 	static const size_t places[] = {COL_ID, COL_CERT};
 
-	table->workbook = table_facts(t)->delimiter == 0 && table_facts(t)->sheets > 0;
+	table->workbook = table_facts(t)->sheets > 0;
 	for (size_t i = 0; i < 2; i++)
 		if (table_has(t, places[i])) {
 			table->places[i] = table_place(t, places[i]) + 1;
@@ -253,39 +254,54 @@ begin_table(struct person_lists *l, struct list_table *table, const struct table
 		}
 }
 
-bool
-person_lists_add(struct person_lists *l, const char *path, size_t list, int as_of,
-    const struct reading *reading, struct diag *d)
+struct request {
+	struct person_lists *lists;
+	const struct reading *reading;
+	size_t list;
+	int as_of;
+};
+
+static bool
+read_table(void *with, struct table *t, struct diag *d)
 {
 	static const struct share_job job = {start_batch, work, merge, end_batch};
-	struct table *t = table_open(path, columns, N_COLUMNS, reading, d);
-	struct loading loading = {.lists = l, .number = l->n_tables};
+	const struct request *q = with;
+	struct person_lists *l = q->lists;
+	struct loading loading = {.lists = l,
+	    .number = l->n_tables,
+	    .reader = {.date_order = q->reading->date_order, .as_of = q->as_of}};
 	size_t from = l->listed.n, faults_from = l->n_faults;
-	bool good;
 
-	if (!t)
-		return false;
 	if (l->n_tables == LISTED_SOURCES_MAX) {
-		table_close(t);
-		diag_place(d, path, 0, 0);
+		diag_place(d, table_facts(t)->file, 0, 0);
 		return diag_set(d, "more than %d tables of lists", "名单的表多于%d个", LISTED_SOURCES_MAX);
 	}
 	mem_grow(&l->tables, &l->tables_room, l->n_tables + 1, sizeof *l->tables);
 	loading.table = &l->tables[l->n_tables++];
-	*loading.table = (struct list_table){.file = path, .list = list};
+	*loading.table = (struct list_table){
+	    .file = arena_str(&l->text, str_of(table_facts(t)->file)).at, .list = q->list};
 	begin_table(l, loading.table, t);
-	loading.reader = (struct register_reader){.date_order = reading->date_order, .as_of = as_of};
 	for (size_t i = COL_ID; i <= COL_CERT; i++)
 		loading.reader.has |= (unsigned)table_has(t, i) << i;
-	good = share_rows(t, &job, &loading, d);
-	if (good && rounding_of_column(&loading.column))
+	if (!share_rows(t, &job, &loading, d))
+		return false;
+	if (rounding_of_column(&loading.column))
 		listed_drop_zeros(&l->listed, from, refuse_rounded, &loading);
 	if (l->n_faults > faults_from)
 		qsort(l->faults + faults_from, l->n_faults - faults_from, sizeof *l->faults, by_line);
 	loading.table->counted = loading.table->rows - loading.table->refused;
 	table_refuse(t, loading.table->refused);
-	table_close(t);
-	return good;
+	return true;
+}
+
+bool
+person_lists_add(struct person_lists *l, const char *path, size_t list, int as_of,
+    const struct reading *reading, struct diag *d)
+{
+	const struct table_role role = {KIND_ANY, columns, N_COLUMNS, NULL, NULL};
+	struct request q = {l, reading, list, as_of};
+
+	return tables_read(path, &role, reading, read_table, &q, d);
 }
 
 void

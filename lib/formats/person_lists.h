@@ -16,7 +16,7 @@
 
 /* A table of a list. */
 struct list_table {
-	const char *file; /* as messages name it */
+	const char *file; /* as messages name it: FILE[SHEET] where several sheets are read */
 	size_t list; /* which list it belongs to, by the caller */
 	long rows, counted, refused; /* data rows: rows = counted + refused */
 	bool workbook;
@@ -46,7 +46,8 @@ struct person_lists {
 	struct arena text;
 };
 
-/* Reads a table into the list numbered `list`. False: *d is filled (no table, no number column). */
+/* Reads the tables of a file (FILE[SHEET], "-") into the list numbered `list`. False: *d is filled (no table,
+ * no number column). */
 bool person_lists_add(struct person_lists *l, const char *path, size_t list, int as_of,
     const struct reading *reading, struct diag *d);
 
