@@ -32,14 +32,15 @@ load_libzip(struct diag *d)
 }
 
 struct package {
-	zip_t *zip;
+	zip_t *zip; /* NULL: the file itself is the one part */
+	int fd; /* of that file */
 	const char *name;
 	int64_t read; /* bytes unpacked so far */
 };
 
 struct package_part {
 	struct package *package;
-	zip_file_t *file;
+	zip_file_t *file; /* NULL: the file itself */
 	int64_t read, packed; /* bytes */
 };
 
@@ -116,12 +117,23 @@ package_open(int fd, const char *name, struct diag *d)
 	return p;
 }
 
+struct package *
+package_of_file(int fd, const char *name)
+{
+	struct package *p = mem_zero(1, sizeof *p);
+
+	p->fd = fd;
+	p->name = name;
+	return p;
+}
+
 void
 package_close(struct package *p)
 {
 	if (!p)
 		return;
-	libzip.discard(p->zip);
+	if (p->zip)
+		libzip.discard(p->zip);
 	free(p);
 }
 
@@ -134,7 +146,7 @@ package_name(const struct package *p)
 bool
 package_has(const struct package *p, const char *path)
 {
-	return libzip.name_locate(p->zip, path, ZIP_FL_NOCASE) >= 0;
+	return !p->zip || libzip.name_locate(p->zip, path, ZIP_FL_NOCASE) >= 0;
 }
 
 size_t
@@ -149,14 +161,27 @@ package_part(const struct package *p, size_t i)
 	return libzip.get_name(p->zip, i, 0);
 }
 
+static struct package_part *
+new_part(struct package *p, zip_file_t *file)
+{
+	struct package_part *part = mem_zero(1, sizeof *part);
+
+	part->package = p;
+	part->file = file;
+	return part;
+}
+
 struct package_part *
 package_part_open(struct package *p, const char *path, struct diag *d)
 {
-	zip_int64_t i = libzip.name_locate(p->zip, path, ZIP_FL_NOCASE);
+	zip_int64_t i;
 	struct package_part *part;
 	zip_file_t *file;
 	zip_stat_t about;
 
+	if (!p->zip)
+		return new_part(p, NULL);
+	i = libzip.name_locate(p->zip, path, ZIP_FL_NOCASE);
 	if (i < 0 || libzip.stat_index(p->zip, (zip_uint64_t)i, 0, &about) ||
 	    !(about.valid & ZIP_STAT_COMP_SIZE)) {
 		damaged(p->name, d);
@@ -167,9 +192,7 @@ package_part_open(struct package *p, const char *path, struct diag *d)
 		refuse_for(p->name, libzip.get_error(p->zip), d);
 		return NULL;
 	}
-	part = mem_zero(1, sizeof *part);
-	part->package = p;
-	part->file = file;
+	part = new_part(p, file);
 	part->packed = about.comp_size < INT64_MAX / PACKAGE_RATIO_MAX ? (int64_t)about.comp_size : 0;
 	return part;
 }
@@ -179,7 +202,8 @@ static bool
 within_limits(struct package_part *part, struct diag *d)
 {
 	struct package *p = part->package;
-	bool bloated = part->read > PACKAGE_RATIO_FROM && part->read / PACKAGE_RATIO_MAX > part->packed;
+	bool bloated =
+	    part->file && part->read > PACKAGE_RATIO_FROM && part->read / PACKAGE_RATIO_MAX > part->packed;
 
 	if (!bloated && p->read <= PACKAGE_TOTAL_MAX)
 		return true;
@@ -192,11 +216,29 @@ within_limits(struct package_part *part, struct diag *d)
 	    "工作簿解压后超过 %d GB，拒绝读取；请导出为 CSV", (int)(PACKAGE_TOTAL_MAX >> 30));
 }
 
+static ssize_t
+read_file(struct package_part *part, char *out, size_t room, struct diag *d)
+{
+	ssize_t n;
+
+	do
+		n = pread(part->package->fd, out, room, (off_t)part->read);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		refuse(part->package->name, ZIP_ER_READ, errno, d);
+	else
+		part->read += n;
+	return n;
+}
+
 ssize_t
 package_part_read(struct package_part *part, char *out, size_t room, struct diag *d)
 {
-	zip_int64_t n = libzip.fread(part->file, out, room);
+	zip_int64_t n;
 
+	if (!part->file)
+		return read_file(part, out, room, d);
+	n = libzip.fread(part->file, out, room);
 	if (n < 0) {
 		refuse_for(part->package->name, libzip.file_get_error(part->file), d);
 		return -1;
@@ -211,6 +253,7 @@ package_part_close(struct package_part *part)
 {
 	if (!part)
 		return;
-	libzip.fclose(part->file);
+	if (part->file)
+		libzip.fclose(part->file);
 	free(part);
 }

@@ -32,6 +32,9 @@ struct package *package_open(int fd, const char *name, struct diag *d);
 void package_close(struct package *p); /* NULL is allowed */
 const char *package_name(const struct package *p);
 
+/* A file of one XML document, not packed, as a package of one part, whatever its name. Never NULL. */
+struct package *package_of_file(int fd, const char *name);
+
 /* Parts are named without a slash in front; letters of either case are the same (ECMA-376 part 2, 6.2.2). */
 bool package_has(const struct package *p, const char *path);
 

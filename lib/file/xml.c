@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 
-enum { BLOCK = 65536 };
+enum { BLOCK = 65536, DECLARATION_MAX = 16384 };
 
 struct xml {
 	XML_Parser parser;
@@ -98,14 +98,12 @@ xml_open(struct package *p, const char *path, const struct xml_reader *reader, v
 	return x;
 }
 
-void
-xml_close(struct xml *x)
+static void
+refuse_encoding(struct diag *d)
 {
-	if (!x)
-		return;
-	XML_ParserFree(x->parser);
-	package_part_close(x->part);
-	free(x);
+	diag_set(d,
+	    "the workbook's XML is in an encoding that workbooks never have; save it anew in the spreadsheet program",
+	    "工作簿的 XML 编码不是工作簿所用编码；请用电子表格程序另存一份");
 }
 
 /* Why expat stopped, unless the reader had already told. */
@@ -118,14 +116,90 @@ refuse(struct xml *x)
 		return -1;
 	diag_place(x->d, x->name, 0, 0);
 	if (code == XML_ERROR_UNKNOWN_ENCODING || code == XML_ERROR_INCORRECT_ENCODING)
-		diag_set(x->d,
-		    "the workbook's XML is in an encoding that workbooks never have; save it anew in the spreadsheet program",
-		    "工作簿的 XML 编码不是工作簿所用编码；请用电子表格程序另存一份");
+		refuse_encoding(x->d);
 	else
 		diag_set(x->d,
 		    "the workbook is damaged (%s); open it in the spreadsheet program and save it anew",
 		    "工作簿已损坏（%s）；请用电子表格程序打开后另存一份", XML_ErrorString(code));
 	return -1;
+}
+
+int64_t
+xml_offset(const struct xml *x)
+{
+	return XML_GetCurrentByteIndex(x->parser);
+}
+
+/* The XML declaration at the head of a part, with a byte order mark before it. */
+static size_t
+declaration(const char *head, size_t n)
+{
+	const char *end = memmem(head, n, "?>", 2);
+	size_t mark = n >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+	if (!end || n - mark < 5 || memcmp(head + mark, "<?xml", 5) != 0)
+		return mark;
+	return (size_t)(end + 2 - head);
+}
+
+/* Passes over the first `offset` bytes but the declaration; *begin gets what the parser is to be fed first.
+ */
+static bool
+pass_over(struct xml *x, int64_t offset, char *begin, size_t *n, struct diag *d)
+{
+	char some[DECLARATION_MAX];
+
+	*n = 0;
+	for (int64_t done = 0; done < offset;) {
+		size_t want = offset - done < (int64_t)sizeof some ? (size_t)(offset - done) : sizeof some;
+		ssize_t got = package_part_read(x->part, some, want, d);
+
+		diag_place(d, x->name, 0, 0);
+		if (got == 0)
+			diag_set(d, "the workbook changed while it was read", "读取过程中工作簿被改动");
+		if (got <= 0)
+			return false;
+		if (done == 0 && memchr(some, 0, (size_t)got)) {
+			refuse_encoding(d);
+			return false;
+		}
+		if (done == 0)
+			memcpy(begin, some, *n = declaration(some, (size_t)got));
+		done += got;
+	}
+	memcpy(begin + *n, "<x>", 3);
+	*n += 3;
+	return true;
+}
+
+struct xml *
+xml_open_at(struct package *p, const char *path, int64_t offset, const struct xml_reader *reader, void *user,
+    struct diag *d)
+{
+	struct xml *x = xml_open(p, path, reader, user, d);
+	char begin[DECLARATION_MAX + 3];
+	size_t n;
+
+	if (!x)
+		return NULL;
+	x->d = d;
+	if (pass_over(x, offset, begin, &n, d)) {
+		if (XML_Parse(x->parser, begin, (int)n, 0) == XML_STATUS_OK)
+			return x;
+		refuse(x);
+	}
+	xml_close(x);
+	return NULL;
+}
+
+void
+xml_close(struct xml *x)
+{
+	if (!x)
+		return;
+	XML_ParserFree(x->parser);
+	package_part_close(x->part);
+	free(x);
 }
 
 /* Feeds the next block: 1 on success, -1 with the record filled. */

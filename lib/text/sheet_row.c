@@ -28,6 +28,13 @@ sheet_row_add(struct sheet_row_builder *b, struct str bytes)
 	b->len += bytes.len;
 }
 
+void
+sheet_row_replace(struct sheet_row_builder *b, struct str bytes)
+{
+	b->len = b->from;
+	sheet_row_add(b, bytes);
+}
+
 struct str
 sheet_row_pending(const struct sheet_row_builder *b)
 {

@@ -61,6 +61,9 @@ void sheet_row_start(struct sheet_row_builder *b);
 /* Adds to what is pending, up to SHEET_CELL_MAX + 1 bytes; more is left out. */
 void sheet_row_add(struct sheet_row_builder *b, struct str bytes);
 
+/* Puts `bytes` (not of the pending text) in the place of what is pending. */
+void sheet_row_replace(struct sheet_row_builder *b, struct str bytes);
+
 /* Borrowed until the next call. */
 struct str sheet_row_pending(const struct sheet_row_builder *b);
 

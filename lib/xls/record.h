@@ -32,11 +32,13 @@ enum xls_type {
 	XLS_NUMBER = 0x203,
 	XLS_LABEL = 0x204,
 	XLS_BOOL_ERROR = 0x205,
+	XLS_FORMULA_3 = 0x206, /* the numbers of BIFF3 and BIFF4, under which some programs write BIFF8's */
 	XLS_STRING = 0x207,
 	XLS_ROW = 0x208,
 	XLS_ARRAY = 0x221,
 	XLS_TABLE = 0x236,
 	XLS_RK = 0x27E,
+	XLS_FORMULA_4 = 0x406,
 	XLS_FORMAT = 0x41E,
 	XLS_SHARED_FORMULA = 0x4BC,
 	XLS_BEGIN = 0x809 /* BOF of BIFF8, and of BIFF5 too */

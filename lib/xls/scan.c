@@ -10,6 +10,8 @@ xls_is_cell(unsigned type)
 {
 	switch (type) {
 	case XLS_FORMULA:
+	case XLS_FORMULA_3:
+	case XLS_FORMULA_4:
 	case XLS_MUL_RK:
 	case XLS_RICH_STRING:
 	case XLS_LABEL_SHARED:

@@ -217,6 +217,8 @@ take(struct xls_sheet *s, struct diag *d)
 		return xls_record_holds(&s->records, record, 14, d) &&
 		       put_double(s, column, little_16(record->at + 4), record->at + 6, d);
 	case XLS_FORMULA:
+	case XLS_FORMULA_3:
+	case XLS_FORMULA_4:
 		return put_formula(s, column, record, d);
 	case XLS_BOOL_ERROR: /* [MS-XLS] 2.4.24 */
 		if (!xls_record_holds(&s->records, record, 8, d))
