@@ -44,12 +44,12 @@ holds(const char *want)
 	struct diag d = {0};
 	FILE *f = fopen(path, "rb");
 	struct xlsx_book *b = xlsx_book_open(fileno(f), path, &d);
-	struct xlsx_sheet *s = xlsx_sheet_open(b, 0, &d);
-	struct xlsx_row row;
+	struct sheet_reader *s = xlsx_sheet_open(b, 0, &d);
+	struct sheet_row row;
 	char got[8192] = "";
 	size_t n = 0;
 
-	while (xlsx_sheet_next(s, &row, &d) > 0) {
+	while (sheet_reader_next(s, &row, &d) > 0) {
 		n += (size_t)snprintf(got + n, sizeof got - n, "%ld:", row.number);
 		for (size_t i = 0; i < row.n; i++)
 			n += (size_t)snprintf(got + n, sizeof got - n, "%c%.*s|", ".tndbe"[row.cells[i].kind],
@@ -57,7 +57,7 @@ holds(const char *want)
 		n += (size_t)snprintf(got + n, sizeof got - n, ";");
 	}
 	assert_string_equal(got, want);
-	xlsx_sheet_close(s);
+	sheet_reader_close(s);
 	xlsx_book_close(b);
 	fclose(f);
 }
@@ -213,7 +213,7 @@ row_past_the_last_is_told(void **state)
 	struct output *out = output_open(path, &d);
 
 	(void)state;
-	xlsx_out_text(x, sheet, XLSX_ROWS_MAX, 0, STR("x"), NULL);
+	xlsx_out_text(x, sheet, SHEET_ROWS_MAX, 0, STR("x"), NULL);
 	assert_false(xlsx_out_finish(x, out, &d));
 	assert_non_null(strstr(d.text, "cell A1048577 lies past the end"));
 	xlsx_out_free(x);

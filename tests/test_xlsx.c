@@ -83,13 +83,13 @@ open_book(const char *path, struct diag *d)
 static bool
 dump(const struct xlsx_book *b, size_t place, char *out, size_t room, struct diag *d)
 {
-	struct xlsx_sheet *s = xlsx_sheet_open(b, place, d);
-	struct xlsx_row row;
+	struct sheet_reader *s = xlsx_sheet_open(b, place, d);
+	struct sheet_row row;
 	size_t n = 0;
 	int got = -1;
 
 	out[0] = '\0';
-	while (s && (got = xlsx_sheet_next(s, &row, d)) > 0) {
+	while (s && (got = sheet_reader_next(s, &row, d)) > 0) {
 		n += (size_t)snprintf(out + n, room - n, "%ld%s:", row.number, row.hidden ? "h" : "");
 		for (size_t i = 0; i < row.n; i++)
 			n += (size_t)snprintf(out + n, room - n, "%c%.*s|", ".tndbe"[row.cells[i].kind],
@@ -97,7 +97,7 @@ dump(const struct xlsx_book *b, size_t place, char *out, size_t room, struct dia
 		n += (size_t)snprintf(out + n, room - n, ";");
 		assert_in_range(n, 0, room - 1);
 	}
-	xlsx_sheet_close(s);
+	sheet_reader_close(s);
 	return got == 0;
 }
 
@@ -185,17 +185,17 @@ book_knows_hidden_sheets_and_columns(void **state)
 {
 	struct diag d = {0};
 	struct xlsx_book *b = open_book("tests/workbooks/exceljs.xlsx", &d);
-	struct xlsx_sheet *s = xlsx_sheet_open(b, 1, &d);
-	struct xlsx_row row;
+	struct sheet_reader *s = xlsx_sheet_open(b, 1, &d);
+	struct sheet_row row;
 
 	(void)state;
 	assert_true(b->sheets[0].hidden);
 	assert_false(b->sheets[1].hidden);
-	assert_int_equal(xlsx_sheet_next(s, &row, &d), 1);
-	assert_true(xlsx_sheet_column_hidden(s, 5));
-	assert_false(xlsx_sheet_column_hidden(s, 4));
-	assert_false(xlsx_sheet_column_hidden(s, 1000000));
-	xlsx_sheet_close(s);
+	assert_int_equal(sheet_reader_next(s, &row, &d), 1);
+	assert_true(sheet_reader_column_hidden(s, 5));
+	assert_false(sheet_reader_column_hidden(s, 4));
+	assert_false(sheet_reader_column_hidden(s, 1000000));
+	sheet_reader_close(s);
 	xlsx_book_close(b);
 }
 

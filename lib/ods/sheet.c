@@ -10,14 +10,13 @@
 #include "ods/value.h"
 
 struct ods_sheet {
+	struct sheet_reader reader; /* first: all that others know */
 	const struct ods_book *book;
 	struct xml *xml;
 	struct sheet_row_builder builder;
 	int skip;
 	bool in_table, ended;
-	/* Columns */
 	size_t columns; /* declared so far */
-	unsigned char hidden[SHEET_COLUMNS_MAX / 8]; /* a bit a column */
 	/* The row being read, or given and to be repeated */
 	bool in_row, row_hidden, row_done;
 	long number; /* of the last row so far, 1-based; may be past the last one where rows are blank */
@@ -30,11 +29,7 @@ struct ods_sheet {
 	char value[ODS_VALUE_ROOM];
 	char *string; /* office:string-value; NULL: the text that is shown */
 	struct ods_paragraph paragraph;
-	/* Of the sheet so far */
-	struct sheet_range *merged;
-	size_t n_merged, merged_room;
-	int64_t repeated; /* cells */
-	long uncomputed;
+	int64_t repeated; /* cells of the sheet so far */
 };
 
 static void
@@ -75,7 +70,7 @@ start_column(struct ods_sheet *s, const char **attributes)
 
 	for (; n > 0 && s->columns < SHEET_COLUMNS_MAX; n--, s->columns++)
 		if (hidden)
-			s->hidden[s->columns / 8] |= (unsigned char)(1 << s->columns % 8);
+			sheet_reader_hide(&s->reader, s->columns);
 }
 
 static void
@@ -116,15 +111,9 @@ note_merged(struct ods_sheet *s, const char **attributes)
 	int64_t columns = repeat_of(attributes, "table:number-columns-spanned");
 	int64_t rows = repeat_of(attributes, "table:number-rows-spanned");
 
-	if ((columns == 1 && rows == 1) || s->column >= SHEET_COLUMNS_MAX || s->number >= SHEET_ROWS_MAX)
-		return;
-	if (columns > SHEET_COLUMNS_MAX - (int64_t)s->column)
-		columns = SHEET_COLUMNS_MAX - (int64_t)s->column;
-	if (rows > SHEET_ROWS_MAX - s->number)
-		rows = SHEET_ROWS_MAX - s->number;
-	if (mem_grow_within(&s->merged, &s->merged_room, s->n_merged + 1, sizeof *s->merged, ODS_MERGED_MAX))
-		s->merged[s->n_merged++] = (struct sheet_range){
-		    s->number + 1, s->number + (long)rows, s->column, s->column + (size_t)columns - 1};
+	if (columns > 1 || rows > 1)
+		sheet_reader_merge(&s->reader, &(struct sheet_range){s->number + 1, s->number + (long)rows,
+		                                   s->column, s->column + (size_t)columns - 1});
 }
 
 /* LibreOffice tells errors by calcext:value-type, gnumeric by gnm:error-value. */
@@ -276,7 +265,7 @@ end_cell(struct ods_sheet *s, struct xml *x)
 	}
 	if (is_empty(s)) {
 		kind = give(s, STR("#CALC!"), CELL_ERROR);
-		s->uncomputed += (long)s->cell_repeat;
+		s->reader.uncomputed += (long)s->cell_repeat;
 	} else {
 		kind = give_value(s);
 	}
@@ -330,23 +319,10 @@ end(struct xml *x, void *user, const char *name)
 	}
 }
 
-struct ods_sheet *
-ods_sheet_open(const struct ods_book *b, size_t place, struct diag *d)
+static int
+next(struct sheet_reader *reader, struct sheet_row *row, struct diag *d)
 {
-	static const struct xml_reader reader = {start, end, text};
-	struct ods_sheet *s = mem_zero(1, sizeof *s);
-
-	s->book = b;
-	s->xml = xml_open_at(b->package, b->content, b->sheets[place].offset, &reader, s, d);
-	if (s->xml)
-		return s;
-	ods_sheet_close(s);
-	return NULL;
-}
-
-int
-ods_sheet_next(struct ods_sheet *s, struct sheet_row *row, struct diag *d)
-{
+	struct ods_sheet *s = (struct ods_sheet *)reader;
 	int got = 1;
 
 	if (!s->row_done || s->repeat == 0) {
@@ -364,33 +340,28 @@ ods_sheet_next(struct ods_sheet *s, struct sheet_row *row, struct diag *d)
 	return 1;
 }
 
-bool
-ods_sheet_column_hidden(const struct ods_sheet *s, size_t column)
+static void
+close_sheet(struct sheet_reader *reader)
 {
-	return column < SHEET_COLUMNS_MAX && (s->hidden[column / 8] >> column % 8 & 1);
-}
+	struct ods_sheet *s = (struct ods_sheet *)reader;
 
-long
-ods_sheet_uncomputed(const struct ods_sheet *s)
-{
-	return s->uncomputed;
-}
-
-const struct sheet_range *
-ods_sheet_merged(const struct ods_sheet *s, size_t *n)
-{
-	*n = s->n_merged;
-	return s->merged;
-}
-
-void
-ods_sheet_close(struct ods_sheet *s)
-{
-	if (!s)
-		return;
 	xml_close(s->xml);
 	sheet_row_free(&s->builder);
 	free(s->string);
-	free(s->merged);
 	free(s);
+}
+
+struct sheet_reader *
+ods_sheet_open(const struct ods_book *b, size_t place, struct diag *d)
+{
+	static const struct xml_reader reader = {start, end, text};
+	struct ods_sheet *s = mem_zero(1, sizeof *s);
+
+	s->reader = (struct sheet_reader){.next = next, .close = close_sheet};
+	s->book = b;
+	s->xml = xml_open_at(b->package, b->content, b->sheets[place].offset, &reader, s, d);
+	if (s->xml)
+		return &s->reader;
+	sheet_reader_close(&s->reader);
+	return NULL;
 }

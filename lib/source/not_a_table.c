@@ -108,72 +108,17 @@ fold_head(struct str head, char *out, size_t room)
 	return (struct str){out, n};
 }
 
-/* Names in an OLE2 file stand in UTF-16LE, anywhere in it. */
-static bool
-holds_name(struct input *in, const char *name, bool *found, struct diag *d)
-{
-	char wide[64], block[65536 + sizeof wide];
-	size_t len = 2 * strlen(name), kept = 0;
-	long n;
-
-	for (size_t i = 0; i < len; i++)
-		wide[i] = i % 2 ? '\0' : name[i / 2];
-	*found = false;
-	while (!*found && (n = input_read(in, block + kept, sizeof block - sizeof wide, d)) != 0) {
-		if (n < 0)
-			return false;
-		kept += (size_t)n;
-		*found = memmem(block, kept, wide, len) != NULL;
-		if (kept >= len) {
-			memmove(block, block + kept - (len - 1), len - 1);
-			kept = len - 1;
-		}
-	}
-	return true;
-}
-
-/* [MS-CFB]: .xls, and also the envelope of an encrypted .xlsx ([MS-OFFCRYPTO] 2.3.4.4). */
-static bool
-name_ole2(struct input *in, struct diag *d)
-{
-	bool encrypted;
-
-	if (!holds_name(in, "EncryptedPackage", &encrypted, d))
-		return true;
-	if (encrypted)
-		return name_it(input_name(in),
-		    "an encrypted workbook; open it with its password and save it without one",
-		    "是加密的工作簿；请用密码打开，取消密码后另存", d);
-	return name_it(input_name(in),
-	    "an old office file (.xls, .et or .doc); open it in the spreadsheet program and " SAVE_EN,
-	    "是旧版办公文件（.xls、.et 或 .doc）；用电子表格程序打开后" SAVE_ZH, d);
-}
-
-/* OpenDocument part 2, 3.3: the archive begins with an unpacked part "mimetype". */
-static bool
-is_open_document(struct str head)
-{
-	static const char mark[] = "mimetypeapplication/vnd.oasis.opendocument.";
-
-	return head.len > 30 + sizeof mark && memcmp(head.at + 30, mark, sizeof mark - 1) == 0;
-}
-
 bool
-not_a_table(struct input *in, struct str head, struct diag *d)
+not_a_table(const char *name, struct str head, struct diag *d)
 {
 	char room[64];
 	struct str folded = fold_head(head, room, sizeof room);
 
-	if (str_begins(head, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
-		return name_ole2(in, d);
-	if (is_open_document(head))
-		return name_it(input_name(in), "an OpenDocument file (.ods); " SAVE_EN,
-		    "是 OpenDocument 文件（.ods）；" SAVE_ZH, d);
 	for (size_t i = 0; i < N_SIGNATURES; i++)
 		if (str_begins(head, (struct str){signatures[i].bytes, signatures[i].len}))
-			return name_it(input_name(in), signatures[i].en, signatures[i].zh, d);
+			return name_it(name, signatures[i].en, signatures[i].zh, d);
 	for (size_t i = 0; i < N_TAGS; i++)
 		if (str_begins(folded, (struct str){tags[i].bytes, tags[i].len}))
-			return name_it(input_name(in), tags[i].en, tags[i].zh, d);
+			return name_it(name, tags[i].en, tags[i].zh, d);
 	return false;
 }

@@ -49,7 +49,7 @@ struct source {
 	void (*close)(struct source *s); /* frees s, but not the input */
 
 	/* What table_facts tells, kept up to date by the source until settle(). */
-	const char *form; /* "csv", "jsonl", "json", "xlsx" */
+	const char *form; /* "csv", "jsonl", "json", "xlsx", "xls", "ods" */
 	const char *encoding; /* NULL: as the blocks say */
 	bool encoding_open; /* what a block says of its encoding is a guess */
 	bool bom;
@@ -66,7 +66,7 @@ struct book_sheet {
 /* A workbook: sheets with rows only (no charts), in the order of their tabs. To add a form: fill one of
  * these, and recognise its first bytes in source_book(). */
 struct book {
-	const char *form; /* "xlsx" */
+	const char *form; /* "xlsx", "xls", "ods" */
 	const struct book_sheet *sheets;
 	size_t n;
 	/* The rows of sheet i, from the first on; a sheet may be opened again, several at a time. NULL with
@@ -81,6 +81,8 @@ int source_fill(struct source *s, struct block *b, struct diag *d);
 /* 1: *b is the workbook that the input holds; 0: it holds none; -1: *d is filled. Keeps `in` (borrowed). */
 int source_book(struct input *in, struct book **b, struct diag *d);
 struct book *source_xlsx(struct input *in, struct diag *d);
+struct book *source_xls(struct input *in, struct diag *d); /* and .et */
+struct book *source_ods(struct input *in, bool flat, struct diag *d); /* `flat`: .fods */
 
 /* Opens what is no workbook by its first bytes. Each keeps `in` (borrowed) and reads `o` during the call
  * only, but for the texts that o points to. NULL with *d filled. */

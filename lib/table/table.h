@@ -62,7 +62,7 @@ struct table_facts {
 	char encoding[32]; /* "UTF-8", "GB18030", "UTF-16LE" ... */
 	bool bom;
 	char delimiter; /* 0 for JSON and workbooks */
-	const char *form; /* "csv", "jsonl", "json", "xlsx" */
+	const char *form; /* "csv", "jsonl", "json", "xlsx", "xls", "ods" */
 	char sheet[128]; /* workbook only; `file` is FILE[SHEET] where several sheets fit */
 	long sheets; /* in the workbook; 0 for CSV and JSON */
 	bool unit_of_sheet; /* the sheet has no column of units: its name is the unit of every row */

@@ -41,6 +41,18 @@ sheet_row_pending(const struct sheet_row_builder *b)
 	return (struct str){b->text ? b->text + b->from : "", b->len - b->from};
 }
 
+char *
+sheet_row_bytes(struct sheet_row_builder *b)
+{
+	return b->text + b->from;
+}
+
+void
+sheet_row_cut(struct sheet_row_builder *b, size_t len)
+{
+	b->len = b->from + len;
+}
+
 /* Cells up to `column` exist; those between are empty. */
 static struct sheet_span *
 reach(struct sheet_row_builder *b, size_t column)

@@ -31,12 +31,6 @@ struct sheet_row {
 	bool hidden;
 };
 
-/* Cells that are one to the eye: both ends are meant. Rows 1-based, columns 0-based. */
-struct sheet_range {
-	long first_row, last_row;
-	size_t first_column, last_column;
-};
-
 /* A cell whose text lies in the row's own bytes; else shared.at is set. */
 struct sheet_span {
 	struct str shared;
@@ -64,8 +58,11 @@ void sheet_row_add(struct sheet_row_builder *b, struct str bytes);
 /* Puts `bytes` (not of the pending text) in the place of what is pending. */
 void sheet_row_replace(struct sheet_row_builder *b, struct str bytes);
 
-/* Borrowed until the next call. */
+/* Borrowed until the next call; the same bytes to be changed in their place; and only the first `len` of
+ * them. */
 struct str sheet_row_pending(const struct sheet_row_builder *b);
+char *sheet_row_bytes(struct sheet_row_builder *b);
+void sheet_row_cut(struct sheet_row_builder *b, size_t len);
 
 /* What is pending becomes cell `column` (0-based, below SHEET_COLUMNS_MAX); with no bytes an empty text is
  * put. A place given twice: the last one stands. False: the row holds more than SHEET_ROW_BYTES_MAX now. */

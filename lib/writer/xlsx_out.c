@@ -123,7 +123,7 @@ note(struct xlsx_out *x, lxw_error error, size_t row, size_t column)
 static bool
 fits(struct xlsx_out *x, size_t row, size_t column)
 {
-	if (row < XLSX_ROWS_MAX && column < SHEET_COLUMNS_MAX)
+	if (row < SHEET_ROWS_MAX && column < SHEET_COLUMNS_MAX)
 		return true;
 	note(x, LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE, row, column);
 	return false;

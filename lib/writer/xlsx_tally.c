@@ -30,16 +30,16 @@ bool
 xlsx_tally_book(struct xlsx_tally *t, const struct xlsx_book *b, struct diag *d)
 {
 	for (size_t place = 0; place < b->n_sheets; place++) {
-		struct xlsx_sheet *s = xlsx_sheet_open(b, place, d);
-		struct xlsx_row row;
+		struct sheet_reader *s = xlsx_sheet_open(b, place, d);
+		struct sheet_row row;
 		int got = -1;
 
-		while (s && (got = xlsx_sheet_next(s, &row, d)) > 0)
+		while (s && (got = sheet_reader_next(s, &row, d)) > 0)
 			for (size_t i = 0; i < row.n; i++)
 				if (row.cells[i].text.len > 0)
 					xlsx_tally_add(t, place, (size_t)row.number - 1, i, row.cells[i].kind,
 					    row.cells[i].text);
-		xlsx_sheet_close(s);
+		sheet_reader_close(s);
 		if (got < 0)
 			return false;
 	}

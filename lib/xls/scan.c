@@ -44,16 +44,10 @@ xls_sheet_record(struct xls_records *r, struct xls_record *record, struct diag *
 	return 1;
 }
 
-static void
-set_bits(unsigned char *bits, unsigned from, unsigned to, unsigned limit)
-{
-	for (; from <= to && from < limit; from++)
-		bits[from / 8] |= (unsigned char)(1 << from % 8);
-}
-
 /* MERGEDCELLS ([MS-XLS] 2.4.168): how many ranges; of each, first and last row, first and last column. */
 static bool
-add_merged(struct xls_scan *s, const struct xls_records *r, const struct xls_record *record, struct diag *d)
+note_merged(
+    const struct xls_records *r, const struct xls_record *record, struct sheet_reader *reader, struct diag *d)
 {
 	enum { RANGE = 8 };
 	size_t n;
@@ -63,73 +57,93 @@ add_merged(struct xls_scan *s, const struct xls_records *r, const struct xls_rec
 	n = little_16(record->at);
 	if (!xls_record_holds(r, record, 2 + n * RANGE, d))
 		return false;
-	for (const unsigned char *at = record->at + 2; n > 0; n--, at += RANGE) {
-		if (!mem_grow_within(
-		        &s->merged, &s->merged_room, s->n_merged + 1, sizeof *s->merged, XLS_MERGED_MAX))
-			return compound_damaged(r->name, "it has too many merged cells", "合并单元格过多", d);
-		s->merged[s->n_merged++] = (struct sheet_range){
-		    little_16(at) + 1L, little_16(at + 2) + 1L, little_16(at + 4), little_16(at + 6)};
-	}
+	for (const unsigned char *at = record->at + 2; n > 0; n--, at += RANGE)
+		sheet_reader_merge(reader, &(struct sheet_range){little_16(at) + 1L, little_16(at + 2) + 1L,
+		                               little_16(at + 4), little_16(at + 6)});
 	return true;
 }
 
-/* ROW ([MS-XLS] 2.4.221) and COLINFO ([MS-XLS] 2.4.53): is it hidden? */
+/* ROW ([MS-XLS] 2.4.221): is it hidden? */
 static bool
-note_hidden(struct xls_scan *s, const struct xls_records *r, const struct xls_record *record, struct diag *d)
+note_row(struct xls_scan *s, const struct xls_records *r, const struct xls_record *record, struct diag *d)
 {
-	enum { ROW_HIDDEN = 0x20, COLUMN_HIDDEN = 1 };
+	enum { HIDDEN = 0x20 };
+	unsigned row;
 
-	if (!xls_record_holds(r, record, record->type == XLS_ROW ? 14 : 10, d))
+	if (!xls_record_holds(r, record, 14, d))
 		return false;
-	if (record->type == XLS_ROW && record->at[12] & ROW_HIDDEN)
-		set_bits(s->hidden_rows, little_16(record->at), little_16(record->at), XLS_ROWS_MAX);
-	if (record->type == XLS_COLUMN_INFO && record->at[8] & COLUMN_HIDDEN)
-		set_bits(
-		    s->hidden_columns, little_16(record->at), little_16(record->at + 2), XLS_COLUMNS_MAX);
+	row = little_16(record->at);
+	if (record->at[12] & HIDDEN)
+		s->hidden_rows[row / 8] |= (unsigned char)(1 << row % 8);
 	return true;
 }
 
+/* COLINFO ([MS-XLS] 2.4.53): are the columns from one to another hidden? */
 static bool
-note(struct xls_scan *s, const struct xls_records *r, const struct xls_record *record, struct diag *d)
+note_columns(
+    const struct xls_records *r, const struct xls_record *record, struct sheet_reader *reader, struct diag *d)
 {
-	if (record->type == XLS_MERGE_CELLS)
-		return add_merged(s, r, record, d);
-	if (record->type == XLS_ROW || record->type == XLS_COLUMN_INFO)
-		return note_hidden(s, r, record, d);
+	enum { HIDDEN = 1 };
+
+	if (!xls_record_holds(r, record, 10, d))
+		return false;
+	if (record->at[8] & HIDDEN)
+		for (size_t i = little_16(record->at); i <= little_16(record->at + 2); i++)
+			sheet_reader_hide(reader, i);
 	return true;
 }
 
-/* One pass; `collect`: where the stretches begin, nothing else. */
 static bool
-pass(struct xls_scan *s, struct xls_records *r, bool collect, struct diag *d)
+note(struct xls_scan *s, const struct xls_records *r, const struct xls_record *record,
+    struct sheet_reader *reader, struct diag *d)
+{
+	switch (record->type) {
+	case XLS_MERGE_CELLS:
+		return note_merged(r, record, reader, d);
+	case XLS_ROW:
+		return note_row(s, r, record, d);
+	case XLS_COLUMN_INFO:
+		return note_columns(r, record, reader, d);
+	default:
+		return true;
+	}
+}
+
+/* A stretch of cells of one row begins with this record. */
+static bool
+add_stretch(struct xls_scan *s, const struct xls_records *r, const struct xls_record *record, struct diag *d)
+{
+	if (!mem_grow_within(&s->stretches, &s->stretches_room, s->n_stretches + 1, sizeof *s->stretches,
+	        XLS_STRETCHES_MAX))
+		return compound_damaged(r->name, "it has more cells than a sheet", "单元格超过工作表上限", d);
+	s->stretches[s->n_stretches++] = (struct xls_stretch){little_16(record->at), record->offset};
+	return true;
+}
+
+/* One pass: notes all but cells into `reader`, or (NULL) where the stretches begin. */
+static bool
+pass(struct xls_scan *s, struct xls_records *r, struct sheet_reader *reader, struct diag *d)
 {
 	struct xls_record record;
-	uint32_t last = 0;
-	bool first = true;
+	long last = -1;
 	int got;
 
 	xls_records_seek(r, s->begin);
 	while ((got = xls_sheet_record(r, &record, d)) > 0) {
-		uint32_t row;
+		long row;
 
 		if (!xls_is_cell(record.type)) {
-			if (!collect && !note(s, r, &record, d))
+			if (reader && !note(s, r, &record, reader, d))
 				return false;
 			continue;
 		}
 		if (!xls_record_holds(r, &record, 6, d))
 			return false;
 		row = little_16(record.at);
-		s->disordered |= !first && row < last;
-		if (collect && (first || row != last)) {
-			if (!mem_grow_within(&s->stretches, &s->stretches_room, s->n_stretches + 1,
-			        sizeof *s->stretches, XLS_STRETCHES_MAX))
-				return compound_damaged(
-				    r->name, "it has more cells than a sheet", "单元格超过工作表上限", d);
-			s->stretches[s->n_stretches++] = (struct xls_stretch){row, record.offset};
-		}
+		s->disordered |= row < last;
+		if (!reader && row != last && !add_stretch(s, r, &record, d))
+			return false;
 		last = row;
-		first = false;
 	}
 	return got == 0;
 }
@@ -145,7 +159,8 @@ compare(const void *a, const void *b)
 }
 
 bool
-xls_scan_sheet(struct xls_scan *s, struct xls_records *r, uint32_t offset, struct diag *d)
+xls_scan_sheet(
+    struct xls_scan *s, struct xls_records *r, uint32_t offset, struct sheet_reader *reader, struct diag *d)
 {
 	struct xls_record record;
 	int got;
@@ -158,11 +173,11 @@ xls_scan_sheet(struct xls_scan *s, struct xls_records *r, uint32_t offset, struc
 		return compound_damaged(
 		    r->name, "a sheet does not begin where it should", "工作表位置不正确", d);
 	s->begin = r->next;
-	if (!pass(s, r, false, d))
+	if (!pass(s, r, reader, d))
 		return false;
 	if (!s->disordered)
 		return true;
-	if (!pass(s, r, true, d))
+	if (!pass(s, r, NULL, d))
 		return false;
 	qsort(s->stretches, s->n_stretches, sizeof *s->stretches, compare);
 	return true;
@@ -172,5 +187,4 @@ void
 xls_scan_free(struct xls_scan *s)
 {
 	free(s->stretches);
-	free(s->merged);
 }

@@ -14,14 +14,13 @@
 #include <stdint.h>
 
 #include "base/diag.h"
-#include "text/sheet_row.h"
+#include "text/sheet_reader.h"
 #include "xls/book.h"
 #include "xls/record.h"
 
 enum {
 	XLS_ROWS_MAX = 65536, /* [MS-XLS] 2.5.241 Rw, 2.5.25 Col256U */
 	XLS_COLUMNS_MAX = 256,
-	XLS_MERGED_MAX = 1 << 20, /* merged ranges of a sheet */
 	XLS_STRETCHES_MAX = XLS_ROWS_MAX * XLS_COLUMNS_MAX
 };
 
@@ -36,13 +35,12 @@ struct xls_scan {
 	struct xls_stretch
 	    *stretches; /* where disordered: by row, those of one row as they stand in the file */
 	size_t n_stretches, stretches_room;
-	struct sheet_range *merged;
-	size_t n_merged, merged_room;
-	unsigned char hidden_rows[XLS_ROWS_MAX / 8], hidden_columns[XLS_COLUMNS_MAX / 8]; /* a bit each */
+	unsigned char hidden_rows[XLS_ROWS_MAX / 8]; /* a bit each */
 };
 
-/* `r` reads the book's stream. False: *d is filled. */
-bool xls_scan_sheet(struct xls_scan *s, struct xls_records *r, uint32_t offset, struct diag *d);
+/* `r` reads the book's stream; `reader` learns of merged cells and hidden columns. False: *d is filled. */
+bool xls_scan_sheet(
+    struct xls_scan *s, struct xls_records *r, uint32_t offset, struct sheet_reader *reader, struct diag *d);
 void xls_scan_free(struct xls_scan *s);
 
 /* Is it a record of cells that are not empty? */

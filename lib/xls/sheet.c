@@ -12,6 +12,7 @@
 #include "xls/text.h"
 
 struct xls_sheet {
+	struct sheet_reader reader; /* first: all that others know */
 	const struct xls_book *book;
 	struct xls_records records;
 	struct xls_scan scan;
@@ -21,7 +22,6 @@ struct xls_sheet {
 	bool ended;
 	uint32_t row; /* being built, 0-based */
 	struct sheet_row_builder builder;
-	long uncomputed;
 };
 
 static bool
@@ -167,7 +167,7 @@ put_string(struct xls_sheet *s, size_t column, struct diag *d)
 	if (got > 0 && record->type == XLS_STRING)
 		return put_text(s, column, 0, d);
 	xls_records_seek(&s->records, at);
-	s->uncomputed++;
+	s->reader.uncomputed++;
 	return put(s, column, STR("#CALC!"), CELL_ERROR, d);
 }
 
@@ -279,9 +279,10 @@ hold_of_row(struct xls_sheet *s, struct diag *d)
 	}
 }
 
-int
-xls_sheet_next(struct xls_sheet *s, struct sheet_row *row, struct diag *d)
+static int
+next(struct sheet_reader *reader, struct sheet_row *row, struct diag *d)
 {
+	struct xls_sheet *s = (struct xls_sheet *)reader;
 	int got;
 
 	if (next_stretch(s))
@@ -306,49 +307,31 @@ xls_sheet_next(struct xls_sheet *s, struct sheet_row *row, struct diag *d)
 	return 1;
 }
 
-struct xls_sheet *
-xls_sheet_open(const struct xls_book *b, size_t place, struct diag *d)
+static void
+close_sheet(struct sheet_reader *reader)
 {
-	struct xls_sheet *s = mem_zero(1, sizeof *s);
+	struct xls_sheet *s = (struct xls_sheet *)reader;
 
-	s->book = b;
-	s->records = (struct xls_records){.stream = b->stream, .name = compound_name(b->file)};
-	s->text.records = &s->records;
-	if (!xls_scan_sheet(&s->scan, &s->records, b->sheets[place].offset, d)) {
-		xls_sheet_close(s);
-		return NULL;
-	}
-	xls_records_seek(&s->records, s->scan.begin);
-	return s;
-}
-
-bool
-xls_sheet_column_hidden(const struct xls_sheet *s, size_t column)
-{
-	return column < XLS_COLUMNS_MAX && (s->scan.hidden_columns[column / 8] >> column % 8 & 1);
-}
-
-long
-xls_sheet_uncomputed(const struct xls_sheet *s)
-{
-	return s->uncomputed;
-}
-
-const struct sheet_range *
-xls_sheet_merged(const struct xls_sheet *s, size_t *n)
-{
-	*n = s->scan.n_merged;
-	return s->scan.merged;
-}
-
-void
-xls_sheet_close(struct xls_sheet *s)
-{
-	if (!s)
-		return;
 	xls_records_free(&s->records);
 	xls_scan_free(&s->scan);
 	xls_text_free(&s->text);
 	sheet_row_free(&s->builder);
 	free(s);
+}
+
+struct sheet_reader *
+xls_sheet_open(const struct xls_book *b, size_t place, struct diag *d)
+{
+	struct xls_sheet *s = mem_zero(1, sizeof *s);
+
+	s->reader = (struct sheet_reader){.next = next, .close = close_sheet};
+	s->book = b;
+	s->records = (struct xls_records){.stream = b->stream, .name = compound_name(b->file)};
+	s->text.records = &s->records;
+	if (!xls_scan_sheet(&s->scan, &s->records, b->sheets[place].offset, &s->reader, d)) {
+		sheet_reader_close(&s->reader);
+		return NULL;
+	}
+	xls_records_seek(&s->records, s->scan.begin);
+	return &s->reader;
 }

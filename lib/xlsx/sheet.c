@@ -1,6 +1,5 @@
-/* Rows within rows and cells within cells are no sheet's: they are passed over. The reader keeps one row:
- * values as they come in `text`, which may move while it grows, so that cells hold offsets until the row
- * ends; shared texts are pointed to. The reader pauses at each row's end. */
+/* Rows within rows and cells within cells are no sheet's: they are passed over. The reader pauses at each
+ * row's end. */
 #include "xlsx/sheet.h"
 
 #include <stdlib.h>
@@ -21,45 +20,25 @@ enum value_type {
 	VALUE_DATE
 };
 
-/* A cell whose text lies in the row's own bytes; else shared.at is set. */
-struct span {
-	struct str shared;
-	size_t from, to;
-	enum cell_kind kind;
-};
-
 struct xlsx_sheet {
+	struct sheet_reader reader; /* first: all that others know */
 	const struct xlsx_book *book;
 	struct xml *xml;
 	/* The row being read */
 	long number;
 	bool in_row, row_hidden, row_done;
-	struct span *spans;
-	struct xlsx_cell *cells;
-	size_t n, room, cells_room; /* n: cells up to the last one given */
-	char *text;
-	size_t len, text_room;
-	size_t given; /* bytes of all cells of the row */
+	struct sheet_row_builder builder;
 	/* The cell being read */
-	size_t column, style, from;
+	size_t column, style;
 	enum value_type type;
 	bool in_cell, in_value, has_value, has_formula;
 	int phonetic;
-	unsigned char hidden[SHEET_COLUMNS_MAX / 8]; /* a bit a column */
-	long uncomputed;
 };
 
 static void
 fail_cell(struct xlsx_sheet *s, struct xml *x, const char *en, const char *zh)
 {
-	char place[CELL_REF_ROOM];
-	struct diag *d = xml_fail(x);
-
-	cell_ref_write(s->column, s->number, place);
-	d->line = s->number;
-	d->column = (long)s->column + 1;
-	diag_set(d, "cell %s: %s; open the workbook in the spreadsheet program and save it anew",
-	    "单元格 %s：%s；请用电子表格程序打开后另存一份", place, d->lang == LANG_ZH ? zh : en);
+	sheet_row_fail(xml_fail(x), package_name(s->book->package), s->column, s->number, en, zh);
 }
 
 static void
@@ -72,7 +51,7 @@ start_column(struct xlsx_sheet *s, const char **attributes)
 	str_to_int(str_of(xml_attribute(attributes, "min")), 1, SHEET_COLUMNS_MAX, &from);
 	str_to_int(str_of(xml_attribute(attributes, "max")), 1, SHEET_COLUMNS_MAX, &to);
 	for (; from <= to; from++)
-		s->hidden[(from - 1) / 8] |= (unsigned char)(1 << (from - 1) % 8);
+		sheet_reader_hide(&s->reader, (size_t)from - 1);
 }
 
 static void
@@ -82,10 +61,10 @@ start_row(struct xlsx_sheet *s, struct xml *x, const char **attributes)
 	int64_t n = s->number + 1;
 
 	s->in_row = true;
-	s->n = s->len = s->given = 0;
+	sheet_row_start(&s->builder);
 	s->column = SIZE_MAX; /* the cell before the first */
 	s->row_hidden = xml_attribute_true(attributes, "hidden");
-	if (number && !str_to_int(str_of(number), s->number + 1, XLSX_ROWS_MAX, &n)) {
+	if (number && !str_to_int(str_of(number), s->number + 1, SHEET_ROWS_MAX, &n)) {
 		s->column = 0;
 		fail_cell(s, x, "the row after this one has a number out of order or past the last row",
 		    "其后一行的行号次序颠倒或超出范围");
@@ -103,15 +82,6 @@ type_of(const char *type)
 		if (strcmp(type, names[i]) == 0)
 			return (enum value_type)i;
 	return VALUE_NUMBER;
-}
-
-/* Cells up to `column` exist; those that the file left out are empty. */
-static void
-reach(struct xlsx_sheet *s, size_t column)
-{
-	mem_grow(&s->spans, &s->room, column + 1, sizeof *s->spans);
-	while (s->n <= column)
-		s->spans[s->n++] = (struct span){0};
 }
 
 static void
@@ -139,7 +109,6 @@ start_cell(struct xlsx_sheet *s, struct xml *x, const char **attributes)
 	}
 	s->type = type_of(type);
 	s->style = (size_t)style;
-	s->from = s->len;
 	s->in_cell = true;
 	s->has_value = s->has_formula = false;
 }
@@ -170,49 +139,46 @@ static void
 text(struct xml *x, void *user, struct str bytes)
 {
 	struct xlsx_sheet *s = user;
-	size_t taken = s->len - s->from;
 
 	(void)x;
-	if (!s->in_value || taken > SHEET_CELL_MAX)
-		return;
-	if (bytes.len > SHEET_CELL_MAX + 1 - taken)
-		bytes.len = SHEET_CELL_MAX + 1 - taken;
-	mem_grow(&s->text, &s->text_room, s->len + bytes.len + SHEET_NUMBER_ROOM, 1);
-	memcpy(s->text + s->len, bytes.at, bytes.len);
-	s->len += bytes.len;
+	if (s->in_value)
+		sheet_row_add(&s->builder, bytes);
 }
 
-/* Puts `value` in the place of what was written for this cell. */
 static void
-replace(struct xlsx_sheet *s, struct str value)
+give(struct xlsx_sheet *s, struct xml *x, enum cell_kind kind)
 {
-	mem_grow(&s->text, &s->text_room, s->from + value.len, 1);
-	memmove(s->text + s->from, value.at, value.len);
-	s->len = s->from + value.len;
+	if (!sheet_row_put(&s->builder, s->column, kind))
+		fail_cell(s, x, "up to here this row holds more than 16 MB", "本行至此已超过 16 MB");
 }
 
 static enum cell_kind
-give_number(struct xlsx_sheet *s, struct str written)
+number(struct xlsx_sheet *s, struct str written)
 {
-	char room[SHEET_NUMBER_ROOM];
+	char room[SHEET_NUMBER_ROOM], copy[SHEET_NUMBER_ROOM];
 	struct str shown;
-	enum cell_kind kind = sheet_number(str_trim(written), sheet_styles_get(&s->book->styles, s->style),
-	    s->book->system_1904, room, &shown);
+	enum cell_kind kind;
 
-	replace(s, shown);
+	written = str_trim(written);
+	if (written.len > sizeof copy) /* no number: it stays as it is written */
+		return CELL_NUMBER;
+	memcpy(copy, written.at, written.len);
+	kind = sheet_number((struct str){copy, written.len}, sheet_styles_get(&s->book->styles, s->style),
+	    s->book->system_1904, room, &shown);
+	sheet_row_replace(&s->builder, shown);
 	return kind;
 }
 
 /* "2012-06-30T00:00:00" is written for a day by programs that store dates as text. */
 static enum cell_kind
-give_date(struct xlsx_sheet *s, struct str written)
+date(struct xlsx_sheet *s, struct str written)
 {
 	static const char *const midnight[] = {
 	    "T00:00:00Z", "T00:00:00.000Z", "T00:00:00.000", "T00:00:00", "Z"};
 
 	for (size_t i = 0; i < sizeof midnight / sizeof *midnight; i++) {
 		if (str_ends(written, str_of(midnight[i]))) {
-			s->len -= strlen(midnight[i]);
+			sheet_row_cut(&s->builder, written.len - strlen(midnight[i]));
 			break;
 		}
 	}
@@ -222,75 +188,62 @@ give_date(struct xlsx_sheet *s, struct str written)
 static void
 give_shared(struct xlsx_sheet *s, struct xml *x, struct str written)
 {
-	struct span *span = &s->spans[s->column];
 	int64_t i;
 
-	s->len = s->from;
 	if (!str_to_int(str_trim(written), 0, (int64_t)s->book->texts.n - 1, &i)) {
 		fail_cell(s, x, "it refers to a shared text that is not there", "所引用的共享文字不存在");
 		return;
 	}
-	span->shared = texts_get(&s->book->texts, (size_t)i);
-	if (span->shared.len > SHEET_CELL_MAX + 1)
-		span->shared.len = SHEET_CELL_MAX + 1;
-	span->kind = CELL_TEXT;
+	sheet_row_cut(&s->builder, 0);
+	if (!sheet_row_put_shared(&s->builder, s->column, texts_get(&s->book->texts, (size_t)i), CELL_TEXT))
+		fail_cell(s, x, "up to here this row holds more than 16 MB", "本行至此已超过 16 MB");
 }
 
 /* The value of a cell that has one. */
 static void
 give_value(struct xlsx_sheet *s, struct xml *x)
 {
-	struct span *span = &s->spans[s->column];
-	struct str written = {s->text + s->from, s->len - s->from};
+	struct str written = sheet_row_pending(&s->builder);
 
-	*span = (struct span){0}; /* a place given twice: the last one stands */
 	switch (s->type) {
 	case VALUE_SHARED:
 		give_shared(s, x, written);
 		return;
 	case VALUE_TEXT:
 	case VALUE_INLINE:
-		s->len = s->from + xlsx_decode(s->text + s->from, written.len);
-		span->kind = CELL_TEXT;
-		break;
+		sheet_row_cut(&s->builder, xlsx_decode(sheet_row_bytes(&s->builder), written.len));
+		give(s, x, CELL_TEXT);
+		return;
 	case VALUE_BOOLEAN:
-		replace(s, str_is(written, "1") ? STR("TRUE") : STR("FALSE"));
-		span->kind = CELL_BOOLEAN;
-		break;
+		sheet_row_replace(&s->builder, str_is(written, "1") ? STR("TRUE") : STR("FALSE"));
+		give(s, x, CELL_BOOLEAN);
+		return;
 	case VALUE_ERROR:
-		span->kind = CELL_ERROR;
-		break;
+		give(s, x, CELL_ERROR);
+		return;
 	case VALUE_DATE:
-		span->kind = give_date(s, written);
-		break;
+		give(s, x, date(s, written));
+		return;
 	case VALUE_NUMBER:
-		span->kind = give_number(s, written);
-		break;
+		give(s, x, number(s, written));
+		return;
 	}
-	span->from = s->from;
-	span->to = s->len;
 }
 
 /* Programs that only write workbooks leave formulas without a value: an error cell, not an empty one. */
 static void
 end_cell(struct xlsx_sheet *s, struct xml *x)
 {
-	bool empty = s->len == s->from;
+	bool empty = sheet_row_pending(&s->builder).len == 0;
 
 	s->in_cell = s->in_value = false;
-	if (empty && s->has_formula && (s->type != VALUE_TEXT || !s->has_value)) {
-		mem_grow(&s->text, &s->text_room, s->len + SHEET_NUMBER_ROOM, 1);
-		replace(s, STR("#CALC!"));
-		s->type = VALUE_ERROR;
-		s->uncomputed++;
-	} else if (empty) {
-		return;
+	if (!empty) {
+		give_value(s, x);
+	} else if (s->has_formula && (s->type != VALUE_TEXT || !s->has_value)) {
+		sheet_row_add(&s->builder, STR("#CALC!"));
+		give(s, x, CELL_ERROR);
+		s->reader.uncomputed++;
 	}
-	reach(s, s->column);
-	give_value(s, x);
-	s->given += s->spans[s->column].shared.len + s->len - s->from;
-	if (s->given > XLSX_ROW_BYTES_MAX)
-		fail_cell(s, x, "up to here this row holds more than 16 MB", "本行至此已超过 16 MB");
 }
 
 static void
@@ -311,40 +264,10 @@ end(struct xml *x, void *user, const char *name)
 	}
 }
 
-struct xlsx_sheet *
-xlsx_sheet_open(const struct xlsx_book *b, size_t place, struct diag *d)
+static int
+next(struct sheet_reader *reader, struct sheet_row *row, struct diag *d)
 {
-	static const struct xml_reader reader = {start, end, text};
-	struct xlsx_sheet *s = mem_zero(1, sizeof *s);
-
-	s->book = b;
-	mem_grow(&s->text, &s->text_room, SHEET_NUMBER_ROOM, 1);
-	s->xml = xml_open(b->package, b->sheets[place].path, &reader, s, d);
-	if (s->xml)
-		return s;
-	xlsx_sheet_close(s);
-	return NULL;
-}
-
-/* Offsets become pointers: the row's bytes move no more. */
-static void
-give_row(struct xlsx_sheet *s, struct xlsx_row *row)
-{
-	mem_grow(&s->cells, &s->cells_room, s->n, sizeof *s->cells);
-	for (size_t i = 0; i < s->n; i++) {
-		const struct span *span = &s->spans[i];
-
-		s->cells[i].kind = span->kind;
-		s->cells[i].text = span->shared;
-		if (!span->shared.at)
-			s->cells[i].text = (struct str){s->text + span->from, span->to - span->from};
-	}
-	*row = (struct xlsx_row){s->number, s->cells, s->n, s->row_hidden};
-}
-
-int
-xlsx_sheet_next(struct xlsx_sheet *s, struct xlsx_row *row, struct diag *d)
-{
+	struct xlsx_sheet *s = (struct xlsx_sheet *)reader;
 	int got;
 
 	s->row_done = false;
@@ -353,30 +276,33 @@ xlsx_sheet_next(struct xlsx_sheet *s, struct xlsx_row *row, struct diag *d)
 	while (got > 0 && !s->row_done);
 	if (got < 0 || !s->row_done)
 		return got;
-	give_row(s, row);
+	row->number = s->number;
+	row->hidden = s->row_hidden;
+	sheet_row_give(&s->builder, row);
 	return 1;
 }
 
-bool
-xlsx_sheet_column_hidden(const struct xlsx_sheet *s, size_t column)
+static void
+close_sheet(struct sheet_reader *reader)
 {
-	return column < SHEET_COLUMNS_MAX && (s->hidden[column / 8] >> column % 8 & 1);
-}
+	struct xlsx_sheet *s = (struct xlsx_sheet *)reader;
 
-long
-xlsx_sheet_uncomputed(const struct xlsx_sheet *s)
-{
-	return s->uncomputed;
-}
-
-void
-xlsx_sheet_close(struct xlsx_sheet *s)
-{
-	if (!s)
-		return;
 	xml_close(s->xml);
-	free(s->spans);
-	free(s->cells);
-	free(s->text);
+	sheet_row_free(&s->builder);
 	free(s);
+}
+
+struct sheet_reader *
+xlsx_sheet_open(const struct xlsx_book *b, size_t place, struct diag *d)
+{
+	static const struct xml_reader reader = {start, end, text};
+	struct xlsx_sheet *s = mem_zero(1, sizeof *s);
+
+	s->reader = (struct sheet_reader){.next = next, .close = close_sheet};
+	s->book = b;
+	s->xml = xml_open(b->package, b->sheets[place].path, &reader, s, d);
+	if (s->xml)
+		return &s->reader;
+	sheet_reader_close(&s->reader);
+	return NULL;
 }

@@ -51,13 +51,13 @@ static void
 read_sheet(const struct xlsx_book *b, size_t place)
 {
 	struct diag d = {0};
-	struct xlsx_sheet *s = xlsx_sheet_open(b, place, &d);
-	struct xlsx_row row;
+	struct sheet_reader *s = xlsx_sheet_open(b, place, &d);
+	struct sheet_row row;
 	long before = 0;
 	int got = -1;
 
-	while (s && (got = xlsx_sheet_next(s, &row, &d)) > 0) {
-		assert(row.number > before && row.number <= XLSX_ROWS_MAX && row.n <= SHEET_COLUMNS_MAX);
+	while (s && (got = sheet_reader_next(s, &row, &d)) > 0) {
+		assert(row.number > before && row.number <= SHEET_ROWS_MAX && row.n <= SHEET_COLUMNS_MAX);
 		before = row.number;
 		for (size_t i = 0; i < row.n; i++) {
 			struct str text = row.cells[i].text;
@@ -69,7 +69,7 @@ read_sheet(const struct xlsx_book *b, size_t place)
 		}
 	}
 	assert(got == 0 || d.text[0]);
-	xlsx_sheet_close(s);
+	sheet_reader_close(s);
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);

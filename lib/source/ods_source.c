@@ -1,0 +1,33 @@
+/* An OpenDocument spreadsheet, packed or flat as sources of rows. */
+#include <stdlib.h>
+
+#include "ods/sheet.h"
+#include "source/book_source.h"
+
+static struct source *
+open_sheet(struct book *book, size_t i, struct diag *d)
+{
+	return book_source_sheet(book, ods_sheet_open(((struct workbook *)book)->file, i, d));
+}
+
+static void
+close_book(struct book *book)
+{
+	ods_book_close(((struct workbook *)book)->file);
+	free(book);
+}
+
+struct book *
+source_ods(struct input *in, bool flat, struct diag *d)
+{
+	int fd = input_seekable(in, d);
+	struct ods_book *b = fd >= 0 ? ods_book_open(fd, input_name(in), flat, d) : NULL;
+	struct workbook *w;
+
+	if (!b)
+		return NULL;
+	w = book_source_new("ods", b, b->n_sheets, open_sheet, close_book);
+	for (size_t i = 0; i < b->n_sheets; i++)
+		w->sheets[i] = (struct book_sheet){b->sheets[i].name, b->sheets[i].hidden};
+	return &w->book;
+}
