@@ -21,6 +21,7 @@ struct input {
 	char *kept; /* bytes read early */
 	size_t kept_len, kept_room, kept_at; /* kept_at: next to give out */
 	bool holding; /* what is read is kept */
+	bool seekable; /* all of it lies in fd, from offset 0 on */
 	bool end;
 	off_t left; /* bytes that a regular file still has, as it was when it was opened; 0: they were read */
 	bool counting;
@@ -169,8 +170,10 @@ input_seekable(struct input *in, struct diag *d)
 {
 	int fd;
 
+	if (in->seekable)
+		return in->fd;
 	if (!in->counting && lseek(in->fd, 0, SEEK_SET) == 0) {
-		in->end = true;
+		in->end = in->seekable = true;
 		return in->fd;
 	}
 	fd = spool_new(d);
@@ -190,7 +193,7 @@ input_seekable(struct input *in, struct diag *d)
 	if (in->ours)
 		close(in->fd);
 	in->fd = fd;
-	in->ours = true;
+	in->ours = in->seekable = true;
 	return fd;
 }
 

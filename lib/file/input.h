@@ -38,7 +38,7 @@ void input_rewind(struct input *in);
 void input_release(struct input *in);
 
 /* A descriptor that can seek, at any offset, with the whole input from offset 0; stays the input's (do not
- * close). -1 with *d filled. Only before the first input_read(). */
+ * close). -1 with *d filled. First of all before the first input_read(). */
 int input_seekable(struct input *in, struct diag *d);
 
 /* The digest of the whole input in hexadecimal; reads what is left. "" if it was not asked for. */
