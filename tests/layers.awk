@@ -1,5 +1,5 @@
 # layers.awk - who may include whom: base, text, file, the workbooks (xlsx, xls, ods), source, table, writer, tool: each may
-# know all before it; rules knows base; formats rules and tool; render writer; src everything. And each library has one
+# know all before it; rules knows base; formats rules and tool; render writer; draft file; src everything. And each library has one
 # gate. Prints every breach as file:line.
 function layer(path) {
 	if (path ~ /^src\//)
@@ -18,10 +18,11 @@ BEGIN {
 	below = may["table"] = below " table "
 	below = may["writer"] = below " writer "
 	may["tool"] = below " tool "
+	may["draft"] = may["file"] " draft "
 	may["rules"] = " base rules "
 	may["formats"] = may["tool"] " rules formats "
 	may["render"] = may["writer"] " render "
-	may["src"] = may["tool"] " rules formats render "
+	may["src"] = may["tool"] " rules formats render draft "
 	gate["csv.h"] = "^lib/source/csv[a-z_]*\\.c$"
 	gate["jansson.h"] = "^lib/file/json[a-z_]*\\.c$"
 	gate["uthash.h"] = "^lib/base/map\\.c$"

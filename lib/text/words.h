@@ -38,6 +38,9 @@ size_t word_fold(struct str text, char *out, size_t room);
 /* The same with brackets and marks left where they are: of a state, what stands in brackets counts. */
 size_t word_fold_whole(struct str text, char *out, size_t room);
 
+/* The same for running text: nothing is left out but blanks and what takes no room. */
+size_t word_fold_text(struct str text, char *out, size_t room);
+
 /* Is `text`, folded, the key, the Chinese word or an alias of w? The empty text is no word. */
 bool word_is(enum word w, struct str text);
 /* For a text compared with many words: it is folded once. `itself`: the aliases do not count. */

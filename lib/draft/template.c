@@ -1,0 +1,158 @@
+#include "draft/template.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "draft/day.h"
+
+void
+template_action_read(struct str text, struct template_action *out)
+{
+	*out = (struct template_action){.name = str_part(&text, ' ')};
+	while (text.at) {
+		struct str word = str_part(&text, ' '), key = word;
+		const char *sign = word.len ? memchr(word.at, '=', word.len) : NULL;
+
+		if (word.len == 0)
+			continue;
+		if (!sign) {
+			out->first = word;
+			continue;
+		}
+		assert(out->n < TEMPLATE_PAIRS);
+		key.len = (size_t)(sign - word.at);
+		out->keys[out->n] = key;
+		out->values[out->n++] = (struct str){sign + 1, word.len - key.len - 1};
+	}
+}
+
+static bool
+cut_head(struct str *s, const char *const *words)
+{
+	for (size_t i = 0; words[i]; i++)
+		if (str_begins(*s, str_of(words[i])) && s->len > strlen(words[i])) {
+			s->at += strlen(words[i]);
+			s->len -= strlen(words[i]);
+			return true;
+		}
+	return false;
+}
+
+static bool
+cut_tail(struct str *s, const char *const *words)
+{
+	for (size_t i = 0; words[i]; i++)
+		if (str_ends(*s, str_of(words[i])) && s->len > strlen(words[i])) {
+			s->len -= strlen(words[i]);
+			return true;
+		}
+	return false;
+}
+
+/* Without what only joins it to the sentence. */
+static struct str
+clean(struct str name)
+{
+	static const char *const heads[] = {"每", "凡", "如", "若", "对", "全年", "年内", "当年", "本年度", "发现", "发生",
+	    "出现", "其中", "/", ":", NULL};
+	static const char *const tails[] = {"的", "达到", "达", "在", "应", "要", "须", "均", "每", "者", "为", "/", ":",
+	    "保持", NULL};
+
+	while (cut_head(&name, heads) || cut_tail(&name, tails))
+		;
+	return name;
+}
+
+struct str
+template_join(const struct template_words *w, struct str a, struct str b)
+{
+	struct text t = {0};
+	struct str joined;
+
+	text_add(&t, a);
+	text_add(&t, b);
+	joined = arena_str(w->arena, text_str(&t));
+	text_free(&t);
+	return joined;
+}
+
+/* What a short name is about. */
+static struct str
+about(const struct template_words *w)
+{
+	struct str context = clean(w->context);
+	size_t n = str_characters(context);
+
+	return n >= 2 && n <= 16 ? context : w->item;
+}
+
+static struct str
+name(const struct template_words *w, struct str slot)
+{
+	struct str s = clean(slot);
+
+	if (s.len > 0 && str_characters(s) < 2)
+		return template_join(w, about(w), s);
+	return arena_str(w->arena, s);
+}
+
+static struct str
+slot_value(const struct template_words *w, char letter)
+{
+	struct str slot;
+	char day[DATE_ROOM];
+
+	if (letter == 'I')
+		return w->item;
+	if (letter == 'T')
+		return w->full;
+	slot = w->slots[letter - 'A'];
+	if (slot.len == 0)
+		return (struct str){0};
+	if (letter == 'D')
+		return draft_day_read(slot, w->year, day) ? arena_str(w->arena, str_of(day)) : (struct str){0};
+	return strchr("EFG", letter) ? name(w, slot) : arena_str(w->arena, slot);
+}
+
+struct str
+template_slot(const struct template_words *w, struct str text)
+{
+	struct text t = {0};
+	struct str out = {0};
+
+	while (text.len > 0) {
+		size_t used = 1;
+		struct str value = {text.at, 1};
+
+		if (text.len > 2 && text.at[0] == '{' && text.at[2] == '}') {
+			value = slot_value(w, text.at[1]);
+			used = 3;
+			if (value.len == 0) {
+				text_free(&t);
+				return out;
+			}
+		}
+		text_add(&t, value);
+		text.at += used;
+		text.len -= used;
+	}
+	out = arena_str(w->arena, text_str(&t));
+	text_free(&t);
+	return out;
+}
+
+bool
+template_value(
+    const struct template_words *w, const struct template_action *action, const char *key, struct str *out)
+{
+	*out = (struct str){0};
+	if (action->without && strcmp(action->without, key) == 0)
+		return false;
+	for (size_t i = 0; i < action->n; i++)
+		if (str_is(action->keys[i], key)) {
+			*out = template_slot(w, action->values[i]);
+			return out->len > 0;
+		}
+	return false;
+}
