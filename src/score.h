@@ -149,6 +149,7 @@ void score_add_not_applicable(const struct score *sc, size_t subject, size_t ite
 void score_add_shown(
     const struct rule *r, const struct rule_mark *m, bool goal, struct text *t); /* r may be NULL */
 
+int score_draft(int argc, char **argv);
 int score_check(int argc, char **argv);
 int score_rank(int argc, char **argv);
 int score_detail(int argc, char **argv);

@@ -1,5 +1,5 @@
-/* The shortest way from the end of the sentence to its beginning, over the ends of its clauses: best[i] is the
- * cost of what stands from clause i on. */
+/* The shortest way from the end of the sentence to its beginning, over the ends of its clauses: best[i] is
+ * the cost of what stands from clause i on. */
 #include "draft/cover.h"
 
 #include <limits.h>
@@ -50,8 +50,8 @@ is_idle(const struct patterns *p, struct str clause)
 
 /* The text of clauses i to j - 1, its end made an end for the while. */
 static void
-try_patterns(const struct patterns *p, char *text, const struct clauses *c, size_t i, size_t j, const struct way *ways,
-    struct way *best)
+try_patterns(const struct patterns *p, char *text, const struct clauses *c, size_t i, size_t j,
+    const struct way *ways, struct way *best)
 {
 	char *begin = text + c->begin[i], *end = text + c->begin[j] - 1, kept = *end;
 	struct way way = {.next = j};

@@ -1,8 +1,9 @@
 /* cover.h - a sentence, cut into pieces that are understood: which pattern says each of its clauses?
  *
- * Every clause must be said by a pattern, alone or together with its neighbours, or be idle: no number, and no
- * word that would change what is meant. So no number of a sentence is passed over. Of several ways to cover a
- * sentence the one with the fewest pieces is taken, of equal ones that of the pattern that stands first. Pure.
+ * Every clause must be said by a pattern, alone or together with its neighbours, or be idle: no number, and
+ * no word that would change what is meant. So no number of a sentence is passed over. Of several ways to
+ * cover a sentence the one with the fewest pieces is taken, of equal ones that of the pattern that stands
+ * first. Pure.
  */
 #ifndef DRAFT_COVER_H
 #define DRAFT_COVER_H

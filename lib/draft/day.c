@@ -2,30 +2,36 @@
 
 #include <string.h>
 
+/* Cuts off what stands before the sign, and the sign. False: it is not there. */
+static bool
+cut(struct str *text, const char *sign, struct str *before)
+{
+	for (size_t i = 0; i < text->len; i++)
+		if (str_begins((struct str){text->at + i, text->len - i}, str_of(sign))) {
+			*before = (struct str){text->at, i};
+			text->at += i + strlen(sign);
+			text->len -= i + strlen(sign);
+			return true;
+		}
+	return false;
+}
+
 bool
 draft_day_read(struct str text, long year, char out[DATE_ROOM])
 {
-	struct str rest = text, month_text, day_text;
-	const char *moon = "月";
-	int64_t month, day;
-	size_t at = 0;
+	int64_t month, day, own = year;
+	struct str part;
 
-	while (at < text.len && !str_begins((struct str){text.at + at, text.len - at}, str_of(moon)))
-		at++;
-	if (year < 1 || at + strlen(moon) > text.len)
+	if (cut(&text, "年", &part) && !str_to_int(part, 1900, 2100, &own))
 		return false;
-	month_text = (struct str){text.at, at};
-	rest.at += at + strlen(moon);
-	rest.len -= at + strlen(moon);
-	if (!str_to_int(month_text, 1, 12, &month))
+	year = (long)own;
+	if (year < 1 || !cut(&text, "月", &part) || !str_to_int(part, 1, 12, &month))
 		return false;
-	if (str_is(rest, "底") || str_is(rest, "末")) {
-		day = month == 12 ? 31 : date_of((int)year, (int)month + 1, 1) - date_of((int)year, (int)month, 1);
-	} else {
-		day_text = (struct str){rest.at, rest.len - strlen("日")};
-		if (!str_to_int(day_text, 1, 31, &day))
-			return false;
-	}
+	if (str_is(text, "底") || str_is(text, "末"))
+		day = month == 12 ? 31
+		                  : date_of((int)year, (int)month + 1, 1) - date_of((int)year, (int)month, 1);
+	else if (!cut(&text, "日", &part) || !str_to_int(part, 1, 31, &day))
+		return false;
 	date_write(date_of((int)year, (int)month, (int)day), out);
 	return out[0] != '\0';
 }

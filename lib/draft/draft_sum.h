@@ -1,7 +1,7 @@
 /* draft_sum.h - do the marks of a drafted row come to what the item is worth? Exact; pure.
  *
- * What earns (parts, thresholds, tables …) must add up to the full, so that no sub-item is invented or lost; what
- * loses begins at the full and must not stand beside what earns, since it could eat another's marks.
+ * What earns (parts, thresholds, tables …) must add up to the full, so that no sub-item is invented or lost;
+ * what loses begins at the full and must not stand beside what earns, since it could eat another's marks.
  */
 #ifndef DRAFT_SUM_H
 #define DRAFT_SUM_H

@@ -5,42 +5,42 @@
 #include "file/json_quote.h"
 
 static void
-put_pair(struct output *out, const char *key, struct str value, bool *first)
+put_pair(struct text *out, const char *key, struct str value, bool *first)
 {
-	output_text(out, *first ? STR("") : STR(", "));
+	text_add(out, *first ? STR("") : STR(", "));
 	*first = false;
-	json_quote(out, str_of(key));
-	output_text(out, STR(": "));
-	json_quote(out, value);
+	json_quote_text(out, str_of(key));
+	text_add(out, STR(": "));
+	json_quote_text(out, value);
 }
 
 static void
-put_levels(struct output *out, const struct draft_rule *r)
+put_levels(struct text *out, const struct draft_rule *r)
 {
 	bool first = true;
 
-	output_text(out, STR(", \"levels\": {"));
+	text_add(out, STR(", \"levels\": {"));
 	for (size_t i = 0; i < r->n_list; i++) {
-		output_text(out, first ? STR("") : STR(", "));
+		text_add(out, first ? STR("") : STR(", "));
 		first = false;
-		json_quote(out, r->list[i].name);
-		output_text(out, STR(": "));
-		json_quote(out, r->list[i].marks);
+		json_quote_text(out, r->list[i].name);
+		text_add(out, STR(": "));
+		json_quote_text(out, r->list[i].marks);
 	}
-	output_text(out, STR("}"));
+	text_add(out, STR("}"));
 }
 
 /* A part bears its own name as the event that says it is done. */
 static void
-put_entry(struct output *out, const struct draft_rule *r, const struct draft_entry *e)
+put_entry(struct text *out, const struct draft_rule *r, const struct draft_entry *e)
 {
 	bool first = true;
 
 	if (str_is(r->kind, "rank")) {
-		json_quote(out, e->marks);
+		json_quote_text(out, e->marks);
 		return;
 	}
-	output_text(out, STR("{"));
+	text_add(out, STR("{"));
 	if (str_is(r->kind, "parts"))
 		put_pair(out, "name", e->name, &first);
 	else
@@ -48,34 +48,42 @@ put_entry(struct output *out, const struct draft_rule *r, const struct draft_ent
 	put_pair(out, "marks", e->marks, &first);
 	if (str_is(r->kind, "parts"))
 		put_pair(out, "event", e->name, &first);
-	output_text(out, STR("}"));
+	text_add(out, STR("}"));
+}
+
+static struct str
+list_key(const struct draft_rule *r)
+{
+	if (str_is(r->kind, "parts"))
+		return STR("parts");
+	return str_is(r->kind, "rank") ? STR("marks") : STR("rows");
 }
 
 static void
-put_list(struct output *out, const struct draft_rule *r)
+put_list(struct text *out, const struct draft_rule *r)
 {
-	output_text(out, STR(", "));
-	json_quote(out, str_is(r->kind, "parts") ? STR("parts") : str_is(r->kind, "rank") ? STR("marks") : STR("rows"));
-	output_text(out, STR(": ["));
+	text_add(out, STR(", "));
+	json_quote_text(out, list_key(r));
+	text_add(out, STR(": ["));
 	for (size_t i = 0; i < r->n_list; i++) {
 		/* rows of a table stand from the lowest on */
 		size_t k = str_is(r->kind, "table") ? r->n_list - 1 - i : i;
 
-		output_text(out, i > 0 ? STR(", ") : STR(""));
+		text_add(out, i > 0 ? STR(", ") : STR(""));
 		put_entry(out, r, &r->list[k]);
 	}
-	output_text(out, STR("]"));
+	text_add(out, STR("]"));
 }
 
 void
-draft_row_write_rules(const struct draft_row *row, struct output *out)
+draft_row_write_rules(const struct draft_row *row, struct text *out)
 {
-	output_text(out, STR("["));
+	text_add(out, STR("["));
 	for (size_t i = 0; i < row->n_rules; i++) {
 		const struct draft_rule *r = &row->rules[i];
 		bool first = true;
 
-		output_text(out, i > 0 ? STR(", {") : STR("{"));
+		text_add(out, i > 0 ? STR(", {") : STR("{"));
 		put_pair(out, "kind", r->kind, &first);
 		for (size_t k = 0; k < r->n_keys; k++)
 			put_pair(out, r->keys[k].key, r->keys[k].value, &first);
@@ -83,7 +91,7 @@ draft_row_write_rules(const struct draft_row *row, struct output *out)
 			put_levels(out, r);
 		else if (r->n_list > 0)
 			put_list(out, r);
-		output_text(out, STR("}"));
+		text_add(out, STR("}"));
 	}
-	output_text(out, STR("]"));
+	text_add(out, STR("]"));
 }

@@ -1,5 +1,5 @@
-/* One pass over the folded text: what stands at its head is a sign, an enumerator, a number in words, or is taken
- * as it is. */
+/* One pass over the folded text: what stands at its head is a sign, an enumerator, a number in words, or is
+ * taken as it is. */
 #include "draft/normal.h"
 
 #include <stdio.h>
@@ -16,9 +16,9 @@ struct normal {
 
 static const struct sign {
 	const char *text, *normal;
-} signs[] = {{"，", ","}, {",", ","}, {"；", ";"}, {";", ";"}, {"。", "!"}, {"!", "!"}, {"、", "/"}, {"/", "/"},
-    {"(", "（"}, {")", "）"}, {"“", ""}, {"”", ""}, {"\"", ""}, {"《", ""}, {"》", ""}, {"≧", "≥"}, {">=", "≥"},
-    {"<=", "≤"}, {"×", "*"}, {"÷", "÷"}, {"：", ":"}};
+} signs[] = {{"，", ","}, {",", ","}, {"；", ";"}, {";", ";"}, {"。", "!"}, {"!", "!"}, {"、", "/"},
+    {"/", "/"}, {"(", "（"}, {")", "）"}, {"“", ""}, {"”", ""}, {"\"", ""}, {"《", ""}, {"》", ""},
+    {"≧", "≥"}, {">=", "≥"}, {"<=", "≤"}, {"×", "*"}, {"÷", "÷"}, {"：", ":"}};
 
 /* What may stand between two ends of a range. */
 static const char *const dashes[] = {"——", "—", "–", "―", "−", "~", "～", "-", "至", "到", NULL};
@@ -122,12 +122,14 @@ range(struct normal *n)
 {
 	struct str before = {n->out, n->len};
 
-	if (n->len == 0 || !(is_digit(n->out[n->len - 1]) || n->out[n->len - 1] == '%' || str_ends(before, STR("分"))))
+	if (n->len == 0 ||
+	    !(is_digit(n->out[n->len - 1]) || n->out[n->len - 1] == '%' || str_ends(before, STR("分"))))
 		return false;
 	for (size_t i = 0; dashes[i]; i++) {
 		size_t len = strlen(dashes[i]);
 
-		if (str_begins(n->rest, str_of(dashes[i])) && n->rest.len > len && is_digit(n->rest.at[len])) {
+		if (str_begins(n->rest, str_of(dashes[i])) && n->rest.len > len &&
+		    is_digit(n->rest.at[len])) {
 			put(n, STR("-"));
 			skip(n, len);
 			return true;

@@ -12,8 +12,9 @@ value_of(struct str text)
 	static const struct {
 		const char *word;
 		long value;
-	} numerals[] = {{"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3}, {"四", 4}, {"五", 5},
-	    {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}, {"十", 10}, {"百", 100}, {"千", 1000}, {"万", 10000}};
+	} numerals[] = {{"零", 0}, {"〇", 0}, {"一", 1}, {"二", 2}, {"两", 2}, {"三", 3}, {"四", 4},
+	    {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}, {"十", 10}, {"百", 100}, {"千", 1000},
+	    {"万", 10000}};
 
 	for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
 		if (str_begins(text, str_of(numerals[i].word)))
@@ -76,10 +77,12 @@ ends_any(struct str text, const char *const *words)
 static bool
 is_counted(struct str before, struct str rest)
 {
-	static const char *const units[] = {"次", "人", "项", "处", "例", "起", "份", "件", "个", "户", "名", "天",
-	    "日", "期", "条", "篇", "场", "元", "位", "家", "村", "批", "点扣", "点加", "宗", "台", "套", "只", "张",
-	    "幅", "所", "类", "月", "季", "年", "辆", "亩", "公里", "万元", "环节", "方面", "档", NULL};
-	static const char *const words[] = {"个别", "起来", "年来", "日常", "人为", "般", "致", "线", "律", "票", NULL};
+	static const char *const units[] = {"次", "人", "项", "处", "例", "起", "份", "件", "个", "户", "名",
+	    "天", "日", "期", "条", "篇", "场", "元", "位", "家", "村", "批", "点扣", "点加", "宗", "台",
+	    "套", "只", "张", "幅", "所", "类", "月", "季", "年", "辆", "亩", "公里", "万元", "环节", "方面",
+	    "档", NULL};
+	static const char *const words[] = {
+	    "个别", "起来", "年来", "日常", "人为", "般", "致", "线", "律", "票", NULL};
 	static const char *const bound[] = {"统", "第", "唯", "专", "单", "某", "每月十", NULL};
 	static const char *const ranked[] = {"名", "个", "次", NULL};
 
@@ -95,8 +98,8 @@ static bool
 is_mark(struct str before, struct str number, struct str rest)
 {
 	static const char *const others[] = {"分点", "分之", "分比", "分制", "分重", "分类", "分别", NULL};
-	static const char *const verbs[] = {"扣", "减", "得", "加", "计", "记", "给", "为", "满", "除", "奖", "赋", "（",
-	    "多", "高", NULL};
+	static const char *const verbs[] = {
+	    "扣", "减", "得", "加", "计", "记", "给", "为", "满", "除", "奖", "赋", "（", "多", "高", NULL};
 
 	if (!str_begins(rest, STR("分")) || begins_any(rest, others))
 		return false;
@@ -161,7 +164,8 @@ share(struct str text, char out[NUMERAL_ROOM])
 static size_t
 tenths(struct str text, char out[NUMERAL_ROOM])
 {
-	static const char *const words[] = {"成立", "成为", "成员", "成果", "成效", "成绩", "成本", "成套", NULL};
+	static const char *const words[] = {
+	    "成立", "成为", "成员", "成果", "成效", "成绩", "成本", "成套", NULL};
 	long tens = value_of(text), ones = 0;
 	struct str rest;
 	size_t used = 2L * CHARACTER;

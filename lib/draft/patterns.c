@@ -30,7 +30,7 @@ word(struct str *line)
 	return first;
 }
 
-#define LEVELS                                                                                               \
+#define LEVELS                                                                                                                                                  \
 	"(国家级以上|国家级|国家|全国|中央|省级以上|省部级|省级|省|市级以上|地市级|市级|市|县级以上|县市级|县区级|" \
 	"区县级|县级|区级|县|区|镇级|乡级|镇|乡)"
 
@@ -45,11 +45,13 @@ slot_regex(char slot)
 	if (slot == 'Z')
 		return "((没有|未|无|拒不|不)[^0-9,;!%]+)";
 	if (strchr("EFG", slot))
-		return "([^0-9,;!%]+)";
+		return "([^0-9,;!%<>=]+)";
+	if (slot == 'H')
+		return "([^,;!]+)";
 	if (slot == 'X')
 		return "([^0-9,;!%]*)";
 	if (slot == 'D')
-		return "([0-9]+月([0-9]+日|底|末))";
+		return "(([0-9]+年)?[0-9]+月([0-9]+日|底|末))";
 	if (slot == 'L')
 		return "([0-9.]+分?(/[0-9.]+分?)+)";
 	if (strchr("PQ", slot))
@@ -69,12 +71,43 @@ count_brackets(const char *text, size_t len)
 	return n;
 }
 
+/* One character; where it may be missing or repeat, in brackets, since the regex counts bytes. */
+static size_t
+add_character(struct text *out, struct str from)
+{
+	size_t len = str_utf8_length(from);
+	struct str character = {from.at, len ? len : 1};
+	bool bound = len > 1 && from.len > len && strchr("?*+", from.at[len]);
+
+	text_add(out, bound ? STR("(") : STR(""));
+	text_add(out, character);
+	text_add(out, bound ? STR(")") : STR(""));
+	return character.len;
+}
+
+static void
+add_regex(struct text *out, struct str regex)
+{
+	while (regex.len > 0) {
+		size_t used = add_character(out, regex);
+
+		regex.at += used;
+		regex.len -= used;
+	}
+}
+
+static bool
+names_word(struct str s)
+{
+	return s.len > 2 && s.at[0] == '<' && s.at[1] >= 'a' && s.at[1] <= 'z';
+}
+
 /* Puts words and slots in their place. Words hold no words. */
 static void
 expand(const struct loader *l, struct str from, struct wording *w, struct text *out)
 {
 	while (from.len > 0) {
-		const char *end = from.at[0] == '<' ? memchr(from.at, '>', from.len) : NULL;
+		const char *end = names_word(from) ? memchr(from.at, '>', from.len) : NULL;
 		size_t used = 1;
 
 		if (end) {
@@ -84,14 +117,15 @@ expand(const struct loader *l, struct str from, struct wording *w, struct text *
 			while (i < l->n_lets && !str_equal(l->lets[i].name, name))
 				i++;
 			assert(i < l->n_lets);
-			text_add(out, l->lets[i].regex);
+			add_regex(out, l->lets[i].regex);
 			used = name.len + 2;
 		} else if (from.len > 2 && from.at[0] == '{' && from.at[2] == '}') {
-			w->groups[(from.at[1] == 'Z' ? 'E' : from.at[1]) - 'A'] = count_brackets(out->at, out->len) + 1;
+			w->groups[(from.at[1] == 'Z' ? 'E' : from.at[1]) - 'A'] =
+			    count_brackets(out->at, out->len) + 1;
 			text_add(out, str_of(slot_regex(from.at[1])));
 			used = 3;
 		} else {
-			text_add(out, (struct str){from.at, 1});
+			used = add_character(out, from);
 		}
 		from.at += used;
 		from.len -= used;
@@ -226,14 +260,15 @@ patterns_vague(const struct patterns *p, struct str text)
 	return false;
 }
 
-/* 每 and 的 behind a name join it to what follows: a greedy slot has taken them along. */
+/* 每, 的 and ≥ behind a name join it to what follows: a greedy slot has taken them along. */
 static struct str
 name_alone(struct str name)
 {
 	size_t cut = 1;
 
 	while (cut) {
-		cut = str_ends(name, STR("每")) || str_ends(name, STR("的")) ? strlen("每") : 0;
+		cut = str_ends(name, STR("每")) || str_ends(name, STR("的")) || str_ends(name, STR("≥")) ? 3
+		                                                                                         : 0;
 		name.len -= cut;
 	}
 	return name;
@@ -251,9 +286,13 @@ take_slots(const struct patterns *p, const struct wording *w, const char *text, 
 		if (w->groups[i] == 0 || g->rm_so < 0)
 			continue;
 		slots[i] = (struct str){text + g->rm_so, (size_t)(g->rm_eo - g->rm_so)};
-		if (strchr("EFG", 'A' + i))
+		if (strchr("EFGH", 'A' + i))
 			slots[i] = name_alone(slots[i]);
-		if (strchr("EFGX", 'A' + i) && patterns_stop(p, slots[i]))
+		if (strchr("EFGH", 'A' + i) && slots[i].len == 0)
+			return false;
+		if (strchr("EFX", 'A' + i) && patterns_stop(p, slots[i]))
+			return false;
+		if ('A' + i == 'H' && (str_has(slots[i], STR("扣")) || str_has(slots[i], STR("分"))))
 			return false;
 	}
 	return true;

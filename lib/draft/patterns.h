@@ -6,15 +6,13 @@
  *   vague WORD...         what only a person can judge: see the action "sure"
  *   allow WORD...         words in which such a stop is none (部分 holds 分)
  *   pattern NAME          begins a pattern
- *   like REGEX            how it is worded (again: another wording), in normal form (normal.h); {E} {F} a name,
- *                         {M} {O} {N} {R} numbers, {P} {Q} shares, {D} a day of the year, {L} marks in a list,
- *                         {V} a level of government, {W} such levels in a list, {Z} a name that begins with a
- *                         "not" and stands for {E}, {X} idle words that may be missing
- *   then ACTION KEY=VALUE...   what it says; slots stand in values
- *   from FULL SENTENCE    an example, and
- *   gives JSON            what comes out of it: a test (tests/test_draft.c)
- * Regular expressions are POSIX extended ones over bytes. Owned: patterns_load(), patterns_free(). Afterwards they
- * are only read.
+ *   like REGEX            how it is worded (again: another wording), in normal form (normal.h); {E} {F} a
+ * name, {G} one that may hold a stop, {H} one that may hold numbers, {M} {O} {N} {R} numbers, {P} {Q} shares,
+ * {D} a day of the year, {L} marks in a list, {V} a level of government, {W} such levels in a list, {Z} a
+ * name that begins with a "not" and stands for {E}, {X} idle words that may be missing then ACTION
+ * KEY=VALUE...   what it says; slots stand in values from FULL SENTENCE    an example, and gives JSON what
+ * comes out of it: a test (tests/test_draft.c) Regular expressions are POSIX extended ones over bytes. Owned:
+ * patterns_load(), patterns_free(). Afterwards they are only read.
  */
 #ifndef DRAFT_PATTERNS_H
 #define DRAFT_PATTERNS_H

@@ -1,7 +1,8 @@
-/* The pieces of a sentence act one after another on the rules so far; then it is asked whether the marks come to
- * the item's full. Whatever does not fit sends the row to a person. */
+/* The pieces of a sentence act one after another on the rules so far; then it is asked whether the marks come
+ * to the item's full. Whatever does not fit sends the row to a person. */
 #include "draft/scheme_draft.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,7 @@ struct assembly {
 	const struct exact *full;
 	const struct patterns *patterns;
 	struct template_words words;
+	size_t idle; /* clauses */
 };
 
 static struct draft_rule *
@@ -45,8 +47,8 @@ new_rule(struct assembly *a, struct str kind)
 }
 
 /* Keys of what is measured: a table, level list or rank begins with one, its further rows have none. */
-static const char *const keys[] = {"target", "event", "value", "date", "field", "goal", "op", "step", "marks", "side",
-    "partial", "cap", "max", "grow", "unit", NULL};
+static const char *const keys[] = {"target", "event", "value", "date", "field", "goal", "op", "step", "marks",
+    "side", "partial", "cap", "max", "grow", "unit", NULL};
 
 static bool
 add_key(struct draft_rule *r, const char *key, struct str value)
@@ -105,7 +107,8 @@ act_row(struct assembly *a, const struct template_action *action)
 	struct draft_rule *r = last_of_kind(a, "table");
 	struct str measure;
 
-	if (template_value(&a->words, action, "value", &measure) || template_value(&a->words, action, "event", &measure) ||
+	if (template_value(&a->words, action, "value", &measure) ||
+	    template_value(&a->words, action, "event", &measure) ||
 	    template_value(&a->words, action, "target", &measure)) {
 		struct template_action of_rule = *action;
 
@@ -117,21 +120,21 @@ act_row(struct assembly *a, const struct template_action *action)
 	return add_entry(a, r, action);
 }
 
-/* "level event=… name=… marks=…" begins a bonus by levels. */
+/* "level event=… name=… marks=…": one more level of the bonus before, if it is of the same event, else the
+ * first of a new one; without an event it can only be one more. */
 static bool
 act_level(struct assembly *a, const struct template_action *action)
 {
 	struct draft_rule *r = last_of_kind(a, "bonus");
 	struct str event;
 
-	if (template_value(&a->words, action, "event", &event)) {
+	if (template_value(&a->words, action, "event", &event) &&
+	    !(r && r->levels && str_equal(event, r->keys[0].value))) {
 		r = new_rule(a, STR("bonus"));
 		if (!add_key(r, "event", event))
 			return false;
 		r->levels = true;
 	}
-	else if (r && template_value(&a->words, action, "again", &event) && !str_equal(event, r->keys[0].value))
-		return false; /* another event than the level before is of */
 	return r && r->levels && add_entry(a, r, action);
 }
 
@@ -143,7 +146,8 @@ act_levels(struct assembly *a, const struct template_action *action)
 	struct str event, names, marks;
 
 	if (!r || !template_value(&a->words, action, "event", &event) || !add_key(r, "event", event) ||
-	    !template_value(&a->words, action, "names", &names) || !template_value(&a->words, action, "marks", &marks))
+	    !template_value(&a->words, action, "names", &names) ||
+	    !template_value(&a->words, action, "marks", &marks))
 		return false;
 	r->levels = true;
 	while (names.at && marks.at && r->n_list < DRAFT_LIST) {
@@ -161,7 +165,16 @@ act_levels(struct assembly *a, const struct template_action *action)
 static bool
 act_place(struct assembly *a, const struct template_action *action)
 {
-	return add_entry(a, last_of_kind(a, "rank"), action);
+	struct draft_rule *r = last_of_kind(a, "rank");
+	struct str no;
+	char next[24];
+
+	if (!r)
+		return false;
+	snprintf(next, sizeof next, "%zu", r->n_list + 1);
+	if (template_value(&a->words, action, "no", &no) && !str_is(no, next))
+		return false;
+	return add_entry(a, r, action);
 }
 
 static bool
@@ -178,7 +191,8 @@ act_cap(struct assembly *a, const struct template_action *action)
 
 	for (size_t i = 0; i < a->row->n_rules; i++)
 		bonuses += str_is(a->row->rules[i].kind, "bonus");
-	return bonuses == 1 && add_key(last_of_kind(a, "bonus"), "cap", template_slot(&a->words, action->first));
+	return bonuses == 1 &&
+	       add_key(last_of_kind(a, "bonus"), "cap", template_slot(&a->words, action->first));
 }
 
 /* 最多扣5分: the item's full is said already; less is the most of the one loss. */
@@ -203,8 +217,8 @@ act_same(struct assembly *a, const struct template_action *action)
 {
 	struct str one, other;
 
-	return template_value(&a->words, action, "one", &one) && template_value(&a->words, action, "other", &other) &&
-	       draft_sum_compare(one, other) == 0;
+	return template_value(&a->words, action, "one", &one) &&
+	       template_value(&a->words, action, "other", &other) && draft_sum_compare(one, other) == 0;
 }
 
 /* 80%以下不得分: the row below which nothing is earned. */
@@ -255,7 +269,7 @@ act_veto(struct assembly *a, const struct template_action *action)
 	if (!template_value(&a->words, action, "event", &names))
 		return false;
 	while (names.at && row->n_vetoes < DRAFT_GRADES) {
-		struct str name = str_part(&names, '/');
+		struct str name = template_clean(str_part(&names, '/'));
 
 		row->vetoes[row->n_vetoes].name = row->vetoes[row->n_vetoes].event = name;
 		row->vetoes[row->n_vetoes++].total = str_is(action->first, "total");
@@ -288,7 +302,8 @@ act_lowest(struct assembly *a, const struct template_action *action)
 	struct draft_entry *e = &row->bands[row->n_bands];
 	struct str below;
 
-	if (row->n_bands == 0 || row->n_bands == DRAFT_GRADES || !template_value(&a->words, action, "below", &below) ||
+	if (row->n_bands == 0 || row->n_bands == DRAFT_GRADES ||
+	    !template_value(&a->words, action, "below", &below) ||
 	    draft_sum_compare(below, row->bands[row->n_bands - 1].from) != 0)
 		return false;
 	e->from = STR("0");
@@ -303,11 +318,13 @@ act_stepped(struct assembly *a, const struct template_action *action)
 	struct draft_rule *r = last_of_kind(a, "step");
 	struct str one, other;
 
-	if (!r || !template_value(&a->words, action, "one", &one) || !template_value(&a->words, action, "other", &other))
+	if (!r || !template_value(&a->words, action, "one", &one) ||
+	    !template_value(&a->words, action, "other", &other))
 		return false;
 	for (size_t i = 0; i < r->n_keys; i++)
 		if (strcmp(r->keys[i].key, "step") == 0)
-			return draft_sum_compare(one, r->keys[i].value) == 0 && draft_sum_compare(one, other) == 0;
+			return draft_sum_compare(one, r->keys[i].value) == 0 &&
+			       draft_sum_compare(one, other) == 0;
 	return false;
 }
 
@@ -317,7 +334,8 @@ act_growing(struct assembly *a, const struct template_action *action)
 {
 	struct str one, two, three;
 
-	return template_value(&a->words, action, "one", &one) && template_value(&a->words, action, "two", &two) &&
+	return template_value(&a->words, action, "one", &one) &&
+	       template_value(&a->words, action, "two", &two) &&
 	       template_value(&a->words, action, "three", &three) && draft_sum_is_times(two, 2, one) &&
 	       draft_sum_is_times(three, 3, one);
 }
@@ -328,21 +346,45 @@ act_losses(struct assembly *a, const struct template_action *action)
 {
 	struct str events, marks, mark;
 
-	if (!template_value(&a->words, action, "events", &events) || !template_value(&a->words, action, "marks", &marks))
+	if (!template_value(&a->words, action, "events", &events) ||
+	    !template_value(&a->words, action, "marks", &marks))
 		return false;
 	mark = str_part(&marks, '/');
 	while (events.at) {
 		struct draft_rule *r = new_rule(a, action->first);
-		struct str event = str_part(&events, '/');
+		struct str event = template_clean(str_part(&events, '/'));
 
 		if (str_ends(mark, STR("分")))
 			mark.len -= strlen("分");
-		if (!add_key(r, "event", event) || !add_key(r, "marks", template_join(&a->words, STR("-"), mark)))
+		if (!add_key(r, "event", event) ||
+		    !add_key(r, "marks", template_join(&a->words, STR("-"), mark)))
 			return false;
 		if (marks.at && events.at)
 			mark = str_part(&marks, '/');
 	}
 	return !marks.at;
+}
+
+/* "bonuses event={E} names={W} marks={L}": a bonus for each level, each time. */
+static bool
+act_bonuses(struct assembly *a, const struct template_action *action)
+{
+	struct str event, names, marks;
+
+	if (!template_value(&a->words, action, "event", &event) ||
+	    !template_value(&a->words, action, "names", &names) ||
+	    !template_value(&a->words, action, "marks", &marks))
+		return false;
+	while (names.at && marks.at) {
+		struct str name = str_part(&names, '/'), mark = str_part(&marks, '/');
+		struct draft_rule *r = new_rule(a, STR("bonus"));
+
+		if (str_ends(mark, STR("分")))
+			mark.len -= strlen("分");
+		if (!add_key(r, "event", template_join(&a->words, name, event)) || !add_key(r, "marks", mark))
+			return false;
+	}
+	return !names.at && !marks.at;
 }
 
 /* What only a person can judge is no part and no event. */
@@ -369,11 +411,11 @@ act(struct assembly *a, const struct template_action *action)
 		const char *name;
 		bool (*act)(struct assembly *a, const struct template_action *action);
 	} acts[] = {{"rule", act_rule}, {"part", act_part}, {"row", act_row}, {"level", act_level},
-	    {"levels", act_levels}, {"place", act_place}, {"set", act_set}, {"cap", act_cap}, {"most", act_most},
-	    {"full", act_full}, {"same", act_same}, {"below", act_below}, {"upto", act_upto},
-	    {"nofloor", act_nofloor}, {"highest", act_highest}, {"veto", act_veto}, {"band", act_band},
-	    {"lowest", act_lowest}, {"stepped", act_stepped}, {"growing", act_growing},
-	    {"losses", act_losses}, {"sure", act_sure}, {"nothing", act_nothing}};
+	    {"levels", act_levels}, {"place", act_place}, {"set", act_set}, {"cap", act_cap},
+	    {"most", act_most}, {"full", act_full}, {"same", act_same}, {"below", act_below},
+	    {"upto", act_upto}, {"nofloor", act_nofloor}, {"highest", act_highest}, {"veto", act_veto},
+	    {"band", act_band}, {"lowest", act_lowest}, {"stepped", act_stepped}, {"growing", act_growing},
+	    {"losses", act_losses}, {"bonuses", act_bonuses}, {"sure", act_sure}, {"nothing", act_nothing}};
 
 	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
 		if (str_is(action->name, acts[i].name))
@@ -386,6 +428,7 @@ act_on_piece(struct assembly *a, const struct piece *piece)
 {
 	if (!piece->pattern) {
 		a->words.context = piece->text;
+		a->idle++;
 		return true;
 	}
 	a->words.slots = piece->slots;
@@ -399,6 +442,16 @@ act_on_piece(struct assembly *a, const struct piece *piece)
 	return true;
 }
 
+/* 管理规范，有专人负责，得3分: an idle clause may be half of what a part asks for. */
+static bool
+has_parts(const struct draft_row *row)
+{
+	for (size_t i = 0; i < row->n_rules; i++)
+		if (str_is(row->rules[i].kind, "parts"))
+			return true;
+	return false;
+}
+
 static bool
 assemble(struct assembly *a, const struct patterns *p, struct str sentence)
 {
@@ -408,7 +461,7 @@ assemble(struct assembly *a, const struct patterns *p, struct str sentence)
 	for (size_t i = 0; good && i < cover->n; i++)
 		good = act_on_piece(a, &cover->pieces[i]);
 	free(cover);
-	return good && draft_sum_fits(a->row, a->full);
+	return good && !(a->idle > 0 && has_parts(a->row)) && draft_sum_fits(a->row, a->full);
 }
 
 void

@@ -1,16 +1,16 @@
 /* scheme_draft.h - a sentence of a marking table, in words, to rules of a scheme; or to a person.
  *
- * A row is drafted whole or left whole. Every number of a drafted rule stands in its sentence, and every number
- * of the sentence is used (cover.h). What a sentence says of the whole scheme (一票否决, 等次) becomes vetoes and
- * bands. Marks that do not come to the item's full are not guessed at: the row is left. (formats.md, scheme.json;
- * the wordings are lib/data/draft-scheme.txt.)
+ * A row is drafted whole or left whole. Every number of a drafted rule stands in its sentence, and every
+ * number of the sentence is used (cover.h). What a sentence says of the whole scheme (一票否决, 等次) becomes
+ * vetoes and bands. Marks that do not come to the item's full are not guessed at: the row is left.
+ * (formats.md, scheme.json; the wordings are lib/data/draft-scheme.txt.)
  */
 #ifndef DRAFT_SCHEME_DRAFT_H
 #define DRAFT_SCHEME_DRAFT_H
 
 #include "base/exact.h"
+#include "base/text.h"
 #include "draft/patterns.h"
-#include "file/output.h"
 
 enum { DRAFT_RULES = 24, DRAFT_KEYS = 10, DRAFT_LIST = 24, DRAFT_GRADES = 16 };
 
@@ -48,13 +48,13 @@ struct draft_row {
 	struct arena text; /* owned */
 };
 
-/* Drafts one row. `full`: its marks, 0 for a row of bonuses, vetoes or grades; `year`: of days without one, 0: a
- * sentence with a day is left. Owned: draft_row_free(). */
+/* Drafts one row. `full`: its marks, 0 for a row of bonuses, vetoes or grades; `year`: of days without one,
+ * 0: a sentence with a day is left. Owned: draft_row_free(). */
 void scheme_draft_row(const struct patterns *p, struct str item, const struct exact *full, long year,
     struct str sentence, struct draft_row *out);
 void draft_row_free(struct draft_row *row);
 
 /* Writes the row's rules as the JSON list of scheme.json. */
-void draft_row_write_rules(const struct draft_row *row, struct output *out);
+void draft_row_write_rules(const struct draft_row *row, struct text *out);
 
 #endif

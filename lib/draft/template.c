@@ -51,13 +51,13 @@ cut_tail(struct str *s, const char *const *words)
 }
 
 /* Without what only joins it to the sentence. */
-static struct str
-clean(struct str name)
+struct str
+template_clean(struct str name)
 {
-	static const char *const heads[] = {"每", "凡", "如", "若", "对", "全年", "年内", "当年", "本年度", "发现", "发生",
-	    "出现", "其中", "/", ":", NULL};
-	static const char *const tails[] = {"的", "达到", "达", "在", "应", "要", "须", "均", "每", "者", "为", "/", ":",
-	    "保持", NULL};
+	static const char *const heads[] = {"每", "凡", "如", "若", "对", "全年", "年内", "当年", "本年度",
+	    "发现", "发生", "出现", "其中", "/", ":", NULL};
+	static const char *const tails[] = {"的", "达到", "达", "在", "应", "要", "须", "均", "每", "者",
+	    "为", "/", ":", "保持", "=", "实行", "实施", "予以", NULL};
 
 	while (cut_head(&name, heads) || cut_tail(&name, tails))
 		;
@@ -81,20 +81,52 @@ template_join(const struct template_words *w, struct str a, struct str b)
 static struct str
 about(const struct template_words *w)
 {
-	struct str context = clean(w->context);
+	struct str context = template_clean(w->context);
 	size_t n = str_characters(context);
 
 	return n >= 2 && n <= 16 ? context : w->item;
 }
 
+/* Says how it is found or that it is short, not what it is. */
+static bool
+is_generic(struct str s)
+{
+	static const char *const words[] = {"发现", "出现", "查实", "少完成", "未完成", "少报", "缺少",
+	    "每缺", "不足", "未达标", "不合格", "不符合", "不规范", "未落实", "未建立", "未开展", "未执行",
+	    "不完整", "不达标", "不到位", "未列入", NULL};
+
+	for (size_t i = 0; words[i]; i++)
+		if (str_is(s, words[i]))
+			return true;
+	return false;
+}
+
+/* 错报/漏报 of the normal form as a document writes it. */
+static struct str
+listed(const struct template_words *w, struct str s)
+{
+	struct text t = {0};
+	struct str out, rest = s;
+
+	if (!memchr(s.at, '/', s.len))
+		return arena_str(w->arena, s);
+	while (rest.at) {
+		text_add(&t, t.len > 0 ? STR("、") : STR(""));
+		text_add(&t, str_part(&rest, '/'));
+	}
+	out = arena_str(w->arena, text_str(&t));
+	text_free(&t);
+	return out;
+}
+
 static struct str
 name(const struct template_words *w, struct str slot)
 {
-	struct str s = clean(slot);
+	struct str s = template_clean(slot);
 
-	if (s.len > 0 && str_characters(s) < 2)
+	if (s.len > 0 && (str_characters(s) < 2 || is_generic(s)))
 		return template_join(w, about(w), s);
-	return arena_str(w->arena, s);
+	return listed(w, s);
 }
 
 static struct str
@@ -107,12 +139,15 @@ slot_value(const struct template_words *w, char letter)
 		return w->item;
 	if (letter == 'T')
 		return w->full;
+	if (letter >= 'a')
+		return arena_str(w->arena, w->slots[letter - 'a']);
 	slot = w->slots[letter - 'A'];
 	if (slot.len == 0)
 		return (struct str){0};
 	if (letter == 'D')
-		return draft_day_read(slot, w->year, day) ? arena_str(w->arena, str_of(day)) : (struct str){0};
-	return strchr("EFG", letter) ? name(w, slot) : arena_str(w->arena, slot);
+		return draft_day_read(slot, w->year, day) ? arena_str(w->arena, str_of(day))
+		                                          : (struct str){0};
+	return strchr("EFGH", letter) ? name(w, slot) : arena_str(w->arena, slot);
 }
 
 struct str

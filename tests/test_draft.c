@@ -1,0 +1,209 @@
+/* Sentences of marking tables to rules. Expected values: the examples of lib/data/draft-scheme.txt, each read
+ * by hand against dpf-scheme(5); the pitfalls of such tables (酌情, ranges of marks, shared caps, numbers
+ * never filled in). */
+#include "check.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "draft/day.h"
+#include "draft/normal.h"
+#include "draft/scheme_draft.h"
+
+static struct patterns patterns;
+
+static void
+describe(const struct draft_row *row, struct text *out)
+{
+	text_clear(out);
+	draft_row_write_rules(row, out);
+	for (size_t i = 0; i < row->n_vetoes; i++)
+		text_format(out, " veto %.*s %s", STR_ARGS(row->vetoes[i].name),
+		    row->vetoes[i].total ? "total" : "top");
+	for (size_t i = 0; i < row->n_bands; i++)
+		text_format(
+		    out, " band %.*s %.*s", STR_ARGS(row->bands[i].name), STR_ARGS(row->bands[i].from));
+	if (row->no_floor)
+		text_add(out, STR(" no floor"));
+}
+
+static void
+draft(struct str full, struct str sentence, struct text *out)
+{
+	struct exact marks;
+	struct draft_row row;
+
+	exact_init(&marks);
+	assert_true(exact_read(full, &marks));
+	scheme_draft_row(&patterns, STR("本项"), &marks, 2012, sentence, &row);
+	describe(&row, out);
+	draft_row_free(&row);
+	exact_free(&marks);
+}
+
+static void
+every_pattern_gives_its_example(void **state)
+{
+	struct text got = {0};
+
+	(void)state;
+	assert_true(patterns.n > 50);
+	for (size_t i = 0; i < patterns.n; i++) {
+		const struct pattern *p = &patterns.list[i];
+
+		draft(p->example_full, p->example, &got);
+		if (!str_equal(text_str(&got), p->gives))
+			fail_msg("%.*s: %.*s", STR_ARGS(p->name), STR_ARGS(text_str(&got)));
+		assert_false(str_has(p->gives, STR("judged")));
+	}
+	text_free(&got);
+}
+
+static void
+is_left(const char *full, const char *sentence)
+{
+	struct text got = {0};
+
+	draft(str_of(full), str_of(sentence), &got);
+	if (!str_is(text_str(&got), "[{\"kind\": \"judged\"}]"))
+		fail_msg("%s: %.*s", sentence, STR_ARGS(text_str(&got)));
+	text_free(&got);
+}
+
+static void
+what_is_in_doubt_is_left_to_a_person(void **state)
+{
+	(void)state;
+	is_left("5", "查看资料、听取汇报，视工作开展情况综合评定。");
+	is_left("6", "每个村（社区）配备1名专职委员，未配备的酌情扣分。");
+	is_left("6", "每发现一处漂浮物扣0.2-0.5分。"); /* a range of marks */
+	is_left("4", "每少 户扣0.5分，不足 户按 户计。"); /* numbers never filled in */
+	is_left("4", "缺席一次扣1分，情节严重的加倍扣分。"); /* half a rule is none */
+	is_left(
+	    "4", "每季度报送信息不少于3条，少1条扣0.5分。"); /* a number of a quarter is none of the year */
+	is_left("3", "三分之二以上的村建立残协得3分。"); /* a third is no decimal */
+	is_left("5", "10月20日前完成得满分，每推迟一周扣1分。"); /* a week is no day */
+	is_left("0",
+	    "在市级媒体发表文章的，每篇加1分；在省级媒体发表的，每篇加2分，累计加分不超过5分。"); /* one cap
+	                                                                                             for two
+	                                                                                           */
+	is_left("5", "建档率98%以上得5分，90%-95%得3分，90%以下不得分。"); /* a hole of three points */
+	is_left("8", "康复服务率达到85%以上得6分，每降低1个百分点扣0.4分。"); /* 6 is not the full */
+	is_left("5", "残疾人档案管理规范，有专人负责，得5分。"); /* both are asked for */
+	is_left("3", "人员到位得2分，制度健全得1分。"); /* who says when it is so? */
+	is_left("5", "会议参会率100%得2分，每缺席一人次扣0.5分。"); /* a loss beside what earns */
+	is_left("5", "每超1个百分点按1个百分点加0.5分。");
+	is_left("5", "");
+}
+
+/* Is the number among those of the sentence in normal form? */
+static bool
+has_number(const char *normal, const char *number, size_t len)
+{
+	for (const char *at = normal; *at;) {
+		size_t n = strspn(at, "0123456789.");
+
+		if (n == len && memcmp(at, number, len) == 0)
+			return true;
+		at += n > 0 ? n : 1;
+	}
+	return false;
+}
+
+/* Every number of a drafted rule stands in its sentence: but for 满分, the item's full, the 0 of the lowest
+ * band, and days, which bear a year. */
+static void
+no_number_is_invented(void **state)
+{
+	struct text got = {0};
+	char normal[NORMAL_MAX + 1];
+
+	(void)state;
+	for (size_t i = 0; i < patterns.n; i++) {
+		const struct pattern *p = &patterns.list[i];
+		const char *at;
+
+		draft(p->example_full, p->example, &got);
+		text_add(&got, (struct str){"", 1});
+		normal_write(p->example, normal);
+		for (at = got.at; *at; at += strcspn(at, "0123456789")) {
+			size_t n = strspn(at, "0123456789.-");
+
+			if (n > 0 && !memchr(at, '-', n) && !(n == 1 && *at == '0') &&
+			    !str_equal((struct str){at, n}, p->example_full) && !has_number(normal, at, n))
+				fail_msg("%.*s invents %.*s", STR_ARGS(p->name), (int)n, at);
+			at += n;
+		}
+	}
+	text_free(&got);
+}
+
+static void
+is_normal(const char *sentence, const char *want)
+{
+	char out[NORMAL_MAX + 1];
+
+	normal_write(str_of(sentence), out);
+	assert_string_equal(out, want);
+}
+
+static void
+numbers_in_words_become_digits_where_they_are_counted(void **state)
+{
+	(void)state;
+	is_normal("缺席一次扣半分，争吵一次扣一分半。", "缺席1次扣0.5分,争吵1次扣1.5分");
+	is_normal("百分之八十五以上，九成五，千分之二", "85%以上,95%,0.2%");
+	is_normal("每降低一个百分点扣零点四分", "每降低1个百分点扣0.4分");
+	is_normal(
+	    "一票否决，第三方，一般事故，统一部署，十分重视", "一票否决,第三方,一般事故,统一部署,十分重视");
+	is_normal("第一名得十分，二十三人", "第1名得10分,23人");
+	is_normal("缺１人次扣１分；扣０．５分", "缺1人次扣1分;扣0.5分");
+	is_normal("90%—98%，60%（含）至70%，90%以上（含90%）", "90%-98%,60%-70%,90%以上");
+	is_normal("缺席壹次", "缺席壹次"); /* no number is repaired */
+	is_normal("受縣級表彰", "受县级表彰");
+	is_normal("1.缺席一次扣1分。\n2.迟到一次扣1分", "缺席1次扣1分!迟到1次扣1分");
+}
+
+static void
+a_day_without_a_year_has_that_of_the_scheme(void **state)
+{
+	char day[DATE_ROOM];
+
+	(void)state;
+	assert_true(draft_day_read(STR("2月底"), 2012, day));
+	assert_string_equal(day, "2012-02-29");
+	assert_true(draft_day_read(STR("2013年11月30日"), 2012, day));
+	assert_string_equal(day, "2013-11-30");
+	assert_false(draft_day_read(STR("2月30日"), 2012, day));
+	assert_false(draft_day_read(STR("6月底"), 0, day));
+}
+
+static int
+load(void **state)
+{
+	(void)state;
+	patterns_load(&patterns, "draft-scheme.txt");
+	return 0;
+}
+
+static int
+unload(void **state)
+{
+	(void)state;
+	patterns_free(&patterns);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(every_pattern_gives_its_example),
+	    cmocka_unit_test(what_is_in_doubt_is_left_to_a_person),
+	    cmocka_unit_test(no_number_is_invented),
+	    cmocka_unit_test(numbers_in_words_become_digits_where_they_are_counted),
+	    cmocka_unit_test(a_day_without_a_year_has_that_of_the_scheme),
+	};
+
+	return cmocka_run_group_tests(tests, load, unload);
+}
