@@ -23,7 +23,6 @@ static const struct table_column columns[COLUMNS] = {
 struct drafting {
 	struct cli_common common;
 	const char *title_given;
-	long year_given;
 	struct patterns patterns;
 	struct text items, vetoes, bands; /* JSON lists, without their brackets */
 	struct text title;
@@ -85,10 +84,10 @@ read_full(struct str cell, struct exact *full)
 {
 	if (str_ends(cell, STR("分")))
 		cell.len -= strlen("分");
-	if (cell_number(cell, full) && exact_sign(full) >= 0)
-		return true;
+	if (cell_number(cell, full))
+		return exact_sign(full) >= 0;
 	exact_set_ratio(full, 0, 1);
-	return cell.len == 0 || !str_is_digits((struct str){cell.at, 1});
+	return true;
 }
 
 static void
@@ -172,6 +171,21 @@ take_row(struct drafting *x, const char *file, const struct row *row, struct dia
 	return good;
 }
 
+/* Where the title names none: --year, else that of --as-of, which is told. */
+static long
+year_known(const struct drafting *x)
+{
+	if (x->common.year > 0)
+		return x->common.year;
+	if (x->common.lang == LANG_ZH)
+		fprintf(
+		    stderr, "score: 标题行没有年度，按 %d 年；用 --year 指定\n", date_year(x->common.as_of));
+	else
+		fprintf(stderr, "score: no title names the year, %d is taken; --year tells another\n",
+		    date_year(x->common.as_of));
+	return date_year(x->common.as_of);
+}
+
 static bool
 read_table(struct drafting *x, struct table *t, struct diag *d)
 {
@@ -191,7 +205,7 @@ read_table(struct drafting *x, struct table *t, struct diag *d)
 			return diag_set(d, "%s", "%s", text);
 		}
 		if (x->year == 0)
-			x->year = x->year_given;
+			x->year = year_known(x);
 		if (!take_row(x, table_facts(t)->file, &row, d))
 			return false;
 	}
@@ -293,8 +307,7 @@ score_draft(int argc, char **argv)
 	const struct cli_option own[] = {
 	    {CLI_TEXT, "title", 0, "T", "the scheme's title (else the table's title row)",
 	        "方案标题（默认取表上方的标题行）", &x.title_given},
-	    {CLI_COUNT, "year", 0, "N", "the year, where the table's title names none",
-	        "年度（标题行没有年份时用）", &x.year_given},
+	    CLI_YEAR(x.common),
 	    {0},
 	};
 	int arg = cli_read(argc, argv, &tool, &x.common, own, &d);

@@ -15,7 +15,7 @@ enum {
 struct way {
 	int cost; /* INT_MAX: no way from here */
 	size_t next; /* the clause behind the piece that begins here */
-	struct piece piece;
+	struct cover_piece piece;
 };
 
 struct clauses {

@@ -13,7 +13,7 @@
 
 enum { COVER_PIECES = 64 };
 
-struct piece {
+struct cover_piece {
 	const struct pattern *pattern; /* NULL: an idle clause */
 	struct str text;
 	struct str slots[PATTERN_SLOTS];
@@ -21,7 +21,7 @@ struct piece {
 
 struct cover {
 	char normal[NORMAL_MAX + 1]; /* the sentence in normal form; pieces point into it */
-	struct piece pieces[COVER_PIECES];
+	struct cover_piece pieces[COVER_PIECES];
 	size_t n;
 };
 
