@@ -95,7 +95,7 @@ struct input_file {
 	size_t places[2]; /* in the sheet, 1-based; 0: the sheet lacks it */
 	unsigned has; /* columns, by enum field */
 	struct rounding_column column;
-	bool rounded; /* the id column */
+	struct rounding_verdict rounded; /* the id column */
 	size_t seen_from; /* first entry in `seen` */
 	long heading_line, heading_row, rows;
 	struct shift *shifts;

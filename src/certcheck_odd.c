@@ -42,10 +42,10 @@ odd_entries(const struct register_row *record, const struct duplicates_row *row,
 
 	if (record->cert.len && !record->cert_known && !record->cert_damaged)
 		text = meet_text(record->cert);
-	if (id && (id != cert || record->id_zeros)) {
+	if (id && (id != cert || record->id_pending)) {
 		out[n] = *row;
 		out[n].key = id;
-		out[n].zeros = record->id_zeros;
+		out[n].zeros = record->id_pending;
 		out[n++].mark = text ? duplicates_mark(text) : 0;
 	}
 	if (cert) {
@@ -67,7 +67,7 @@ late_entries(const struct run *r, const struct register_row *record, struct dupl
 	const struct cert *c = &record->person.cert;
 	struct duplicates_row row = {.life = life_of(r, &record->person)};
 
-	if (!record->known || !record->cert_known || record->key != c->holder.number || record->id_zeros)
+	if (!record->known || !record->cert_known || record->key != c->holder.number || record->id_pending)
 		return odd_entries(record, &row, out);
 	out[0] = row;
 	out[0].key = meet_number(record->key);

@@ -45,8 +45,8 @@ remember(const struct pass *p, struct batch *b, const struct row *row, const str
 	size_t n = late_entries(p->r, record, entries);
 
 	b->rows++;
-	b->column.digits += record->id_digits;
-	b->column.zeros += record->id_rounded;
+	if (record->id_digits)
+		rounding_note(&b->column, record->id_ending);
 	for (size_t i = 0; i < n; i++) {
 		entries[i].file = file;
 		entries[i].place = row->number;
@@ -132,7 +132,7 @@ data_row(const struct pass *p, struct batch *b, const struct row *row, struct re
 		remember(p, b, row, record);
 		return;
 	}
-	if (record->id_zeros)
+	if (record->id_pending)
 		late_zeros(p->s, record->id, found);
 	late_add(p->r, (size_t)(p->s - p->r->sources), row->number, found);
 }
@@ -181,8 +181,7 @@ static void
 take_counts(struct run *r, struct input_file *s, struct batch *b)
 {
 	s->rows += b->rows;
-	s->column.digits += b->column.digits;
-	s->column.zeros += b->column.zeros;
+	rounding_add(&s->column, &b->column);
 	if (b->heading_row) {
 		s->heading_line = b->heading_line;
 		s->heading_row = b->heading_row;

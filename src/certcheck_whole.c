@@ -1,6 +1,6 @@
-/* What no single row tells. An id that ends in 000 is judged when its column is known; two rows of one person
- * are found when all rows have been seen. Both are taken from the 16 bytes that rules/duplicates.h keeps of
- * each row. */
+/* What no single row tells. An id whose ending is suspect is judged when its column is known; two rows of one
+ * person are found when all rows have been seen. Both are taken from the 16 bytes that rules/duplicates.h
+ * keeps of each row. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,19 +25,31 @@ source_line(const struct input_file *s, long row)
 	return low == 0 ? row : row + s->shifts[low - 1].delta;
 }
 
+/* What ends so, "000", as the word of a message. */
+static void
+name_ending(struct finding *f, int zeros)
+{
+	f->words[LANG_EN] = f->words[LANG_ZH] = (struct str){"000", (size_t)zeros};
+}
+
 bool
 late_zeros(const struct input_file *s, struct str id, struct findings *out)
 {
 	struct citizen c;
+	struct rounding_ending ending = rounding_ending(id);
 	enum citizen_fault fault = citizen_read(id, &c);
+	size_t before = out->n;
 
-	if (s->rounded)
-		finding_add(out, FINDING_ID_DAMAGED_ZEROS, FIELD_ID);
+	if (s->rounded.zeros > 0 && ending.zeros >= s->rounded.zeros)
+		name_ending(finding_add(out, FINDING_ID_DAMAGED_ZEROS, FIELD_ID), s->rounded.zeros);
+	else if (rounding_is_lost(s->rounded, ending))
+		finding_add(out, FINDING_ID_DAMAGED_BINARY, FIELD_ID);
 	else if (fault == CITIZEN_DATE)
 		finding_add(out, FINDING_ID_DATE, FIELD_ID);
 	else if (fault == CITIZEN_CHECKSUM)
-		finding_add(out, FINDING_ID_CHECKSUM_ZEROS, FIELD_ID);
-	return s->rounded || fault != CITIZEN_OK;
+		finding_add(
+		    out, ending.zeros == 3 ? FINDING_ID_CHECKSUM_ZEROS : FINDING_ID_CHECKSUM, FIELD_ID);
+	return out->n > before;
 }
 
 /* The certificate number, or the id, of a row that is no longer at hand. */
@@ -85,46 +97,53 @@ put_late(struct run *r, const struct input_file *s, const struct finding *f, lon
 	sink_put(&r->sink, &at);
 }
 
+/* The id of entry i has a suspect ending. What its column has lost is nobody's number. */
 static void
-put_zeros(struct run *r, const struct input_file *s, const struct duplicates_row *row)
+judge_entry(struct run *r, const struct input_file *s, size_t i, bool speak)
 {
+	struct duplicates_row row = duplicates_get(&r->seen, i);
 	struct findings found = {.n = 0};
 	char room[40];
-	struct str id = write_number(row->key, 0, 0, 0, room);
+	struct str id = write_number(row.key, 0, 0, 0, room);
 
-	if (late_zeros(s, id, &found))
-		put_late(r, s, &found.list[0], row->place, id);
+	if (rounding_is_lost(s->rounded, rounding_ending(id)))
+		duplicates_skip(&r->seen, i);
+	if (speak && late_zeros(s, id, &found))
+		put_late(r, s, &found.list[0], row.place, id);
+}
+
+static void
+put_column(struct run *r, const struct input_file *s)
+{
+	struct findings found = {.n = 0};
+	struct finding *f = finding_add(
+	    &found, s->rounded.zeros ? FINDING_COLUMN_DAMAGED : FINDING_COLUMN_DAMAGED_BINARY, FIELD_ID);
+	struct sighting at = {.finding = f,
+	    .file = s->name,
+	    .line = s->heading_line,
+	    .row = s->heading_row,
+	    .column = s->places[0],
+	    .workbook = s->workbook,
+	    .heading = s->headings[0]};
+
+	f->n = rounding_count_lost(s->rounded, &s->column);
+	f->m = s->column.digits;
+	name_ending(f, s->rounded.zeros);
+	sink_put(&r->sink, &at);
 }
 
 void
 late_put_column(struct run *r, struct input_file *s, bool each_row)
 {
-	struct findings found = {.n = 0};
-	struct sighting at;
-	struct finding *f;
+	bool lost;
 
-	s->rounded = rounding_of_column(&s->column);
-	if (s->rounded) {
-		f = finding_add(&found, FINDING_COLUMN_DAMAGED, FIELD_ID);
-		f->n = s->column.zeros;
-		f->m = s->column.digits;
-		at = (struct sighting){.finding = f,
-		    .file = s->name,
-		    .line = s->heading_line,
-		    .row = s->heading_row,
-		    .column = s->places[0],
-		    .workbook = s->workbook,
-		    .heading = s->headings[0]};
-		sink_put(&r->sink, &at);
-	}
-	for (size_t i = s->seen_from; each_row && i < r->seen.n; i++)
-		if (r->seen.list[i].zeros) {
-			struct duplicates_row row = duplicates_get(&r->seen, i);
-
-			put_zeros(r, s, &row);
-		}
-	if (s->rounded)
-		duplicates_skip_zeros(&r->seen, s->seen_from);
+	s->rounded = rounding_judge(&s->column);
+	lost = s->rounded.zeros > 0 || s->rounded.binary;
+	if (lost)
+		put_column(r, s);
+	for (size_t i = s->seen_from; (each_row || lost) && i < r->seen.n; i++)
+		if (r->seen.list[i].zeros)
+			judge_entry(r, s, i, each_row);
 }
 
 static int

@@ -81,16 +81,25 @@ uneven_keys_are_found_too(void **state)
 	listed_free(&l);
 }
 
+static bool
+is_line_2(void *asked, const struct listed_entry *e)
+{
+	++*(int *)asked;
+	return e->line == 2;
+}
+
 static void
 what_was_rounded_is_dropped_and_told(void **state)
 {
 	struct listed l = {0};
 	size_t n;
+	int asked = 0;
 
 	(void)state;
 	for (uint32_t i = 0; i < 4; i++)
-		listed_add(&l, &(struct listed_entry){.key = meet_number(9), .line = i, .zeros = i == 2});
-	listed_drop_zeros(&l, 1, NULL, NULL);
+		listed_add(&l, &(struct listed_entry){.key = meet_number(9), .line = i, .zeros = i >= 2});
+	listed_drop_lost(&l, 1, is_line_2, &asked);
+	assert_int_equal(asked, 2);
 	listed_sort(&l, 1);
 	listed_find(&l, meet_number(9), &n);
 	assert_int_equal(n, 3);

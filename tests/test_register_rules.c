@@ -97,14 +97,98 @@ damage_is_not_seen_where_ids_only_look_alike(void **state)
 }
 
 static void
-damage_of_a_column_needs_five_and_one_in_a_hundred(void **state)
+ending_is(const char *id, int zeros, bool binary)
+{
+	struct rounding_ending e = rounding_ending(str_of(id));
+
+	assert_int_equal(e.zeros, zeros);
+	assert_int_equal(e.binary, binary);
+}
+
+static void
+an_id_ends_in_zeros_or_as_a_double_does(void **state)
 {
 	(void)state;
-	assert_false(rounding_of_column(&(struct rounding_column){100, 4}));
-	assert_true(rounding_of_column(&(struct rounding_column){100, 5}));
-	assert_false(rounding_of_column(&(struct rounding_column){500, 5}));
-	assert_true(rounding_of_column(&(struct rounding_column){499, 5}));
-	assert_false(rounding_of_column(&(struct rounding_column){0}));
+	ending_is("350502195503278661", 0, false);
+	ending_is("350502195503278660", 1, false);
+	ending_is("350502195503278600", 2, false);
+	ending_is("350502195503278000", 3, true);
+	ending_is("350502195503270000", 3, true);
+	ending_is(
+	    "350502195503278656", 0, true); /* 350502195503278661 as the nearest double, a multiple of 64 */
+	ending_is("350502195503278640", 1, true);
+}
+
+/* Of `digits` ids so many end in 000, 00, 0 (exactly), and are multiples of 16: what is lost? */
+static void
+judged(long digits, long three, long two, long one, long binary, int zeros, bool want)
+{
+	struct rounding_column c = {.digits = digits, .binary = {binary}};
+	struct rounding_verdict v;
+
+	c.zeros[0] = digits - three - two - one;
+	c.zeros[1] = one;
+	c.zeros[2] = two;
+	c.zeros[3] = three;
+	v = rounding_judge(&c);
+	if (v.zeros != zeros || v.binary != want)
+		fail_msg(
+		    "%ld of %ld %ld %ld %ld gave %d %d", digits, three, two, one, binary, v.zeros, v.binary);
+}
+
+/* The limits are those of C(n, k) / r^k < 1/1,000,000 in exact fractions, r being 10, 100, 1,000 and 16. */
+static void
+a_column_is_damaged_where_its_endings_are_improbable(void **state)
+{
+	(void)state;
+	judged(0, 0, 0, 0, 0, 0, false);
+	judged(100, 4, 0, 0, 0, 0, false); /* five are the least */
+	judged(100, 5, 0, 0, 0, 3, false);
+	judged(200, 5, 0, 0, 0, 0, false);
+	judged(200, 6, 0, 0, 0, 3, false);
+	judged(40000, 143, 0, 0, 0, 0, false);
+	judged(40000, 144, 0, 0, 0, 3, false);
+	judged(60, 0, 7, 0, 0, 0, false);
+	judged(60, 0, 8, 0, 0, 2, false);
+	judged(60, 0, 0, 22, 0, 0, false);
+	judged(60, 0, 0, 23, 0, 1, false);
+	judged(6, 0, 0, 6, 0, 0, false);
+	judged(7, 0, 0, 7, 0, 1, false);
+	judged(60, 0, 0, 0, 17, 0, false);
+	judged(60, 0, 0, 0, 18, 0, true);
+	/* JSON numbers: 17 digits or fewer are kept; the shorter ones are of the same kind */
+	judged(60, 0, 5, 55, 0, 1, false);
+	judged(1000, 9, 90, 901, 0, 1, false);
+	/* half a column cut at fifteen: a single 0 of the sound half tells nothing */
+	judged(1000, 500, 5, 45, 30, 3, false);
+	/* a sound column, however long */
+	judged(1000000, 820, 9180, 90000, 56250, 0, false);
+	judged(30000000, 24600, 275400, 2700000, 1687500, 0, false);
+	/* doubles written out: multiples of 16, some of which end in 0 */
+	judged(50, 0, 1, 9, 40, 0, true);
+}
+
+static void
+what_is_lost_goes_by_the_ending(void **state)
+{
+	struct rounding_column c = {0};
+	struct rounding_verdict cut = {.zeros = 2}, doubles = {.binary = true}, none = {0};
+
+	(void)state;
+	assert_true(rounding_is_lost(cut, rounding_ending(STR("350502195503278600"))));
+	assert_true(rounding_is_lost(cut, rounding_ending(STR("350502195503278000"))));
+	assert_false(rounding_is_lost(cut, rounding_ending(STR("350502195503278610"))));
+	assert_true(rounding_is_lost(doubles, rounding_ending(STR("350502195503278656"))));
+	assert_false(rounding_is_lost(doubles, rounding_ending(STR("350502195503278661"))));
+	assert_false(rounding_is_lost(none, rounding_ending(STR("350502195503278000"))));
+	rounding_note(&c, rounding_ending(STR("350502195503278600")));
+	rounding_note(&c, rounding_ending(STR("350502195503278000")));
+	rounding_note(&c, rounding_ending(STR("350502195503278610")));
+	rounding_add(&c, &(struct rounding_column){.digits = 1, .zeros = {1, 0, 0, 0}, .binary = {1}});
+	assert_int_equal(c.digits, 4);
+	assert_int_equal(rounding_count_lost(cut, &c), 2);
+	assert_int_equal(rounding_count_lost(doubles, &c), 2);
+	assert_int_equal(rounding_count_lost(none, &c), 0);
 }
 
 static void
@@ -323,7 +407,9 @@ main(void)
 	    cmocka_unit_test(region_refuses_rows_that_are_none),
 	    cmocka_unit_test(damage_is_seen_to_come_from_the_whole_id),
 	    cmocka_unit_test(damage_is_not_seen_where_ids_only_look_alike),
-	    cmocka_unit_test(damage_of_a_column_needs_five_and_one_in_a_hundred),
+	    cmocka_unit_test(an_id_ends_in_zeros_or_as_a_double_does),
+	    cmocka_unit_test(a_column_is_damaged_where_its_endings_are_improbable),
+	    cmocka_unit_test(what_is_lost_goes_by_the_ending),
 	    cmocka_unit_test(seen_tells_both_rows_of_a_duplicate),
 	    cmocka_unit_test(seen_knows_a_reissue_beside_its_void_original),
 	    cmocka_unit_test(seen_weighs_what_is_live),

@@ -44,6 +44,7 @@ struct loading {
 	size_t number; /* of the table */
 	struct register_reader reader;
 	struct rounding_column column;
+	struct rounding_verdict lost; /* of its ids, once all are read */
 };
 
 /* FNV-1a of the folded name. */
@@ -130,8 +131,8 @@ add_row(const struct loading *l, struct batch *b, const struct row *row)
 	register_read_numbers(&l->reader, row, &record, &found);
 	n = register_keys(&record, keys);
 	b->rows++;
-	b->column.digits += record.id_digits;
-	b->column.zeros += record.id_rounded;
+	if (record.id_digits)
+		rounding_note(&b->column, record.id_ending);
 	b->refused += n == 0;
 	if (n == 0 || !bears_sound_number(&record))
 		note_fault(b, l->number, row, n ? FINDING_LIST_NUMBER_WRONG : FINDING_LIST_NO_NUMBER);
@@ -144,7 +145,7 @@ add_row(const struct loading *l, struct batch *b, const struct row *row)
 		e.day = DATE_NONE;
 	for (size_t i = 0; i < n; i++) {
 		e.key = keys[i];
-		e.zeros = record.id_zeros && i == 0;
+		e.zeros = record.id_pending && i == 0;
 		listed_add(&b->listed, &e);
 	}
 }
@@ -198,8 +199,7 @@ merge(void *with, struct rows *rows, void *batch)
 	}
 	l->table->rows += b->rows;
 	l->table->refused += b->refused;
-	l->column.digits += b->column.digits;
-	l->column.zeros += b->column.zeros;
+	rounding_add(&l->column, &b->column);
 	arena_free(&b->text);
 	b->n_faults = 0;
 	b->rows = b->refused = 0;
@@ -220,17 +220,25 @@ end_batch(void *batch)
 	free(b);
 }
 
-/* An id whose column was rounded is nobody's. */
-static void
-refuse_rounded(void *with, const struct listed_entry *e)
+/* An id whose column has lost its digits is nobody's. */
+static bool
+refuse_lost(void *with, const struct listed_entry *e)
 {
 	struct loading *l = with;
 	struct person_lists *lists = l->lists;
+	uint64_t number;
+	char id[40];
 
+	if (!meet_is_number(e->key, &number))
+		return false;
+	citizen_write(number, id);
+	if (!rounding_is_lost(l->lost, rounding_ending((struct str){id, CITIZEN_LEN})))
+		return false;
 	mem_grow(&lists->faults, &lists->faults_room, lists->n_faults + 1, sizeof *lists->faults);
 	lists->faults[lists->n_faults++] = (struct list_fault){
 	    .table = l->number, .line = e->line, .message = FINDING_LIST_NO_NUMBER, .field = FIELD_ID};
 	l->table->refused++;
+	return true;
 }
 
 static int
@@ -285,8 +293,8 @@ read_table(void *with, struct table *t, struct diag *d)
 		loading.reader.has |= (unsigned)table_has(t, i) << i;
 	if (!share_rows(t, &job, &loading, d))
 		return false;
-	if (rounding_of_column(&loading.column))
-		listed_drop_zeros(&l->listed, from, refuse_rounded, &loading);
+	loading.lost = rounding_judge(&loading.column);
+	listed_drop_lost(&l->listed, from, refuse_lost, &loading);
 	if (l->n_faults > faults_from)
 		qsort(l->faults + faults_from, l->n_faults - faults_from, sizeof *l->faults, by_line);
 	loading.table->counted = loading.table->rows - loading.table->refused;

@@ -222,7 +222,8 @@ begin(const struct register_reader *r, const struct row *row, struct register_ro
 {
 	record->person = (struct person){.has = r->has, .holder_from = FIELD_ID};
 	record->id_changed = record->cert_changed = record->known = record->cert_known = false;
-	record->id_digits = record->id_zeros = record->id_rounded = false;
+	record->id_digits = record->id_pending = record->id_zeros = false;
+	record->id_ending = (struct rounding_ending){0};
 	record->id_damaged = record->cert_damaged = false;
 	record->id = row->cells[FIELD_ID];
 	record->cert = row->cells[FIELD_CERT];

@@ -27,10 +27,12 @@ struct register_row {
 	struct str id; /* as --clean writes it: repaired, or recovered from the certificate number */
 	struct str cert; /* likewise, but never made from an id */
 	bool id_changed, cert_changed; /* --clean writes another text than stands in the cell */
-	bool id_digits; /* the id cell is 18 digits: it counts for the column */
-	bool id_zeros; /* ... and ends in 000, and no whole id stands in the certificate number: whether it is
-	                  sound is not told before the column has been read (rules/rounding.h) */
-	bool id_rounded; /* ends in 000, recovered or not: counts for the column as well */
+	bool id_digits; /* the id cell is 18 digits: it counts for the column, by its ending */
+	struct rounding_ending id_ending;
+	bool id_pending; /* its ending is suspect, and no whole id stands in the certificate number: whether
+	                    it is sound is not told before the column has been read (rules/rounding.h); a
+	                    wrong check digit or date is told then as well */
+	bool id_zeros; /* it is pending and ends in 000: nothing is concluded from it */
 	bool id_damaged, cert_damaged; /* what a spreadsheet left says nothing, not even of an equal cell */
 	bool known; /* `key` tells the person */
 	bool cert_known; /* the certificate number is one: category, grade and reissue tell the certificate */

@@ -258,7 +258,7 @@ judge_id(struct register_row *record, enum citizen_fault fault, struct citizen *
 	if (fault == CITIZEN_LENGTH && record->id.len == CITIZEN_OLD_LEN && str_is_digits(record->id)) {
 		fault = citizen_read_old(record->id, c);
 		finding_add(out, fault == CITIZEN_OK ? FINDING_ID_15 : FINDING_ID_15_WRONG, FIELD_ID);
-	} else if (!record->id_zeros) {
+	} else if (!record->id_pending) {
 		add_id_fault(record, fault, c, out);
 	}
 	return fault;
@@ -281,7 +281,8 @@ read_odd_id(const struct row *row, struct register_row *record, bool whole_in_ce
 	/* A text cell of JSON or a workbook is never suspected: it was no number. */
 	record->id_digits = n.code.len == CITIZEN_LEN && str_is_digits(n.code) &&
 	                    !(row->kinds && row->kinds[FIELD_ID] == CELL_TEXT);
-	record->id_rounded = record->id_digits && str_ends(n.code, STR("000"));
+	if (record->id_digits)
+		record->id_ending = rounding_ending(n.code);
 	if (whole_in_cert && rounding_comes_from(n.code, record->person.cert.id)) {
 		finding_add(out, FINDING_ID_RECOVERED, FIELD_ID);
 		record->id = record->person.cert.id;
@@ -295,7 +296,9 @@ read_odd_id(const struct row *row, struct register_row *record, bool whole_in_ce
 	}
 	if (n.repairs)
 		finding_add(out, FINDING_ID_REPAIRED, FIELD_ID)->n = n.repairs;
-	record->id_zeros = record->id_rounded && !whole_in_cert;
+	record->id_pending = !whole_in_cert && rounding_is_suspect(record->id_ending) &&
+	                     (fault == CITIZEN_OK || fault == CITIZEN_CHECKSUM || fault == CITIZEN_DATE);
+	record->id_zeros = record->id_pending && record->id_ending.zeros == 3;
 	return judge_id(record, fault, c, out);
 }
 
@@ -325,10 +328,14 @@ read_id(const struct row *row, struct register_row *record, bool whole_in_cert, 
 		return CITIZEN_LENGTH;
 	}
 	if (fault == CITIZEN_OK && agrees && !c.small_x && !(row->kinds && row->kinds[FIELD_ID]) &&
-	    !str_ends(cell, STR("000")) && !row_trimmed(row, FIELD_ID)) {
-		record->id_digits = cell.at[17] != 'X';
-		take_holder(record, &c, FIELD_ID);
-		return CITIZEN_OK;
+	    !row_trimmed(row, FIELD_ID)) {
+		record->id_digits = cell.at[CITIZEN_LEN - 1] != 'X';
+		if (record->id_digits)
+			record->id_ending = rounding_ending(cell);
+		if (whole_in_cert || !rounding_is_suspect(record->id_ending)) {
+			take_holder(record, &c, FIELD_ID);
+			return CITIZEN_OK;
+		}
 	}
 	fault = read_odd_id(row, record, whole_in_cert, &c, out);
 	if (fault == CITIZEN_OK || fault == CITIZEN_CHECKSUM || fault == CITIZEN_DATE)

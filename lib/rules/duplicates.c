@@ -70,10 +70,9 @@ duplicates_get(const struct duplicates *s, size_t i)
 }
 
 void
-duplicates_skip_zeros(struct duplicates *s, size_t from)
+duplicates_skip(struct duplicates *s, size_t i)
 {
-	for (size_t i = from; i < s->n; i++)
-		s->list[i].skip = s->list[i].zeros;
+	s->list[i].skip = true;
 }
 
 static bool

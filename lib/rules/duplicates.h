@@ -25,7 +25,7 @@ struct duplicates_entry {
 	unsigned file : 12, pair : 6, /* category * 8 + grade; 0 where no certificate is known */
 	    mark : 10; /* the reissue; of a certificate number that cannot be read, its mark */
 	unsigned life : 2; /* enum duplicates_life */
-	bool zeros : 1; /* the id ends in 000: its column must say whether it was rounded */
+	bool zeros : 1; /* the id's ending is suspect: its column must say whether it was rounded */
 	bool skip : 1; /* is not to be compared: its id was rounded */
 };
 
@@ -70,8 +70,8 @@ bool duplicates_add(struct duplicates *s, const struct duplicates_row *row);
 /* Moves what `from` holds behind what `to` holds; `from` is empty then, its memory is kept. */
 void duplicates_move(struct duplicates *to, struct duplicates *from);
 
-/* Takes from the comparison the entries from..n - 1 whose id ends in 000: their column was rounded. */
-void duplicates_skip_zeros(struct duplicates *s, size_t from);
+void duplicates_skip(
+    struct duplicates *s, size_t i); /* takes entry i from the comparison: its id was rounded */
 
 struct duplicates_row duplicates_get(const struct duplicates *s, size_t i); /* entry i */
 

@@ -27,16 +27,14 @@ listed_move(struct listed *to, struct listed *from)
 }
 
 void
-listed_drop_zeros(
-    struct listed *l, size_t from, void (*told)(void *with, const struct listed_entry *e), void *with)
+listed_drop_lost(
+    struct listed *l, size_t from, bool (*lost)(void *with, const struct listed_entry *e), void *with)
 {
 	size_t to = from;
 
 	for (size_t i = from; i < l->n; i++)
-		if (!l->list[i].zeros)
+		if (!l->list[i].zeros || !lost(with, &l->list[i]))
 			l->list[to++] = l->list[i];
-		else if (told)
-			told(with, &l->list[i]);
 	l->n = to;
 }
 

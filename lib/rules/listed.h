@@ -21,7 +21,7 @@ struct listed_entry {
 	int32_t day; /* that the row tells; DATE_NONE */
 	uint32_t source : 10; /* the table it comes from: 0-based, by the caller */
 	uint32_t unit : 20; /* the unit that the row tells, by the caller; 0: none */
-	bool zeros : 1; /* its number ends in 000: its column must say whether it was rounded */
+	bool zeros : 1; /* its number's ending is suspect: its column must say whether it was rounded */
 	bool month : 1; /* `day` stands for a month */
 };
 
@@ -33,9 +33,10 @@ struct listed {
 void listed_add(struct listed *l, const struct listed_entry *e);
 void listed_move(struct listed *to, struct listed *from); /* behind what is there; `from` is empty then */
 
-/* Takes out the entries from..n - 1 that end in 000; calls `told` (if not NULL) for each, in order. */
-void listed_drop_zeros(
-    struct listed *l, size_t from, void (*told)(void *with, const struct listed_entry *e), void *with);
+/* Takes out those of the entries from..n - 1 whose ending is suspect for which `lost` says so; it is asked in
+ * order. */
+void listed_drop_lost(
+    struct listed *l, size_t from, bool (*lost)(void *with, const struct listed_entry *e), void *with);
 
 /* Once, after the last was added; the memory that growing left over is given back. */
 void listed_sort(struct listed *l, size_t threads);

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { COLUMN_LEAST = 5, DIGITS_MAX = 18 };
+enum { DIGITS_MAX = 18 };
 
 /* The digits and the power of ten of "1.10101E+17", "110,101,194,912,310,000", "110101194912310000.0": value
  * is digits x 10^exponent. Zeros after the point are passed over. */
@@ -142,8 +142,100 @@ rounding_comes_from(struct str cell, struct str whole)
 	return false;
 }
 
-bool
-rounding_of_column(const struct rounding_column *c)
+struct rounding_ending
+rounding_ending(struct str id)
 {
-	return c->zeros >= COLUMN_LEAST && c->zeros * 100 > c->digits;
+	enum { LAST = 4, MULTIPLE = 16 }; /* 10,000 is a multiple of 16: the last four digits tell */
+	struct rounding_ending e = {0};
+	int number = 0;
+
+	for (size_t i = id.len - LAST; i < id.len; i++)
+		number = number * 10 + (id.at[i] - '0');
+	e.binary = number % MULTIPLE == 0;
+	while (e.zeros < 3 && id.at[id.len - 1 - e.zeros] == '0')
+		e.zeros++;
+	return e;
+}
+
+void
+rounding_note(struct rounding_column *c, struct rounding_ending e)
+{
+	c->digits++;
+	c->zeros[e.zeros]++;
+	c->binary[e.zeros] += e.binary;
+}
+
+void
+rounding_add(struct rounding_column *to, const struct rounding_column *c)
+{
+	to->digits += c->digits;
+	for (int z = 0; z <= 3; z++) {
+		to->zeros[z] += c->zeros[z];
+		to->binary[z] += c->binary[z];
+	}
+}
+
+/* Is it next to impossible that `k` of `n` sound ids end as one in `one_in` does? The chance is at most
+ * C(n, k) / one_in^k, a term for each choice of k of them; it is kept in billionths, rounded up at each step.
+ * A column in which very many are expected is judged as a smaller one with the same share. */
+static bool
+is_improbable(long k, long n, long one_in)
+{
+	enum { LEAST = 5, EXPECTED_MAX = 12 };
+	static const uint64_t one = 1000000000, limit = 1000; /* one in a million */
+	uint64_t chance = one;
+
+	if (k < LEAST)
+		return false;
+	if (n > EXPECTED_MAX * one_in) {
+		k = k * (EXPECTED_MAX * one_in) / n;
+		n = EXPECTED_MAX * one_in;
+	}
+	for (long i = 0; i < k; i++) {
+		uint64_t divisor = (uint64_t)((i + 1) * one_in);
+
+		chance = (chance * (uint64_t)(n - i) + divisor - 1) / divisor;
+	}
+	return chance < limit;
+}
+
+/* From the most zeros down: ids that are told already are no evidence of fewer. */
+struct rounding_verdict
+rounding_judge(const struct rounding_column *c)
+{
+	static const long one_in[] = {0, 10, 100, 1000};
+	enum { BINARY_ONE_IN = 16 };
+	struct rounding_verdict v = {0};
+	long n = c->digits, k = 0;
+
+	for (int z = 3; z > 0; z--) {
+		k += c->zeros[z];
+		if (!is_improbable(k, n, one_in[z]))
+			continue;
+		v.zeros = z;
+		n -= k;
+		k = 0;
+	}
+	v.binary = is_improbable(c->binary[0], c->zeros[0], BINARY_ONE_IN);
+	return v;
+}
+
+bool
+rounding_is_lost(struct rounding_verdict v, struct rounding_ending e)
+{
+	return (v.zeros > 0 && e.zeros >= v.zeros) || (v.binary && e.binary);
+}
+
+long
+rounding_count_lost(struct rounding_verdict v, const struct rounding_column *c)
+{
+	long n = 0;
+
+	for (int z = 0; z <= 3; z++) {
+		if (v.zeros > 0 && z >= v.zeros)
+			n += c->zeros[z];
+		else if (v.binary)
+			n += c->binary[z];
+	}
+	return n;
 }
