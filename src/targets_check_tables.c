@@ -121,14 +121,27 @@ tell_row(void *context, const struct diag *wrong)
 	check_tell(context, true, "quota-row", path, wrong->text);
 }
 
+static bool
+is_number_of(const struct plan_target *t, const struct plan_goal *goal, const struct exact *sum)
+{
+	struct exact number;
+	bool is;
+
+	exact_init(&number);
+	plan_number(t, goal, &number);
+	is = exact_compare(sum, &number) == 0;
+	exact_free(&number);
+	return is;
+}
+
 /* Is it the sum that the plan, or one of its revisions, asks for? */
 static bool
 is_asked(const struct plan_target *t, const struct exact *sum)
 {
-	bool asked = exact_compare(sum, &t->goal.value) == 0;
+	bool asked = is_number_of(t, &t->goal, sum);
 
 	for (size_t i = 0; i < t->n_revisions; i++)
-		asked = asked || exact_compare(sum, &t->revisions[i].goal.value) == 0;
+		asked = asked || is_number_of(t, &t->revisions[i].goal, sum);
 	return asked;
 }
 
@@ -208,20 +221,18 @@ tell_ledger_row(struct plan_check *c, const char *file, const struct ledger_row 
 static bool
 check_ledger_table(struct plan_check *c, struct table *t, bool has[LEDGER_COLUMNS], struct diag *d)
 {
-	struct ledger l = {.targets = &c->targets, .units = &c->units};
-	struct ledger_row r = {0};
+	const struct ledger_terms terms = {&c->targets, &c->units, c->common.reading.date_order};
+	struct ledger_row r;
+	struct row raw;
 	int more;
 
-	ledger_begin(&l, t, &c->common.reading);
 	for (size_t k = 0; k < LEDGER_COLUMNS; k++)
 		has[k] = has[k] || table_has(t, k);
-	exact_init(&r.row.quantity);
-	exact_init(&r.row.value);
-	while ((more = ledger_next(&l, &r, d)) > 0)
-		if (r.verdict != ACCOUNT_COUNTED)
+	ledger_row_init(&r);
+	while ((more = table_next(t, &raw, d)) > 0)
+		if (ledger_read(&terms, &raw, &r) && !r.is_total && r.verdict != ACCOUNT_COUNTED)
 			tell_ledger_row(c, table_facts(t)->file, &r);
-	exact_free(&r.row.quantity);
-	exact_free(&r.row.value);
+	ledger_row_free(&r);
 	return more == 0;
 }
 
@@ -229,7 +240,7 @@ static bool
 check_ledger(struct plan_check *c, const struct check_file *f, bool has[LEDGER_COLUMNS], struct diag *d)
 {
 	const struct table_role role = ledger_role(&c->units);
-	const struct reading reading = reading_of(c, f);
+	const struct reading named = reading_of(c, f), reading = ledger_reading(&named);
 	struct tables *ts = tables_open(f->operand.path, &role, 1, &reading, d);
 	struct table *t;
 	int more = -1;
@@ -244,8 +255,15 @@ check_ledger(struct plan_check *c, const struct check_file *f, bool has[LEDGER_C
 static enum ledger_column
 lacks(const struct plan_target *t, const bool has[LEDGER_COLUMNS])
 {
-	bool persons = t->distinct || t->eligible.asked || (t->kind == PLAN_COVERAGE && !has[LEDGER_NAME]);
+	bool persons = t->distinct == PLAN_EACH_PERSON || t->n_eligible > 0 ||
+	               (t->kind == PLAN_COVERAGE && !has[LEDGER_NAME]);
 
+	if (t->n_sum_of > 0)
+		return LEDGER_COLUMNS;
+	if (t->amounts && !has[LEDGER_AMOUNT])
+		return LEDGER_AMOUNT;
+	if (t->distinct == PLAN_EACH_HOUSEHOLD && !has[LEDGER_HOUSEHOLD])
+		return LEDGER_HOUSEHOLD;
 	if (t->split_by.len > 0 && !has[LEDGER_UNIT])
 		return LEDGER_UNIT;
 	if (persons && !has[LEDGER_CERT] && !has[LEDGER_ID])

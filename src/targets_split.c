@@ -244,12 +244,18 @@ split_target(struct job *j, struct writer *w, size_t target, struct diag *d)
 	const struct plan_target *t = &j->plan.targets[target];
 	const struct plan_goal *goal = plan_goal_on(t, j->o.common.as_of, NULL);
 	enum quota_fault fault;
+	struct exact whole_goal;
 	long number, fault_number = 0;
+	bool ok;
 
 	if (!is_split(t))
 		return true;
 	diag_place(d, j->plan_path, t->line, t->column);
-	if (!read_whole(&goal->value, &number, d) || !take_shares(j, target, d))
+	exact_init(&whole_goal);
+	plan_number(t, goal, &whole_goal);
+	ok = read_whole(&whole_goal, &number, d);
+	exact_free(&whole_goal);
+	if (!ok || !take_shares(j, target, d))
 		return false;
 	fault =
 	    quota_split(j->shares, j->units.table.n, number, (enum quota_method)j->o.method, &fault_number);

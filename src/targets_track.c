@@ -1,5 +1,6 @@
 /* targets track: ledgers against the plan. One row out for each unit and target, one for the whole district.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,140 +9,243 @@
 #include "formats/plan_file.h"
 #include "targets_track.h"
 
+struct options {
+	struct cli_common common;
+	const char *units, *quotas, *register_, *rejects, *missing;
+	struct cli_list rosters;
+	struct track_filter filter;
+	bool count_repeats;
+};
+
+struct job {
+	struct options o;
+	struct receipt *receipt;
+	struct track_terms terms;
+	struct holders holders;
+	struct account account;
+	struct roster roster;
+	struct track_refused refused;
+	struct track_ledgers ledgers;
+	struct text notes; /* lines for standard error */
+	struct writer *progress, *missing; /* `missing` NULL: not asked for */
+};
+
 /* All are opened before one is closed: then they are kept or lost together. */
 static bool
-open_outputs(struct track *t, struct diag *d)
+open_outputs(struct job *j, struct diag *d)
 {
-	t->progress = writer_open(t->common.output, &t->common.style, d);
-	if (!t->progress || !track_open_rejects(t, d))
+	const struct cli_common *c = &j->o.common;
+
+	j->progress = writer_open(c->output, &c->style, d);
+	if (!j->progress || !track_refused_open(&j->refused, j->o.rejects, &c->side, d))
 		return false;
-	if (t->missing_path)
-		t->missing = writer_open(t->missing_path, &t->common.side, d);
-	return !t->missing_path || t->missing;
+	if (j->o.missing)
+		j->missing = writer_open(j->o.missing, &c->side, d);
+	return !j->o.missing || j->missing;
 }
 
 static bool
-close_outputs(struct track *t, struct diag *d)
+close_outputs(struct job *j, struct diag *d)
 {
-	return (!t->missing || writer_close(t->missing, d)) && (!t->rejects || writer_close(t->rejects, d)) &&
-	       writer_close(t->progress, d) && receipt_write(t->receipt, d);
+	return (!j->missing || writer_close(j->missing, d)) &&
+	       (!j->refused.out || writer_close(j->refused.out, d)) && writer_close(j->progress, d) &&
+	       receipt_write(j->receipt, d);
 }
 
 /* --roster NAME=FILE: a roster may serve several targets, and a target several files. */
 static bool
-load_roster(struct track *t, const char *given, struct diag *d)
+load_roster(struct job *j, const char *given, struct diag *d)
 {
+	const struct plan *plan = &j->terms.plan;
 	const char *equals = strchr(given, '=');
 	struct str name = {given, equals ? (size_t)(equals - given) : 0};
+	size_t place = plan_find_roster(plan, name);
 
 	diag_place(d, NULL, 0, 0);
 	if (name.len == 0 || equals[1] == '\0')
 		return diag_set(d,
 		    "--roster %s: write NAME=FILE, with the name that the plan gives the roster",
 		    "--roster %s：请写成“名册名=文件”，名册名即计划中的roster", given);
-	if (plan_find_roster(&t->plan, name) == PLAN_NOWHERE)
+	if (place == PLAN_NOWHERE)
 		return diag_set(d, "--roster %.*s: no target of the plan has a roster of that name",
 		    "--roster %.*s：计划中没有任务用这个名册", STR_ARGS(name));
-	return roster_load(&t->roster, equals + 1, name, &t->common.reading, d);
+	return roster_load(&j->roster, equals + 1, place, &j->o.common.reading, d);
 }
 
-/* A filter that names nothing would silently write nothing. */
+/* A roster that the plan has a file for lies beside the plan, unless --roster says where it is. */
 static bool
-check_filters(struct track *t, struct diag *d)
+load_planned_roster(struct job *j, const char *plan_path, size_t place, struct diag *d)
 {
-	size_t place;
+	struct str file = j->terms.plan.rosters[place].file;
+	const char *slash = strrchr(plan_path, '/');
+	struct text path = {0};
+	char *whole;
+	bool ok;
 
-	diag_place(d, NULL, 0, 0);
-	for (size_t i = 0; i < t->only_targets.n; i++)
-		if (!target_names_find(&t->targets, str_of(t->only_targets.items[i]), &place))
-			return diag_set(d, "--target %s: the plan has no such target",
-			    "--target %s：计划没有这项任务", t->only_targets.items[i]);
-	for (size_t i = 0; i < t->only_units.n; i++)
-		if (t->units.knowledge != UNITS_ANY && strcmp(t->only_units.items[i], "*") != 0 &&
-		    !unit_names_find(&t->units, str_of(t->only_units.items[i]), &place))
-			return diag_set(d, "--unit %s: there is no such unit", "--unit %s：没有这个单位",
-			    t->only_units.items[i]);
-	for (size_t i = 0; i < t->only_statuses.n; i++) {
-		bool known = false;
-
-		for (int s = PACE_MET; s <= PACE_NOT_STARTED; s++)
-			known = known || word_is(track_status_word((enum pace_status)s),
-			                     str_of(t->only_statuses.items[i]));
-		if (!known)
-			return diag_set(d,
-			    "--status %s: met, exceeded, on-pace, behind, overdue or not-started",
-			    "--status %s：应为完成、超额、达到序时、滞后、逾期或未启动",
-			    t->only_statuses.items[i]);
-	}
-	return true;
+	if (file.len == 0 || j->account.given[place])
+		return true;
+	if (slash && file.at[0] != '/')
+		text_add(&path, (struct str){plan_path, (size_t)(slash - plan_path) + 1});
+	text_add(&path, file);
+	whole = mem_text(text_str(&path));
+	ok = roster_load(&j->roster, whole, place, &j->o.common.reading, d);
+	free(whole);
+	text_free(&path);
+	return ok;
 }
 
-static void
-note_excluded(struct track *t, long excluded)
+static bool
+load_rosters(struct job *j, const char *plan_path, struct diag *d)
 {
+	long excluded;
+
+	j->roster = (struct roster){
+	    .account = &j->account,
+	    .units = &j->terms.units,
+	    .refuse = track_refuse_roster,
+	    .context = &j->refused,
+	};
+	for (size_t i = 0; i < j->o.rosters.n; i++)
+		if (!load_roster(j, j->o.rosters.items[i], d))
+			return false;
+	for (size_t i = 0; i < j->terms.plan.n_rosters; i++)
+		if (!load_planned_roster(j, plan_path, i, d))
+			return false;
+	excluded = roster_settle(&j->roster);
 	if (excluded > 0)
-		text_format(&t->notes,
-		    t->common.lang == LANG_ZH
+		text_format(&j->notes,
+		    j->terms.lang == LANG_ZH
 		        ? "targets: 名册中有%ld人不符合条件，不计入应覆盖人数\n"
 		        : "targets: %ld people of the rosters are not eligible and no part of what is to be covered\n",
 		    excluded);
-}
-
-static bool
-load(struct track *t, struct diag *d)
-{
-	const struct reading *reading = &t->common.reading;
-
-	if (!plan_load(&t->plan, t->plan_path, reading, d))
-		return false;
-	receipt_file(t->receipt, t->plan_path, t->plan.title, (struct str){0}, t->plan.source);
-	target_names_init(&t->targets, &t->plan);
-	account_init(&t->account, &t->plan, t->common.as_of);
-	if (!plan_sound(&t->plan, t->plan_path, d) ||
-	    (t->units_path && !unit_names_load(&t->units, t->units_path, reading, d)) ||
-	    (t->quotas_path && !quotas_load(&t->quotas, t->quotas_path, QUOTAS_SET, &t->targets, &t->units,
-	                           reading, NULL, d)) ||
-	    (t->register_path && !certificates_load(&t->holders, t->register_path, reading, d)) ||
-	    !check_filters(t, d))
-		return false;
-	t->roster.account = &t->account;
-	t->roster.units = &t->units;
-	t->roster.refuse = track_refuse_roster;
-	t->roster.context = t;
-	t->account.register_of = t->register_path ? &t->holders : NULL;
-	t->account.units_complete = t->units.knowledge == UNITS_BY_TABLE;
-	account_units(&t->account, unit_names_count(&t->units));
-	for (size_t i = 0; i < t->rosters.n; i++)
-		if (!load_roster(t, t->rosters.items[i], d))
-			return false;
-	note_excluded(t, roster_settle(&t->roster));
 	return true;
 }
 
-static void
-track_free(struct track *t)
+static bool
+load(struct job *j, const char *plan_path, struct diag *d)
 {
-	account_free(&t->account);
-	holders_free(&t->holders);
-	roster_free(&t->roster);
-	quotas_free(&t->quotas);
-	unit_names_free(&t->units);
-	target_names_free(&t->targets);
-	plan_free(&t->plan);
-	text_free(&t->notes);
-	free(t->tables);
-	arena_free(&t->text);
+	const struct reading *reading = &j->o.common.reading;
+	struct track_terms *t = &j->terms;
+
+	if (!plan_load(&t->plan, plan_path, reading, d))
+		return false;
+	receipt_file(j->receipt, plan_path, t->plan.title, (struct str){0}, t->plan.source);
+	target_names_init(&t->targets, &t->plan);
+	account_init(&j->account, &t->plan, t->as_of);
+	if (!plan_sound(&t->plan, plan_path, d) ||
+	    (j->o.units && !unit_names_load(&t->units, j->o.units, reading, d)) ||
+	    (j->o.quotas && !quotas_load(&t->quotas, j->o.quotas, QUOTAS_SET, &t->targets, &t->units, reading,
+	                        NULL, d)) ||
+	    (j->o.register_ && !certificates_load(&j->holders, j->o.register_, reading, d)) ||
+	    !track_filter_check(&j->o.filter, t, d))
+		return false;
+	j->account.register_of = j->o.register_ ? &j->holders : NULL;
+	j->account.units_complete = t->units.knowledge == UNITS_BY_TABLE;
+	account_units(&j->account, unit_names_count(&t->units));
+	return load_rosters(j, plan_path, d);
+}
+
+static void
+job_free(struct job *j)
+{
+	track_ledgers_free(&j->ledgers);
+	account_free(&j->account);
+	holders_free(&j->holders);
+	roster_free(&j->roster);
+	quotas_free(&j->terms.quotas);
+	unit_names_free(&j->terms.units);
+	target_names_free(&j->terms.targets);
+	plan_free(&j->terms.plan);
+	text_free(&j->notes);
 }
 
 static bool
-run(struct track *t, bool *overdue, struct diag *d)
+run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, bool *overdue, struct diag *d)
 {
-	if (!open_outputs(t, d) || !load(t, d) || !track_count(t, d))
+	j->terms.as_of = j->o.common.as_of;
+	j->terms.lang = j->o.common.lang;
+	j->refused.terms = &j->terms;
+	j->refused.account = &j->account;
+	j->refused.lang = j->o.common.side.lang;
+	j->ledgers.terms = &j->terms;
+	j->ledgers.account = &j->account;
+	j->ledgers.refused = &j->refused;
+	j->ledgers.reading = ledger_reading(&j->o.common.reading);
+	j->ledgers.count_repeats = j->o.count_repeats;
+	if (!open_outputs(j, d) || !load(j, plan_path, d) || !track_count(&j->ledgers, ledgers, n, d))
 		return false;
-	track_write_progress(t, overdue);
-	track_write_missing(t);
-	track_note_quotas(t);
-	return close_outputs(t, d);
+	track_write_progress(j->progress, &j->terms, &j->account, &j->o.filter, overdue);
+	if (j->missing)
+		track_write_missing(j->missing, &j->terms, &j->account, &j->o.filter, &j->roster);
+	track_note_sums(&j->terms, &j->notes);
+	return close_outputs(j, d);
+}
+
+static void
+tell_refused(const struct job *j, bool zh)
+{
+	const struct track_refused *r = &j->refused;
+	const char *between = ": ";
+
+	if (r->n > 0) {
+		fprintf(stderr,
+		    zh ? "targets: %ld行中有%ld行不计" : "targets: of %ld ledger rows %ld do not count",
+		    j->ledgers.read, r->n);
+		for (int v = ACCOUNT_COUNTED + 1; v < ACCOUNT_VERDICTS; v++) {
+			if (r->by_reason[v] == 0)
+				continue;
+			fprintf(stderr, "%s%s %ld", between,
+			    word_text(track_reason_word((enum account_verdict)v), j->terms.lang),
+			    r->by_reason[v]);
+			between = ", ";
+		}
+		fputs(r->out ? "\n"
+		      : zh   ? "；用 --rejects FILE 列出\n"
+		             : "; --rejects FILE lists them\n",
+		    stderr);
+	}
+	if (r->roster_lost > 0)
+		fprintf(stderr,
+		    zh ? "targets: 名册有%ld行不能用\n" : "targets: %ld roster rows cannot be used\n",
+		    r->roster_lost);
+	if (r->roster_mend > 0)
+		fprintf(stderr,
+		    zh ? "targets: 名册有%ld行单位不明或号码有误：仍计入应覆盖的人，请修正\n"
+		       : "targets: %ld roster rows have an unknown unit or a wrong number: they are to be "
+		         "reached all the same; mend them\n",
+		    r->roster_mend);
+}
+
+/* On standard error: the notes, and how many rows do not count and why. Allocates nothing: by then the
+ * outputs are whole. */
+static void
+tell(const struct job *j)
+{
+	const struct track_ledgers *l = &j->ledgers;
+	struct str notes = text_str(&j->notes), takes = text_str(&l->takes);
+	bool zh = j->terms.lang == LANG_ZH;
+
+	if (notes.len > 0)
+		fwrite(notes.at, 1, notes.len, stderr);
+	if (l->totals > 0)
+		fprintf(stderr,
+		    zh ? "targets: 合计、签名%ld行，未计入\n"
+		       : "targets: rows left out as totals or signatures: %ld\n",
+		    l->totals);
+	if (l->repeated > 0)
+		fprintf(stderr,
+		    zh ? "targets: 与前面台账相同的有%ld行：%s\n"
+		       : "targets: rows that an earlier ledger has too: %ld, %s\n",
+		    l->repeated,
+		    l->count_repeats ? (zh ? "按 --count-repeats 照计" : "counted again (--count-repeats)")
+		    : zh             ? "只计一次（--count-repeats 则照计）"
+		                     : "counted once (--count-repeats counts them again)");
+	if (l->n_takes > 0)
+		fprintf(stderr,
+		    zh ? "targets: 用负数冲减的有%ld行：%.*s%s\n"
+		       : "targets: rows that take back what was counted: %ld (%.*s%s)\n",
+		    l->n_takes, STR_ARGS(takes), l->n_takes > 20 ? " ..." : "");
+	tell_refused(j, zh);
 }
 
 int
@@ -155,41 +259,40 @@ targets_track(int argc, char **argv)
 	    .example =
 	        "targets track --units units.csv --quotas quotas.csv --rejects rejects.csv plan.json ledger.csv",
 	};
-	struct track t = {0};
+	struct job j = {0};
 	const struct cli_option own[] = {
 	    {CLI_TEXT, "units", 0, "FILE", "the units table: names and aliases", "单位表（名称与别名）",
-	        &t.units_path},
+	        &j.o.units},
 	    {CLI_TEXT, "quotas", 0, "FILE", "the units' numbers, from targets split",
-	        "各单位任务数（targets split 的输出）", &t.quotas_path},
+	        "各单位任务数（targets split 的输出）", &j.o.quotas},
 	    {CLI_LIST, "roster", 0, "NAME=FILE", "a roster that the plan names: whom to reach, or the poor",
-	        "计划所指的名册：须覆盖的人，或贫困残疾人", &t.rosters},
+	        "计划所指的名册：须覆盖的人，或贫困残疾人", &j.o.rosters},
 	    {CLI_TEXT, "register", 0, "FILE", "count only who has a valid certificate in this register",
-	        "只计登记册中持有效证的人", &t.register_path},
+	        "只计登记册中持有效证的人", &j.o.register_},
+	    {CLI_FLAG, "count-repeats", 0, NULL, "count a row again that an earlier ledger has too",
+	        "与前面台账相同的行也照计", &j.o.count_repeats},
 	    {CLI_TEXT, "rejects", 0, "FILE", "write the rows that do not count, each with its reason",
-	        "把不计的行连同原因写入FILE", &t.rejects_path},
-	    {CLI_TEXT, "missing", 0, "FILE", "write who on the rosters has not been reached yet",
-	        "把名册中尚未覆盖的人写入FILE", &t.missing_path},
+	        "把不计的行连同原因写入FILE", &j.o.rejects},
+	    {CLI_TEXT, "missing", 0, "FILE", "write who on the rosters has not been reached yet, and why",
+	        "把名册中尚未覆盖的人连同原因写入FILE", &j.o.missing},
 	    {CLI_LIST, "unit", 0, "UNIT", "only rows of this unit (* is the district)",
-	        "只列这个单位（*为全区县）", &t.only_units},
-	    {CLI_LIST, "target", 0, "ID", "only rows of this target", "只列这项任务", &t.only_targets},
-	    {CLI_LIST, "status", 0, "WORD", "only rows of this status", "只列这种状态", &t.only_statuses},
-	    CLI_YEAR(t.common),
+	        "只列这个单位（*为全区县）", &j.o.filter.units},
+	    {CLI_LIST, "target", 0, "ID", "only rows of this target", "只列这项任务", &j.o.filter.targets},
+	    {CLI_LIST, "status", 0, "WORD", "only rows of this status", "只列这种状态", &j.o.filter.statuses},
+	    CLI_YEAR(j.o.common),
 	    {0},
 	};
 	struct diag d = {0};
 	bool overdue = false;
-	int arg = cli_read(argc, argv, &tool, &t.common, own, &d);
+	int arg = cli_read(argc, argv, &tool, &j.o.common, own, &d);
 
 	if (!cli_operands(argc, arg, 2, 65536, &tool, &d))
 		diag_exit(&d);
-	t.receipt = receipt_start(&t.common, argc, argv);
-	t.plan_path = argv[arg];
-	t.files = (const char **)&argv[arg + 1];
-	t.n_files = (size_t)(argc - arg - 1);
-	if (!run(&t, &overdue, &d))
+	j.receipt = receipt_start(&j.o.common, argc, argv);
+	if (!run(&j, argv[arg], (const char *const *)&argv[arg + 1], (size_t)(argc - arg - 1), &overdue, &d))
 		diag_exit(&d);
-	track_tell(&t);
-	cli_tell_sheets(&t.common);
-	track_free(&t);
+	tell(&j);
+	cli_tell_sheets(&j.o.common);
+	job_free(&j);
 	return overdue ? EXIT_FINDINGS : EXIT_SUCCESS;
 }

@@ -1,36 +1,41 @@
-/* targets_track.h - what the parts of `targets track` share: counting (targets_track_count.c) and the rows
- * that come out (targets_track.c). */
+/* targets_track.h - what the parts of `targets track` hand to each other. */
 #ifndef SRC_TARGETS_TRACK_H
 #define SRC_TARGETS_TRACK_H
 
 #include "base/text.h"
+#include "formats/ledger.h"
 #include "formats/quotas.h"
 #include "formats/roster.h"
+#include "rules/repeats.h"
 #include "targets.h"
 
-struct track {
-	struct cli_common common;
-	const char *units_path, *quotas_path, *register_path, *rejects_path, *missing_path;
-	struct cli_list rosters, only_units, only_targets, only_statuses;
-	const char *plan_path;
-	struct receipt *receipt;
+/* What rows are measured by. While they are counted nothing changes but the units, where every name is one.
+ */
+struct track_terms {
 	struct plan plan;
 	struct target_names targets;
 	struct unit_names units;
 	struct quotas quotas;
-	struct roster roster;
-	struct holders holders;
-	struct account account;
-	struct writer *progress, *rejects, *missing; /* the last two NULL: not asked for */
-	const char **files; /* the ledgers, in the order given */
-	size_t n_files;
-	const char **tables; /* theirs, by the number that a row has: FILE, or FILE[SHEET] */
-	size_t n_tables, tables_room;
-	struct arena text; /* of `tables` */
-	long read, counted, refused; /* ledger rows */
-	long roster_refused, roster_mend; /* roster rows: not used; used though something is wrong */
-	struct text notes; /* lines for standard error */
-	long by_reason[ACCOUNT_VERDICTS];
+	int as_of;
+	enum lang lang; /* of messages on standard error */
+};
+
+/* The tables that were read as ledgers, by the number that rows have of them. */
+struct track_files {
+	struct arena text;
+	const char **names;
+	size_t n, room;
+};
+
+/* Rows that do not count: counted by reason, and written where they were asked for. */
+struct track_refused {
+	const struct track_terms *terms;
+	const struct account *account;
+	const struct track_files *files;
+	struct writer *out; /* NULL: only counted */
+	enum lang lang; /* of what is written */
+	long n, by_reason[ACCOUNT_VERDICTS]; /* of ledgers */
+	long roster_lost, roster_mend; /* roster rows: not used; used though something is wrong */
 };
 
 enum word track_reason_word(enum account_verdict verdict);
@@ -39,28 +44,58 @@ enum word track_reason_word(enum account_verdict verdict);
 void track_nearest(const struct target_names *targets, const struct unit_names *units,
     enum account_verdict why, const struct str *cells, enum lang lang, char *out, size_t room);
 
-/* Reads every ledger into the account; refused rows go to t->rejects. */
-bool track_count(struct track *t, struct diag *d);
+/* Opens --rejects; `path` NULL: only counted. */
+bool track_refused_open(
+    struct track_refused *r, const char *path, const struct writer_style *style, struct diag *d);
 
-/* For roster_load(): context is the struct track. */
+/* A ledger's row; `file` as it is named. */
+void track_refuse(struct track_refused *r, const char *file, const struct row *row, const struct str *cells,
+    enum account_verdict why);
+
+/* For roster_load(): context is the struct track_refused. */
 roster_refuse track_refuse_roster;
 
-/* Opens t->rejects if --rejects was given. */
-bool track_open_rejects(struct track *t, struct diag *d);
+/* Ledgers on their way into the account. */
+struct track_ledgers {
+	struct track_terms *terms;
+	struct account *account;
+	struct track_refused *refused;
+	struct track_files files;
+	struct reading reading;
+	bool count_repeats;
+	bool several; /* more than one table can have the same row */
+	struct repeats repeats;
+	long read, counted, totals, repeated;
+	struct text takes; /* where rows take back what was counted */
+	long n_takes;
+};
+
+/* Reads every ledger into the account. */
+bool track_count(struct track_ledgers *l, const char *const *paths, size_t n, struct diag *d);
+void track_ledgers_free(struct track_ledgers *l);
+
+/* Which rows are wanted: none named, all. */
+struct track_filter {
+	struct cli_list units, targets, statuses;
+};
+
+/* A filter that names nothing would silently write nothing: false, *d filled. */
+bool track_filter_check(const struct track_filter *f, const struct track_terms *terms, struct diag *d);
+bool track_wants_unit(const struct track_filter *f, const struct unit_names *units, size_t unit);
+bool track_wants_target(const struct track_filter *f, const struct target_names *targets, size_t target);
+bool track_wants_status(const struct track_filter *f, enum pace_status status);
 
 enum word track_status_word(enum pace_status status);
 
-/* The rows of t->progress; *overdue is set if a row that was printed is overdue. */
-void track_write_progress(struct track *t, bool *overdue);
+/* The rows of progress; *overdue is set if a row that was written is overdue. */
+void track_write_progress(struct writer *w, const struct track_terms *terms, const struct account *account,
+    const struct track_filter *filter, bool *overdue);
 
-/* The rows of t->missing, if it was asked for. */
-void track_write_missing(struct track *t);
+/* Who of the rosters is missing, and why. */
+void track_write_missing(struct writer *w, const struct track_terms *terms, const struct account *account,
+    const struct track_filter *filter, const struct roster *roster);
 
-/* Notes each target whose units' numbers do not add up to the goal in force. */
-void track_note_quotas(struct track *t);
-
-/* On standard error: the notes, and in one line how many rows do not count and why. Allocates nothing: by
- * then the outputs are whole. */
-void track_tell(const struct track *t);
+/* Notes each target whose units' numbers, or whose parts' goals, do not add up to the goal in force. */
+void track_note_sums(const struct track_terms *terms, struct text *notes);
 
 #endif

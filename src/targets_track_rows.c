@@ -1,21 +1,15 @@
-/* What `targets track` prints: one row for each unit and target, one for the district; who is still missing.
- */
-#include <string.h>
-
+/* What `targets track` prints: one row for each unit and target, one for the district. */
 #include "targets_track.h"
 
 static const enum word columns[] = {WORD_UNIT, WORD_TARGET, WORD_LABEL, WORD_MEASURE, WORD_QUOTA, WORD_DONE,
     WORD_RATE, WORD_AIM, WORD_DUE, WORD_EXPECTED, WORD_STATUS, WORD_GAP, WORD_AS_OF, WORD_GOAL,
     WORD_GOAL_FROM};
 
-static const enum word status_words[] = {
-    [PACE_UNJUDGED] = WORD_NONE,
-    [PACE_MET] = WORD_MET,
-    [PACE_EXCEEDED] = WORD_EXCEEDED,
-    [PACE_ON_PACE] = WORD_ON_PACE,
-    [PACE_BEHIND] = WORD_BEHIND,
-    [PACE_OVERDUE] = WORD_OVERDUE,
-    [PACE_NOT_STARTED] = WORD_NOT_STARTED,
+/* What rows are made of. */
+struct view {
+	const struct track_terms *terms;
+	const struct account *account;
+	const struct track_filter *filter;
 };
 
 /* One row that may come out. */
@@ -29,99 +23,50 @@ struct line {
 
 /* The goal's number for the district, the quotas file's for a unit; a trend's baseline likewise. */
 static void
-take_quota(const struct track *t, struct line *l)
+take_quota(const struct plan_target *target, struct line *l)
 {
-	const struct plan_target *target = &t->plan.targets[l->target];
 	struct pace *p = &l->progress;
-	bool district = l->unit == ACCOUNT_DISTRICT;
 
 	if (target->kind != PLAN_COUNT && target->kind != PLAN_TREND)
 		return;
-	if (!district) {
-		p->has_quota = l->quota && l->quota->has_number;
-		if (p->has_quota)
-			exact_set(&p->quota, &l->quota->number);
-		return;
-	}
-	p->has_quota = true;
-	exact_set(&p->quota, target->kind == PLAN_TREND ? &target->baseline : &l->goal->value);
+	p->of_unit = l->unit != ACCOUNT_DISTRICT;
+	p->has_quota = !p->of_unit || (l->quota && l->quota->has_number);
+	if (p->of_unit && p->has_quota)
+		exact_set(&p->quota, &l->quota->number);
+	else if (p->has_quota && target->kind == PLAN_TREND)
+		exact_set(&p->quota, &target->baseline);
+	else if (p->has_quota)
+		plan_number(target, l->goal, &p->quota);
 }
 
 static void
-judge(const struct track *t, struct line *l)
+judge(const struct view *v, struct line *l)
 {
-	const struct plan_target *target = &t->plan.targets[l->target];
+	const struct plan_target *target = &v->terms->plan.targets[l->target];
 	bool share = target->kind == PLAN_RATE || target->kind == PLAN_COVERAGE;
 
-	l->goal = plan_goal_on(target, t->common.as_of, &l->revision);
-	l->quota = quotas_find(&t->quotas, l->target, l->unit);
+	l->goal = plan_goal_on(target, v->terms->as_of, &l->revision);
+	l->quota = quotas_find(&v->terms->quotas, l->target, l->unit);
 	l->progress.goal = l->goal;
 	/* an aim in persons is the district's; an aim in percent is everybody's */
 	l->progress.aim = target->has_aim && (share || l->unit == ACCOUNT_DISTRICT) ? &target->aim : NULL;
-	account_progress(&t->account, l->target, l->unit, &l->progress);
-	take_quota(t, l);
-	pace_judge(&t->plan, target, t->common.as_of, &l->progress);
+	account_progress(v->account, l->target, l->unit, &l->progress);
+	take_quota(target, l);
+	pace_judge(&v->terms->plan, target, v->terms->as_of, &l->progress);
 }
 
 /* A unit that owes nothing and has done nothing has no row; the district always has one. */
 static bool
-has_row(const struct track *t, const struct line *l)
+has_row(const struct view *v, const struct line *l)
 {
 	const struct pace *p = &l->progress;
-	enum plan_kind kind = t->plan.targets[l->target].kind;
+	enum plan_kind kind = v->terms->plan.targets[l->target].kind;
 
 	if (l->unit == ACCOUNT_DISTRICT || l->quota)
 		return true;
 	if (kind == PLAN_RATE || kind == PLAN_COVERAGE)
 		return p->has_quota && exact_sign(&p->quota) > 0;
 	return p->has_done && (kind == PLAN_TREND || exact_sign(&p->done) != 0);
-}
-
-static bool
-unit_wanted(const struct track *t, size_t unit)
-{
-	size_t place;
-
-	if (t->only_units.n == 0)
-		return true;
-	for (size_t i = 0; i < t->only_units.n; i++) {
-		const char *name = t->only_units.items[i];
-
-		if (strcmp(name, "*") == 0
-		        ? unit == ACCOUNT_DISTRICT
-		        : unit_names_find(&t->units, str_of(name), &place) && place == unit)
-			return true;
-	}
-	return false;
-}
-
-static bool
-target_wanted(struct track *t, size_t target)
-{
-	size_t place;
-
-	if (t->only_targets.n == 0)
-		return true;
-	for (size_t i = 0; i < t->only_targets.n; i++)
-		if (target_names_find(&t->targets, str_of(t->only_targets.items[i]), &place) &&
-		    place == target)
-			return true;
-	return false;
-}
-
-enum word
-track_status_word(enum pace_status status)
-{
-	return status_words[status];
-}
-
-static bool
-status_wanted(const struct track *t, enum pace_status status)
-{
-	for (size_t i = 0; i < t->only_statuses.n; i++)
-		if (word_is(status_words[status], str_of(t->only_statuses.items[i])))
-			return true;
-	return t->only_statuses.n == 0;
 }
 
 static void
@@ -134,66 +79,114 @@ write_if(struct writer *w, bool has, const struct exact *number, bool percent)
 }
 
 static void
-write_share(struct writer *w, bool has, const struct exact *share)
+write_share(struct writer *w, bool has, const struct exact *share, int digits)
 {
 	if (has)
-		writer_percent(w, share, 1);
+		writer_percent(w, share, digits);
 	else
 		writer_empty(w);
 }
 
-/* The goal it was measured against: the quotas file's own word where a unit was split by an earlier goal. */
+/* Do two shares print alike in so many digits? */
+static bool
+prints_alike(const struct exact *a, const struct exact *b, int digits)
+{
+	struct exact x, y;
+	char left[EXACT_ROOM], right[EXACT_ROOM];
+	bool alike;
+
+	exact_init(&x);
+	exact_init(&y);
+	exact_set_ratio(&x, 100, 1);
+	exact_multiply(&y, &x, b);
+	exact_multiply(&x, &x, a);
+	exact_write(&x, digits, left, sizeof(left));
+	exact_write(&y, digits, right, sizeof(right));
+	alike = str_equal(str_of(left), str_of(right));
+	exact_free(&x);
+	exact_free(&y);
+	return alike;
+}
+
+enum { DIGITS = 1, DIGITS_MAX = 9 };
+
+/* One digit, unless a rate that falls short would print as what it falls short of: 66.7 % of 66.7 %. */
+static int
+digits_of(const struct plan_target *target, const struct pace *p)
+{
+	bool share = target->kind == PLAN_RATE || target->kind == PLAN_COVERAGE;
+	const struct exact *wanted = p->has_expected    ? &p->expected
+	                             : share && p->goal ? &p->goal->value
+	                                                : NULL;
+	int digits = DIGITS;
+
+	if (!p->has_rate || !wanted || exact_compare(&p->rate, wanted) >= 0)
+		return digits;
+	while (digits < DIGITS_MAX && prints_alike(&p->rate, wanted, digits))
+		digits++;
+	return digits;
+}
+
+/* The goal it was measured against: the quotas file's own word where a unit was split by an earlier goal;
+ * none where a count's unit has no number of its own. */
 static void
 write_goal(struct writer *w, const struct plan_target *t, const struct line *l)
 {
-	if (!l->quota || l->quota->goal.len == 0) {
+	bool own = t->kind == PLAN_RATE || t->kind == PLAN_COVERAGE || t->kind == PLAN_MILESTONE ||
+	           l->progress.has_quota;
+
+	if (!own) {
+		writer_empty(w);
+		writer_empty(w);
+	} else if (!l->quota || l->quota->goal.len == 0) {
 		targets_write_goal(w, t, l->goal, l->revision);
-		return;
+	} else {
+		writer_text(w, l->quota->goal);
+		if (word_is(WORD_PLAN_WORD, l->quota->goal_from))
+			writer_word(w, WORD_PLAN_WORD);
+		else
+			writer_text(w, l->quota->goal_from);
 	}
-	writer_text(w, l->quota->goal);
-	if (word_is(WORD_PLAN_WORD, l->quota->goal_from))
-		writer_word(w, WORD_PLAN_WORD);
-	else
-		writer_text(w, l->quota->goal_from);
 }
 
 static void
-write_line(struct writer *w, const struct track *t, const struct line *l)
+write_line(struct writer *w, const struct view *v, const struct line *l)
 {
-	const struct plan_target *target = &t->plan.targets[l->target];
+	const struct plan_target *target = &v->terms->plan.targets[l->target];
 	const struct pace *p = &l->progress;
 	bool percent = str_is(target->measure, "%");
+	int digits = digits_of(target, p);
 	char aim[256];
 
-	writer_text(w, l->unit == ACCOUNT_DISTRICT ? STR("*") : unit_names_code(&t->units, l->unit));
+	writer_text(w, l->unit == ACCOUNT_DISTRICT ? STR("*") : unit_names_code(&v->terms->units, l->unit));
 	writer_text(w, target->id);
 	writer_text(w, target->name);
 	writer_text(w, target->measure);
 	write_if(w, p->has_quota, &p->quota, percent);
 	write_if(w, p->has_done, &p->done, percent);
 	/* a value against its baseline is no share done: of what is to fall it would say the contrary */
-	write_share(w, p->has_rate && target->kind != PLAN_TREND, &p->rate);
-	writer_text(w, p->aim ? plan_goal_text(target, p->aim, aim, sizeof aim) : (struct str){0});
+	write_share(w, p->has_rate && target->kind != PLAN_TREND, &p->rate, digits);
+	writer_text(w, p->aim ? plan_goal_text(target, p->aim, aim, sizeof(aim)) : (struct str){0});
 	writer_day(w, target->due);
-	write_share(w, p->has_expected, &p->expected);
-	writer_word(w, status_words[p->status]);
+	write_share(w, p->has_expected, &p->expected, digits);
+	writer_word(w, track_status_word(p->status));
 	write_if(w, p->has_gap, &p->gap, percent);
-	writer_day(w, t->common.as_of);
+	writer_day(w, v->terms->as_of);
 	write_goal(w, target, l);
 	writer_end_row(w);
 }
 
 /* Judges one unit and target and writes its row if it is wanted; true if that row is overdue. */
 static bool
-put_line(struct writer *w, struct track *t, size_t target, size_t unit)
+put_line(struct writer *w, const struct view *v, size_t target, size_t unit)
 {
 	struct line l = {.target = target, .unit = unit};
 	bool overdue = false;
 
 	pace_init(&l.progress);
-	judge(t, &l);
-	if (has_row(t, &l) && status_wanted(t, l.progress.status)) {
-		write_line(w, t, &l);
+	judge(v, &l);
+	if (has_row(v, &l) && track_wants_status(v->filter, l.progress.status)) {
+		write_line(w, v, &l);
 		overdue = l.progress.status == PACE_OVERDUE;
 	}
 	pace_free(&l.progress);
@@ -201,44 +194,62 @@ put_line(struct writer *w, struct track *t, size_t target, size_t unit)
 }
 
 void
-track_write_progress(struct track *t, bool *overdue)
+track_write_progress(struct writer *w, const struct track_terms *terms, const struct account *account,
+    const struct track_filter *filter, bool *overdue)
 {
-	writer_columns(t->progress, columns, sizeof columns / sizeof(columns[0]));
-	for (size_t target = 0; target < t->plan.n; target++) {
-		if (!target_wanted(t, target))
+	const struct view v = {terms, account, filter};
+	const struct unit_names *units = &terms->units;
+
+	writer_columns(w, columns, sizeof(columns) / sizeof(columns[0]));
+	for (size_t target = 0; target < terms->plan.n; target++) {
+		if (!track_wants_target(filter, &terms->targets, target))
 			continue;
-		for (size_t unit = 0; unit < unit_names_count(&t->units); unit++)
-			if (unit_wanted(t, unit) && put_line(t->progress, t, target, unit))
+		for (size_t unit = 0; unit < unit_names_count(units); unit++)
+			if (track_wants_unit(filter, units, unit) && put_line(w, &v, target, unit))
 				*overdue = true;
-		if (unit_wanted(t, ACCOUNT_DISTRICT) && put_line(t->progress, t, target, ACCOUNT_DISTRICT))
+		if (track_wants_unit(filter, units, ACCOUNT_DISTRICT) &&
+		    put_line(w, &v, target, ACCOUNT_DISTRICT))
 			*overdue = true;
 	}
 }
 
-void
-track_write_missing(struct track *t)
+static enum word
+missing_reason(const struct account *account, const struct roster_person *p)
 {
-	static const enum word heads[] = {
-	    WORD_TARGET, WORD_UNIT, WORD_CERT, WORD_ID, WORD_NAME, WORD_FILE, WORD_LINE, WORD_AS_OF};
-	struct writer *w = t->missing;
+	enum account_verdict why = ACCOUNT_COUNTED;
 
-	if (!w)
-		return;
-	writer_columns(w, heads, sizeof heads / sizeof(heads[0]));
-	for (size_t i = 0; i < t->roster.n; i++) {
-		const struct roster_person *p = &t->roster.list[i];
+	if (p->reading == WHO_WRONG)
+		why = ACCOUNT_NUMBER_WRONG;
+	else if (p->reading == WHO_CITIZEN)
+		why = account_missing_reason(account, p->target, &p->who);
+	return why == ACCOUNT_COUNTED ? WORD_NO_ROW : track_reason_word(why);
+}
 
-		if (!account_missing(&t->account, p->target, p->who.key) || !target_wanted(t, p->target) ||
-		    !unit_wanted(t, p->unit))
+void
+track_write_missing(struct writer *w, const struct track_terms *terms, const struct account *account,
+    const struct track_filter *filter, const struct roster *roster)
+{
+	static const enum word heads[] = {WORD_TARGET, WORD_UNIT, WORD_CERT, WORD_ID, WORD_NAME, WORD_FILE,
+	    WORD_LINE, WORD_AS_OF, WORD_REASON};
+
+	writer_columns(w, heads, sizeof(heads) / sizeof(heads[0]));
+	for (size_t i = 0; i < roster->n; i++) {
+		const struct roster_person *p = &roster->list[i];
+
+		if (!account_missing(account, p->target, p->who.key) ||
+		    !track_wants_target(filter, &terms->targets, p->target) ||
+		    !track_wants_unit(filter, &terms->units, p->unit))
 			continue;
-		writer_text(w, t->plan.targets[p->target].id);
-		writer_text(w, p->unit == ACCOUNT_DISTRICT ? STR("*") : unit_names_code(&t->units, p->unit));
+		writer_text(w, terms->plan.targets[p->target].id);
+		writer_text(
+		    w, p->unit == ACCOUNT_DISTRICT ? STR("*") : unit_names_code(&terms->units, p->unit));
 		writer_text(w, p->cert);
 		writer_text(w, p->id);
 		writer_text(w, p->name);
 		writer_text(w, str_of(p->file));
 		writer_int(w, p->line);
-		writer_day(w, t->common.as_of);
+		writer_day(w, terms->as_of);
+		writer_word(w, missing_reason(account, p));
 		writer_end_row(w);
 	}
 }

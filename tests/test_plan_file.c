@@ -37,13 +37,14 @@ a_plan_is_read_key_by_key(void **state)
 	(void)state;
 	assert_true(plan_load_text(&p, "plan.json", str_of(year_2012), &d));
 	assert_int_equal(p.n, 5);
-	assert_int_equal(p.year, 2012);
+	assert_int_equal(p.from_year, 2012);
+	assert_int_equal(p.to_year, 2012);
 	assert_int_equal(p.schedule.n, 2);
-	assert_int_equal(p.schedule.steps[1].month, 6);
-	assert_true(p.targets[0].distinct);
-	assert_int_equal(p.targets[0].eligible.categories, 1 << 6 | 1 << 7);
-	assert_int_equal(p.targets[0].eligible.min_age, 16);
-	assert_int_equal(p.targets[0].eligible.max_age, -1);
+	assert_int_equal(p.schedule.steps[1].day, date_of(2012, 6, 30));
+	assert_int_equal(p.targets[0].distinct, PLAN_EACH_PERSON);
+	assert_int_equal(p.targets[0].eligible[0].categories, 1 << 6 | 1 << 7);
+	assert_int_equal(p.targets[0].eligible[0].min_age, 16);
+	assert_int_equal(p.targets[0].eligible[0].max_age, -1);
 	assert_int_equal(p.targets[1].of_place, 0);
 	assert_int_equal(p.targets[1].n_outcomes, 2);
 	assert_true(str_is(p.targets[2].measure, "人"));
@@ -123,6 +124,89 @@ what_is_no_plan_is_refused_with_its_place(void **state)
 	refuses("\"up\"", "\"sideways\"", 17, "direction");
 }
 
+/* What people write for the same thing. */
+static void
+goals_days_and_years_may_be_written_as_people_do(void **state)
+{
+	static const char text[] =
+	    "{ \"title\": \"t\", \"from\": 2021, \"to\": 2025, \"schedule\": {\"2023-12-31\": \"50%\"},\n"
+	    "  \"rosters\": {\"poor\": \"poor.csv\"}, \"targets\": [\n"
+	    "  {\"id\": \"a\", \"name\": \"a\", \"kind\": \"count\", \"unit\": \"户\", \"distinct\": \"household\",\n"
+	    "   \"goal\": 60, \"aim\": \"＞ 70\", \"due\": \"2024年11月30日\", \"tolerance\": \"3%\",\n"
+	    "   \"eligible\": [{\"grade\": [1, 2]}, {\"grade\": [3], \"category\": [5, 6], \"poor\": \"poor\"}]},\n"
+	    "  {\"id\": \"b\", \"name\": \"b\", \"kind\": \"count\", \"unit\": \"万元\", \"sum\": \"amount\",\n"
+	    "   \"goal\": {\"op\": \"≥\", \"value\": 100}, \"due\": \"2025-12-31\"},\n"
+	    "  {\"id\": \"c\", \"name\": \"c\", \"kind\": \"count\", \"unit\": \"户\", \"sum_of\": [\"a\"], \"goal\": \"≤60\",\n"
+	    "   \"due\": \"2025-12-31\"} ] }";
+	struct plan p;
+	struct diag d = {0};
+	char out[64];
+
+	(void)state;
+	assert_true(plan_load_text(&p, "plan.json", str_of(text), &d));
+	assert_int_equal(plan_first_day(&p), date_of(2021, 1, 1));
+	assert_int_equal(plan_last_day(&p), date_of(2025, 12, 31));
+	assert_int_equal(p.schedule.steps[0].day, date_of(2023, 12, 31));
+	assert_true(str_is(p.rosters[0].file, "poor.csv"));
+	assert_int_equal(p.targets[0].distinct, PLAN_EACH_HOUSEHOLD);
+	assert_true(str_is(plan_goal_text(&p.targets[0], &p.targets[0].goal, out, sizeof out), ">=60"));
+	assert_true(str_is(plan_goal_text(&p.targets[0], &p.targets[0].aim, out, sizeof out), ">70"));
+	assert_int_equal(p.targets[0].due, date_of(2024, 11, 30));
+	assert_true(p.targets[0].has_tolerance);
+	assert_int_equal(p.targets[0].n_eligible, 2);
+	assert_int_equal(p.targets[0].eligible[1].poor, 0);
+	assert_true(p.targets[1].amounts);
+	assert_int_equal(p.targets[1].goal.op, PLAN_AT_LEAST);
+	assert_int_equal(p.targets[2].sum_places[0], 0);
+	assert_int_equal(p.targets[2].goal.op, PLAN_AT_MOST);
+	assert_true(plan_sound(&p, "plan.json", &d));
+	plan_free(&p);
+}
+
+struct heard {
+	int n;
+	char all[2048];
+};
+
+static void
+hear(void *context, const struct diag *wrong, struct str target)
+{
+	struct heard *h = context;
+	size_t len = strlen(h->all);
+
+	h->n++;
+	snprintf(
+	    h->all + len, sizeof h->all - len, "%ld %.*s %s\n", wrong->line, STR_ARGS(target), wrong->text);
+}
+
+/* Six faults in one file, each at its place. */
+static void
+every_fault_is_told_in_one_run(void **state)
+{
+	static const char text[] =
+	    "{ \"title\": \"t\", \"year\": 2012, \"tolerance\": \"much\", \"targets\": [\n"
+	    "{\"id\": \"a\", \"name\": \"a\", \"kind\": \"count\", \"unit\": \"人\", \"goal\": \"5%\", \"due\": \"2012-13-01\"},\n"
+	    "{\"id\": \"b\", \"name\": \"\", \"kind\": \"cuont\", \"due\": \"2012-12-31\"},\n"
+	    "{\"id\": \"c\", \"name\": \"c\", \"kind\": \"rate\", \"of\": \"a\", \"outcomes\": [\"x\"], \"goal\": \"5%\",\n"
+	    " \"due\": \"2012-12-31\"} ] }";
+	struct heard h = {0};
+	const struct plan_review review = {hear, &h};
+	struct plan p;
+	struct diag d = {0};
+	bool read;
+
+	(void)state;
+	assert_false(plan_review_text(&p, "plan.json", str_of(text), &review, &read, &d));
+	assert_true(read);
+	assert_int_equal(h.n, 6);
+	assert_non_null(strstr(h.all, "1  tolerance: "));
+	assert_non_null(strstr(h.all, "2 a targets[0].due: "));
+	assert_non_null(strstr(h.all, "2 a targets[0].goal: "));
+	assert_non_null(strstr(h.all, "3 b targets[1].kind: "));
+	assert_non_null(strstr(h.all, "4 c targets[2].outcomes: "));
+	assert_non_null(strstr(h.all, "4 c targets[2]: the key \"outcome\" is missing"));
+}
+
 int
 main(void)
 {
@@ -130,6 +214,8 @@ main(void)
 	    cmocka_unit_test(a_plan_is_read_key_by_key),
 	    cmocka_unit_test(a_revision_is_in_force_from_its_day_on),
 	    cmocka_unit_test(what_is_no_plan_is_refused_with_its_place),
+	    cmocka_unit_test(goals_days_and_years_may_be_written_as_people_do),
+	    cmocka_unit_test(every_fault_is_told_in_one_run),
 	};
 
 	mem_start();

@@ -19,6 +19,8 @@ static const char *const texts[] = {"\"贫困精神病患者\"", "\"a；b\"", "\
     "\"a=b\"", "\"=\\\"00\\\"\"", "\"＝全角\"", "\"，,\\t制表\"", "\"\\u007f\"", "\"𠀀\""};
 static const char *const numbers[] = {
     "215", "\"78%\"", "\"100%\"", "0", "\"0.50\"", "0.5", "-3", "\"3/7\"", "1e2", "\"+5\"", "\"007\""};
+/* of a count: no percentages */
+static const char *const whole_numbers[] = {"215", "0", "\"0.50\"", "0.5", "-3", "\"3/7\"", "1e2", "\"007\""};
 static const char *const ops[] = {">=", ">", "=", "<", "<="};
 static const char *const notes[] = {
     "\"普通说明\"", "5", "null", "{\"b\": [1,2], \"a\":  \"x\"}", "[]", "\"\"", "true", "\"合计\""};
@@ -39,9 +41,10 @@ add_note(struct text *t, unsigned *seed)
 }
 
 static void
-add_goal(struct text *t, unsigned *seed, const char *key)
+add_goal(struct text *t, unsigned *seed, const char *key, bool count)
 {
-	text_format(t, ", \"%s\": {\"op\": \"%s\", \"value\": %s", key, PICK(ops), PICK(numbers));
+	text_format(t, ", \"%s\": {\"op\": \"%s\", \"value\": %s", key, PICK(ops),
+	    count ? PICK(whole_numbers) : PICK(numbers));
 	if (random_below(seed, 8) == 0)
 		add_note(t, seed);
 	text_add(t, STR("}"));
@@ -71,7 +74,7 @@ add_eligible(struct text *t, unsigned *seed)
 }
 
 static void
-add_revisions(struct text *t, unsigned *seed)
+add_revisions(struct text *t, unsigned *seed, bool count)
 {
 	size_t n = random_below(seed, 3);
 
@@ -80,7 +83,7 @@ add_revisions(struct text *t, unsigned *seed)
 	text_add(t, STR(", \"revisions\": ["));
 	for (size_t i = 0; i < n; i++) {
 		text_format(t, "%s{\"date\": \"2012-1%u-20\"", i ? ", " : "", random_below(seed, 3));
-		add_goal(t, seed, "goal");
+		add_goal(t, seed, "goal", count);
 		if (often(seed))
 			text_format(t, ", \"approved_by\": %s, \"reason\": %s", PICK(texts), PICK(texts));
 		add_note(t, seed);
@@ -124,10 +127,10 @@ add_target(struct text *t, unsigned *seed, size_t i)
 		    PICK(numbers), often(seed) ? "up" : "down");
 	}
 	if (kind < 3) {
-		add_goal(t, seed, "goal");
+		add_goal(t, seed, "goal", kind == 0);
 		if (often(seed))
-			add_goal(t, seed, "aim");
-		add_revisions(t, seed);
+			add_goal(t, seed, "aim", kind == 0);
+		add_revisions(t, seed, kind == 0);
 		if (kind != 1)
 			add_eligible(t, seed);
 	}
@@ -139,7 +142,8 @@ make_plan(struct text *t, unsigned *seed)
 {
 	size_t n = 1 + random_below(seed, 6);
 
-	text_format(t, "{\"title\": %s, \"year\": 2012", PICK(texts));
+	text_format(t, "{\"title\": %s, %s", PICK(texts),
+	    often(seed) ? "\"year\": 2012" : "\"from\": 2012, \"to\": 2012");
 	if (often(seed))
 		text_format(t, ", \"tolerance\": %s, \"format\": \"1\"", PICK(numbers));
 	add_schedule(t, seed);

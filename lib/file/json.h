@@ -65,6 +65,8 @@ const struct json *json_find(const struct json *j, const char *key);
 /* Is j an object whose keys are all in `known` (ends in NULL)? "note" is always allowed and ignored. The
  * message for an unknown key names the nearest known one. */
 bool json_keys(const struct json *j, const char *const *known, struct diag *d);
+/* The same of one member. */
+bool json_key_known(const struct json *member, const char *const *known, struct diag *d);
 bool json_list(const struct json *j, struct diag *d);
 
 /* Typed values. `json_need` finds a member that must be there. */

@@ -70,27 +70,32 @@ is_known(const char *const *known, struct str key)
 }
 
 bool
+json_key_known(const struct json *member, const char *const *known, struct diag *d)
+{
+	const char *near;
+
+	if (is_known(known, json_key(member)))
+		return true;
+	if (json_cells(member))
+		return json_fail(member, d, "does not go with the rest of the row: empty this cell",
+		    "与本行其他内容不相配：请清空此格");
+	near = nearest(known, json_key(member));
+	if (near)
+		return json_fail(
+		    member, d, "unknown key; did you mean \"%s\"?", "没有这个键；是否应为“%s”？", near);
+	return json_fail(member, d, "unknown key; remove it, or put remarks under \"note\"",
+	    "没有这个键；请删去，说明文字可写在 \"note\" 里");
+}
+
+bool
 json_keys(const struct json *j, const char *const *known, struct diag *d)
 {
 	if (json_kind(j) != JSON_IS_OBJECT)
 		return json_fail(
 		    j, d, "an object in braces { } is wanted here", "这里需要花括号 { } 括起的对象");
-	for (size_t i = 0; i < json_size(j); i++) {
-		const struct json *member = json_at(j, i);
-		const char *near;
-
-		if (is_known(known, json_key(member)))
-			continue;
-		if (json_cells(j))
-			return json_fail(member, d, "does not go with the rest of the row: empty this cell",
-			    "与本行其他内容不相配：请清空此格");
-		near = nearest(known, json_key(member));
-		if (near)
-			return json_fail(member, d, "unknown key; did you mean \"%s\"?",
-			    "没有这个键；是否应为“%s”？", near);
-		return json_fail(member, d, "unknown key; remove it, or put remarks under \"note\"",
-		    "没有这个键；请删去，说明文字可写在 \"note\" 里");
-	}
+	for (size_t i = 0; i < json_size(j); i++)
+		if (!json_key_known(json_at(j, i), known, d))
+			return false;
 	return true;
 }
 

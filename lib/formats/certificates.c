@@ -25,7 +25,7 @@ add_row(struct holders *h, const struct cert_words *words, const struct str *c, 
 		return;
 	if (cell_date(c[WANT_VALID_TO], order, &valid_to) != DATE_OK)
 		valid_to = DATE_NONE;
-	holders_add(h, &who, valid_to, register_state(&words->states, c[WANT_STATE]) == STATE_VOID);
+	holders_add(h, &who, valid_to, register_state(&words->states, c[WANT_STATE]));
 }
 
 struct certificates_reading {

@@ -12,7 +12,9 @@ const struct table_column ledger_columns[LEDGER_COLUMNS] = {
     [LEDGER_CERT] = {WORD_CERT, TABLE_OPTIONAL},
     [LEDGER_ID] = {WORD_ID, TABLE_OPTIONAL},
     [LEDGER_NAME] = {WORD_NAME, TABLE_OPTIONAL},
+    [LEDGER_HOUSEHOLD] = {WORD_HOUSEHOLD, TABLE_OPTIONAL},
     [LEDGER_QUANTITY] = {WORD_QUANTITY, TABLE_OPTIONAL},
+    [LEDGER_AMOUNT] = {WORD_MONEY, TABLE_OPTIONAL},
     [LEDGER_OUTCOME] = {WORD_OUTCOME, TABLE_OPTIONAL},
     [LEDGER_PART] = {WORD_PART, TABLE_OPTIONAL},
     [LEDGER_VALUE] = {WORD_VALUE, TABLE_OPTIONAL},
@@ -26,11 +28,28 @@ ledger_role(const struct unit_names *units)
 	    KIND_LEDGER, ledger_columns, LEDGER_COLUMNS, unit_names_is_unit, (void *)units};
 }
 
-void
-ledger_begin(struct ledger *l, struct table *t, const struct reading *options)
+struct reading
+ledger_reading(const struct reading *common)
 {
-	l->date_order = options->date_order;
-	l->table = t;
+	struct reading all = *common;
+
+	all.keep_all = true;
+	return all;
+}
+
+void
+ledger_row_init(struct ledger_row *r)
+{
+	*r = (struct ledger_row){0};
+	exact_init(&r->row.quantity);
+	exact_init(&r->row.value);
+}
+
+void
+ledger_row_free(struct ledger_row *r)
+{
+	exact_free(&r->row.quantity);
+	exact_free(&r->row.value);
 }
 
 uint64_t
@@ -48,34 +67,48 @@ ledger_name_key(struct str unit, struct str name)
 }
 
 static enum account_verdict
-read_target(struct ledger *l, struct str cell, struct ledger_row *out)
+read_target(const struct ledger_terms *terms, struct str cell, struct ledger_row *out)
 {
 	if (cell.len == 0)
 		return ACCOUNT_TARGET_MISSING;
-	out->target_known = target_names_find(l->targets, cell, &out->row.target);
+	out->target_known = target_names_find(terms->targets, cell, &out->row.target);
 	return out->target_known ? ACCOUNT_COUNTED : ACCOUNT_TARGET_UNKNOWN;
 }
 
-static enum account_verdict
-read_unit(struct ledger *l, struct str cell, struct ledger_row *out)
+/* Does the cell mean the whole district? */
+static bool
+is_district(struct str cell)
 {
-	const struct plan_target *t = &l->targets->plan->targets[out->row.target];
+	static const char *const words[] = {"*", "＊", "全区", "全县", "全市", "全区县"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(cell, words[i]))
+			return true;
+	return false;
+}
+
+static enum account_verdict
+read_unit(const struct ledger_terms *terms, struct str cell, struct ledger_row *out)
+{
+	const struct plan_target *t = &terms->targets->plan->targets[out->row.target];
 
 	out->row.unit = ACCOUNT_DISTRICT;
 	if (cell.len == 0)
 		return t->split_by.len > 0 ? ACCOUNT_UNIT_MISSING : ACCOUNT_COUNTED;
-	if (str_is(cell, "*"))
+	if (unit_names_find(terms->units, cell, &out->row.unit))
 		return ACCOUNT_COUNTED;
-	if (unit_names_find(l->units, cell, &out->row.unit))
-		return ACCOUNT_COUNTED;
-	out->unit_new = l->units->knowledge == UNITS_ANY && !totals_is_word(cell);
+	if (is_district(cell))
+		return t->split_by.len > 0 ? ACCOUNT_UNIT_MISSING : ACCOUNT_COUNTED;
+	out->unit_new = terms->units->knowledge == UNITS_ANY && !totals_is_word(cell);
 	return out->unit_new ? ACCOUNT_COUNTED : ACCOUNT_UNIT_UNKNOWN;
 }
 
 static enum account_verdict
-read_date(const struct ledger *l, struct str cell, struct ledger_row *out)
+read_date(const struct ledger_terms *terms, struct str cell, struct ledger_row *out)
 {
-	switch (cell_date(cell, l->date_order, &out->row.date)) {
+	int last;
+
+	switch (cell_date(cell, terms->date_order, &out->row.date)) {
 	case DATE_OK:
 		return ACCOUNT_COUNTED;
 	case DATE_EMPTY:
@@ -84,7 +117,7 @@ read_date(const struct ledger *l, struct str cell, struct ledger_row *out)
 	case DATE_AMBIGUOUS:
 		break;
 	}
-	return ACCOUNT_DATE_INVALID;
+	return date_read_month(cell, &out->row.date, &last) ? ACCOUNT_COUNTED : ACCOUNT_DATE_INVALID;
 }
 
 /* An id or a telephone number in the wrong column has more digits than anything that is counted. */
@@ -92,9 +125,9 @@ enum { NUMBER_DIGITS = 10 };
 
 static const int64_t number_max = 9999999999;
 
-/* A number from 0 up. Mostly it is empty or a plain 1. */
+/* A number; below 0 it takes back. Mostly it is empty or a plain 1. */
 static bool
-read_quantity(struct str cell, struct exact *out)
+read_number(struct str cell, struct exact *out)
 {
 	int64_t plain = 1;
 
@@ -102,22 +135,25 @@ read_quantity(struct str cell, struct exact *out)
 		exact_set_ratio(out, plain, 1);
 		return true;
 	}
-	return !cell_is_share(cell) && cell_number(cell, out) && exact_sign(out) >= 0 &&
-	       exact_is_sane(out, NUMBER_DIGITS);
+	return !cell_is_share(cell) && cell_number(cell, out) && exact_is_sane(out, NUMBER_DIGITS);
 }
 
 /* Persons (人, 人次) are whole; and where different persons are counted, a row of 0 would count one. */
-static bool
-is_quantity(const struct ledger *l, struct str cell, struct ledger_row *out)
+static enum account_verdict
+read_quantity(const struct plan_target *t, const struct str *cells, struct ledger_row *out)
 {
-	const struct plan_target *t = &l->targets->plan->targets[out->row.target];
 	struct exact *quantity = &out->row.quantity;
+	bool once = t->distinct != PLAN_EACH_ROW || t->kind == PLAN_COVERAGE;
 
-	if (!read_quantity(cell, quantity))
-		return false;
-	if (exact_sign(quantity) == 0)
-		return !t->distinct && t->kind != PLAN_COVERAGE;
-	return exact_is_integer(quantity) || !str_begins(t->measure, STR("人"));
+	if (t->amounts)
+		return cells[LEDGER_AMOUNT].len > 0 && read_number(cells[LEDGER_AMOUNT], quantity)
+		           ? ACCOUNT_COUNTED
+		           : ACCOUNT_AMOUNT_INVALID;
+	if (!read_number(cells[LEDGER_QUANTITY], quantity) || (once && exact_sign(quantity) == 0) ||
+	    (exact_sign(quantity) < 0 && t->kind != PLAN_COUNT && t->kind != PLAN_COVERAGE) ||
+	    (!exact_is_integer(quantity) && str_begins(t->measure, STR("人"))))
+		return ACCOUNT_QUANTITY_INVALID;
+	return ACCOUNT_COUNTED;
 }
 
 /* A value may be a percentage: "92.7%". */
@@ -160,10 +196,9 @@ ledger_who(struct str cert, struct str id, struct who *out)
 }
 
 static void
-read_who(const struct ledger *l, const struct str *cells, struct ledger_row *out)
+read_who(const struct plan_target *t, const struct str *cells, struct ledger_row *out)
 {
 	char cert_room[CELL_ROOM], id_room[CELL_ROOM];
-	const struct plan_target *t = &l->targets->plan->targets[out->row.target];
 	struct str cert, id;
 
 	cell_repair_code(cells[LEDGER_CERT], cert_room, &cert);
@@ -175,6 +210,20 @@ read_who(const struct ledger *l, const struct str *cells, struct ledger_row *out
 	out->row.reading = WHO_CODE;
 }
 
+/* A household's number, or the id of its head; either is a code. */
+static void
+read_household(struct str cell, struct ledger_row *out)
+{
+	char room[CELL_ROOM];
+	struct str code;
+	struct who who;
+
+	cell_repair_code(cell, room, &code);
+	out->row.has_household = code.len > 0 && who_read((struct str){0}, code, &who) != WHO_NOBODY;
+	if (out->row.has_household)
+		out->row.household = who.key;
+}
+
 static struct str
 fold_text(struct str cell, char *room)
 {
@@ -182,37 +231,56 @@ fold_text(struct str cell, char *room)
 }
 
 static enum account_verdict
-read_row(struct ledger *l, const struct str *cells, struct ledger_row *out)
+read_row(const struct ledger_terms *terms, const struct str *cells, struct ledger_row *out)
 {
-	enum account_verdict verdict = read_target(l, cells[LEDGER_TARGET], out);
+	const struct plan_target *t;
+	enum account_verdict verdict = read_target(terms, cells[LEDGER_TARGET], out);
 
 	if (verdict == ACCOUNT_COUNTED)
-		verdict = read_unit(l, cells[LEDGER_UNIT], out);
+		verdict = read_unit(terms, cells[LEDGER_UNIT], out);
 	if (verdict == ACCOUNT_COUNTED)
-		verdict = read_date(l, cells[LEDGER_DATE], out);
+		verdict = read_date(terms, cells[LEDGER_DATE], out);
 	if (verdict != ACCOUNT_COUNTED)
 		return verdict;
-	if (!is_quantity(l, cells[LEDGER_QUANTITY], out))
-		return ACCOUNT_QUANTITY_INVALID;
+	t = &terms->targets->plan->targets[out->row.target];
+	verdict = read_quantity(t, cells, out);
+	if (verdict != ACCOUNT_COUNTED)
+		return verdict;
 	read_value(cells[LEDGER_VALUE], out);
-	read_who(l, cells, out);
+	read_who(t, cells, out);
+	out->row.has_household = false;
+	if (t->distinct == PLAN_EACH_HOUSEHOLD)
+		read_household(cells[LEDGER_HOUSEHOLD], out);
+	out->row.explained = cells[LEDGER_NOTE].len > 0;
 	out->row.outcome = fold_text(cells[LEDGER_OUTCOME], out->outcome);
 	out->row.part = fold_text(cells[LEDGER_PART], out->part);
 	return ACCOUNT_COUNTED;
 }
 
-int
-ledger_next(struct ledger *l, struct ledger_row *out, struct diag *d)
+/* The table calls a row a total by its words alone. One that names a target of the plan is data; so is one
+ * that names another target, unless that is itself such a word. */
+static bool
+is_total(const struct ledger_terms *terms, const struct row *raw)
 {
-	int more = table_next(l->table, &out->raw, d);
+	struct str target = raw->cells[LEDGER_TARGET];
+	size_t place;
 
-	if (more <= 0)
-		return more;
+	return raw->role == ROW_TOTAL && !target_names_find(terms->targets, target, &place) &&
+	       (target.len == 0 || totals_is_word(target));
+}
+
+bool
+ledger_read(const struct ledger_terms *terms, const struct row *raw, struct ledger_row *out)
+{
+	if (raw->role != ROW_DATA && raw->role != ROW_TOTAL)
+		return false;
+	out->raw = *raw;
+	out->is_total = is_total(terms, raw);
 	out->target_known = out->unit_new = false;
-	out->row.file = l->file;
-	out->row.line = (uint32_t)out->raw.line;
-	out->verdict = out->raw.n_damage > 0 ? ACCOUNT_ROW_DAMAGED : read_row(l, out->raw.cells, out);
-	return 1;
+	out->row.line = (uint32_t)raw->line;
+	if (!out->is_total)
+		out->verdict = raw->n_damage > 0 ? ACCOUNT_ROW_DAMAGED : read_row(terms, raw->cells, out);
+	return true;
 }
 
 /* FNV-1a. */
@@ -246,12 +314,12 @@ mix_code(uint64_t hash, struct str cell)
 }
 
 static uint64_t
-mix_day(uint64_t hash, const struct ledger *l, const struct ledger_row *row)
+mix_day(uint64_t hash, const struct ledger_terms *terms, const struct ledger_row *row)
 {
 	struct str cell = row->raw.cells[LEDGER_DATE];
 	int day = row->row.date;
 
-	if (row->verdict != ACCOUNT_COUNTED && cell_date(cell, l->date_order, &day) != DATE_OK)
+	if (row->verdict != ACCOUNT_COUNTED && cell_date(cell, terms->date_order, &day) != DATE_OK)
 		return mix_text(hash, cell);
 	return mix(hash, &day, sizeof day);
 }
@@ -273,18 +341,37 @@ mix_number(uint64_t hash, struct str cell)
 	return hash;
 }
 
+/* However the unit is spelt. */
 static uint64_t
-mix_cell(uint64_t hash, const struct ledger *l, enum ledger_column column, const struct ledger_row *row)
+mix_unit(uint64_t hash, const struct ledger_terms *terms, struct str cell)
+{
+	char room[512];
+	size_t place;
+
+	if (terms->units->knowledge == UNITS_BY_TABLE && unit_names_find(terms->units, cell, &place))
+		return mix(hash, &place, sizeof(place));
+	return mix(hash, room, units_fold(cell, room, sizeof(room)));
+}
+
+static uint64_t
+mix_cell(
+    uint64_t hash, const struct ledger_terms *terms, enum ledger_column column, const struct ledger_row *row)
 {
 	struct str cell = row->raw.cells[column];
 
 	switch (column) {
 	case LEDGER_DATE:
-		return mix_day(hash, l, row);
+		return mix_day(hash, terms, row);
 	case LEDGER_CERT:
 	case LEDGER_ID:
 		return mix_code(hash, cell);
+	case LEDGER_TARGET:
+		return row->target_known ? mix(hash, &row->row.target, sizeof(row->row.target))
+		                         : mix_text(hash, cell);
+	case LEDGER_UNIT:
+		return mix_unit(hash, terms, cell);
 	case LEDGER_QUANTITY:
+	case LEDGER_AMOUNT:
 	case LEDGER_VALUE:
 		return mix_number(hash, cell);
 	default:
@@ -293,12 +380,12 @@ mix_cell(uint64_t hash, const struct ledger *l, enum ledger_column column, const
 }
 
 uint64_t
-ledger_digest(const struct ledger *l, const struct ledger_row *row)
+ledger_digest(const struct ledger_terms *terms, const struct ledger_row *row)
 {
 	uint64_t hash = 14695981039346656037u;
 
 	for (size_t k = 0; k < LEDGER_COLUMNS; k++)
 		if (row->raw.cells[k].len > 0)
-			hash = mix_cell(mix(hash, &k, sizeof k), l, (enum ledger_column)k, row);
+			hash = mix_cell(mix(hash, &k, sizeof k), terms, (enum ledger_column)k, row);
 	return hash * 0x9E3779B97F4A7C15u ^ hash >> 32; /* before rows are added up */
 }

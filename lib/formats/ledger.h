@@ -1,8 +1,10 @@
 /* ledger.h - a ledger (台账) of services as rows to values: one row, one service for one person or one event.
  *
- * Columns: date, target, unit, cert, id, name, quantity, outcome, part, value, note (dpf-plan(5)); date and
- * target are needed. A row that cannot be read is handed over with the reason, never lost. An empty unit is
- * the district itself where the target is not split among units. Owned: ledger_open(), ledger_close().
+ * Columns: date, target, unit, cert, id, name, household, quantity, amount, outcome, part, value, note
+ * (dpf-plan(5)); date and target are needed. A month alone is its first day. A row that cannot be read is
+ * handed over with the reason, never lost; a row that looks like a total (合计, 负责人 ...) is one only where
+ * no target of the plan is called so. An empty unit, * or 全区 is the district itself, unless the target is
+ * split among units. Reading a row changes nothing but the row's own values, so that any thread may.
  */
 #ifndef FORMATS_LEDGER_H
 #define FORMATS_LEDGER_H
@@ -20,7 +22,9 @@ enum ledger_column {
 	LEDGER_CERT,
 	LEDGER_ID,
 	LEDGER_NAME,
+	LEDGER_HOUSEHOLD,
 	LEDGER_QUANTITY,
+	LEDGER_AMOUNT,
 	LEDGER_OUTCOME,
 	LEDGER_PART,
 	LEDGER_VALUE,
@@ -30,39 +34,44 @@ enum ledger_column {
 
 extern const struct table_column ledger_columns[LEDGER_COLUMNS];
 
-struct ledger {
-	struct table *table;
-	struct target_names *targets; /* borrowed */
-	const struct unit_names *units; /* borrowed */
-	uint16_t file; /* the caller's number for it, put into each row */
+/* What rows are read against; borrowed. */
+struct ledger_terms {
+	const struct target_names *targets;
+	const struct unit_names *units;
 	enum date_order date_order;
 };
 
 /* Outcomes and parts are compared as the names of units are (units_fold()), in this many bytes. */
 enum { LEDGER_TEXT_ROOM = 512 };
 
+/* One row as values. Owned: ledger_row_init(), ledger_row_free(); the texts die with the row. */
 struct ledger_row {
+	bool is_total; /* left out: a total or a signature */
 	enum account_verdict verdict; /* ACCOUNT_COUNTED: the row can be read; else why not */
 	bool target_known; /* row.target is set */
 	bool unit_new; /* every name is a unit, and this one (in `raw`) is met for the first time: row.unit is
 	                * for the caller to set, by unit_names_add(), if the row is to be counted */
-	struct account_row row; /* the caller inits and frees quantity and value */
-	struct row raw; /* its cells are valid until the next ledger_next() */
+	struct account_row row; /* all but file */
+	struct row raw;
 	char outcome[LEDGER_TEXT_ROOM], part[LEDGER_TEXT_ROOM]; /* what row.outcome and row.part point to */
 };
+
+void ledger_row_init(struct ledger_row *r);
+void ledger_row_free(struct ledger_row *r);
+
+/* Reads one row of a table opened with ledger_columns, whose reading keeps all rows (ledger_reading()).
+ * False: it is nothing to be counted: a title, a heading, a blank row. */
+bool ledger_read(const struct ledger_terms *terms, const struct row *raw, struct ledger_row *out);
 
 /* What a file of ledgers is opened for (table/tables.h); `units` must outlive the tables. */
 struct table_role ledger_role(const struct unit_names *units);
 
-/* Begins one table. `l` has targets, units and file set. */
-void ledger_begin(struct ledger *l, struct table *t, const struct reading *options);
-
-/* 1, 0 at the end, -1 with *d filled; as table_next(). */
-int ledger_next(struct ledger *l, struct ledger_row *out, struct diag *d);
+/* How a ledger is to be read: what a total is, is told here. */
+struct reading ledger_reading(const struct reading *common);
 
 /* What the row says, whether it counts or not: the same whatever the encoding, the order of columns, the
  * width of characters and the way its day, its numbers and its codes are written. */
-uint64_t ledger_digest(const struct ledger *l, const struct ledger_row *row);
+uint64_t ledger_digest(const struct ledger_terms *terms, const struct ledger_row *row);
 
 /* who_read() of repaired cells; a number that a spreadsheet rounded (1.1E+17) is wrong, not a code, and so is
  * a certificate beside the id of somebody else. */

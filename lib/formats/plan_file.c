@@ -2,285 +2,191 @@
 
 #include <string.h>
 
-#include "base/date.h"
-#include "file/json.h"
-#include "formats/ledger.h"
 #include "formats/plan_table.h"
-#include "formats/units.h"
+#include "formats/plan_take.h"
 #include "rules/account.h"
 
 static const char *const kind_words[] = {"count", "rate", "coverage", "milestone", "trend", NULL};
-static const char *const op_words[] = {">=", ">", "=", "<", "<=", NULL};
 
 /* The keys of each kind, behind those of all. */
 #define COMMON_KEYS "id", "clause", "name", "kind", "due"
-static const char *const count_keys[] = {
-    COMMON_KEYS, "unit", "distinct", "goal", "aim", "eligible", "split_by", "schedule", "revisions", NULL};
+static const char *const count_keys[] = {COMMON_KEYS, "unit", "distinct", "sum", "sum_of", "goal", "aim",
+    "eligible", "frozen", "split_by", "tolerance", "schedule", "revisions", NULL};
 static const char *const rate_keys[] = {
     COMMON_KEYS, "unit", "of", "outcome", "goal", "aim", "revisions", NULL};
-static const char *const coverage_keys[] = {
-    COMMON_KEYS, "unit", "roster", "goal", "aim", "eligible", "schedule", "revisions", NULL};
-static const char *const milestone_keys[] = {COMMON_KEYS, "unit", "parts", "schedule", NULL};
+static const char *const coverage_keys[] = {COMMON_KEYS, "unit", "roster", "goal", "aim", "eligible",
+    "frozen", "tolerance", "schedule", "revisions", NULL};
+static const char *const milestone_keys[] = {COMMON_KEYS, "unit", "parts", "tolerance", "schedule", NULL};
 static const char *const trend_keys[] = {COMMON_KEYS, "unit", "baseline", "direction", NULL};
 static const char *const *const keys_of_kind[] = {
     count_keys, rate_keys, coverage_keys, milestone_keys, trend_keys};
 
-/* A text that ledgers give, as it is compared. */
-static struct str
-folded(struct plan *p, struct str text)
-{
-	char room[LEDGER_TEXT_ROOM];
-
-	return arena_str(&p->text, (struct str){room, units_fold(text, room, sizeof room)});
-}
-
-/* A list of texts that ledgers give, or one text alone. */
+/* A member that may be absent. */
 static bool
-take_texts(struct plan *p, const struct json *list, struct str **out, size_t *n, struct diag *d)
+take_text(struct plan_taking *k, const struct json *j, const char *key, bool needed, struct str *out,
+    struct diag *d)
 {
-	bool alone = json_kind(list) == JSON_IS_TEXT;
-
-	if (!alone && !json_list(list, d))
-		return false;
-	*n = alone ? 1 : json_size(list);
-	if (*n == 0)
-		return json_fail(list, d, "the list is empty: name at least one", "列表为空：至少写一项");
-	*out = arena_alloc(&p->text, *n * sizeof(**out));
-	for (size_t i = 0; i < *n; i++) {
-		if (!json_text(alone ? list : json_at(list, i), &(*out)[i], d))
-			return false;
-		(*out)[i] = folded(p, (*out)[i]);
-	}
-	return true;
+	return plan_goes_on(k, json_take_text(j, key, needed, &k->plan->text, out, d), d);
 }
 
-/* The value as the file has it, without quotes. */
-static struct str
-written(struct plan *p, const struct json *j)
-{
-	struct str text = json_written(j);
-
-	if (json_kind(j) == JSON_IS_TEXT && text.len >= 2)
-		text = (struct str){text.at + 1, text.len - 2};
-	return arena_str(&p->text, text);
-}
-
+/* A member that has but one word; *is: it is there. */
 static bool
-take_goal(struct plan *p, const struct json *j, struct plan_goal *goal, struct diag *d)
+take_word(
+    struct plan_taking *k, const struct json *j, const char *key, const char *word, bool *is, struct diag *d)
 {
-	static const char *const keys[] = {"op", "value", NULL};
-	const struct json *op, *value;
-	int word;
-
-	if (!json_keys(j, keys, d) || !json_need(j, "op", &op, d) || !json_choice(op, op_words, &word, d) ||
-	    !json_need(j, "value", &value, d) || !json_exact(value, &goal->value, d))
-		return false;
-	goal->op = (enum plan_op)word;
-	goal->written = written(p, value);
-	return true;
-}
-
-/* "03-31" */
-static bool
-read_month_day(struct str key, int year, int *month, int *day)
-{
-	int64_t m, n;
-
-	if (key.len != 5 || key.at[2] != '-' || !str_to_int((struct str){key.at, 2}, 1, 12, &m) ||
-	    !str_to_int((struct str){key.at + 3, 2}, 1, 31, &n) || date_of(year, (int)m, (int)n) == DATE_NONE)
-		return false;
-	*month = (int)m;
-	*day = (int)n;
-	return true;
-}
-
-static bool
-take_schedule(struct plan *p, const struct json *j, struct plan_schedule *s, struct diag *d)
-{
-	if (json_kind(j) != JSON_IS_OBJECT || json_size(j) == 0)
-		return json_fail(j, d, "expected days and shares, as in {\"06-30\": \"50%%\"}",
-		    "应写日期与份额，如{\"06-30\": \"50%%\"}");
-	s->steps = arena_alloc(&p->text, json_size(j) * sizeof *s->steps);
-	for (size_t i = 0; i < json_size(j); i++) {
-		const struct json *member = json_at(j, i);
-
-		if (str_is(json_key(member), "note"))
-			continue;
-		struct plan_step *step = &s->steps[s->n];
-
-		if (!read_month_day(json_key(member), p->year, &step->month, &step->day))
-			return json_fail(member, d, "no day of this year: write month and day as \"03-31\"",
-			    "不是本年的日期：请写成“03-31”这样的月-日");
-		exact_init(&step->share);
-		s->n++;
-		if (!json_exact(member, &step->share, d))
-			return false;
-	}
-	return true;
-}
-
-static bool
-take_set(const struct json *list, long high, unsigned *set, struct diag *d)
-{
-	long n;
-
-	if (!json_list(list, d))
-		return false;
-	for (size_t i = 0; i < json_size(list); i++) {
-		if (!json_int(json_at(list, i), 1, high, &n, d))
-			return false;
-		*set |= 1u << n;
-	}
-	return true;
-}
-
-static bool
-take_age(const struct json *j, const char *key, int *age, struct diag *d)
-{
+	const char *const words[] = {word, NULL};
 	const struct json *member = json_find(j, key);
-	long n = -1;
+	int place;
 
-	if (member && !json_int(member, 0, 150, &n, d))
-		return false;
-	*age = (int)n;
-	return true;
-}
-
-static bool
-take_eligible(struct plan *p, const struct json *j, struct plan_eligible *e, struct diag *d)
-{
-	static const char *const keys[] = {"category", "grade", "min_age", "max_age", "poor", NULL};
-	const struct json *category, *grade;
-
-	if (!json_keys(j, keys, d))
-		return false;
-	category = json_find(j, "category");
-	grade = json_find(j, "grade");
-	e->asked = json_size(j) > 0;
-	e->by_category = category != NULL;
-	e->by_grade = grade != NULL;
-	return (!category || take_set(category, 7, &e->categories, d)) &&
-	       (!grade || take_set(grade, 4, &e->grades, d)) && take_age(j, "min_age", &e->min_age, d) &&
-	       take_age(j, "max_age", &e->max_age, d) &&
-	       json_take_text(j, "poor", false, &p->text, &e->poor, d);
-}
-
-static bool
-take_revision(struct plan *p, const struct json *j, struct plan_revision *r, struct diag *d)
-{
-	static const char *const keys[] = {"date", "goal", "approved_by", "reason", NULL};
-	const struct json *date, *goal;
-
-	return json_keys(j, keys, d) && json_need(j, "date", &date, d) && json_day(date, &r->date, d) &&
-	       json_need(j, "goal", &goal, d) && take_goal(p, goal, &r->goal, d) &&
-	       json_take_text(j, "approved_by", false, &p->text, &r->approved_by, d) &&
-	       json_take_text(j, "reason", false, &p->text, &r->reason, d);
-}
-
-static bool
-take_revisions(struct plan *p, const struct json *list, struct plan_target *t, struct diag *d)
-{
-	if (!json_list(list, d))
-		return false;
-	t->revisions = arena_alloc(&p->text, (json_size(list) + 1) * sizeof *t->revisions);
-	for (size_t i = 0; i < json_size(list); i++) {
-		exact_init(&t->revisions[i].goal.value);
-		t->n_revisions++;
-		if (!take_revision(p, json_at(list, i), &t->revisions[i], d))
-			return false;
-	}
-	return true;
+	*is = member != NULL;
+	return plan_goes_on(k, !member || json_choice(member, words, &place, d), d);
 }
 
 /* What goals are made of: count, rate, coverage. */
 static bool
-take_goals(struct plan *p, const struct json *j, struct plan_target *t, struct diag *d)
+take_goals(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
 {
 	const struct json *goal, *aim = json_find(j, "aim"), *revisions = json_find(j, "revisions");
 
-	if (!json_need(j, "goal", &goal, d) || !take_goal(p, goal, &t->goal, d))
-		return false;
 	t->has_goal = true;
 	t->has_aim = aim != NULL;
-	return (!aim || take_goal(p, aim, &t->aim, d)) && (!revisions || take_revisions(p, revisions, t, d));
+	return plan_goes_on(
+	           k, json_need(j, "goal", &goal, d) && plan_take_goal(k, goal, t, &t->goal, d), d) &&
+	       plan_goes_on(k, !aim || plan_take_goal(k, aim, t, &t->aim, d), d) &&
+	       plan_goes_on(k, !revisions || plan_take_revisions(k, revisions, t, d), d);
 }
 
+/* Ids, found when all targets are known. */
 static bool
-take_count(struct plan *p, const struct json *j, struct plan_target *t, struct diag *d)
+take_sum_of(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
 {
-	static const char *const words[] = {"person", NULL};
-	const struct json *distinct = json_find(j, "distinct");
-	int word;
+	const struct json *list = json_find(j, "sum_of");
+	struct arena *text = &k->plan->text;
+	struct str id;
 
-	t->distinct = distinct != NULL;
-	return json_take_text(j, "unit", true, &p->text, &t->measure, d) &&
-	       (!distinct || json_choice(distinct, words, &word, d)) &&
-	       json_take_text(j, "split_by", false, &p->text, &t->split_by, d);
+	if (!list)
+		return true;
+	if (!json_list(list, d))
+		return false;
+	if (json_size(list) == 0)
+		return json_fail(list, d, "the list is empty: name at least one", "列表为空：至少写一项");
+	t->sum_of = arena_alloc(text, json_size(list) * sizeof(*t->sum_of));
+	t->sum_places = arena_alloc(text, json_size(list) * sizeof(*t->sum_places));
+	for (size_t i = 0; i < json_size(list); i++) {
+		bool ok = json_text(json_at(list, i), &id, d);
+
+		if (!plan_goes_on(k, ok, d))
+			return false;
+		if (ok)
+			t->sum_of[t->n_sum_of++] = arena_str(text, id);
+	}
+	return true;
 }
 
 static bool
-take_rate(struct plan *p, const struct json *j, struct plan_target *t, struct diag *d)
+take_count(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
+{
+	static const char *const words[] = {"person", "household", NULL};
+	const struct json *distinct = json_find(j, "distinct");
+	int word = -1;
+
+	if (!take_text(k, j, "unit", true, &t->measure, d) ||
+	    !plan_goes_on(k, !distinct || json_choice(distinct, words, &word, d), d) ||
+	    !take_word(k, j, "sum", "amount", &t->amounts, d) ||
+	    !plan_goes_on(k, take_sum_of(k, j, t, d), d) ||
+	    !take_text(k, j, "split_by", false, &t->split_by, d))
+		return false;
+	t->distinct = word < 0 ? PLAN_EACH_ROW : word == 0 ? PLAN_EACH_PERSON : PLAN_EACH_HOUSEHOLD;
+	if (t->amounts && distinct &&
+	    !plan_goes_on(k,
+	        json_fail(distinct, d, "amounts are added up, not counted once: keep \"sum\" or \"distinct\"",
+	            "金额是累加的，不能去重：\"sum\"与\"distinct\"只留其一"),
+	        d))
+		return false;
+	return take_goals(k, j, t, d);
+}
+
+static bool
+take_rate(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
 {
 	const struct json *outcome;
 
-	return json_take_text(j, "of", true, &p->text, &t->of, d) && json_need(j, "outcome", &outcome, d) &&
-	       take_texts(p, outcome, &t->outcomes, &t->n_outcomes, d);
+	return take_text(k, j, "of", true, &t->of, d) &&
+	       plan_goes_on(k,
+	           json_need(j, "outcome", &outcome, d) &&
+	               plan_take_texts(k, outcome, &t->outcomes, &t->n_outcomes, d),
+	           d) &&
+	       take_goals(k, j, t, d);
 }
 
 static bool
-take_milestone(struct plan *p, const struct json *j, struct plan_target *t, struct diag *d)
+take_coverage(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
+{
+	struct str roster;
+
+	if (!take_text(k, j, "roster", true, &roster, d))
+		return false;
+	t->roster = plan_take_roster(k->plan, roster);
+	return take_goals(k, j, t, d);
+}
+
+static bool
+take_milestone(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
 {
 	const struct json *parts = json_find(j, "parts");
 
 	if (!parts) {
-		t->parts = arena_alloc(&p->text, sizeof *t->parts);
-		t->parts[t->n_parts++] = folded(p, t->name);
+		t->parts = arena_alloc(&k->plan->text, sizeof(*t->parts));
+		t->parts[t->n_parts++] = plan_take_folded(k->plan, t->name);
 		return true;
 	}
-	if (!take_texts(p, parts, &t->parts, &t->n_parts, d))
+	if (!plan_take_texts(k, parts, &t->parts, &t->n_parts, d))
 		return false;
 	if (t->n_parts > ACCOUNT_PARTS_MAX)
 		return json_fail(parts, d, "more than %d parts: make two targets of it",
 		    "超过%d项：请分成两个任务", ACCOUNT_PARTS_MAX);
 	for (size_t i = 0; i < t->n_parts; i++)
-		for (size_t k = 0; k < i; k++)
-			if (str_equal(t->parts[i], t->parts[k]))
+		for (size_t m = 0; m < i; m++)
+			if (str_equal(t->parts[i], t->parts[m]))
 				return json_fail(
 				    json_at(parts, i), d, "the part is named twice", "这一事项重复");
 	return true;
 }
 
 static bool
-take_trend(struct plan *p, const struct json *j, struct plan_target *t, struct diag *d)
+take_trend(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
 {
 	static const char *const words[] = {"up", "down", NULL};
 	const struct json *baseline, *direction;
-	int word;
+	int word = 0;
+	bool ok = json_need(j, "baseline", &baseline, d) && json_exact(baseline, &t->baseline, d);
 
-	if (!json_need(j, "baseline", &baseline, d) || !json_exact(baseline, &t->baseline, d) ||
-	    !json_need(j, "direction", &direction, d) || !json_choice(direction, words, &word, d))
+	if (!plan_goes_on(k, ok, d) ||
+	    !plan_goes_on(
+	        k, json_need(j, "direction", &direction, d) && json_choice(direction, words, &word, d), d))
 		return false;
-	t->baseline_written = written(p, baseline);
+	if (ok)
+		t->baseline_written = plan_take_written(k->plan, baseline);
 	t->upward = word == 0;
 	return true;
 }
 
 static bool
-take_by_kind(struct plan *p, const struct json *j, struct plan_target *t, struct diag *d)
+take_by_kind(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
 {
 	switch (t->kind) {
 	case PLAN_COUNT:
-		return take_count(p, j, t, d) && take_goals(p, j, t, d);
+		return take_count(k, j, t, d);
 	case PLAN_RATE:
-		return take_rate(p, j, t, d) && take_goals(p, j, t, d);
+		return take_rate(k, j, t, d);
 	case PLAN_COVERAGE:
-		return json_take_text(j, "roster", true, &p->text, &t->roster, d) && take_goals(p, j, t, d);
+		return take_coverage(k, j, t, d);
 	case PLAN_MILESTONE:
-		return take_milestone(p, j, t, d);
+		return plan_goes_on(k, take_milestone(k, j, t, d), d);
 	case PLAN_TREND:
 		break;
 	}
-	return take_trend(p, j, t, d);
+	return take_trend(k, j, t, d);
 }
 
 /* What a target's figures count where the plan does not say. */
@@ -308,47 +214,65 @@ take_id(struct plan *p, const struct json *j, struct plan_target *t, struct diag
 	return true;
 }
 
+/* What every target has beside its kind. */
 static bool
-take_target(struct plan *p, const struct json *j, struct plan_target *t, struct diag *d)
+take_common(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
 {
-	static const char *const kind_only[] = {COMMON_KEYS, "unit", "distinct", "goal", "aim", "eligible",
-	    "split_by", "schedule", "revisions", "of", "outcome", "roster", "parts", "baseline", "direction",
-	    NULL};
-	const struct json *kind, *due, *eligible, *schedule;
+	const struct json *due, *eligible = json_find(j, "eligible"), *schedule = json_find(j, "schedule");
+	const struct json *tolerance = json_find(j, "tolerance");
+
+	t->has_tolerance = tolerance != NULL;
+	return take_text(k, j, "name", true, &t->name, d) &&
+	       take_text(k, j, "clause", false, &t->clause, d) &&
+	       take_text(k, j, "unit", false, &t->measure, d) &&
+	       take_word(k, j, "frozen", "valid", &t->frozen, d) &&
+	       plan_goes_on(k, json_need(j, "due", &due, d) && plan_take_day(due, &t->due, d), d) &&
+	       plan_goes_on(k, !tolerance || json_exact(tolerance, &t->tolerance, d), d) &&
+	       plan_goes_on(k, !eligible || plan_take_eligible(k, eligible, t, d), d) &&
+	       plan_goes_on(k, !schedule || plan_take_schedule(k, schedule, &t->schedule, d), d);
+}
+
+static bool
+take_target(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
+{
+	const struct json *kind;
 	int word;
 
-	if (!json_keys(j, kind_only, d) || !json_need(j, "kind", &kind, d) ||
-	    !json_choice(kind, kind_words, &word, d) || !json_keys(j, keys_of_kind[word], d))
+	json_place(j, &t->line, &t->column);
+	t->of_place = t->roster = PLAN_NOWHERE;
+	if (json_kind(j) != JSON_IS_OBJECT)
+		return json_keys(j, count_keys, d);
+	if (!plan_goes_on(k, take_id(k->plan, j, t, d), d))
+		return false;
+	k->target = t->id;
+	if (!json_need(j, "kind", &kind, d) || !json_choice(kind, kind_words, &word, d) ||
+	    !plan_take_keys(k, j, keys_of_kind[word], d))
 		return false;
 	t->kind = (enum plan_kind)word;
-	json_place(j, &t->line, &t->column);
-	t->of_place = PLAN_NOWHERE;
-	t->eligible.min_age = t->eligible.max_age = -1;
-	eligible = json_find(j, "eligible");
-	schedule = json_find(j, "schedule");
-	if (!take_id(p, j, t, d) || !json_take_text(j, "name", true, &p->text, &t->name, d) ||
-	    !json_take_text(j, "clause", false, &p->text, &t->clause, d) ||
-	    !json_take_text(j, "unit", false, &p->text, &t->measure, d) || !json_need(j, "due", &due, d) ||
-	    !json_day(due, &t->due, d) || (eligible && !take_eligible(p, eligible, &t->eligible, d)) ||
-	    (schedule && !take_schedule(p, schedule, &t->schedule, d)) || !take_by_kind(p, j, t, d))
+	if (!take_common(k, j, t, d) || !take_by_kind(k, j, t, d))
 		return false;
 	name_measure(t);
 	return true;
 }
 
-/* A rate of nothing is left for `targets check` to tell. */
+/* Finds what targets say of each other by id. What is not there is left for plan_sound() and plan_defects.h
+ * to tell. */
 static bool
-link_rates(struct plan *p, const struct json *list, struct diag *d)
+link_targets(struct plan *p, const struct json *list, struct diag *d)
 {
+	for (size_t i = 0; i < p->n; i++) {
+		struct plan_target *t = &p->targets[i];
+
+		if (t->kind == PLAN_RATE)
+			t->of_place = plan_find(p, t->of);
+		for (size_t k = 0; k < t->n_sum_of; k++)
+			t->sum_places[k] = plan_find(p, t->sum_of[k]);
+	}
 	for (size_t i = 0; i < p->n; i++) {
 		size_t rates = 0;
 
-		if (p->targets[i].kind != PLAN_RATE)
-			continue;
-		p->targets[i].of_place = plan_find(p, p->targets[i].of);
-		for (size_t k = 0; k <= i; k++)
-			rates +=
-			    p->targets[k].kind == PLAN_RATE && str_equal(p->targets[k].of, p->targets[i].of);
+		for (size_t k = 0; k < p->n; k++)
+			rates += p->targets[k].kind == PLAN_RATE && plan_is_of(p, &p->targets[k], i);
 		if (rates > ACCOUNT_RATES_MAX)
 			return json_fail(json_at(list, i), d, "more than %d rates of one target",
 			    "一个任务下的比率超过%d个", ACCOUNT_RATES_MAX);
@@ -357,57 +281,89 @@ link_rates(struct plan *p, const struct json *list, struct diag *d)
 }
 
 static bool
-take_targets(struct plan *p, const struct json *list, struct diag *d)
+take_targets(struct plan_taking *k, const struct json *list, struct diag *d)
 {
+	struct plan *p = k->plan;
+
 	if (!json_list(list, d))
 		return false;
 	if (json_size(list) == 0)
 		return json_fail(list, d, "the plan has no targets", "计划没有任务");
-	p->targets = arena_alloc(&p->text, json_size(list) * sizeof *p->targets);
+	p->targets = arena_alloc(&p->text, json_size(list) * sizeof(*p->targets));
 	for (size_t i = 0; i < json_size(list); i++) {
-		struct plan_target *t = &p->targets[i];
+		struct plan_target *t = &p->targets[p->n++];
 
 		exact_init(&t->goal.value);
 		exact_init(&t->aim.value);
 		exact_init(&t->baseline);
-		p->n++;
-		if (!take_target(p, json_at(list, i), t, d))
+		exact_init(&t->tolerance);
+		if (!plan_goes_on(k, take_target(k, json_at(list, i), t, d), d))
 			return false;
+		k->target = (struct str){0};
 	}
-	return link_rates(p, list, d);
+	return link_targets(p, list, d);
+}
+
+/* "year": 2012, or "from": 2021, "to": 2025. */
+static bool
+take_years(struct plan *p, const struct json *j, struct diag *d)
+{
+	const struct json *year = json_find(j, "year"), *from = json_find(j, "from"), *to;
+	long first, last;
+
+	if (year && from)
+		return json_fail(from, d, "a plan has a \"year\" or \"from\" and \"to\", not both",
+		    "计划写\"year\"，或写\"from\"和\"to\"，不能都写");
+	if (!from) {
+		if (!json_need(j, "year", &year, d) || !json_int(year, 1900, 2999, &first, d))
+			return false;
+		p->from_year = p->to_year = (int)first;
+		return true;
+	}
+	if (!json_int(from, 1900, 2999, &first, d) || !json_need(j, "to", &to, d) ||
+	    !json_int(to, 1900, 2999, &last, d))
+		return false;
+	if (last < first)
+		return json_fail(to, d, "the plan ends before it begins", "截止年早于起始年");
+	p->from_year = (int)first;
+	p->to_year = (int)last;
+	return true;
 }
 
 static bool
-take_plan(struct plan *p, const struct json *j, struct diag *d)
+take_plan(struct plan_taking *k, const struct json *j, struct diag *d)
 {
 	static const char *const keys[] = {
-	    "format", "title", "year", "tolerance", "schedule", "targets", NULL};
-	const struct json *format, *year, *tolerance, *schedule, *targets;
+	    "format", "title", "year", "from", "to", "tolerance", "schedule", "rosters", "targets", NULL};
+	struct plan *p = k->plan;
+	const struct json *format, *tolerance, *schedule, *rosters, *targets;
 	long n;
 
-	if (!json_keys(j, keys, d))
-		return false;
+	if (json_kind(j) != JSON_IS_OBJECT || !plan_take_keys(k, j, keys, d))
+		return json_kind(j) == JSON_IS_OBJECT ? false : json_keys(j, keys, d);
 	format = json_find(j, "format");
 	tolerance = json_find(j, "tolerance");
 	schedule = json_find(j, "schedule");
-	if ((format && !json_int(format, 1, 1, &n, d)) ||
-	    !json_take_text(j, "title", true, &p->text, &p->title, d) || !json_need(j, "year", &year, d) ||
-	    !json_int(year, 1900, 2999, &n, d))
+	rosters = json_find(j, "rosters");
+	if (!plan_goes_on(k, !format || json_int(format, 1, 1, &n, d), d) ||
+	    !take_text(k, j, "title", true, &p->title, d) || !take_years(p, j, d) ||
+	    !plan_goes_on(k, !tolerance || json_exact(tolerance, &p->tolerance, d), d) ||
+	    !plan_goes_on(k, !schedule || plan_take_schedule(k, schedule, &p->schedule, d), d) ||
+	    !plan_goes_on(k, !rosters || plan_take_rosters(k, rosters, d), d))
 		return false;
-	p->year = (int)n;
-	if ((tolerance && !json_exact(tolerance, &p->tolerance, d)) ||
-	    (schedule && !take_schedule(p, schedule, &p->schedule, d)))
-		return false;
-	return json_need(j, "targets", &targets, d) && take_targets(p, targets, d);
+	return json_need(j, "targets", &targets, d) && take_targets(k, targets, d);
 }
 
 /* Of a plan from a table the table itself is in the receipt. */
 static bool
-take_document(struct plan *p, const struct json_document *doc, struct diag *d)
+take_document(
+    struct plan *p, const struct json_document *doc, const struct plan_review *review, struct diag *d)
 {
+	struct plan_taking k = {.plan = p, .review = review};
+
 	*p = (struct plan){0};
 	exact_init(&p->tolerance);
-	if (!take_plan(p, json_root(doc), d)) {
+	if (!plan_goes_on(&k, take_plan(&k, json_root(doc), d), d) || k.faults > 0) {
 		plan_free(p);
 		return false;
 	}
@@ -420,6 +376,8 @@ take_document(struct plan *p, const struct json_document *doc, struct diag *d)
 struct wanted_plan {
 	struct plan *plan;
 	struct text *canonical; /* NULL: not wanted */
+	const struct plan_review *review; /* NULL: the first fault ends the reading */
+	bool read; /* it is a document */
 };
 
 static bool
@@ -429,12 +387,13 @@ accept(void *to, const struct json_document *doc, struct diag *d)
 	struct plan asked;
 
 	if (!wanted) {
-		if (!take_document(&asked, doc, d))
+		if (!take_document(&asked, doc, NULL, d))
 			return false;
 		plan_free(&asked);
 		return true;
 	}
-	if (!take_document(wanted->plan, doc, d))
+	wanted->read = true;
+	if (!take_document(wanted->plan, doc, wanted->review, d))
 		return false;
 	if (wanted->canonical)
 		canon_document(wanted->canonical, json_root(doc), plan_form.keys);
@@ -444,7 +403,7 @@ accept(void *to, const struct json_document *doc, struct diag *d)
 bool
 plan_load(struct plan *p, const char *path, const struct reading *reading, struct diag *d)
 {
-	struct wanted_plan wanted = {p, NULL};
+	struct wanted_plan wanted = {.plan = p};
 
 	return tabular_load(&plan_form, &path, 1, reading, accept, &wanted, d);
 }
@@ -453,19 +412,59 @@ bool
 plan_load_canonical(
     struct plan *p, struct text *canonical, const char *path, const struct reading *reading, struct diag *d)
 {
-	struct wanted_plan wanted = {p, canonical};
+	struct wanted_plan wanted = {.plan = p, .canonical = canonical};
 
 	return tabular_load(&plan_form, &path, 1, reading, accept, &wanted, d);
+}
+
+bool
+plan_review(struct plan *p, const char *path, const struct reading *reading, const struct plan_review *review,
+    bool *read, struct diag *d)
+{
+	struct wanted_plan wanted = {.plan = p, .review = review};
+	bool ok = tabular_load(&plan_form, &path, 1, reading, accept, &wanted, d);
+
+	*read = wanted.read;
+	return ok;
 }
 
 bool
 plan_load_text(struct plan *p, const char *name, struct str text, struct diag *d)
 {
 	struct json_document *doc = json_load_text(name, text, d);
-	bool good = doc && take_document(p, doc, d);
+	bool good = doc && take_document(p, doc, NULL, d);
 
 	json_free(doc);
 	return good;
+}
+
+bool
+plan_review_text(struct plan *p, const char *name, struct str text, const struct plan_review *review,
+    bool *read, struct diag *d)
+{
+	struct json_document *doc = json_load_text(name, text, d);
+	bool good = doc && take_document(p, doc, review, d);
+
+	*read = doc != NULL;
+	json_free(doc);
+	return good;
+}
+
+/* A sum is of counts that are no sums. */
+static bool
+is_sum_sound(const struct plan *p, const struct plan_target *t, struct diag *d)
+{
+	for (size_t k = 0; k < t->n_sum_of; k++) {
+		const struct plan_target *of =
+		    t->sum_places[k] == PLAN_NOWHERE ? NULL : &p->targets[t->sum_places[k]];
+
+		if (!of || of->kind != PLAN_COUNT || of->n_sum_of > 0 || of == t)
+			return diag_set(d,
+			    "\"%.*s\" is the sum of \"%.*s\", and no target of that id counts rows of its own",
+			    "任务“%.*s”汇总的“%.*s”不是计划中自行计数的数量任务", STR_ARGS(t->id),
+			    STR_ARGS(t->sum_of[k]));
+	}
+	return true;
 }
 
 bool
@@ -485,6 +484,8 @@ plan_sound(const struct plan *p, const char *path, struct diag *d)
 			return diag_set(d,
 			    "the rate \"%.*s\" is of \"%.*s\", and no target of that id counts persons",
 			    "比率“%.*s”针对的“%.*s”不是计划中的数量任务", STR_ARGS(t->id), STR_ARGS(t->of));
+		if (!is_sum_sound(p, t, d))
+			return false;
 	}
 	return true;
 }

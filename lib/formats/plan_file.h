@@ -19,8 +19,21 @@ bool plan_load_canonical(
     struct plan *p, struct text *canonical, const char *path, const struct reading *reading, struct diag *d);
 bool plan_load_text(struct plan *p, const char *name, struct str text, struct diag *d);
 
-/* Can the plan be worked with: is every id used once, is every rate of a target that counts? False: *d names
- * the line. `targets check` tells all that is wrong at once and does not ask this. */
+/* Hears of every fault in a plan: file, line, column, path and text; and the id of the target, "" outside. */
+struct plan_review {
+	void (*tell)(void *context, const struct diag *wrong, struct str target);
+	void *context;
+};
+
+/* Loads it, and tells all that is wrong, not only the first. False: nothing to free; *read: it was told, else
+ * *d is filled, since the file is no JSON at all. */
+bool plan_review(struct plan *p, const char *path, const struct reading *reading,
+    const struct plan_review *review, bool *read, struct diag *d);
+bool plan_review_text(struct plan *p, const char *name, struct str text, const struct plan_review *review,
+    bool *read, struct diag *d);
+
+/* Can the plan be worked with: is every id used once, is every rate and sum of targets that count? False: *d
+ * names the line. `targets check` tells all that is wrong at once and does not ask this. */
 bool plan_sound(const struct plan *p, const char *path, struct diag *d);
 
 #endif

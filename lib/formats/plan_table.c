@@ -15,8 +15,8 @@ static const struct canon_key plan_keys[] = {
     {"format", CANON_WHOLE},
     {"title", CANON_PLAIN},
     {"year", CANON_WHOLE},
-    {"from", CANON_DAY},
-    {"to", CANON_DAY},
+    {"from", CANON_WHOLE},
+    {"to", CANON_WHOLE},
     {"id", CANON_PLAIN},
     {"clause", CANON_PLAIN},
     {"name", CANON_PLAIN},
@@ -79,8 +79,8 @@ static const struct tabular_word frozens[] = {{"valid", WORD_FROZEN_VALID}, {0}}
 
 static const struct tabular_column columns[] = {
     HEAD(HEAD_SCHEMA, tabular_text, "$schema") HEAD(HEAD_FORMAT, tabular_whole, "format") HEAD(HEAD_TITLE,
-        tabular_text, "title") HEAD(HEAD_YEAR, tabular_whole, "year") HEAD(HEAD_FROM, tabular_day, "from")
-        HEAD(HEAD_TO, tabular_day, "to") HEAD(PLAN_TOLERANCE, tabular_number, "tolerance")
+        tabular_text, "title") HEAD(HEAD_YEAR, tabular_whole, "year") HEAD(HEAD_FROM, tabular_whole, "from")
+        HEAD(HEAD_TO, tabular_whole, "to") HEAD(PLAN_TOLERANCE, tabular_number, "tolerance")
             HEAD(PLAN_SCHEDULE, tabular_map, "schedule") HEAD(HEAD_ROSTERS, tabular_map_of_text, "rosters")
                 HEAD(PLAN_NOTE, tabular_text, "note") HEAD(PLAN_MORE, tabular_json, NULL)
                     ALWAYS(PLAN_ID, tabular_text, "id") OWN(PLAN_CLAUSE, tabular_text, "clause")

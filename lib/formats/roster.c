@@ -39,7 +39,8 @@ read_key(const struct roster *r, const struct str *c, struct roster_person *out)
 
 	cell_repair_code(c[ROSTER_CERT], cert_room, &cert);
 	cell_repair_code(c[ROSTER_ID], id_room, &id);
-	switch (ledger_who(cert, id, &who)) {
+	out->reading = ledger_who(cert, id, &who);
+	switch (out->reading) {
 	case WHO_WRONG:
 		be_nobody(c, out);
 		return ACCOUNT_NUMBER_WRONG;
@@ -47,6 +48,7 @@ read_key(const struct roster *r, const struct str *c, struct roster_person *out)
 		if (c[ROSTER_NAME].len == 0 || !r->covers)
 			return ACCOUNT_PERSON_MISSING;
 		who.key = ledger_name_key(c[ROSTER_UNIT], c[ROSTER_NAME]);
+		out->reading = WHO_CODE;
 		break;
 	case WHO_CITIZEN:
 	case WHO_CODE:
@@ -95,16 +97,28 @@ enter(struct roster *r, const struct str *c, struct roster_person *p, enum accou
 {
 	const struct plan *plan = r->account->plan;
 	bool added =
-	    r->admits && why != ACCOUNT_NUMBER_WRONG && account_admit(r->account, r->name, p->who.key);
+	    r->admits && why != ACCOUNT_NUMBER_WRONG && account_admit(r->account, r->place, p->who.key);
 
 	for (size_t i = 0; i < plan->n && r->covers; i++)
-		if (plan_covers(&plan->targets[i], r->name) &&
+		if (plan_covers(&plan->targets[i], r->place) &&
 		    account_expect(r->account, i, p->unit, &p->who)) {
 			p->target = i;
 			keep(r, c, p);
 			added = true;
 		}
 	return added;
+}
+
+/* The first target that goes by the roster; the plan's first, should none do. */
+static size_t
+first_target(const struct roster *r)
+{
+	const struct plan *plan = r->account->plan;
+
+	for (size_t i = 0; i < plan->n; i++)
+		if (plan_covers(&plan->targets[i], r->place) || plan_admits(&plan->targets[i], r->place))
+			return i;
+	return 0;
 }
 
 /* Puts one row on the roster; false if it was refused. */
@@ -120,22 +134,22 @@ take_row(struct roster *r, const struct row *row, const char *path)
 		expected = false;
 	}
 	if (why != ACCOUNT_COUNTED)
-		r->refuse(r->context, row, path, plan_find_roster(r->account->plan, r->name), why, expected);
+		r->refuse(r->context, row, path, first_target(r), why, expected);
 	return expected;
 }
 
 static void
-begin(struct roster *r, struct str name)
+begin(struct roster *r, size_t place)
 {
 	const struct plan *plan = r->account->plan;
 
-	r->name = name;
+	r->place = place;
 	r->covers = r->admits = false;
 	for (size_t i = 0; i < plan->n; i++) {
-		r->covers = r->covers || plan_covers(&plan->targets[i], name);
-		r->admits = r->admits || str_equal(plan->targets[i].eligible.poor, name);
+		r->covers = r->covers || plan_covers(&plan->targets[i], place);
+		r->admits = r->admits || plan_admits(&plan->targets[i], place);
 	}
-	account_open_roster(r->account, name);
+	account_open_roster(r->account, place);
 }
 
 static bool
@@ -154,12 +168,11 @@ read_table(void *roster, struct table *t, struct diag *d)
 }
 
 bool
-roster_load(
-    struct roster *r, const char *path, struct str name, const struct reading *options, struct diag *d)
+roster_load(struct roster *r, const char *path, size_t place, const struct reading *options, struct diag *d)
 {
 	const struct table_role role = {KIND_REGISTER, columns, ROSTER_COLUMNS, unit_names_is_unit, r->units};
 
-	begin(r, name);
+	begin(r, place);
 	return tables_read(path, &role, options, read_table, r, d);
 }
 

@@ -16,6 +16,7 @@ enum { ROSTER_UNIT, ROSTER_CERT, ROSTER_ID, ROSTER_NAME, ROSTER_COLUMNS }; /* th
 struct roster_person {
 	size_t target, unit;
 	struct who who;
+	enum who_reading reading;
 	struct str cert, id, name; /* as they stand */
 	const char *file; /* as named */
 	long line;
@@ -32,17 +33,17 @@ struct roster {
 	struct unit_names *units;
 	roster_refuse *refuse;
 	void *context; /* for refuse */
-	struct str name; /* of the roster being loaded */
+	size_t place; /* of the roster being loaded, in the plan */
 	bool covers, admits; /* some coverage, some `poor` goes by it */
 	struct arena text;
 	struct roster_person *list; /* in the order of the files */
 	size_t n, room;
 };
 
-/* Puts the people of a file on the roster of that name, for every target of the account's plan that goes by
- * it. False: *d filled. */
+/* Puts the people of a file on a roster of the account's plan, for every target that goes by it. False: *d
+ * filled. */
 bool roster_load(
-    struct roster *r, const char *path, struct str name, const struct reading *options, struct diag *d);
+    struct roster *r, const char *path, size_t place, const struct reading *options, struct diag *d);
 
 /* Once, after the last file: takes out of the coverages whom their `eligible` is known to refuse
  * (account_exclude()). How many. */

@@ -1,7 +1,5 @@
 #include "formats/target_names.h"
 
-#include <string.h>
-
 #include "text/words.h"
 
 enum { NAME_ROOM = 512 };
@@ -29,6 +27,7 @@ void
 target_names_init(struct target_names *t, const struct plan *plan)
 {
 	*t = (struct target_names){.plan = plan};
+	recall_init(&t->recall, 2 * plan->n);
 	for (size_t i = 0; i < plan->n; i++)
 		add(t, plan->targets[i].id, i);
 	for (size_t i = 0; i < plan->n; i++)
@@ -39,26 +38,21 @@ target_names_init(struct target_names *t, const struct plan *plan)
 void
 target_names_free(struct target_names *t)
 {
+	recall_free(&t->recall);
 	map_free(&t->by_name);
 	arena_free(&t->text);
 }
 
 bool
-target_names_find(struct target_names *t, struct str name, size_t *place)
+target_names_find(const struct target_names *t, struct str name, size_t *place)
 {
 	char room[NAME_ROOM];
 
-	if (t->last.len > 0 && str_equal(t->last, name)) {
-		*place = t->last_place;
+	if (recall_find(&t->recall, name, place))
 		return true;
-	}
-	if (!map_find(&t->by_name, (struct str){room, word_fold(name, room, sizeof room)}, place))
+	if (!map_find(&t->by_name, (struct str){room, word_fold(name, room, sizeof(room))}, place))
 		return false;
-	if (name.len <= sizeof t->last_text) {
-		memcpy(t->last_text, name.at, name.len);
-		t->last = (struct str){t->last_text, name.len};
-		t->last_place = *place;
-	}
+	recall_keep(&t->recall, name, *place);
 	return true;
 }
 

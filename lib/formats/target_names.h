@@ -6,20 +6,21 @@
 #define FORMATS_TARGET_NAMES_H
 
 #include "base/map.h"
+#include "formats/recall.h"
 #include "rules/plan.h"
 
 struct target_names {
 	const struct plan *plan;
 	struct arena text;
 	struct map by_name; /* ids and names, folded; a name that two targets share is not found */
-	struct str last;
-	size_t last_place;
-	char last_text[64];
+	struct recall recall; /* in front of the folding of names */
 };
 
 void target_names_init(struct target_names *t, const struct plan *plan);
 void target_names_free(struct target_names *t);
-bool target_names_find(struct target_names *t, struct str name, size_t *place);
+
+/* Any threads may ask at the same time. */
+bool target_names_find(const struct target_names *t, struct str name, size_t *place);
 
 /* The nearest id or name to one that was not found; empty if none is near. */
 struct str target_names_nearest(const struct target_names *t, struct str name);

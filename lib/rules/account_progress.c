@@ -39,25 +39,54 @@ milestone_progress(const struct account *a, size_t target, size_t unit, struct p
 	s->has_done = s->has_quota = true;
 }
 
-/* Adds one unit's figures to *s; *persons is what its share is taken of. */
+/* What is counted of a count or a coverage: what is added up, or who is there. */
 static void
-add_unit(const struct account *a, size_t target, size_t unit, struct pace *s, long *persons)
+add_cell(const struct account *a, size_t target, size_t unit, struct exact *done)
 {
 	const struct plan_target *t = &a->plan->targets[target];
 	const struct account_cell *cell = account_seen(a, target, unit);
 	struct exact number;
 
+	if (t->kind == PLAN_COUNT && t->distinct == PLAN_EACH_ROW) {
+		exact_add(done, done, &cell->sum);
+		return;
+	}
 	exact_init(&number);
-	if (t->kind == PLAN_COUNT && !t->distinct)
-		exact_set(&number, &cell->sum);
-	else
-		exact_set_ratio(&number, cell->persons, 1);
-	exact_add(&s->done, &s->done, &number);
+	exact_set_ratio(&number, cell->persons, 1);
+	exact_add(done, done, &number);
 	exact_free(&number);
+}
+
+/* The persons counted for a target, or for those whose sum it is. */
+static long
+persons_of(const struct account *a, size_t target, size_t unit)
+{
+	const struct plan_target *t = &a->plan->targets[target];
+	long persons = 0;
+
+	if (t->distinct == PLAN_EACH_HOUSEHOLD)
+		return 0;
+	if (t->n_sum_of == 0)
+		return account_seen(a, target, unit)->persons;
+	for (size_t i = 0; i < t->n_sum_of; i++)
+		persons += account_seen(a, t->sum_places[i], unit)->persons;
+	return persons;
+}
+
+/* Adds one unit's figures to *s; *persons is what its share is taken of. */
+static void
+add_unit(const struct account *a, size_t target, size_t unit, struct pace *s, long *persons)
+{
+	const struct plan_target *t = &a->plan->targets[target];
+
+	if (t->n_sum_of == 0)
+		add_cell(a, target, unit, &s->done);
+	for (size_t i = 0; i < t->n_sum_of; i++)
+		add_cell(a, t->sum_places[i], unit, &s->done);
 	if (t->kind == PLAN_COVERAGE)
-		*persons += cell->base;
+		*persons += account_seen(a, target, unit)->base;
 	else if (t->kind == PLAN_RATE && t->of_place != PLAN_NOWHERE)
-		*persons += account_seen(a, t->of_place, unit)->persons;
+		*persons += persons_of(a, t->of_place, unit);
 }
 
 void
@@ -81,7 +110,7 @@ account_progress(const struct account *a, size_t target, size_t unit, struct pac
 	add_unit(a, target, unit, s, &persons);
 	for (size_t i = 0; unit == ACCOUNT_DISTRICT && i < a->n_units; i++)
 		add_unit(a, target, i, s, &persons);
-	s->has_done = t->kind != PLAN_COVERAGE || a->has_roster[target];
+	s->has_done = t->kind != PLAN_COVERAGE || a->given[t->roster];
 	if (t->kind == PLAN_COUNT)
 		return;
 	exact_set_ratio(&s->quota, persons, 1);

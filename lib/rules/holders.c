@@ -6,7 +6,7 @@
 #include "base/mem.h"
 
 void
-holders_add(struct holders *h, const struct who *who, int valid_to, bool is_void)
+holders_add(struct holders *h, const struct who *who, int valid_to, enum cert_state state)
 {
 	mem_grow(&h->list, &h->room, h->n + 1, sizeof *h->list);
 	h->list[h->n++] = (struct holder){
@@ -14,7 +14,8 @@ holders_add(struct holders *h, const struct who *who, int valid_to, bool is_void
 	    .valid_to = valid_to,
 	    .category = (unsigned char)who->category,
 	    .grade = (unsigned char)who->grade,
-	    .is_void = is_void,
+	    .reissue = (unsigned char)who->reissue,
+	    .state = (unsigned char)state,
 	};
 	h->sorted = false;
 }
@@ -59,46 +60,54 @@ first_of(const struct holders *h, uint64_t key)
 	return low;
 }
 
-/* The better of two verdicts: a valid certificate beside a void one is valid. */
-static enum holders_verdict
-better(enum holders_verdict a, enum holders_verdict b)
-{
-	static const int order[] = {
-	    [HOLDERS_VALID] = 3, [HOLDERS_EXPIRED] = 2, [HOLDERS_VOID] = 1, [HOLDERS_UNKNOWN] = 0};
-
-	return order[a] >= order[b] ? a : b;
-}
-
 static enum holders_verdict
 judge_one(const struct holder *c, int day)
 {
-	if (c->is_void)
+	switch ((enum cert_state)c->state) {
+	case STATE_VOID:
 		return HOLDERS_VOID;
-	return c->valid_to != DATE_NONE && c->valid_to < day ? HOLDERS_EXPIRED : HOLDERS_VALID;
+	case STATE_UNKNOWN:
+		return HOLDERS_STATE;
+	case STATE_KEPT:
+	case STATE_VALID:
+		break;
+	}
+	if (c->valid_to != DATE_NONE && c->valid_to < day)
+		return HOLDERS_EXPIRED;
+	return c->state == STATE_KEPT ? HOLDERS_FROZEN : HOLDERS_VALID;
+}
+
+/* Is it the certificate that the row names, or a reissue of it? */
+static bool
+is_meant(const struct holder *c, const struct who *who)
+{
+	return who->category == 0 ||
+	       (c->category == who->category && c->grade == who->grade && c->reissue >= who->reissue);
 }
 
 enum holders_verdict
 holders_judge(const struct holders *h, const struct who *who, int day)
 {
-	enum holders_verdict best = HOLDERS_UNKNOWN;
+	enum holders_verdict best = HOLDERS_UNKNOWN, one;
 
 	for (size_t i = first_of(h, who->key); i < h->n && h->list[i].key == who->key; i++) {
-		const struct holder *c = &h->list[i];
-
-		if (who->category == 0 || (c->category == who->category && c->grade == who->grade))
-			best = better(best, judge_one(c, day));
+		one = judge_one(&h->list[i], day);
+		if (is_meant(&h->list[i], who) && one > best)
+			best = one;
 	}
 	return best;
 }
 
 bool
-holders_next(const struct holders *h, const struct who *who, int day, size_t *at, struct who *out)
+holders_next(const struct holders *h, const struct who *who, int day, enum holders_verdict least, size_t *at,
+    struct who *out)
 {
 	for (size_t i = *at > 0 ? *at : first_of(h, who->key); i < h->n && h->list[i].key == who->key; i++)
-		if (judge_one(&h->list[i], day) == HOLDERS_VALID) {
+		if (judge_one(&h->list[i], day) >= least) {
 			*out = *who;
 			out->category = h->list[i].category;
 			out->grade = h->list[i].grade;
+			out->reissue = h->list[i].reissue;
 			*at = i + 1;
 			return true;
 		}

@@ -3,8 +3,8 @@
  * Progress is judged against elapsed time (序时进度): the expected share of the goal is days elapsed / days
  * of the year, or the last step passed of a schedule, less the plan's tolerance; from the due day on it is
  * all of it. A count and a coverage grow with the year and are judged so. A rate is compared with its goal at
- * any time, a limit (<, <=) must not be passed, a milestone has no straight line, only a schedule of its own.
- * Pure. (dpf-plan(5), "Pace and status".)
+ * any time, a limit (<, <=) must not be passed, what should be exactly so neither, a milestone has no
+ * straight line, only a schedule of its own. Pure. (dpf-plan(5), "Pace and status".)
  */
 #ifndef RULES_PACE_H
 #define RULES_PACE_H
@@ -14,7 +14,8 @@
 enum pace_status {
 	PACE_UNJUDGED, /* there is no goal to judge by */
 	PACE_MET, /* 完成 */
-	PACE_EXCEEDED, /* 超额: goal and aim are reached; where there is no aim, more than the goal is done */
+	PACE_EXCEEDED, /* 超额: goal and aim are reached; where there is no aim, more than the number to reach
+	                * is done. Never of a limit, nor of what should be exactly so */
 	PACE_ON_PACE, /* 达到序时 */
 	PACE_BEHIND, /* 滞后 */
 	PACE_OVERDUE, /* 逾期: the due day has passed */
@@ -27,15 +28,17 @@ struct pace {
 	const struct plan_goal *goal; /* in force for it; NULL for a milestone or trend, or if it has none */
 	const struct plan_goal *aim; /* NULL: none */
 	bool has_quota, has_done;
-	struct exact quota; /* count: the number to reach; rate, coverage: the persons it is a share of;
-	                     * milestone: parts; trend: the baseline */
+	bool of_unit; /* the quota is a unit's own number */
+	struct exact quota; /* count: the number to reach (plan_number()); rate, coverage: the persons it is a
+	                     * share of; milestone: parts; trend: the baseline */
 	struct exact done; /* count: number; rate, coverage: persons; milestone: parts; trend: the value */
 	bool late; /* milestone: a part was reached after the due day */
 	/* out */
-	bool has_rate, has_expected, has_gap;
+	bool has_rate, has_expected, has_gap, has_forecast;
 	struct exact rate; /* done / quota */
 	struct exact expected; /* share of the goal that time wants by now, tolerance taken off */
-	struct exact gap; /* what is missing to the goal, 0 if nothing */
+	struct exact gap; /* what is missing to the goal (of a limit: what is too much), 0 if it is reached */
+	struct exact forecast; /* count, coverage: what will be done by the due day, at the pace so far */
 	enum pace_status status;
 };
 

@@ -55,6 +55,7 @@ who_read(struct str cert, struct str id, struct who *out)
 		return read_id(cert, out);
 	out->category = c.category;
 	out->grade = c.grade;
+	out->reissue = c.reissue;
 	return take_citizen(c.id_fault, &c.holder, out);
 }
 

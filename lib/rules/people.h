@@ -26,6 +26,7 @@ struct who {
 	uint64_t key;
 	int birth; /* base/date.h; DATE_NONE for a code */
 	int category, grade; /* from the certificate number, 0 if there is none */
+	int reissue; /* of the certificate: 0 the original, 1 B1 ... */
 };
 
 /* Reads repaired texts (text/cell.h). */

@@ -38,6 +38,9 @@ plan_defect_message(enum plan_defect_code code, enum lang lang)
 	return texts[code].message[lang];
 }
 
+/* A schedule's day as the plan writes it: without the year where there is but one. */
+#define SKIP(s) ((s)->plan->from_year == (s)->plan->to_year ? 5 : 0)
+
 /* One search: where defects of target i go. */
 struct search {
 	const struct plan *plan;
@@ -97,14 +100,14 @@ is_unreachable(const struct plan_target *t, const struct plan_goal *g)
 	       (exact_sign(&g->value) == 0 && g->op == PLAN_LESS_THAN);
 }
 
-/* The people of the eligible categories in the units table; -1 where the table does not say. */
+/* The people of these categories in the units table; -1 where the table does not say. */
 static long
-eligible_people(const struct plan_eligible *e, const struct plan_people *people)
+people_of(unsigned categories, const struct plan_people *people)
 {
 	long n = 0;
 
 	for (unsigned c = 1; c <= 7; c++) {
-		if (e->by_category && !(e->categories & 1u << c))
+		if (!(categories & 1u << c))
 			continue;
 		if (!people->known || !people->has_category[c])
 			return -1;
@@ -113,15 +116,28 @@ eligible_people(const struct plan_eligible *e, const struct plan_people *people)
 	return n;
 }
 
+enum { ALL_CATEGORIES = 0xFE };
+
+/* Those that any alternative lets count. */
+static unsigned
+categories_of(const struct plan_target *t)
+{
+	unsigned any = 0;
+
+	for (size_t i = 0; i < t->n_eligible; i++)
+		any |= t->eligible[i].by_category ? t->eligible[i].categories : ALL_CATEGORIES;
+	return t->n_eligible == 0 ? ALL_CATEGORIES : any;
+}
+
 /* A goal of different persons cannot be more than there are. */
 static bool
 is_beyond(const struct search *s, const struct plan_target *t, const struct plan_goal *g)
 {
-	long people = eligible_people(&t->eligible, s->people);
+	long people = people_of(categories_of(t), s->people);
 	struct exact there;
 	bool beyond;
 
-	if (t->kind != PLAN_COUNT || !t->distinct || plan_is_limit(g->op) || people < 0)
+	if (t->kind != PLAN_COUNT || t->distinct != PLAN_EACH_PERSON || plan_is_limit(g->op) || people < 0)
 		return false;
 	exact_init(&there);
 	exact_set_ratio(&there, people, 1);
@@ -139,8 +155,7 @@ check_goal(struct search *s, size_t i, const struct plan_goal *g, const char *ke
 		add(s, PLAN_DEFECT_GOAL_UNREACHABLE, "targets[%zu].%s", i, key);
 	else if (is_beyond(s, t, g))
 		add(s, PLAN_DEFECT_GOAL_BEYOND_PEOPLE, "targets[%zu].%s", i, key);
-	if (t->kind == PLAN_COUNT && (t->split_by.len > 0 || str_begins(t->measure, STR("人"))) &&
-	    !exact_is_integer(&g->value))
+	if (t->kind == PLAN_COUNT && plan_is_whole(t) && !exact_is_integer(&g->value))
 		add(s, PLAN_DEFECT_GOAL_FRACTION, "targets[%zu].%s", i, key);
 }
 
@@ -218,41 +233,100 @@ check_schedule(struct search *s, const struct plan_schedule *schedule, const cha
 {
 	for (size_t k = 0; k < schedule->n; k++) {
 		const struct plan_step *step = &schedule->steps[k], *last = step - 1;
-		int day = step->month * 100 + step->day;
+		char day[DATE_ROOM];
 
+		date_write(step->day, day);
 		if (is_outside(&step->share, true))
-			add(s, PLAN_DEFECT_SCHEDULE_SHARE, "%s[\"%02d-%02d\"]", path, step->month, step->day);
-		if (k > 0 &&
-		    (day <= last->month * 100 + last->day || exact_compare(&step->share, &last->share) < 0))
-			add(s, PLAN_DEFECT_SCHEDULE_ORDER, "%s[\"%02d-%02d\"]", path, step->month, step->day);
+			add(s, PLAN_DEFECT_SCHEDULE_SHARE, "%s[\"%s\"]", path, day + SKIP(s));
+		if (k > 0 && (step->day <= last->day || exact_compare(&step->share, &last->share) < 0))
+			add(s, PLAN_DEFECT_SCHEDULE_ORDER, "%s[\"%s\"]", path, day + SKIP(s));
 	}
+}
+
+static void
+check_alternative(struct search *s, size_t i, size_t k, const char *path)
+{
+	const struct plan_eligible *e = &s->plan->targets[i].eligible[k];
+
+	if ((e->by_category && e->categories == 0) || (e->by_grade && e->grades == 0) ||
+	    (e->min_age >= 0 && e->max_age >= 0 && e->min_age > e->max_age))
+		add(s, PLAN_DEFECT_ELIGIBLE_NOBODY, "%s", path);
+	else if (e->by_category && people_of(e->categories, s->people) == 0)
+		add(s, PLAN_DEFECT_ELIGIBLE_NONE_HERE, "%s.category", path);
 }
 
 static void
 check_eligible(struct search *s, size_t i)
 {
-	const struct plan_eligible *e = &s->plan->targets[i].eligible;
+	size_t n = s->plan->targets[i].n_eligible;
+	char path[64];
 
-	if ((e->by_category && e->categories == 0) || (e->by_grade && e->grades == 0) ||
-	    (e->min_age >= 0 && e->max_age >= 0 && e->min_age > e->max_age))
-		add(s, PLAN_DEFECT_ELIGIBLE_NOBODY, "targets[%zu].eligible", i);
-	else if (e->by_category && eligible_people(e, s->people) == 0)
-		add(s, PLAN_DEFECT_ELIGIBLE_NONE_HERE, "targets[%zu].eligible.category", i);
+	for (size_t k = 0; k < n; k++) {
+		if (n == 1)
+			snprintf(path, sizeof(path), "targets[%zu].eligible", i);
+		else
+			snprintf(path, sizeof(path), "targets[%zu].eligible[%zu]", i, k);
+		check_alternative(s, i, k, path);
+	}
 }
 
-/* 人 and 人次 are never added: persons are counted in 人, and a rate is taken of persons. */
+/* 人, 人次 and 户 are never added: persons are counted in 人, households in 户, and a rate is taken of
+ * persons. */
 static void
 check_measure(struct search *s, size_t i)
 {
 	const struct plan_target *t = &s->plan->targets[i];
 	const struct plan_target *of = t->of_place == PLAN_NOWHERE ? NULL : &s->plan->targets[t->of_place];
 
-	if (t->distinct && !str_is(t->measure, "人"))
+	if ((t->distinct == PLAN_EACH_PERSON && !str_is(t->measure, "人")) ||
+	    (t->distinct == PLAN_EACH_HOUSEHOLD && !str_is(t->measure, "户")) ||
+	    (t->amounts && !str_has(t->measure, STR("元"))))
 		add(s, PLAN_DEFECT_MEASURE_MIXED, "targets[%zu].unit", i);
 	if (t->kind == PLAN_RATE && of && of->kind == PLAN_COUNT && !str_is(of->measure, "人"))
 		add(s, PLAN_DEFECT_MEASURE_MIXED, "targets[%zu].of", i);
-	else if (t->kind == PLAN_RATE && of && of->kind == PLAN_COUNT && !of->distinct)
+	else if (t->kind == PLAN_RATE && of && of->kind == PLAN_COUNT && of->n_sum_of == 0 &&
+	         of->distinct == PLAN_EACH_ROW)
 		add(s, PLAN_DEFECT_OF_QUANTITIES, "targets[%zu].of", i);
+}
+
+/* What is added up is there, is measured alike, and makes the goal that the plan has at first. */
+static void
+check_sum(struct search *s, size_t i)
+{
+	const struct plan_target *t = &s->plan->targets[i];
+	struct exact sum, number;
+	bool whole = t->n_sum_of > 0;
+
+	exact_init(&sum);
+	exact_init(&number);
+	for (size_t k = 0; k < t->n_sum_of; k++) {
+		const struct plan_target *part =
+		    t->sum_places[k] == PLAN_NOWHERE ? NULL : &s->plan->targets[t->sum_places[k]];
+
+		if (!part || part->kind != PLAN_COUNT || part->n_sum_of > 0) {
+			add(s, PLAN_DEFECT_SUM_OF_NOTHING, "targets[%zu].sum_of[%zu]", i, k);
+			whole = false;
+			continue;
+		}
+		if (!str_equal(part->measure, t->measure))
+			add(s, PLAN_DEFECT_MEASURE_MIXED, "targets[%zu].sum_of[%zu]", i, k);
+		plan_number(part, &part->goal, &number);
+		exact_add(&sum, &sum, &number);
+	}
+	plan_number(t, &t->goal, &number);
+	if (whole && exact_compare(&sum, &number) != 0)
+		add(s, PLAN_DEFECT_SUM_DIFFERS, "targets[%zu].sum_of", i);
+	exact_free(&sum);
+	exact_free(&number);
+}
+
+static bool
+has_namesake(const struct plan *p, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (str_equal(p->targets[k].name, p->targets[i].name))
+			return true;
+	return false;
 }
 
 static void
@@ -263,6 +337,8 @@ check_target(struct search *s, size_t i)
 
 	if (plan_find(s->plan, t->id) != i)
 		add(s, PLAN_DEFECT_DUPLICATE_ID, "targets[%zu].id", i);
+	if (has_namesake(s->plan, i))
+		add(s, PLAN_DEFECT_DUPLICATE_NAME, "targets[%zu].name", i);
 	if (t->kind == PLAN_RATE &&
 	    (t->of_place == PLAN_NOWHERE || s->plan->targets[t->of_place].kind != PLAN_COUNT))
 		add(s, PLAN_DEFECT_RATE_OF_NOTHING, "targets[%zu].of", i);
@@ -276,11 +352,14 @@ check_target(struct search *s, size_t i)
 		check_goal(s, i, &t->goal, "goal");
 	check_eligible(s, i);
 	check_measure(s, i);
+	check_sum(s, i);
 	check_aim(s, i);
 	check_trend(s, i);
 	check_revisions(s, i);
 	snprintf(path, sizeof path, "targets[%zu].schedule", i);
 	check_schedule(s, &t->schedule, path);
+	if (t->has_tolerance && is_outside(&t->tolerance, true))
+		add(s, PLAN_DEFECT_TOLERANCE, "targets[%zu].tolerance", i);
 }
 
 void

@@ -226,6 +226,13 @@ table_facts(const struct table *t)
 }
 
 void
+table_take_total(struct table *t)
+{
+	t->facts.rows++;
+	t->facts.skipped_total--;
+}
+
+void
 table_refuse(struct table *t, long n)
 {
 	t->facts.refused += n;

@@ -105,6 +105,9 @@ struct str table_heading(
 enum lang table_lang(const struct table *t); /* LANG_ZH if any heading has a Chinese character */
 const struct table_facts *table_facts(const struct table *t);
 
+/* The row last handed over, a total by its words (reading.keep_all), is data after all: so it is counted. */
+void table_take_total(struct table *t);
+
 /* Notes that who reads the table refused n rows more: for --receipt. */
 void table_refuse(struct table *t, long n);
 

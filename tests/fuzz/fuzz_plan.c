@@ -35,7 +35,7 @@ split(long goal, enum quota_method method)
 static void
 use(const struct plan *p, const struct plan_target *t)
 {
-	int day = date_of(p->year, 6, 30);
+	int day = date_of(p->from_year, 6, 30);
 	const struct plan_goal *goal = plan_goal_on(t, day, NULL);
 	char text[256];
 	struct pace s;
