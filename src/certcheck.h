@@ -1,15 +1,16 @@
 /* certcheck.h - the parts of certcheck and what they share.
  *
- * certcheck.c        options and the order of work
- * certcheck_run.c    what a run needs, and what a row tells by itself
- * certcheck_pass.c   one pass over a register: rows to findings, on as many threads as there are
- * certcheck_whole.c   what is known only at the end: rounded columns, duplicates
- * certcheck_odd.c     what is kept of a row until then
- * certcheck_sink.c   findings out: which are wanted, known or new; counted, listed, written
- * certcheck_sheet.c  --annotate and --clean: every row back
- * certcheck_base.c   --against: the register and the base
- * certcheck_lists.c   --listed, --unlisted: the register and lists of persons
- * certcheck_count.c  --summary: findings by code and unit
+ * certcheck.c          options and the order of work
+ * certcheck_run.c      what a run needs, and what a row tells by itself
+ * certcheck_pass.c     one pass over a register: rows to findings, on as many threads as there are
+ * certcheck_whole.c    what is known only at the end: rounded columns, duplicates
+ * certcheck_odd.c      what is kept of a row until then
+ * certcheck_sink.c     findings out: which are wanted, known or new; counted, listed, written
+ * certcheck_sheet.c    --annotate and --clean: every row back
+ * certcheck_base.c     --against: the register and the base
+ * certcheck_compare.c  which row of it is meant, and what it says otherwise
+ * certcheck_lists.c    --listed, --unlisted: the register and lists of persons
+ * certcheck_count.c    --summary: findings by code and unit
  */
 #ifndef CERTCHECK_H
 #define CERTCHECK_H

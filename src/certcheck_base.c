@@ -1,23 +1,22 @@
-/* The register and an export of the national base. The base is held in memory, some 150 bytes a row, sorted
- * by person; a row of the register is looked for by its certificate number, then by its person. */
-#include <stdlib.h>
-#include <string.h>
+/* The register and an export of the national base, or a pay list. It is held in memory, some 400 bytes a row;
+ * each person's key (rules/meet.h) leads to the rows that bear it, in the id or in the certificate number. Of
+ * several rows a row of the register takes the one that agrees best, live before void, the newest first: so
+ * the order of the base decides nothing. What is left over is told as what it is. */
+#include "certcheck_base.h"
 
+#include <stdlib.h>
+
+#include "base/key_sort.h"
 #include "base/mem.h"
-#include "certcheck.h"
+#include "rules/meet.h"
 #include "table/tables.h"
 
-enum { BASE_ROWS_MAX = 100000000, NAME_ROOM = 256 };
+enum { BASE_ROWS_MAX = 100000000 };
 
-struct base_row {
-	uint64_t number; /* struct citizen's */
-	uint32_t line, row;
-	uint32_t table; /* place in base.tables */
-	uint8_t category, grade, reissue; /* of the certificate number; 0: none */
-	bool matched;
-	struct person person; /* what is compared */
-	struct str name, guardian; /* folded */
-	struct str cert, id; /* as they stand */
+/* A key of a row. */
+struct base_key {
+	uint64_t key;
+	uint32_t row, unused; /* place in base.list */
 };
 
 /* A table of the base: a file, or a sheet of a workbook. */
@@ -29,24 +28,18 @@ struct base_table {
 
 struct base {
 	struct arena text;
-	struct base_row *list; /* by number */
+	struct base_row *list; /* in the order of the tables */
 	size_t n, room;
+	struct base_key *keys; /* by key and row */
+	size_t n_keys, keys_room;
 	struct base_table *tables; /* in their order */
 	size_t n_tables, tables_room;
 };
 
-static struct str
-folded_name(struct arena *a, struct str name)
-{
-	char room[NAME_ROOM];
-	size_t len = cell_fold_name(name, room, sizeof room);
-
-	return arena_str(a, (struct str){room, len});
-}
-
 static bool
 add_row(struct base *b, const struct register_reader *reader, const struct row *row)
 {
+	char folded[2][BASE_NAME_ROOM];
 	struct findings found = {.n = 0};
 	struct register_row record;
 	struct base_row *new;
@@ -55,41 +48,27 @@ add_row(struct base *b, const struct register_reader *reader, const struct row *
 	if (!mem_grow_within(&b->list, &b->room, b->n + 1, sizeof *b->list, BASE_ROWS_MAX))
 		return false;
 	new = &b->list[b->n++];
-	*new = (struct base_row){.number = record.known ? record.key : 0,
-	    .line = (uint32_t)row->line,
-	    .row = (uint32_t)row->number,
-	    .table = (uint32_t)b->n_tables - 1,
-	    .person = record.person};
-	if (record.cert_known) {
-		new->category = (uint8_t)record.person.cert.category;
-		new->grade = (uint8_t)record.person.cert.grade;
-		new->reissue = (uint8_t)record.person.cert.reissue;
+	base_row_read(row, &record, folded, new);
+	new->table = (uint32_t)b->n_tables - 1;
+	new->name = arena_str(&b->text, new->name);
+	new->guardian = arena_str(&b->text, new->guardian);
+	new->cert = arena_str(&b->text, new->cert);
+	new->id = arena_str(&b->text, new->id);
+	for (size_t i = 0; i < 2 && new->keys[i]; i++) {
+		mem_grow(&b->keys, &b->keys_room, b->n_keys + 1, sizeof *b->keys);
+		b->keys[b->n_keys++] = (struct base_key){.key = new->keys[i], .row = (uint32_t)(b->n - 1)};
 	}
-	new->name = folded_name(&b->text, row->cells[FIELD_NAME]);
-	new->guardian = folded_name(&b->text, row->cells[FIELD_GUARDIAN]);
-	new->cert = arena_str(&b->text, record.cert);
-	new->id = arena_str(&b->text, record.id);
 	return true;
 }
 
 static int
-by_line(const void *left, const void *right)
+by_key(const void *left, const void *right)
 {
-	const struct base_row *a = left, *b = right;
+	const struct base_key *a = left, *b = right;
 
-	if (a->table != b->table)
-		return a->table < b->table ? -1 : 1;
-	return a->line < b->line ? -1 : a->line > b->line;
-}
-
-static int
-by_number(const void *left, const void *right)
-{
-	const struct base_row *a = left, *b = right;
-
-	if (a->number != b->number)
-		return a->number < b->number ? -1 : 1;
-	return by_line(a, b);
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
+	return (a->row > b->row) - (a->row < b->row);
 }
 
 static void
@@ -142,20 +121,19 @@ base_load(const char *path, const struct cert_words *words, const struct options
 		base_free(b);
 		return NULL;
 	}
-	if (b->n)
-		qsort(b->list, b->n, sizeof *b->list, by_number);
+	key_sort(b->keys, b->n_keys, sizeof *b->keys, by_key, 1);
 	return b;
 }
 
 static size_t
-first_of(const struct base *b, uint64_t number)
+first_of(const struct base *b, uint64_t key)
 {
-	size_t low = 0, high = b->n;
+	size_t low = 0, high = b->n_keys;
 
 	while (low < high) {
-		size_t middle = (low + high) / 2;
+		size_t middle = low + (high - low) / 2;
 
-		if (b->list[middle].number < number)
+		if (b->keys[middle].key < key)
 			low = middle + 1;
 		else
 			high = middle;
@@ -163,24 +141,31 @@ first_of(const struct base *b, uint64_t number)
 	return low;
 }
 
-/* By certificate number; else the person's row, one that is not matched yet where there is one. */
+/* The best partner of a row of the register among the rows of a key; NULL. */
 static struct base_row *
-find(struct base *b, uint64_t number, const struct register_row *record, bool *same_cert)
+find(struct base *b, uint64_t key, const struct base_row *of)
 {
-	const struct cert *c = &record->person.cert;
-	struct base_row *person = NULL;
+	struct base_row *best = NULL;
 
-	for (size_t i = first_of(b, number); i < b->n && b->list[i].number == number; i++) {
-		struct base_row *at = &b->list[i];
+	for (size_t i = key ? first_of(b, key) : b->n_keys; i < b->n_keys && b->keys[i].key == key; i++) {
+		struct base_row *at = &b->list[b->keys[i].row];
 
-		*same_cert = record->cert_known && at->category == c->category && at->grade == c->grade &&
-		             at->reissue == c->reissue;
-		if (*same_cert)
-			return at;
-		if (!person || person->matched)
-			person = at;
+		if (!best || base_row_is_better(at, best, of))
+			best = at;
 	}
-	return person;
+	return best;
+}
+
+/* By the certificate number first, which is the last of the keys; then by the id. */
+static struct base_row *
+find_partner(struct base *b, const struct base_row *of)
+{
+	struct base_row *by_cert = find(b, of->keys[1] ? of->keys[1] : of->keys[0], of), *by_id;
+
+	if (!of->keys[1] || (by_cert && base_row_same_cert(by_cert, of)))
+		return by_cert;
+	by_id = find(b, of->keys[0], of);
+	return by_cert && (!by_id || base_row_is_better(by_cert, by_id, of)) ? by_cert : by_id;
 }
 
 static void
@@ -194,46 +179,6 @@ add(struct findings *out, const struct base *b, const struct base_row *at, enum 
 	new->related_row = at->row;
 }
 
-static bool
-name_differs(struct str cell, struct str folded)
-{
-	char room[NAME_ROOM];
-	size_t len = cell_fold_name(cell, room, sizeof room);
-
-	return len > 0 && folded.len > 0 && !str_equal((struct str){room, len}, folded);
-}
-
-static bool
-differs(int a, int b, int none)
-{
-	return a != none && b != none && a != b;
-}
-
-/* What both sides tell and tell differently. An empty cell says nothing. */
-static void
-compare(const struct base *b, const struct base_row *at, const struct row *row,
-    const struct register_row *record, struct findings *out)
-{
-	static const enum field days[] = {FIELD_BIRTH, FIELD_ISSUED, FIELD_VALID_TO};
-	const struct person *p = &record->person, *q = &at->person;
-
-	if (name_differs(row->cells[FIELD_NAME], at->name))
-		add(out, b, at, FINDING_BASE_DIFFERS, FIELD_NAME);
-	if (differs((int)p->sex, (int)q->sex, SEX_NONE))
-		add(out, b, at, FINDING_BASE_DIFFERS, FIELD_SEX);
-	if (differs(p->category, q->category, 0))
-		add(out, b, at, FINDING_BASE_DIFFERS, FIELD_CATEGORY);
-	if (differs(p->grade, q->grade, 0))
-		add(out, b, at, FINDING_BASE_DIFFERS, FIELD_GRADE);
-	if (name_differs(row->cells[FIELD_GUARDIAN], at->guardian))
-		add(out, b, at, FINDING_BASE_DIFFERS, FIELD_GUARDIAN);
-	if (p->has & q->has & 1U << FIELD_STATE && p->state != q->state)
-		add(out, b, at, FINDING_BASE_DIFFERS, FIELD_STATE);
-	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
-		if (differs(p->days[days[i]], q->days[days[i]], DATE_NONE))
-			add(out, b, at, FINDING_BASE_DIFFERS, days[i]);
-}
-
 void
 base_begin(struct base *b)
 {
@@ -244,49 +189,84 @@ base_begin(struct base *b)
 void
 base_compare(struct base *b, const struct row *row, const struct register_row *record, struct findings *out)
 {
-	enum field field = record->cert.len ? FIELD_CERT : FIELD_ID;
-	uint64_t number = record->cert_known ? record->person.cert.holder.number : record->key;
-	struct base_row *at = NULL;
-	bool same_cert = false;
+	static const enum field fields[] = {FIELD_NAME, FIELD_SEX, FIELD_CATEGORY, FIELD_GRADE,
+	    FIELD_GUARDIAN, FIELD_STATE, FIELD_BIRTH, FIELD_ISSUED, FIELD_VALID_TO};
+	char folded[2][BASE_NAME_ROOM];
+	struct base_row mine, *at;
+	uint32_t other;
 
-	if (record->known)
-		at = find(b, number, record, &same_cert);
-	if (!at && record->known && number != record->key)
-		at = find(b, record->key, record, &same_cert);
+	base_row_read(row, record, folded, &mine);
+	at = find_partner(b, &mine);
 	if (!at) {
-		finding_add(out, FINDING_REGISTER_ONLY, field);
+		finding_add(out, FINDING_REGISTER_ONLY, record->cert.len ? FIELD_CERT : FIELD_ID);
 		return;
 	}
 	at->matched = true;
-	if (!same_cert && record->cert_known && at->category)
+	if (!base_row_same_cert(at, &mine) && mine.category && at->category)
 		add(out, b, at, FINDING_BASE_DIFFERS_CERT, FIELD_CERT);
-	compare(b, at, row, record, out);
+	other = base_row_differences(&mine, at);
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (other >> fields[i] & 1)
+			add(out, b, at, FINDING_BASE_DIFFERS, fields[i]);
+}
+
+/* The same certificate, perhaps before or after a loss. */
+static bool
+is_reissue(const struct base_row *a, const struct base_row *b)
+{
+	return a->cert_key == b->cert_key && a->category == b->category && a->grade == b->grade;
+}
+
+/* The row that was matched and is of the same certificate as one that was not (of whatever reissue), or of
+ * the same person where one of them names no certificate; NULL. */
+static const struct base_row *
+twin_of(const struct base *b, const struct base_row *r)
+{
+	for (size_t k = 0; k < 2 && r->keys[k]; k++)
+		for (size_t i = first_of(b, r->keys[k]); i < b->n_keys && b->keys[i].key == r->keys[k]; i++) {
+			const struct base_row *at = &b->list[b->keys[i].row];
+			bool no_cert = !at->cert_key || !r->cert_key;
+
+			if (at->matched && at != r && (no_cert || is_reissue(at, r)))
+				return at;
+		}
+	return NULL;
+}
+
+static void
+put_left_over(const struct base *b, const struct base_row *at, struct sink *sink)
+{
+	const struct base_table *t = &b->tables[at->table];
+	const struct base_row *twin = twin_of(b, at);
+	struct findings found = {.n = 0};
+	bool id = at->cert.len == 0;
+
+	if (!twin)
+		finding_add(&found, FINDING_BASE_ONLY, FIELD_CERT);
+	else if (at->person.state != STATE_VALID)
+		add(&found, b, twin, FINDING_BASE_DUPLICATE_VOID, FIELD_CERT);
+	else
+		add(&found, b, twin,
+		    twin->reissue == at->reissue ? FINDING_BASE_DUPLICATE : FINDING_BASE_DUPLICATE_REISSUE,
+		    FIELD_CERT);
+	sink_put(sink, &(struct sighting){.finding = &found.list[0],
+	                   .file = t->file,
+	                   .line = at->line,
+	                   .row = at->row,
+	                   .column = t->places[id],
+	                   .heading = t->headings[id],
+	                   .value = id ? at->id : at->cert,
+	                   .holds = id ? HOLDS_ID : HOLDS_CERT,
+	                   .who = id ? at->id : at->cert,
+	                   .who_holds = id ? HOLDS_ID : HOLDS_CERT});
 }
 
 void
 base_put_rest(struct base *b, struct sink *sink)
 {
-	if (b->n)
-		qsort(b->list, b->n, sizeof *b->list, by_line);
-	for (size_t i = 0; i < b->n; i++) {
-		const struct base_row *at = &b->list[i];
-		const struct base_table *of = &b->tables[at->table];
-		struct findings found = {.n = 0};
-		bool id = at->cert.len == 0;
-		struct sighting sighting = {.finding = finding_add(&found, FINDING_BASE_ONLY, FIELD_CERT),
-		    .file = of->file,
-		    .line = at->line,
-		    .row = at->row,
-		    .column = of->places[id],
-		    .heading = of->headings[id],
-		    .value = id ? at->id : at->cert,
-		    .holds = id ? HOLDS_ID : HOLDS_CERT};
-
-		sighting.who = sighting.value;
-		sighting.who_holds = sighting.holds;
-		if (!at->matched)
-			sink_put(sink, &sighting);
-	}
+	for (size_t i = 0; i < b->n; i++)
+		if (!b->list[i].matched)
+			put_left_over(b, &b->list[i], sink);
 }
 
 void
@@ -296,6 +276,7 @@ base_free(struct base *b)
 		return;
 	arena_free(&b->text);
 	free(b->list);
+	free(b->keys);
 	free(b->tables);
 	free(b);
 }
