@@ -66,10 +66,10 @@ check_options(const struct options *o, size_t n_files, struct diag *d)
 	if (o->only_new && !o->baseline)
 		return diag_set(d, "--new needs --baseline, the findings of an earlier run",
 		    "--new 须与 --baseline（上次的检查结果）同用");
-	if (o->findings && !sheet && !o->summary)
+	if (o->findings && !sheet && !o->summary && !o->only_new)
 		return diag_set(d,
-		    "--findings goes with --annotate, --clean or --summary; findings alone go to -o",
-		    "--findings 与 --annotate、--clean、--summary 同用；只要检查结果请用 -o");
+		    "--findings goes with --annotate, --clean, --summary or --new; findings alone go to -o",
+		    "--findings 与 --annotate、--clean、--summary、--new 同用；只要检查结果请用 -o");
 	return true;
 }
 
@@ -78,9 +78,8 @@ open_outputs(struct run *r, struct diag *d)
 {
 	const struct options *o = r->o;
 	bool plain = !o->annotate && !o->clean && !o->summary;
-	const char *path = plain ? o->common.output : o->findings;
 
-	if (!sink_open(&r->sink, o, path, plain ? !o->quiet : path != NULL, d))
+	if (!sink_open(&r->sink, o, plain, d))
 		return false;
 	if (o->annotate || o->clean)
 		r->sheet = sheet_open(r, d);
@@ -111,7 +110,7 @@ close_outputs(struct run *r, struct diag *d)
 		base_put_rest(r->base, &r->sink);
 	if (r->lists) {
 		lists_put_faults(r->lists, &r->sink);
-		if (!r->o->quiet)
+		if (!r->o->quiet && !sink_is_silent(&r->sink))
 			lists_say(r->lists);
 	}
 	if (r->sheet) {
@@ -209,7 +208,7 @@ read_options(int argc, char **argv, struct options *o, struct diag *d)
 	        "写回每一行，并作安全修复", &o->clean},
 	    {CLI_FLAG, "summary", 0, NULL, "count findings by unit and code", "按单位和代码汇总",
 	        &o->summary},
-	    {CLI_TEXT, "findings", 0, "FILE", "write the findings to FILE as well", "另将检查结果写入 FILE",
+	    {CLI_TEXT, "findings", 0, "FILE", "write the findings to FILE as well; beside --new, all of them", "另将检查结果写入 FILE；与 --new 同用时写入全部",
 	        &o->findings},
 	    {CLI_TEXT, "against", 0, "FILE", "compare with an export of the base", "与基础库导出文件比对",
 	        &o->against},

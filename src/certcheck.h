@@ -6,6 +6,7 @@
  * certcheck_whole.c    what is known only at the end: rounded columns, duplicates
  * certcheck_odd.c      what is kept of a row until then
  * certcheck_sink.c     findings out: which are wanted, known or new; counted, listed, written
+ * certcheck_outlet.c   ... written as rows or lines
  * certcheck_sheet.c    --annotate and --clean: every row back
  * certcheck_base.c     --against: the register and the base
  * certcheck_compare.c  which row of it is meant, and what it says otherwise
@@ -56,14 +57,21 @@ struct unit_count {
 	unsigned by_code[CODE_END][SEVERITY_END];
 };
 
+/* Where findings are written: as a table, as lines, or nowhere. */
+struct outlet {
+	const struct options *o;
+	struct writer *rows;
+	struct output *lines;
+};
+
 struct sink {
 	const struct options *o;
 	bool wanted[CODE_END];
-	struct writer *rows; /* findings as a table, or */
-	struct output *lines; /* as lines, or neither */
+	struct outlet listed; /* what is asked for */
+	struct outlet whole; /* all that there is, known or new, beside --new */
 	struct known known;
 	struct baseline baseline;
-	long listed[CODE_END], capped[CODE_END];
+	long n_listed[CODE_END], capped[CODE_END];
 	long counted[SEVERITY_END]; /* for the exit status: neither known nor, with --new, there before */
 	long n_known;
 	bool count_units; /* --summary */
@@ -73,12 +81,24 @@ struct sink {
 	struct arena text;
 };
 
-bool sink_open(struct sink *s, const struct options *o, const char *path, bool write, struct diag *d);
+/* `plain`: what is asked for goes to -o; else findings go to --findings alone. */
+bool sink_open(struct sink *s, const struct options *o, bool plain, struct diag *d);
 void sink_put(struct sink *s, const struct sighting *at);
 /* What is gone since the baseline, what was capped, which entries of --known ran out; closes the output. */
 bool sink_close(struct sink *s, struct diag *d);
 void sink_free(struct sink *s);
 int sink_status(const struct sink *s);
+bool sink_is_silent(const struct sink *s); /* with --new nothing is new: no word is said */
+
+/* certcheck_outlet.c */
+bool outlet_open(
+    struct outlet *s, const struct options *o, const char *path, bool only_new, struct diag *d);
+void outlet_put(struct outlet *s, const struct sighting *at, enum finding_code code, enum word change);
+/* A finding of the baseline that is there no more: told, and counted for nothing. */
+void outlet_put_gone(struct outlet *s, const struct baseline_entry *e);
+struct str outlet_list_of(const struct sighting *at, enum finding_code code); /* the list it is about; "" */
+bool outlet_close(struct outlet *s, struct diag *d);
+void outlet_abandon(struct outlet *s);
 
 /* From this row on, as Excel counts it, the line is the row + delta: cells with line ends, JSON on one line.
  */

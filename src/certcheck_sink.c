@@ -1,12 +1,12 @@
-/* Findings out. A finding is first asked whether its code is wanted, then whether --known or --baseline knows
- * it, then counted, and listed as far as --max-errors lets it. */
+/* Which findings count. A finding is first asked whether its code is wanted, then whether --known or --baseline knows
+ * it, then counted, and listed as far as --max-errors lets it; the whole list that --findings keeps beside --new has no cap. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "certcheck.h"
 
-enum { MESSAGE_ROOM = 512, MASK_ROOM = 256 };
+enum { MASK_ROOM = 256 };
 
 /* --only and --ignore: codes, also several with commas between. */
 static bool
@@ -28,48 +28,8 @@ read_codes(const struct cli_list *list, bool value, bool wanted[CODE_END], struc
 	return true;
 }
 
-/* Do rows carry what a table by list and unit needs? */
-static bool
-has_lists(const struct sink *s)
-{
-	return s->o->listed.n + s->o->unlisted.n > 0;
-}
-
-static bool
-open_output(struct sink *s, const char *path, struct diag *d)
-{
-	static const enum word columns[] = {WORD_FILE, WORD_LINE, WORD_ROW, WORD_COLUMN, WORD_SEVERITY,
-	    WORD_CODE, WORD_FINDING_VALUE, WORD_MESSAGE, WORD_RELATED, WORD_CERT};
-	static const enum word of_lists[] = {WORD_LIST, WORD_UNIT, WORD_LIST_DAY, WORD_LIST_UNIT};
-	enum word wanted[sizeof columns / sizeof *columns + sizeof of_lists / sizeof *of_lists + 1];
-	const struct cli_common *c = &s->o->common;
-	const struct writer_style *style = path && path == s->o->findings ? &c->side : &c->style;
-	enum writer_form form = style->form;
-	size_t n = sizeof columns / sizeof *columns;
-
-	memcpy(wanted, columns, sizeof columns);
-	if (has_lists(s)) {
-		memcpy(wanted + n, of_lists, sizeof of_lists);
-		n += sizeof of_lists / sizeof *of_lists;
-	}
-	if (s->o->baseline)
-		wanted[n++] = WORD_CHANGE;
-
-	if (form == WRITER_AUTO && path)
-		writer_form_of(path, &form);
-	if (form == WRITER_TEXT) {
-		s->lines = output_open(path, d);
-		return s->lines != NULL;
-	}
-	s->rows = writer_open(path, style, d);
-	if (!s->rows)
-		return false;
-	writer_columns(s->rows, wanted, n);
-	return true;
-}
-
 bool
-sink_open(struct sink *s, const struct options *o, const char *path, bool write, struct diag *d)
+sink_open(struct sink *s, const struct options *o, bool plain, struct diag *d)
 {
 	*s = (struct sink){.o = o, .count_units = o->summary};
 	for (size_t i = 0; i < CODE_END; i++)
@@ -80,123 +40,11 @@ sink_open(struct sink *s, const struct options *o, const char *path, bool write,
 		return false;
 	if (o->baseline && !baseline_load(&s->baseline, o->baseline, &o->common.reading, d))
 		return false;
-	return !write || open_output(s, path, d);
-}
-
-static enum word
-severity_word(enum finding_severity severity)
-{
-	static const enum word words[] = {WORD_SEVERITY_NOTE, WORD_WARNING, WORD_ERROR};
-
-	return words[severity];
-}
-
-/* In a workbook the message begins with the cell's name, as people look it up there. */
-static struct str
-message_of(const struct sighting *at, enum lang lang, char room[MESSAGE_ROOM])
-{
-	size_t len = 0;
-
-	if (at->workbook && at->column && at->row) {
-		char place[CELL_REF_ROOM];
-
-		cell_ref_write(at->column - 1, at->row, place);
-		len = (size_t)snprintf(room, MESSAGE_ROOM, lang == LANG_ZH ? "%s：" : "%s: ", place);
-	}
-	return (struct str){room, len + finding_text(at->finding, lang, room + len, MESSAGE_ROOM - len)};
-}
-
-/* The GNU form, which editors can jump to: file:line:column: severity: message [code]. No cell is shown. */
-static void
-put_line(struct sink *s, const struct sighting *at, enum finding_code code)
-{
-	enum lang lang = s->o->common.lang;
-	char room[MESSAGE_ROOM];
-	struct str message = message_of(at, lang, room);
-
-	output_format(s->lines, "%s:%ld:", at->file, at->line);
-	if (at->column)
-		output_format(s->lines, "%zu:", at->column);
-	output_format(s->lines, " %s: ", word_text(severity_word(at->finding->severity), lang));
-	if (at->heading.len) {
-		output_text(s->lines, at->heading);
-		output_bytes(s->lines, ": ", 2);
-	}
-	output_text(s->lines, message);
-	if (at->finding->related_line) {
-		output_format(
-		    s->lines, " (%.*s:%ld)", STR_ARGS(at->finding->related_file), at->finding->related_line);
-	}
-	output_format(s->lines, " [%s]\n", finding_code(code));
-}
-
-static void
-put_related(struct writer *w, const struct finding *f)
-{
-	char room[512];
-	int len;
-
-	if (!f->related_line) {
-		writer_empty(w);
-		return;
-	}
-	len = snprintf(room, sizeof room, "%.*s:%ld",
-	    f->related_file.len > 480 ? 480 : (int)f->related_file.len, f->related_file.at, f->related_line);
-	writer_text(w, (struct str){room, (size_t)len});
-}
-
-static void
-put_number(struct writer *w, long n)
-{
-	if (n)
-		writer_int(w, n);
-	else
-		writer_empty(w);
-}
-
-static bool
-is_of_list(enum finding_code code)
-{
-	return code == CODE_LISTED || code == CODE_UNLISTED || code == CODE_LIST_NUMBER;
-}
-
-/* The list that a finding is about; "". */
-static struct str
-list_of(const struct sighting *at, enum finding_code code)
-{
-	return is_of_list(code) ? at->finding->words[LANG_EN] : (struct str){0};
-}
-
-static void
-put_listing(struct writer *w, const struct sighting *at, enum finding_code code)
-{
-	writer_text(w, list_of(at, code));
-	writer_text(w, at->unit);
-	writer_day(w, code == CODE_LISTED ? at->finding->day : DATE_NONE);
-	writer_text(w, at->finding->unit);
-}
-
-static void
-put_row(struct sink *s, const struct sighting *at, enum finding_code code, enum word change)
-{
-	struct writer *w = s->rows;
-	char room[MESSAGE_ROOM];
-
-	writer_text(w, str_of(at->file));
-	put_number(w, at->line);
-	put_number(w, at->row);
-	writer_text(w, at->heading);
-	writer_word(w, severity_word(at->finding->severity));
-	writer_text(w, str_of(finding_code(code)));
-	writer_text_as(w, at->value, at->holds);
-	writer_text(w, message_of(at, s->o->common.style.lang, room));
-	put_related(w, at->finding);
-	writer_text_as(w, at->who, at->who_holds);
-	if (has_lists(s))
-		put_listing(w, at, code);
-	if (s->o->baseline)
-		writer_word(w, change);
-	writer_end_row(w);
+	if (plain && !o->quiet && !outlet_open(&s->listed, o, o->common.output, o->only_new, d))
+		return false;
+	if (!o->findings)
+		return true;
+	return outlet_open(o->only_new ? &s->whole : &s->listed, o, o->findings, false, d);
 }
 
 static bool
@@ -210,68 +58,37 @@ was_there(struct sink *s, const struct sighting *at, enum finding_code code)
 	if (s->baseline.masked)
 		masked = (struct str){room, writer_mask(at->who, at->who_holds, room, sizeof room)};
 	return baseline_match(
-	    &s->baseline, str_of(finding_code(code)), at->heading, list_of(at, code), at->who, masked);
+	    &s->baseline, str_of(finding_code(code)), at->heading, outlet_list_of(at, code), at->who, masked);
 }
 
 void
 sink_put(struct sink *s, const struct sighting *at)
 {
 	enum finding_code code = finding_code_of(at->finding->message);
+	enum word change;
 	bool before;
 
 	if (!s->wanted[code])
 		return;
-	if (s->o->known && known_match(&s->known, str_of(finding_code(code)), at->who, list_of(at, code),
+	if (s->o->known && known_match(&s->known, str_of(finding_code(code)), at->who, outlet_list_of(at, code),
 	                       s->o->common.as_of)) {
 		s->n_known++;
 		return;
 	}
 	before = was_there(s, at, code);
+	change = before ? WORD_CHANGE_KNOWN : WORD_CHANGE_NEW;
+	outlet_put(&s->whole, at, code, change);
 	if (before && s->o->only_new)
 		return;
 	s->counted[at->finding->severity]++;
 	if (s->count_units)
 		count_add(s, at->unit, code, at->finding->severity);
-	if (s->o->max_errors >= 0 && s->listed[code] >= s->o->max_errors) {
+	if (s->o->max_errors >= 0 && s->n_listed[code] >= s->o->max_errors) {
 		s->capped[code]++;
 		return;
 	}
-	s->listed[code]++;
-	if (s->lines)
-		put_line(s, at, code);
-	else if (s->rows)
-		put_row(s, at, code, before ? WORD_CHANGE_KNOWN : WORD_CHANGE_NEW);
-}
-
-/* Findings of the baseline that are there no more. They are told, and count for nothing. */
-static void
-put_gone(struct sink *s)
-{
-	struct writer *w = s->rows;
-
-	for (size_t i = 0; w && i < s->baseline.n && !s->o->only_new; i++) {
-		const struct baseline_entry *e = &s->baseline.list[i];
-
-		if (e->matched)
-			continue;
-		writer_text(w, e->file);
-		put_number(w, e->line);
-		put_number(w, e->row);
-		writer_text(w, e->column);
-		writer_text(w, e->severity);
-		writer_text(w, e->code);
-		writer_text_as(w, e->value, HOLDS_CERT);
-		writer_text(w, e->message);
-		writer_empty(w);
-		writer_text_as(w, e->cert, HOLDS_CERT);
-		if (has_lists(s)) {
-			writer_text(w, e->list);
-			for (int empty = 0; empty < 3; empty++)
-				writer_empty(w);
-		}
-		writer_word(w, WORD_CHANGE_GONE);
-		writer_end_row(w);
-	}
+	s->n_listed[code]++;
+	outlet_put(&s->listed, at, code, change);
 }
 
 static void
@@ -308,24 +125,25 @@ say_known(const struct sink *s)
 bool
 sink_close(struct sink *s, struct diag *d)
 {
-	struct writer *rows = s->rows;
-	struct output *lines = s->lines;
-
-	put_gone(s);
-	s->rows = NULL;
-	s->lines = NULL;
+	for (size_t i = 0; i < s->baseline.n; i++) {
+		if (s->baseline.list[i].matched)
+			continue;
+		outlet_put_gone(&s->whole, &s->baseline.list[i]);
+		if (!s->o->only_new)
+			outlet_put_gone(&s->listed, &s->baseline.list[i]);
+	}
 	if (!s->o->quiet) {
 		say_capped(s);
 		say_known(s);
 	}
-	return (!rows || writer_close(rows, d)) && (!lines || output_close(lines, d));
+	return outlet_close(&s->listed, d) && outlet_close(&s->whole, d);
 }
 
 void
 sink_free(struct sink *s)
 {
-	writer_abandon(s->rows);
-	output_abandon(s->lines);
+	outlet_abandon(&s->listed);
+	outlet_abandon(&s->whole);
 	known_free(&s->known);
 	baseline_free(&s->baseline);
 	map_free(&s->unit_places);
@@ -339,4 +157,11 @@ sink_status(const struct sink *s)
 	bool found = s->counted[SEVERITY_ERROR] || (s->o->strict && s->counted[SEVERITY_WARNING]);
 
 	return found ? EXIT_FINDINGS : EXIT_SUCCESS;
+}
+
+bool
+sink_is_silent(const struct sink *s)
+{
+	return s->o->only_new &&
+	       s->counted[SEVERITY_ERROR] + s->counted[SEVERITY_WARNING] + s->counted[SEVERITY_NOTE] == 0;
 }

@@ -139,6 +139,7 @@ enum {
 	B_CERT,
 	B_LIST,
 	B_CHANGE,
+	B_NEW_ALONE,
 	B_COLUMNS
 };
 
@@ -177,14 +178,29 @@ add_baseline(struct baseline *b, const struct row *row, struct diag *d)
 	return true;
 }
 
+/* A spreadsheet leaves out the empty cells at a row's end: findings of a column name no certificate. */
+static bool
+baseline_row_is_sound(const struct row *row, const char *path, struct diag *d)
+{
+	bool cut = row->n_damage == 1 && row->damage[0].kind == DAMAGE_TOO_FEW_CELLS;
+
+	return (cut && row->cells[B_CODE].len > 0) || row_is_sound(row, path, d);
+}
+
 static bool
 read_baseline(void *baseline, struct table *t, struct diag *d)
 {
 	struct row row;
 	int more;
 
+	if (table_has(t, B_NEW_ALONE)) {
+		diag_place(d, table_facts(t)->file, table_facts(t)->heading_row, 0);
+		return diag_set(d,
+		    "written by --new, it holds only what was new then: all older findings would come back as new; give the whole list, which --findings keeps beside --new",
+		    "此文件由 --new 写出，只有当时新增的问题，作基准会使旧问题重新成为新增；应使用与 --new 同时由 --findings 保存的全部结果");
+	}
 	while ((more = table_next(t, &row, d)) > 0)
-		if (!row_is_sound(&row, table_facts(t)->file, d) || !add_baseline(baseline, &row, d))
+		if (!baseline_row_is_sound(&row, table_facts(t)->file, d) || !add_baseline(baseline, &row, d))
 			return false;
 	return more == 0;
 }
@@ -202,7 +218,8 @@ baseline_load(struct baseline *b, const char *path, const struct reading *option
 	    [B_MESSAGE] = {WORD_MESSAGE, TABLE_OPTIONAL},
 	    [B_CERT] = {WORD_CERT, TABLE_REQUIRED},
 	    [B_LIST] = {WORD_LIST, TABLE_OPTIONAL},
-	    [B_CHANGE] = {WORD_CHANGE, TABLE_OPTIONAL}};
+	    [B_CHANGE] = {WORD_CHANGE, TABLE_OPTIONAL},
+	    [B_NEW_ALONE] = {WORD_NEW_ALONE, TABLE_OPTIONAL}};
 	const struct table_role role = {KIND_FINDINGS, columns, B_COLUMNS, NULL, NULL};
 
 	*b = (struct baseline){0};
