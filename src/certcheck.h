@@ -91,8 +91,7 @@ int sink_status(const struct sink *s);
 bool sink_is_silent(const struct sink *s); /* with --new nothing is new: no word is said */
 
 /* certcheck_outlet.c */
-bool outlet_open(
-    struct outlet *s, const struct options *o, const char *path, bool only_new, struct diag *d);
+bool outlet_open(struct outlet *s, const struct options *o, const char *path, bool only_new, struct diag *d);
 void outlet_put(struct outlet *s, const struct sighting *at, enum finding_code code, enum word change);
 /* A finding of the baseline that is there no more: told, and counted for nothing. */
 void outlet_put_gone(struct outlet *s, const struct baseline_entry *e);

@@ -13,8 +13,7 @@ has_lists(const struct outlet *s)
 }
 
 bool
-outlet_open(
-    struct outlet *s, const struct options *o, const char *path, bool only_new, struct diag *d)
+outlet_open(struct outlet *s, const struct options *o, const char *path, bool only_new, struct diag *d)
 {
 	static const enum word columns[] = {WORD_FILE, WORD_LINE, WORD_ROW, WORD_COLUMN, WORD_SEVERITY,
 	    WORD_CODE, WORD_FINDING_VALUE, WORD_MESSAGE, WORD_RELATED, WORD_CERT};
@@ -177,7 +176,7 @@ outlet_put_gone(struct outlet *s, const struct baseline_entry *e)
 	struct writer *w = s->rows;
 
 	if (!w)
-	return;
+		return;
 	writer_text(w, e->file);
 	put_number(w, e->line);
 	put_number(w, e->row);

@@ -1,5 +1,6 @@
-/* Which findings count. A finding is first asked whether its code is wanted, then whether --known or --baseline knows
- * it, then counted, and listed as far as --max-errors lets it; the whole list that --findings keeps beside --new has no cap. */
+/* Which findings count. A finding is first asked whether its code is wanted, then whether --known or
+ * --baseline knows it, then counted, and listed as far as --max-errors lets it; the whole list that
+ * --findings keeps beside --new has no cap. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,8 +71,8 @@ sink_put(struct sink *s, const struct sighting *at)
 
 	if (!s->wanted[code])
 		return;
-	if (s->o->known && known_match(&s->known, str_of(finding_code(code)), at->who, outlet_list_of(at, code),
-	                       s->o->common.as_of)) {
+	if (s->o->known && known_match(&s->known, str_of(finding_code(code)), at->who,
+	                       outlet_list_of(at, code), s->o->common.as_of)) {
 		s->n_known++;
 		return;
 	}
