@@ -27,7 +27,7 @@ report_load_schemes(struct report *r, struct diag *d)
 	for (size_t i = 0; i < r->schemes.n; i++) {
 		const struct scheme *s = &r->loaded[i];
 
-		if (!scheme_load(&r->loaded[i], r->schemes.items[i], d))
+		if (!scheme_load(&r->loaded[i], &r->schemes.items[i], 1, &r->common.reading, NULL, d))
 			return false;
 		receipt_file(r->receipt, r->schemes.items[i], s->title, STR(""), s->source);
 		for (size_t k = 0; k < s->n_items; k++)

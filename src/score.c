@@ -6,7 +6,7 @@ main(int argc, char **argv)
 {
 	static const struct cli_tool tool = {
 	    .name = "score",
-	    .usage = "score draft|check|rank|detail|awards|explain [option ...] SCHEME",
+	    .usage = "score list|draft|check|rank|detail|awards|explain [option ...] SCHEME ...",
 	    .about_en = "Marks units by an assessment scheme, exactly, with the reason for every mark.",
 	    .about_zh = "按考核方案给单位打分：分数精确，每一分都有依据。",
 	    .example =
@@ -15,6 +15,8 @@ main(int argc, char **argv)
 	static const struct cli_verb verbs[] = {
 	    {"draft", score_draft, "a marking table in words to a scheme, to be corrected by hand",
 	        "把文字的评分标准表起草成方案，供人工修改"},
+	    {"list", score_list, "the items of a scheme; a scheme as tables or JSON",
+	        "列出方案的项目；在表格和 JSON 之间互换"},
 	    {"check", score_check, "what is wrong in a scheme, before anyone is marked by it",
 	        "在打分之前检查方案的毛病"},
 	    {"rank", score_rank, "total, band and rank of every unit", "各单位的总分、等次和排名"},

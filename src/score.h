@@ -34,8 +34,9 @@ struct score_options {
 
 /* The rows of the option table that every marking verb has; `o` is a struct score_options. */
 #define SCORE_OPTIONS(o)                                                                                     \
-	{CLI_TEXT, "units", 'u', "FILE", "the units, or the nominees (required)",                            \
-	    "单位表或候选人名单（必需）", &(o).units},                                                       \
+	CLI_YEAR((o).common),                                                                                \
+	    {CLI_TEXT, "units", 'u', "FILE", "the units, or the nominees (required)",                        \
+	        "单位表或候选人名单（必需）", &(o).units},                                                   \
 	    {CLI_LIST, "progress", 'p', "FILE", "what targets track wrote: done and quota of each target",   \
 	        "targets track 的输出：各任务的完成数和任务数", &(o).progress},                              \
 	    {CLI_LIST, "records", 'r', "FILE", "records of the year's work; may be given again",             \
@@ -65,6 +66,8 @@ struct score_table {
 	const char *given; /* the file as it was named */
 };
 
+enum { SCORE_SCHEMES_MAX = 8 }; /* tables that make one scheme */
+
 struct score {
 	const struct score_options *options;
 	struct scheme scheme;
@@ -90,8 +93,8 @@ struct score {
 	void *context; /* a verb's own, for its score_reader */
 };
 
-/* What each marking verb begins with: reads the command line (one operand, the scheme) and the inputs; ends
- * the program on trouble. */
+/* What each marking verb begins with: reads the command line (the operands are the scheme) and the inputs;
+ * ends the program on trouble. */
 void score_start(struct score *sc, int argc, char **argv, const struct cli_tool *tool,
     struct score_options *o, const struct cli_option *options, bool trace, struct diag *d);
 
@@ -150,6 +153,7 @@ void score_add_shown(
     const struct rule *r, const struct rule_mark *m, bool goal, struct text *t); /* r may be NULL */
 
 int score_draft(int argc, char **argv);
+int score_list(int argc, char **argv);
 int score_check(int argc, char **argv);
 int score_rank(int argc, char **argv);
 int score_detail(int argc, char **argv);

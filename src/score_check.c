@@ -107,13 +107,14 @@ read_units(struct scheme_check *c, struct diag *d)
 }
 
 static bool
-read_inputs(struct scheme_check *c, const char *scheme, struct diag *d)
+read_inputs(struct scheme_check *c, const char *const *schemes, size_t n, struct diag *d)
 {
 	const struct options *o = c->options;
 
-	if (!scheme_load(&c->scheme, scheme, d) || !read_plan(c, d) || !read_units(c, d))
+	if (!scheme_load(&c->scheme, schemes, n, &o->common.reading, NULL, d) || !read_plan(c, d) ||
+	    !read_units(c, d))
 		return false;
-	receipt_file(c->receipt, scheme, c->scheme.title, STR(""), c->scheme.source);
+	receipt_file(c->receipt, schemes[0], c->scheme.title, STR(""), c->scheme.source);
 	for (size_t i = 0; i < o->progress.n; i++)
 		if (!load_names(c, o->progress.items[i], KIND_PROGRESS, WORD_TARGET, &c->targets, d))
 			return false;
@@ -190,12 +191,12 @@ write_defects(struct scheme_check *c)
 }
 
 static bool
-check(struct scheme_check *c, const char *scheme, struct diag *d)
+check(struct scheme_check *c, const char *const *schemes, size_t n, struct diag *d)
 {
 	static const enum word columns[] = {WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE, WORD_ADVICE};
 	bool any;
 
-	if (!read_inputs(c, scheme, d))
+	if (!read_inputs(c, schemes, n, d))
 		diag_exit(d);
 	c->w = writer_open(c->options->common.output, &c->options->common.style, d);
 	if (!c->w)
@@ -242,7 +243,7 @@ score_check(int argc, char **argv)
 {
 	static const struct cli_tool tool = {
 	    .name = "score check",
-	    .usage = "score check [option ...] SCHEME",
+	    .usage = "score check [option ...] SCHEME ...",
 	    .about_en = "What is wrong in a scheme, before anyone is marked by it; exit 1 on a defect.",
 	    .about_zh = "在打分之前检查考核方案的毛病；有毛病时退出码为 1。",
 	    .example = "score check scheme.json --plan plan.json --units units.csv --records records.csv",
@@ -269,10 +270,10 @@ score_check(int argc, char **argv)
 
 	if (o.explain)
 		return explain_option(&o, &d);
-	if (!cli_operands(argc, first, 1, 1, &tool, &d))
+	if (!cli_operands(argc, first, 1, SCORE_SCHEMES_MAX, &tool, &d))
 		diag_exit(&d);
 	c.receipt = receipt_start(&o.common, argc, argv);
-	any = check(&c, argv[first], &d);
+	any = check(&c, (const char *const *)(argv + first), (size_t)(argc - first), &d);
 	cli_tell_sheets(&o.common);
 	free_names(&c.targets);
 	free_names(&c.events);

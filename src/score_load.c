@@ -275,23 +275,6 @@ load_tables(struct score *sc, struct diag *d)
 	return load_records(sc, d);
 }
 
-/* Marks cannot be told apart by an id that two items share. */
-static bool
-ids_differ(const struct scheme *s, const char *path, struct diag *d)
-{
-	size_t first;
-
-	for (size_t i = 0; i < s->n_items; i++)
-		if (scheme_find_item(s, s->items[i].id, &first) && first != i) {
-			diag_place(d, path, 0, 0);
-			return diag_set(d,
-			    "items[%zu] and items[%zu] have the same id \"%.*s\"; see score check",
-			    "items[%zu] 与 items[%zu] 的编号相同：“%.*s”；请先运行 score check", first, i,
-			    STR_ARGS(s->items[i].id));
-		}
-	return true;
-}
-
 /* Silence would take what rests on targets out of every total. */
 static bool
 has_progress(const struct score *sc, struct diag *d)
@@ -314,12 +297,14 @@ has_progress(const struct score *sc, struct diag *d)
 }
 
 static bool
-load(struct score *sc, const struct score_options *o, const char *scheme, bool trace, struct receipt *receipt,
-    struct diag *d)
+load(struct score *sc, const struct score_options *o, const char *const *schemes, size_t n, bool trace,
+    struct receipt *receipt, struct diag *d)
 {
+	const char *scheme = schemes[0];
+
 	*sc = (struct score){.options = o, .path = scheme, .receipt = receipt, .told = {.lang = d->lang}};
-	if (!scheme_load(&sc->scheme, scheme, d) || !ids_differ(&sc->scheme, scheme, d) ||
-	    !has_progress(sc, d) || !load_units(sc, d))
+	if (!scheme_load(&sc->scheme, schemes, n, &o->common.reading, NULL, d) ||
+	    !scheme_ids_differ(&sc->scheme, scheme, d) || !has_progress(sc, d) || !load_units(sc, d))
 		return false;
 	sc->lacking = mem_zero(sc->scheme.n_slots, sizeof *sc->lacking);
 	receipt_file(receipt, scheme, sc->scheme.title, STR(""), sc->scheme.source);
@@ -338,10 +323,10 @@ score_start(struct score *sc, int argc, char **argv, const struct cli_tool *tool
 	int first = cli_read(argc, argv, tool, &o->common, options, d);
 	struct receipt *receipt;
 
-	if (!cli_operands(argc, first, 1, 1, tool, d))
+	if (!cli_operands(argc, first, 1, SCORE_SCHEMES_MAX, tool, d))
 		diag_exit(d);
 	receipt = receipt_start(&o->common, argc, argv);
-	if (!load(sc, o, argv[first], trace, receipt, d))
+	if (!load(sc, o, (const char *const *)(argv + first), (size_t)(argc - first), trace, receipt, d))
 		diag_exit(d);
 }
 

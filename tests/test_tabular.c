@@ -5,40 +5,17 @@
 
 #include <string.h>
 
+#include "awkward.h"
 #include "folder.h"
 #include "formats/plan_file.h"
 #include "formats/plan_table.h"
 #include "formats/tabular_write.h"
-#include "random.h"
 
 enum { ROUNDS = 400 };
 
-static const char *const texts[] = {"\"贫困精神病患者\"", "\"a；b\"", "\"a;b\"", "\" 前后空白 \"", "\"=1+1\"",
-    "\"'引号\"", "\"说\\\"好\\\"\"", "\"[\\\"a\\\"]\"", "\"{}\"", "\"\\\"x\\\"\"", "\"合计\"",
-    "\"填表人：张\"", "\"两\\n行\"", "\"12\"", "\"2012年\"", "\"任务\"", "\"全部\"", "\"无\"", "\"-\"",
-    "\"a=b\"", "\"=\\\"00\\\"\"", "\"＝全角\"", "\"，,\\t制表\"", "\"\\u007f\"", "\"𠀀\""};
-static const char *const numbers[] = {
-    "215", "\"78%\"", "\"100%\"", "0", "\"0.50\"", "0.5", "-3", "\"3/7\"", "1e2", "\"+5\"", "\"007\""};
 /* of a count: no percentages */
 static const char *const whole_numbers[] = {"215", "0", "\"0.50\"", "0.5", "-3", "\"3/7\"", "1e2", "\"007\""};
 static const char *const ops[] = {">=", ">", "=", "<", "<="};
-static const char *const notes[] = {
-    "\"普通说明\"", "5", "null", "{\"b\": [1,2], \"a\":  \"x\"}", "[]", "\"\"", "true", "\"合计\""};
-
-#define PICK(list) list[random_below(seed, sizeof list / sizeof *list)]
-
-static bool
-often(unsigned *seed)
-{
-	return random_below(seed, 3) > 0;
-}
-
-static void
-add_note(struct text *t, unsigned *seed)
-{
-	if (random_below(seed, 4) == 0)
-		text_format(t, ", \"note\": %s", PICK(notes));
-}
 
 static void
 add_goal(struct text *t, unsigned *seed, const char *key, bool count)
@@ -165,16 +142,6 @@ canonical_of(const char *path, struct text *canonical, struct diag *d)
 		return false;
 	plan_free(&plan);
 	return true;
-}
-
-static void
-write_file(const char *path, struct str bytes)
-{
-	FILE *out = fopen(path, "wb");
-
-	assert_non_null(out);
-	assert_int_equal(fwrite(bytes.at, 1, bytes.len, out), bytes.len);
-	assert_int_equal(fclose(out), 0);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "formats/scheme_rule.h"
+#include "formats/scheme_table.h"
 #include "formats/scheme_value.h"
 
 enum { PLACES_MAX = 1000000, TIES_MAX = 64 };
@@ -359,27 +360,71 @@ read_scheme(struct scheme *s, const struct json *j, struct diag *d)
 	       read_bands(s, j, d) && read_ties(s, j, d) && read_awards(s, j, d);
 }
 
+/* Of a scheme from tables the tables themselves are in the receipt. */
 static bool
-read_document(struct scheme *s, struct json_document *doc, struct diag *d)
+read_document(struct scheme *s, const struct json_document *doc, struct diag *d)
 {
+	if (!json_cells(json_root(doc)))
+		s->source = arena_str(&s->memory, json_bytes(doc));
+	return read_scheme(s, json_root(doc), d);
+}
+
+/* What a document is read into. */
+struct wanted_scheme {
+	struct scheme *scheme;
+	struct text *canonical; /* NULL: not wanted */
+};
+
+static bool
+accept(void *to, const struct json_document *doc, struct diag *d)
+{
+	struct wanted_scheme *wanted = to;
+	struct scheme asked = {0};
 	bool good;
 
-	if (!doc)
+	if (!wanted) {
+		good = read_document(&asked, doc, d);
+		scheme_free(&asked);
+		return good;
+	}
+	if (!read_document(wanted->scheme, doc, d))
 		return false;
-	s->source = arena_str(&s->memory, json_bytes(doc));
-	good = read_scheme(s, json_root(doc), d);
-	json_free(doc);
-	return good;
+	if (wanted->canonical)
+		canon_document(wanted->canonical, json_root(doc), scheme_form.keys);
+	return true;
 }
 
 bool
-scheme_load(struct scheme *s, const char *path, struct diag *d)
+scheme_load(struct scheme *s, const char *const *paths, size_t n, const struct reading *reading,
+    struct text *canonical, struct diag *d)
 {
-	return read_document(s, json_load(path, d), d);
+	struct wanted_scheme wanted = {s, canonical};
+
+	return tabular_load(&scheme_form, paths, n, reading, accept, &wanted, d);
 }
 
 bool
 scheme_load_text(struct scheme *s, const char *name, struct str text, struct diag *d)
 {
-	return read_document(s, json_load_text(name, text, d), d);
+	struct json_document *doc = json_load_text(name, text, d);
+	bool good = doc && read_document(s, doc, d);
+
+	json_free(doc);
+	return good;
+}
+
+bool
+scheme_ids_differ(const struct scheme *s, const char *path, struct diag *d)
+{
+	size_t first;
+
+	for (size_t i = 0; i < s->n_items; i++)
+		if (scheme_find_item(s, s->items[i].id, &first) && first != i) {
+			diag_place(d, path, 0, 0);
+			return diag_set(d,
+			    "items[%zu] and items[%zu] have the same id \"%.*s\"; see score check",
+			    "items[%zu] 与 items[%zu] 的编号相同：“%.*s”；请先运行 score check", first, i,
+			    STR_ARGS(s->items[i].id));
+		}
+	return true;
 }

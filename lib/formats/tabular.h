@@ -62,7 +62,7 @@ extern const struct tabular_syntax tabular_categories, tabular_grades, tabular_a
 extern const struct tabular_syntax tabular_goal; /* of a plan: "goal", "direction" */
 extern const struct tabular_syntax tabular_measure; /* "target", "event", "value", "date", "field" */
 extern const struct tabular_syntax tabular_condition; /* "op", "goal" */
-extern const struct tabular_syntax tabular_parts, tabular_rows, tabular_judges, tabular_ties;
+extern const struct tabular_syntax tabular_parts, tabular_rows, tabular_judges, tabular_ties, tabular_weights;
 
 /* A cell as it is compared and taken: trimmed, without what protects it from a spreadsheet. */
 struct str tabular_trim(struct str cell);

@@ -217,7 +217,8 @@ say_twice(struct tabular_reader *r, const struct cells *in, const struct tabular
 	    "第%ld行已有：请各取不同的名称", first->from.line);
 }
 
-static void
+/* The element that the row is or belongs to; NULL: a fault was told and there is none. */
+static struct tabular_entry *
 put_named(struct tabular_reader *r, const struct cells *in, int part)
 {
 	const struct tabular_part *p = &r->form->parts[part];
@@ -233,17 +234,17 @@ put_named(struct tabular_reader *r, const struct cells *in, int part)
 	if (marked && !e) {
 		tabular_fault(r, &in->row, "a change of nothing: write the id of an earlier row",
 		    "变更没有对应的任务：请写前面某行的编号");
-		return;
+		return NULL;
 	}
 	if (marked || (e && e == last && p->sub && p->sub_mark == WORD_NONE)) {
 		if (!marked)
 			check_repeated(r, in, e);
 		put_sub(r, in, e);
-		return;
+		return e;
 	}
 	if (e && (id.len > 0 || label.len > 0)) {
 		say_twice(r, in, p, id, e);
-		return;
+		return NULL;
 	}
 	e = new_entry(r, in, part);
 	e->id = arena_str(&r->memory, id);
@@ -254,6 +255,7 @@ put_named(struct tabular_reader *r, const struct cells *in, int part)
 	put_level(r, in, part, TABULAR_OWN, &e->own, e);
 	if (p->sub && p->sub_mark == WORD_NONE)
 		put_sub(r, in, e);
+	return e;
 }
 
 /* The part that the row belongs to; -1: a fault was told. */
@@ -302,6 +304,7 @@ tabular_put_row(
 {
 	struct cells in = {cells, places, *row};
 	size_t faults = r->n_faults;
+	struct tabular_entry *e;
 
 	if (part == TABULAR_EVERY_PART)
 		part = part_of(r, &in, 0);
@@ -309,14 +312,13 @@ tabular_put_row(
 		return;
 	check_used(r, &in, part);
 	if (r->form->parts[part].label != WORD_NONE || r->form->parts[part].id != WORD_NONE) {
-		put_named(r, &in, part);
+		e = put_named(r, &in, part);
 	} else {
-		struct tabular_entry *e = new_entry(r, &in, part);
-
+		e = new_entry(r, &in, part);
 		put_level(r, &in, part, TABULAR_OWN, &e->own, e);
 	}
-	if (r->n_faults > faults && r->n > 0)
-		r->entries[r->n - 1].refused = true;
+	if (r->n_faults > faults && e)
+		e->refused = true;
 }
 
 /* "年度", or "年度：2012": a key of the document itself. NULL: it is none. */

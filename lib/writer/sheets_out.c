@@ -1,0 +1,186 @@
+#include "writer/sheets_out.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "writer/xlsx_lxw.h"
+#include "writer/xlsx_out.h"
+
+enum { PAPER_A4 = 9, WIDTH_MOST = 60, FORMULA_ROOM = 128 };
+
+struct sheets_out {
+	struct output *file;
+	struct xlsx_out *out;
+	lxw_worksheet *sheet;
+	lxw_format *looks[SHEETS_LOOKS];
+};
+
+static void
+make_looks(struct sheets_out *s)
+{
+	for (int i = 0; i < SHEETS_LOOKS; i++) {
+		s->looks[i] = xlsx_out_format(s->out);
+		lxw.format_set_text_wrap(s->looks[i]);
+		lxw.format_set_align(s->looks[i], LXW_ALIGN_VERTICAL_CENTER);
+		if (i != SHEETS_TITLE && i != SHEETS_HINT)
+			lxw.format_set_border(s->looks[i], LXW_BORDER_THIN);
+	}
+	lxw.format_set_bold(s->looks[SHEETS_TITLE]);
+	lxw.format_set_font_size(s->looks[SHEETS_TITLE], 14);
+	lxw.format_set_bold(s->looks[SHEETS_HEADING]);
+	lxw.format_set_align(s->looks[SHEETS_HEADING], LXW_ALIGN_CENTER);
+	lxw.format_set_bg_color(s->looks[SHEETS_HEADING], 0xEEF0F3);
+	lxw.format_set_unlocked(s->looks[SHEETS_INPUT]);
+	lxw.format_set_font_color(s->looks[SHEETS_HINT], 0x3C434D);
+}
+
+struct sheets_out *
+sheets_out_open(const char *path, struct diag *d)
+{
+	struct sheets_out *s = mem_zero(1, sizeof *s);
+
+	s->file = output_open(path, d);
+	s->out = s->file ? xlsx_out_new(false, d) : NULL;
+	if (s->out) {
+		make_looks(s);
+		return s;
+	}
+	sheets_out_abandon(s);
+	return NULL;
+}
+
+void
+sheets_out_sheet(struct sheets_out *s, struct str name)
+{
+	s->sheet = xlsx_out_sheet(s->out, name);
+	lxw.worksheet_ignore_errors(s->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+	lxw.worksheet_set_landscape(s->sheet);
+	lxw.worksheet_set_paper(s->sheet, PAPER_A4);
+	lxw.worksheet_fit_to_pages(s->sheet, 1, 0);
+}
+
+void
+sheets_out_list(struct sheets_out *s, struct str name, const struct str *words, size_t n)
+{
+	lxw_worksheet *before = s->sheet, *list = xlsx_out_sheet(s->out, name);
+
+	for (size_t i = 0; i < n; i++)
+		xlsx_out_text(s->out, list, i, 0, words[i], NULL);
+	lxw.worksheet_hide(list);
+	s->sheet = before;
+}
+
+void
+sheets_out_text(struct sheets_out *s, size_t row, size_t column, struct str text, enum sheets_look look)
+{
+	xlsx_out_text(s->out, s->sheet, row, column, text, s->looks[look]);
+}
+
+void
+sheets_out_number(struct sheets_out *s, size_t row, size_t column, struct str number, enum sheets_look look)
+{
+	if (!xlsx_out_number(s->out, s->sheet, row, column, number, s->looks[look]))
+		sheets_out_text(s, row, column, number, look);
+}
+
+void
+sheets_out_width(struct sheets_out *s, size_t column, size_t characters)
+{
+	lxw_col_t place = (lxw_col_t)column;
+
+	lxw.worksheet_set_column(
+	    s->sheet, place, place, (double)(characters < WIDTH_MOST ? characters : WIDTH_MOST), NULL);
+}
+
+void
+sheets_out_freeze(struct sheets_out *s, size_t rows, size_t columns)
+{
+	lxw.worksheet_freeze_panes(s->sheet, (lxw_row_t)rows, (lxw_col_t)columns);
+	if (rows > 0)
+		lxw.worksheet_repeat_rows(s->sheet, 0, (lxw_row_t)rows - 1);
+}
+
+void
+sheets_out_protect(struct sheets_out *s)
+{
+	lxw_protection may = {.format_cells = 1, .format_columns = 1, .format_rows = 1, .sort = 1};
+
+	lxw.worksheet_protect(s->sheet, NULL, &may);
+}
+
+static void
+validate(struct sheets_out *s, const struct sheets_area *area, lxw_data_validation *rule)
+{
+	lxw.worksheet_data_validation_range(s->sheet, (lxw_row_t)area->row, (lxw_col_t)area->column,
+	    (lxw_row_t)area->last_row, (lxw_col_t)area->last_column, rule);
+}
+
+void
+sheets_out_limit(struct sheets_out *s, const struct sheets_area *area, struct str low, struct str high,
+    const char *message)
+{
+	char least[FORMULA_ROOM], most[FORMULA_ROOM];
+	lxw_data_validation rule = {
+	    .validate = LXW_VALIDATION_TYPE_DECIMAL_FORMULA,
+	    .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
+	    .minimum_formula = least,
+	    .maximum_formula = most,
+	    .error_message = (char *)message, /* copied by the library, which takes no const */
+	};
+
+	snprintf(least, sizeof least, "=%.*s", STR_ARGS(low));
+	snprintf(most, sizeof most, "=%.*s", STR_ARGS(high));
+	validate(s, area, &rule);
+}
+
+void
+sheets_out_choice(struct sheets_out *s, const struct sheets_area *area, struct str list, size_t n)
+{
+	char range[FORMULA_ROOM];
+	lxw_data_validation rule = {
+	    .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+	    .value_formula = range,
+	};
+
+	if (n == 0)
+		return;
+	snprintf(range, sizeof range, "='%.*s'!$A$1:$A$%zu", STR_ARGS(list), n);
+	validate(s, area, &rule);
+}
+
+void
+sheets_out_words(struct sheets_out *s, const struct sheets_area *area, const char *const *words)
+{
+	lxw_data_validation rule = {
+	    .validate = LXW_VALIDATION_TYPE_LIST,
+	    .value_list = (void *)words, /* the library takes no const */
+	};
+
+	validate(s, area, &rule);
+}
+
+bool
+sheets_out_close(struct sheets_out *s, struct diag *d)
+{
+	struct output *file = s->file;
+	bool good = xlsx_out_finish(s->out, file, d);
+
+	s->file = NULL;
+	sheets_out_abandon(s);
+	if (!good) {
+		output_abandon(file);
+		return false;
+	}
+	return output_close(file, d);
+}
+
+void
+sheets_out_abandon(struct sheets_out *s)
+{
+	if (!s)
+		return;
+	xlsx_out_free(s->out);
+	output_abandon(s->file);
+	free(s);
+}

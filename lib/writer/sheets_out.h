@@ -1,0 +1,58 @@
+/* sheets_out.h - a workbook of several sheets for people to fill in: headings, limits, lists to choose from,
+ * cells that may be written and others that may not.
+ *
+ * Cells are texts, or numbers where their text is one. Like every workbook it is read back before it is
+ * handed on (xlsx_out.h). Rows and columns are 0-based. Owned: sheets_out_open(), sheets_out_close().
+ */
+#ifndef WRITER_SHEETS_OUT_H
+#define WRITER_SHEETS_OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+enum sheets_look {
+	SHEETS_PLAIN,
+	SHEETS_TITLE,
+	SHEETS_HEADING,
+	SHEETS_INPUT, /* to be written in, where the sheet is protected */
+	SHEETS_HINT, /* small and grey: what is meant */
+	SHEETS_LOOKS
+};
+
+struct sheets_out;
+
+/* `path` NULL or "-": standard output. NULL: *d filled. */
+struct sheets_out *sheets_out_open(const char *path, struct diag *d);
+
+/* A new sheet behind the others; what follows goes there. */
+void sheets_out_sheet(struct sheets_out *s, struct str name);
+/* A hidden sheet whose column 0 holds the words of a list; the sheet before is the current one again. */
+void sheets_out_list(struct sheets_out *s, struct str name, const struct str *words, size_t n);
+
+void sheets_out_text(struct sheets_out *s, size_t row, size_t column, struct str text, enum sheets_look look);
+void sheets_out_number(
+    struct sheets_out *s, size_t row, size_t column, struct str number, enum sheets_look look);
+void sheets_out_width(struct sheets_out *s, size_t column, size_t characters); /* of a digit's width */
+void sheets_out_freeze(struct sheets_out *s, size_t rows, size_t columns);
+void sheets_out_protect(struct sheets_out *s); /* only SHEETS_INPUT cells can be written; no password */
+
+struct sheets_area {
+	size_t row, column, last_row, last_column; /* inclusive */
+};
+
+/* Only numbers from low to high (decimals, as text) may be entered; else Excel says `message`. */
+void sheets_out_limit(struct sheets_out *s, const struct sheets_area *area, struct str low, struct str high,
+    const char *message);
+/* Only the first n words of a list's sheet may be entered: a drop-down list. */
+void sheets_out_choice(struct sheets_out *s, const struct sheets_area *area, struct str list, size_t n);
+
+/* Only these words (a few short ones, ends in NULL) may be entered. */
+void sheets_out_words(struct sheets_out *s, const struct sheets_area *area, const char *const *words);
+
+bool sheets_out_close(struct sheets_out *s, struct diag *d); /* frees s in any case */
+void sheets_out_abandon(struct sheets_out *s); /* NULL is allowed */
+
+#endif

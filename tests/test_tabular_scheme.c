@@ -1,0 +1,196 @@
+/* A scheme as tables and back: canonical JSON, written as one CSV table or as a workbook of several sheets
+ * and read again, gives the same bytes. Documents are made at random; every rule kind of dpf-scheme(5) is
+ * among them. */
+#include "check.h"
+
+#include <string.h>
+
+#include "awkward.h"
+#include "folder.h"
+#include "formats/scheme_file.h"
+#include "formats/scheme_table.h"
+#include "formats/tabular_write.h"
+
+enum { ROUNDS = 400 };
+
+static const char *const marks[] = {"5", "\"0.50\"", "0.5", "\"5%\"", "1e1"};
+static const char *const measures[] = {"\"target\": \"a；b\"", "\"target\": \"t\", \"field\": \"rate\"",
+    "\"event\": \"任务：x\"", "\"event\": \"迟报.late\"", "\"value\": \"=1\"",
+    "\"target\": \"t\", \"field\": \"done\"", "\"event\": \"合计\""};
+static const char *const goals[] = {
+    "\"78%\"", "3", "\"mean\"", "{\"target\": \"a\"}", "{\"value\": \"上年；数\"}", "\"3/7\""};
+static const char *const ops[] = {">=", ">", "=", "<", "<="};
+
+static void
+add_condition(struct text *t, unsigned *seed)
+{
+	text_format(t, "%s, \"op\": \"%s\", \"goal\": %s", PICK(measures), PICK(ops), PICK(goals));
+}
+
+static void
+add_rule(struct text *t, unsigned *seed)
+{
+	static const char *const fixed[] = {
+	    "\"kind\": \"threshold\", \"date\": \"登记\", \"op\": \"<=\", \"goal\": \"2012-05-20\", \"marks\": 2",
+	    "\"kind\": \"step\", \"date\": \"登记\", \"goal\": \"2012-05-20\", \"step\": 1, \"marks\": -1, \"side\": \"above\"",
+	    "\"kind\": \"parts\", \"parts\": [{\"name\": \"助听\", \"event\": \"听力（甲）\", \"marks\": 1}, {\"event\": \"b=c\", \"marks\": \"5%\"}]",
+	    "\"kind\": \"parts\", \"parts\": [{\"event\": \"x\", \"marks\": 1, \"note\": \"n\"}]",
+	    "\"kind\": \"table\", \"value\": \"v\", \"rows\": [{\"from\": 90, \"to\": \"100\", \"marks\": 5}, {\"from\": 0, \"marks\": 0, \"rising\": true}]",
+	    "\"kind\": \"table\", \"value\": \"v\", \"rows\": [{\"from\": \"80%\", \"marks\": 1, \"rising\": false}]",
+	    "\"kind\": \"table\", \"date\": \"d\", \"rows\": [{\"from\": \"2012-05-20\", \"marks\": 1}]",
+	    "\"kind\": \"table\", \"event\": \"e\", \"levels\": {\"省级\": 2, \"a=b\": \"1.5\", \"\": 0}",
+	    "\"kind\": \"rank\", \"event\": \"e\", \"marks\": [3, \"2.8\", \"10%\"], \"order\": \"low\"",
+	    "\"kind\": \"rank\", \"event\": \"e\", \"marks\": [3]",
+	    "\"kind\": \"count\", \"event\": \"e\", \"marks\": -1, \"max\": \"-3\", \"grow\": null",
+	    "\"kind\": \"bonus\", \"event\": \"e\", \"levels\": {\"省\": 2}, \"cap\": 3, \"note\": \"规\\n则\"",
+	    "\"kind\": \"bonus\", \"event\": \"e\", \"marks\": 1, \"cap\": null",
+	    "\"kind\": \"veto\", \"event\": \"e\", \"effect\": \"item\"",
+	    "\"kind\": \"step\", \"value\": \"v\", \"goal\": \"1%\", \"step\": \"1%\", \"marks\": -1, \"partial\": \"exact\"",
+	};
+	unsigned kind = random_below(seed, 5);
+
+	text_add(t, STR("{"));
+	if (kind == 0)
+		text_format(t, "\"kind\": \"ratio\", %s, \"goal\": %s, \"over\": %s", PICK(measures),
+		    PICK(goals), often(seed) ? "true" : "false");
+	else if (kind == 1) {
+		text_add(t, STR("\"kind\": \"threshold\", "));
+		add_condition(t, seed);
+	} else if (kind == 2) {
+		text_format(t, "\"kind\": \"threshold\", \"marks\": %s, \"all\": [{", PICK(marks));
+		add_condition(t, seed);
+		text_add(t, STR("}]"));
+	} else {
+		text_format(t, "%s", PICK(fixed));
+		text_add(t, STR("}"));
+		return;
+	}
+	add_note(t, seed);
+	text_add(t, STR("}"));
+}
+
+static void
+add_item(struct text *t, unsigned *seed, size_t i)
+{
+	size_t n = random_below(seed, 4);
+
+	text_format(t, "%s{\"id\": \"项%zu\", \"full\": %s", i ? ", " : "", i,
+	    random_below(seed, 2) ? "10" : "\"5.0\"");
+	if (often(seed))
+		text_format(t, ", \"category\": %s, \"name\": \"名%zu\"", PICK(texts), i);
+	if (often(seed))
+		text_format(t, ", \"floor\": %s, \"cap\": null", random_below(seed, 2) ? "null" : "-2");
+	if (random_below(seed, 3) == 0)
+		text_format(t, ", \"applies_to\": [%s]", random_below(seed, 2) ? "" : "\"乡镇\", \"街道\"");
+	add_note(t, seed);
+	text_add(t, STR(", \"rules\": ["));
+	if (random_below(seed, 5) == 0)
+		text_format(t, "{\"kind\": \"judged\", \"marks\": 2}%s", n > 0 ? ", " : "");
+	for (size_t k = 0; k < n; k++) {
+		text_add(t, k > 0 ? STR(", ") : STR(""));
+		add_rule(t, seed);
+	}
+	text_add(t, STR("]}"));
+}
+
+static void
+add_rest(struct text *t, unsigned *seed)
+{
+	if (often(seed)) {
+		text_format(t, ", \"vetoes\": [{\"name\": %s, \"effect\": \"top\", ", PICK(texts));
+		add_condition(t, seed);
+		text_add(
+		    t, STR("}, {\"name\": \"x\", \"event\": \"e\", \"effect\": \"total\", \"note\": [1]}]"));
+	}
+	if (often(seed))
+		text_add(t,
+		    STR(", \"bands\": [{\"name\": \"优秀\", \"from\": 90, \"to\": \"100\"}, {\"name\": \"a；b\", \"from\": \"0\"}]"));
+	else
+		text_add(t, STR(", \"bands\": []"));
+	if (often(seed))
+		text_add(t, STR(", \"tie_break\": [\"item:项0\", \"deductions\"]"));
+	if (often(seed))
+		text_format(t,
+		    ", \"awards\": [{\"id\": \"a\", \"title\": %s, \"places\": 3, \"max_per\": {\"column\": \"district\", \"places\": \"1\"}}, "
+		    "{\"id\": \"b\", \"places\": \"2\", \"max_per\": {\"column\": \"x\", \"places\": 1, \"note\": 1}}]",
+		    PICK(texts));
+}
+
+static void
+make_scheme(struct text *t, unsigned *seed)
+{
+	size_t n = 1 + random_below(seed, 5);
+
+	text_format(t, "{\"title\": %s, \"year\": \"2012\", \"full\": %s", PICK(texts),
+	    often(seed) ? "100" : "\"99.5\"");
+	if (often(seed))
+		text_add(t, STR(", \"subjects\": \"people\", \"round\": 3, \"ranking\": \"dense\""));
+	add_note(t, seed);
+	text_add(t, STR(", \"items\": ["));
+	for (size_t i = 0; i < n; i++)
+		add_item(t, seed, i);
+	text_add(t, STR("]"));
+	add_rest(t, seed);
+	text_add(t, STR("}"));
+}
+
+static bool
+canonical_of(const char *path, struct text *canonical, struct diag *d)
+{
+	static const struct reading reading;
+	struct scheme scheme = {0};
+	bool good = scheme_load(&scheme, &path, 1, &reading, canonical, d);
+
+	scheme_free(&scheme);
+	return good;
+}
+
+static void
+survives(struct str json, enum tabular_as as, enum lang lang, bool excel)
+{
+	char before[FOLDER_PATH], after[FOLDER_PATH];
+	struct cli_common common = {
+	    .output = after, .lang_given = 1, .style = {.lang = lang, .excel = excel}};
+	struct text first = {0}, second = {0};
+	struct diag d = {0};
+
+	in_folder("scheme.json", before);
+	in_folder(as == TABULAR_AS_CSV ? "scheme.csv" : "scheme.xlsx", after);
+	write_file(before, json);
+	if (!canonical_of(before, &first, &d))
+		fail_msg("%s\n%.*s", d.text, STR_ARGS(json));
+	assert_true(tabular_write(&scheme_form, text_str(&first), as, &common, &d));
+	if (!canonical_of(after, &second, &d) || !str_equal(text_str(&first), text_str(&second)))
+		fail_msg("%s\n%.*s\n%.*s", d.text, STR_ARGS(text_str(&first)), STR_ARGS(text_str(&second)));
+	assert_int_equal(remove(before), 0);
+	assert_int_equal(remove(after), 0);
+	text_free(&first);
+	text_free(&second);
+}
+
+static void
+a_scheme_survives_as_tables(void **state)
+{
+	unsigned seed = 2012;
+
+	(void)state;
+	for (int i = 0; i < ROUNDS; i++) {
+		struct text json = {0};
+
+		make_scheme(&json, &seed);
+		survives(text_str(&json), TABULAR_AS_CSV, i % 2 ? LANG_ZH : LANG_EN, i % 3 == 0);
+		if (i % 10 == 0)
+			survives(text_str(&json), TABULAR_AS_XLSX, LANG_ZH, false);
+		text_free(&json);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_scheme_survives_as_tables),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
