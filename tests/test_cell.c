@@ -146,6 +146,9 @@ cell_dates_are_repaired_and_each_repair_is_told(void **state)
 	date("２０１２/05/20", REPAIR_FULL_WIDTH, "2012-05-20");
 	date("=\"2012-05-20\"", REPAIR_WRAPPER, "2012-05-20");
 	date("'2012-05-20", REPAIR_APOSTROPHE, "2012-05-20");
+	assert_int_equal(cell_date(STR("0000-00-00 00:00:00"), DATE_ORDER_UNKNOWN, &when), DATE_EMPTY);
+	assert_int_equal(cell_date(STR("1900-01-00"), DATE_ORDER_UNKNOWN, &when), DATE_EMPTY);
+	assert_int_equal(cell_date(STR("0000-00-01"), DATE_ORDER_UNKNOWN, &when), DATE_INVALID);
 	assert_int_equal(cell_date(STR("2012-05-2 0 10:00"), DATE_ORDER_UNKNOWN, &when), DATE_INVALID);
 	assert_int_equal(
 	    cell_date_repaired(STR("\xE2\x80\x8B"), DATE_ORDER_UNKNOWN, &when, &made), DATE_EMPTY);

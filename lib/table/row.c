@@ -51,20 +51,39 @@ trim_slowly(struct str s, bool told)
 	return told && visible.len > 0 ? str_trim(s) : visible;
 }
 
-/* A wanted cell of a row: trimmed, without what protects a text from a spreadsheet (--excel); empty where it
- * says that there is nothing. */
-static inline struct str
-value(const struct rows *rows, size_t p, struct str s)
+/* A wanted cell that is not simply a number. */
+static struct str
+odd_value(const struct rows *rows, size_t p, struct str s)
 {
 	const struct pick *pick = rows->table->picks + p;
 
-	if (s.len > 0 && may_need_trim(s))
+	if (may_need_trim(s))
 		s = trim_slowly(s, pick->told);
 	if (s.len > 1 && (s.at[0] == '=' || s.at[0] == '\'') && !rows->block->kinds && !pick->code)
 		s = str_trim(cell_unwrap(s));
-	if (empty_is(s, pick->empties))
+	if (empty_may_be(s) && empty_is(s, pick->empties))
 		s.len = 0;
 	return s;
+}
+
+/* A wanted cell of a row: trimmed, without what protects a text from a spreadsheet (--excel); empty where it
+ * says that there is nothing. Most begin with a digit and end with a mark of ASCII, or are Chinese
+ * throughout: nothing of it can be. */
+static inline struct str
+value(const struct rows *rows, size_t p, struct str s)
+{
+	unsigned char first, last;
+
+	if (s.len == 0)
+		return s;
+	first = (unsigned char)s.at[0];
+	last = (unsigned char)s.at[s.len - 1];
+	if (first >= '0' && first <= '9' && last > ' ' && last < 0x7F)
+		return s;
+	if (s.len > 2 && first >= 0xE4 && first <= 0xE9 && (unsigned char)s.at[s.len - 3] >= 0xE4 &&
+	    (unsigned char)s.at[s.len - 3] <= 0xE9 && !empty_may_be(s))
+		return s;
+	return odd_value(rows, p, s);
 }
 
 /* The wanted cells of the row, as far as they are UTF-8. */

@@ -15,7 +15,7 @@ is_unseen(struct rows *rows, const struct block_row *r, size_t i, bool *control)
 
 	if (cell.len == 0)
 		return true;
-	if (!may_need_trim(cell) && rows->clean)
+	if ((cell.at[0] > ' ' && cell.at[0] < 0x7F) || (!may_need_trim(cell) && rows->clean))
 		return false;
 	cell = str_trim(cell);
 	if (cell.len == 0)

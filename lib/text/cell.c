@@ -151,6 +151,19 @@ read_odd_date(struct str in, enum date_order order, int *when, unsigned *repairs
 	return date_read(text, order, when);
 }
 
+/* 0000-00-00 of MySQL, 1900-01-00 of Excel: what a date of nothing is shown as. */
+static bool
+is_zero_date(struct str in)
+{
+	static const char *const zeros[] = {"0000-00-00", "0000/00/00", "1900-01-00", "1900/1/0"};
+
+	for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++)
+		if (str_is(in, zeros[i]) ||
+		    (str_begins(in, str_of(zeros[i])) && str_ends(in, STR(" 00:00:00"))))
+			return true;
+	return false;
+}
+
 enum date_fault
 cell_date_repaired(struct str in, enum date_order order, int *when, unsigned *repairs)
 {
@@ -162,6 +175,8 @@ cell_date_repaired(struct str in, enum date_order order, int *when, unsigned *re
 	fault = date_read(in, order, when);
 	if (fault != DATE_INVALID || in.len > CELL_ROOM)
 		return fault;
+	if (is_zero_date(in))
+		return DATE_EMPTY;
 	return read_odd_date(in, order, when, repairs);
 }
 

@@ -31,10 +31,6 @@ static const struct {
     {"nil", A_STROKE},
     {"N/A", A_STROKE},
     {"undefined", A_STROKE},
-    {"0000-00-00", IN_DATE},
-    {"0000-00-00 00:00:00", IN_DATE},
-    {"1900-01-00", IN_DATE},
-    {"1900/1/0", IN_DATE},
     /* what people write */
     {"无", A_STROKE},
     {"無", A_STROKE},
@@ -118,26 +114,12 @@ begins_one(struct str cell)
 	}
 }
 
-/* Cheap, for every cell: has it the length of one of them, and begins it as one does? */
-static bool
-may_be(struct str cell)
-{
-	static const char firsts[] = "N(<[\\nuU0/-";
-	enum { LONGEST = 19, LONGEST_HAN = 6 };
-
-	if (cell.len == 0 || cell.len > LONGEST)
-		return false;
-	if (cell.at[0] & 0x80)
-		return cell.len <= LONGEST_HAN && begins_one(cell);
-	if (cell.at[0] == '1')
-		return cell.len >= 8 && cell.len <= 10 && str_begins(cell, STR("1900"));
-	return memchr(firsts, cell.at[0], sizeof firsts - 1) != NULL;
-}
-
 bool
 empty_is(struct str cell, unsigned kinds)
 {
-	if (!may_be(cell))
+	enum { LONGEST_HAN = 6 };
+
+	if (!empty_may_be(cell) || (cell.at[0] & 0x80 && (cell.len > LONGEST_HAN || !begins_one(cell))))
 		return false;
 	for (size_t i = 0; i < sizeof empties / sizeof *empties; i++)
 		if (empties[i].where & kinds && cell.len == strlen(empties[i].text) &&

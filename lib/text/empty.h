@@ -18,4 +18,18 @@ unsigned empty_kinds(enum word key);
 /* Does the (trimmed) cell say no more than that there is nothing, in a column of these kinds? */
 bool empty_is(struct str cell, unsigned kinds);
 
+/* Might it? By its length and first byte alone, for every cell: no word begins with a digit, and of the
+ * characters of three bytes only some do. */
+static inline bool
+empty_may_be(struct str cell)
+{
+	enum { LONGEST = 9 };
+	/* ( / - \ [ < N n U u; E2 E6 E7 EF */
+	static const uint64_t firsts[4] = {
+	    UINT64_C(0x1000A10000000000), UINT64_C(0x0020400018204000), 0, UINT64_C(0x000080C400000000)};
+	unsigned char first = cell.len > 0 ? (unsigned char)cell.at[0] : 0;
+
+	return cell.len <= LONGEST && firsts[first >> 6] >> (first & 63) & 1;
+}
+
 #endif
