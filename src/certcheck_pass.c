@@ -289,7 +289,7 @@ static bool
 pass_file(struct run *r, size_t given, bool speak, bool second, size_t *next, struct diag *d)
 {
 	const struct table_role role = {KIND_REGISTER, register_columns, FIELD_END, NULL, NULL};
-	struct reading reading = r->o->common.reading;
+	struct reading reading = cli_rows(&r->o->common, true);
 	struct pass p = {.r = r, .speak = speak, .second = second};
 	struct tables *ts;
 	int more = -1;

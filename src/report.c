@@ -83,8 +83,10 @@ choose_form(struct report *r)
 static bool
 load_all(struct report *r, char **paths, struct diag *d)
 {
+	const struct reading rows = cli_rows(&r->common, false);
+
 	for (; *paths; paths++)
-		if (!intake_load(&r->in, *paths, &r->common.reading, d))
+		if (!intake_load(&r->in, *paths, &rows, d))
 			return false;
 	tally_finish(&r->in.tally);
 	r->lang = r->in.chinese ? LANG_ZH : LANG_EN;

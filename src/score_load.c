@@ -137,7 +137,8 @@ score_read_tables(struct score *sc, const char *path, enum table_kind kind,
     const struct table_column *columns, size_t n, score_reader *read, struct diag *d)
 {
 	const struct table_role role = {kind, columns, n, units_is_unit, &sc->units};
-	struct tables *ts = tables_open(path, &role, 1, &sc->options->common.reading, d);
+	const struct reading reading = cli_rows(&sc->options->common, false);
+	struct tables *ts = tables_open(path, &role, 1, &reading, d);
 	struct table *t;
 	int more = -1;
 

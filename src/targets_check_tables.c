@@ -32,10 +32,17 @@ static const struct table_role roles[CHECK_KINDS] = {
     [CHECK_UNITS] = {KIND_UNITS, units_needs, UNITS_COLUMNS, NULL, NULL},
 };
 
+/* Not one that --set gives. */
+static bool
+has_own(const struct table *t, size_t k)
+{
+	return table_place(t, k) < table_width(t);
+}
+
 static bool
 is_of_others(const struct table *t)
 {
-	return table_has(t, UNITS_TARGET) || table_has(t, UNITS_CERT) || table_has(t, UNITS_ID);
+	return has_own(t, UNITS_TARGET) || has_own(t, UNITS_CERT) || has_own(t, UNITS_ID);
 }
 
 /* How the file is read: under the name that it has on the command line. */
@@ -52,11 +59,12 @@ reading_of(const struct plan_check *c, const struct check_file *f)
 static bool
 tell_kinds(struct plan_check *c, struct check_file *f, struct diag *d)
 {
-	struct reading quiet = reading_of(c, f);
+	struct reading quiet = cli_rows(&c->common, false);
 	struct tables *ts;
 	struct table *t;
 	int more = -1;
 
+	quiet.name = f->operand.file;
 	quiet.listener = NULL;
 	ts = tables_open(f->operand.path, roles, CHECK_KINDS, &quiet, d);
 	while (ts && (more = tables_next(ts, &t, d)) > 0) {
@@ -221,7 +229,8 @@ tell_ledger_row(struct plan_check *c, const char *file, const struct ledger_row 
 static bool
 check_ledger_table(struct plan_check *c, struct table *t, bool has[LEDGER_COLUMNS], struct diag *d)
 {
-	const struct ledger_terms terms = {&c->targets, &c->units, c->common.reading.date_order};
+	const struct ledger_terms terms = {&c->targets, &c->units, c->common.reading.date_order,
+	    table_place(t, LEDGER_TARGET) >= table_width(t)};
 	struct ledger_row r;
 	struct row raw;
 	int more;
@@ -240,10 +249,14 @@ static bool
 check_ledger(struct plan_check *c, const struct check_file *f, bool has[LEDGER_COLUMNS], struct diag *d)
 {
 	const struct table_role role = ledger_role(&c->units);
-	const struct reading named = reading_of(c, f), reading = ledger_reading(&named);
-	struct tables *ts = tables_open(f->operand.path, &role, 1, &reading, d);
+	const struct reading rows = cli_rows(&c->common, false);
+	struct reading reading = ledger_reading(&rows);
+	struct tables *ts;
 	struct table *t;
 	int more = -1;
+
+	reading.name = f->operand.file;
+	ts = tables_open(f->operand.path, &role, 1, &reading, d);
 
 	while (ts && (more = tables_next(ts, &t, d)) > 0 && check_ledger_table(c, t, has, d))
 		;

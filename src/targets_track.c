@@ -162,6 +162,8 @@ job_free(struct job *j)
 static bool
 run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, bool *overdue, struct diag *d)
 {
+	const struct reading rows = cli_rows(&j->o.common, true);
+
 	j->terms.as_of = j->o.common.as_of;
 	j->terms.lang = j->o.common.lang;
 	j->refused.terms = &j->terms;
@@ -170,7 +172,7 @@ run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, 
 	j->ledgers.terms = &j->terms;
 	j->ledgers.account = &j->account;
 	j->ledgers.refused = &j->refused;
-	j->ledgers.reading = ledger_reading(&j->o.common.reading);
+	j->ledgers.reading = ledger_reading(&rows);
 	j->ledgers.count_repeats = j->o.count_repeats;
 	if (!open_outputs(j, d) || !load(j, plan_path, d) || !track_count(&j->ledgers, ledgers, n, d))
 		return false;

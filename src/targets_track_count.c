@@ -68,7 +68,8 @@ name_file(struct track_files *f, const char *name)
 static bool
 count_rows(struct track_ledgers *l, struct table *t, struct ledger_row *r, uint64_t *digest, struct diag *d)
 {
-	const struct ledger_terms terms = {&l->terms->targets, &l->terms->units, l->reading.date_order};
+	const struct ledger_terms terms = {&l->terms->targets, &l->terms->units, l->reading.date_order,
+	    table_place(t, LEDGER_TARGET) >= table_width(t)};
 	const char *file = table_facts(t)->file;
 	uint16_t number = name_file(&l->files, file);
 	struct progress progress = {0};

@@ -265,7 +265,9 @@ is_total(const struct ledger_terms *terms, const struct row *raw)
 	struct str target = raw->cells[LEDGER_TARGET];
 	size_t place;
 
-	return raw->role == ROW_TOTAL && !target_names_find(terms->targets, target, &place) &&
+	if (raw->role != ROW_TOTAL || terms->target_is_set)
+		return raw->role == ROW_TOTAL;
+	return !target_names_find(terms->targets, target, &place) &&
 	       (target.len == 0 || totals_is_word(target));
 }
 

@@ -39,6 +39,7 @@ struct ledger_terms {
 	const struct target_names *targets;
 	const struct unit_names *units;
 	enum date_order date_order;
+	bool target_is_set; /* by --set: no row names its own */
 };
 
 /* Outcomes and parts are compared as the names of units are (units_fold()), in this many bytes. */

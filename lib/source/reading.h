@@ -23,6 +23,9 @@ struct reading {
 	 * NULL; NULL or none: all. */
 	const char *const *sheets;
 	const char *const *columns; /* KEY=HEADING, an alias more each; ends in NULL; may be NULL */
+	/* KEY=VALUE: what every row of a table without that column reads there; ends in NULL; may be NULL */
+	const char *const *set;
+	bool set_strictly; /* a table that has the column is refused: its own cells would be passed over */
 	enum date_order date_order;
 	long jobs; /* 0: as many threads as there are processors, eight at most; 1: one */
 	struct sheets_seen

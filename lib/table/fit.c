@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "table/set_columns.h"
 #include "table/sheet_names.h"
 #include "table/sheets_seen.h"
 #include "table/tables_inside.h"
@@ -72,6 +73,19 @@ keep_heading(struct tables *ts, size_t i, const struct heading *h, long line, en
 	heading_list_found(h, lang, ts->sheets[i].found, sizeof ts->sheets[i].found);
 }
 
+/* What the headings make it, with those that --set adds. */
+static enum table_kind
+kind_of(const struct heading *h, const struct reading *o, enum table_kind wanted)
+{
+	struct str *cells = mem_zero(h->n + set_columns_count(o->set), sizeof *cells);
+	enum table_kind kind;
+
+	memcpy(cells, h->cells, h->n * sizeof *cells);
+	kind = recognise(cells, set_columns_append(o->set, cells, h->n), o->columns, wanted);
+	free(cells);
+	return kind;
+}
+
 /* The heading was found for role r: is it the best so far? */
 static void
 keep_located(
@@ -90,7 +104,7 @@ keep_located(
 		return;
 	look->score = score;
 	s->role = r;
-	s->kind = recognise(f->heading.cells, f->heading.n, ts->reading.columns, role->kind);
+	s->kind = kind_of(&f->heading, &ts->reading, role->kind);
 	keep_heading(ts, i, &f->heading, f->block.rows[f->row].line, lang);
 }
 

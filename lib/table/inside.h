@@ -81,9 +81,8 @@ struct table {
 	size_t n_columns;
 	struct pick *picks; /* wanted columns that the sheet has, left to right */
 	size_t n_picks, n_required, n_any;
-	struct str unit; /* the value of column unit_k, which the sheet lacks; at NULL: none */
-	char *unit_name;
-	size_t unit_k;
+	char *
+	    *constants; /* [wanted column]: what every row has there, which the sheet lacks; NULL: nothing */
 	struct tables *owner; /* table_open(): closed with it */
 	size_t *telling; /* the picks that tell a total row: those that are needed, and the first */
 	size_t n_telling;

@@ -204,8 +204,9 @@ rows_init(struct rows *r, const struct table *t, struct table_facts *counts)
 	r->kinds = mem_zero(t->n_columns, 1);
 	for (size_t k = 0; k < t->n_columns; k++)
 		r->cells[k].at = "";
-	if (t->unit.at)
-		r->cells[t->unit_k] = t->unit;
+	for (size_t k = 0; t->constants && k < t->n_columns; k++)
+		if (t->constants[k])
+			r->cells[k] = str_of(t->constants[k]);
 	block_init(&r->raw);
 }
 

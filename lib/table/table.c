@@ -7,6 +7,7 @@
 #include "base/crew.h"
 #include "base/mem.h"
 #include "table/inside.h"
+#include "table/set_columns.h"
 #include "text/empty.h"
 
 static bool
@@ -57,7 +58,7 @@ note_facts(struct table *t, const struct table_from *from)
 	snprintf(t->facts.sheet, sizeof t->facts.sheet, "%.*s", STR_ARGS(sheet));
 	t->facts.sheets = (long)from->n_sheets;
 	t->facts.hidden_sheet = from->sheet && from->sheet->hidden;
-	t->facts.unit_of_sheet = t->unit.at != NULL;
+	t->facts.unit_of_sheet = from->unit.at != NULL;
 	t->facts.rest = from->rest;
 	t->facts.repeated = from->repeated;
 	snprintf(t->facts.encoding, sizeof t->facts.encoding, "%s",
@@ -66,15 +67,45 @@ note_facts(struct table *t, const struct table_from *from)
 		t->facts.heading_row = t->first.block.rows[t->first.row + t->first.n_rows - 1].number;
 }
 
-/* The column of the unit is the sheet's name in every row. */
+/* What every row has in a column that the sheet lacks: the sheet's name is its unit, or --set says it. */
 static void
-give_unit(struct table *t, struct str unit)
+give_constants(struct table *t, const struct table_from *from)
 {
-	for (size_t k = 0; k < t->n_columns; k++)
-		if (t->columns[k].key == WORD_UNIT && t->first.heading.places[k] == HEADING_ABSENT) {
-			t->unit = (struct str){t->unit_name = mem_text(unit), unit.len};
-			t->unit_k = k;
-		}
+	struct str value;
+
+	t->constants = mem_zero(t->n_columns, sizeof *t->constants);
+	for (size_t k = 0; k < t->n_columns; k++) {
+		if (t->first.heading.places[k] != HEADING_ABSENT)
+			continue;
+		if (from->unit.at && t->columns[k].key == WORD_UNIT)
+			t->constants[k] = mem_text(from->unit);
+		else if (set_columns_find(from->reading->set, t->columns[k].key, &value))
+			t->constants[k] = mem_text(value);
+	}
+}
+
+/* A column that is set and stands in the sheet too: whose cells are to count? And one that nobody reads. */
+static bool
+check_set(const struct table *t, const struct reading *o, struct diag *d)
+{
+	const char *useless = set_columns_useless(o->set, t->columns, t->n_columns);
+
+	if (useless) {
+		diag_place(d, t->name, 0, 0);
+		return diag_set(d, "--set %s: such a table is not asked for this column",
+		    "--set %s：这种表不需要这一列", useless);
+	}
+	for (size_t k = 0; k < t->n_columns; k++) {
+		size_t place = t->first.heading.places[k];
+
+		if (place == HEADING_ABSENT || !set_columns_find(o->set, t->columns[k].key, NULL))
+			continue;
+		diag_place(d, t->name, t->first.block.rows[t->first.row].line, (long)place + 1);
+		return diag_set(d, "--set %s: the table has this column itself (\"%.*s\")",
+		    "--set %s：表中已有这一列（“%.*s”）", word_key(t->columns[k].key),
+		    STR_ARGS(t->first.heading.cells[place]));
+	}
+	return true;
 }
 
 /* A sheet that is no table, perhaps empty. 1, or -1 with *d filled. */
@@ -106,13 +137,13 @@ table_start(const struct table_from *from, struct located_closest *closest, stru
 	block_init(&t->first.block);
 	found = from->rest ? begin_rest(t, d)
 	                   : locate_heading(&t->first, t->source, &wanted, t->name, closest, d);
-	if (found <= 0) {
+	if (found <= 0 || (!from->rest && o->set_strictly && !check_set(t, o, d))) {
 		table_end(t);
 		return NULL;
 	}
 	choose_columns(t, from->needs);
-	if (from->unit.at)
-		give_unit(t, from->unit);
+	if (!from->rest)
+		give_constants(t, from);
 	rows_init(&t->rows, t, &t->facts);
 	note_facts(t, from);
 	t->listener = from->rest || from->repeated ? NULL : o->listener;
@@ -189,7 +220,7 @@ table_columns(const struct table *t, const struct table_column **columns)
 bool
 table_has(const struct table *t, size_t k)
 {
-	return t->first.heading.places[k] != HEADING_ABSENT || (t->unit.at && k == t->unit_k);
+	return t->first.heading.places[k] != HEADING_ABSENT || (t->constants && t->constants[k]);
 }
 
 size_t
@@ -252,7 +283,9 @@ table_end(struct table *t)
 	block_free(&t->own);
 	rows_free(&t->rows);
 	free(t->name);
-	free(t->unit_name);
+	for (size_t k = 0; t->constants && k < t->n_columns; k++)
+		free(t->constants[k]);
+	free(t->constants);
 	free(t->picks);
 	free(t->telling);
 	free(t);

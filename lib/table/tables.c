@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "table/set_columns.h"
 #include "table/tables_inside.h"
 #include "text/encoding.h"
 
@@ -41,6 +42,7 @@ keep_roles(struct tables *ts, const struct table_role *roles, size_t n)
 				c.need = TABLE_OPTIONAL;
 			ts->needs[r][k] = c;
 		}
+		set_columns_ease(ts->reading.set, ts->needs[r], roles[r].n);
 	}
 }
 
@@ -50,16 +52,23 @@ static struct table *
 open_single(struct tables *ts, size_t r, struct located_closest *closest, struct diag *d)
 {
 	const struct table_role *role = &ts->roles[r];
+	struct table_column *needs = mem_zero(role->n, sizeof *needs);
 	struct table_from from = {.name = ts->name,
 	    .input = ts->input,
 	    .columns = role->columns,
-	    .needs = role->columns,
+	    .needs = needs,
 	    .n_columns = role->n,
 	    .reading = &ts->reading};
+	struct table *t;
+
+	memcpy(needs, role->columns, role->n * sizeof *needs);
+	set_columns_ease(ts->reading.set, needs, role->n);
 
 	d->text[0] = '\0';
 	from.source = source_open(ts->input, &ts->reading, d);
-	return from.source ? table_start(&from, closest, d) : NULL;
+	t = from.source ? table_start(&from, closest, d) : NULL;
+	free(needs);
+	return t;
 }
 
 /* How well does the table serve the role it was opened for? */
@@ -179,7 +188,8 @@ begin(struct tables *ts, struct diag *d)
 {
 	const struct heading_wanted extra = {NULL, 0, ts->reading.columns};
 
-	if (!heading_check_extra(&extra, d) || (ts->n_roles > 1 && !operand_keep(&ts->operand, d)))
+	if (!heading_check_extra(&extra, d) || !set_columns_check(ts->reading.set, d) ||
+	    (ts->n_roles > 1 && !operand_keep(&ts->operand, d)))
 		return false;
 	if (!open_input(ts, d))
 		return false;

@@ -78,6 +78,7 @@ struct cli_common {
 	bool as_of_given;
 	const char *delimiter, *quote, *encoding;
 	struct cli_list columns, sheets;
+	struct cli_list sets;
 	int date_order_given; /* 0 not given, 1 mdy, 2 dmy */
 	long jobs;
 	long year; /* CLI_YEAR; 0 if not given */
@@ -96,6 +97,10 @@ struct cli_common {
  * behind the options. argv[0] is the tool, or the verb when called for a verb. */
 int cli_read(int argc, char **argv, const struct cli_tool *tool, struct cli_common *common,
     const struct cli_option *own, struct diag *d);
+
+/* common->reading for the tables whose rows --set completes: those that the command line names as such, which
+ * are refused where they have the column themselves (`strictly`), or data that options name. */
+struct reading cli_rows(const struct cli_common *common, bool strictly);
 
 /* The language of messages: --lang among the arguments, else LC_ALL, LC_MESSAGES, LANG (no setlocale: a
  * minimal machine has no locale but knows what its user speaks). Known before the rest is read, so that a

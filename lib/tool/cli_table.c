@@ -100,6 +100,16 @@ say_sheet(const struct sheet_seen *s, bool zh)
 	    zh ? chinese[s->fate] : english[s->fate], s->why.len > 0 && !zh ? " " : "", STR_ARGS(s->why));
 }
 
+struct reading
+cli_rows(const struct cli_common *common, bool strictly)
+{
+	struct reading rows = common->reading;
+
+	rows.set = common->sets.n > 0 ? common->sets.items : NULL;
+	rows.set_strictly = strictly;
+	return rows;
+}
+
 void
 cli_tell_sheets(const struct cli_common *common)
 {
