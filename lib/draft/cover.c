@@ -9,7 +9,8 @@ enum {
 	CLAUSES_MAX = COVER_PIECES,
 	CLAUSES_OF_A_PATTERN = 10, /* that one pattern may say together */
 	COST_PATTERN = 10,
-	COST_IDLE = 25
+	COST_IDLE = 25,
+	COST_NUMBER = 100 /* an idle clause that bears a number, where any may be idle */
 };
 
 struct way {
@@ -39,56 +40,68 @@ cut(const char *text, struct clauses *c)
 	return true;
 }
 
-static bool
-is_idle(const struct patterns *p, struct str clause)
+/* What it costs to pass over the clause; INT_MAX: it must be understood. */
+static int
+cost_of_idle(const struct patterns *p, enum cover_idle idle, struct str clause)
 {
 	for (size_t i = 0; i < clause.len; i++)
 		if ((clause.at[i] >= '0' && clause.at[i] <= '9') || clause.at[i] == '%')
-			return false;
-	return !patterns_stop(p, clause);
+			return idle == COVER_IDLE_ANY ? COST_NUMBER : INT_MAX;
+	return idle == COVER_IDLE_ANY || !patterns_stop(p, clause) ? COST_IDLE : INT_MAX;
 }
+
+struct search {
+	const struct patterns *patterns;
+	enum cover_idle idle;
+	char *text;
+	struct clauses clauses;
+	struct way ways[CLAUSES_MAX + 1];
+};
 
 /* The text of clauses i to j - 1, its end made an end for the while. */
 static void
-try_patterns(const struct patterns *p, char *text, const struct clauses *c, size_t i, size_t j,
-    const struct way *ways, struct way *best)
+try_patterns(struct search *x, size_t i, size_t j)
 {
-	char *begin = text + c->begin[i], *end = text + c->begin[j] - 1, kept = *end;
-	struct way way = {.next = j};
+	const struct patterns *p = x->patterns;
+	char *begin = x->text + x->clauses.begin[i], *end = x->text + x->clauses.begin[j] - 1, kept = *end;
+	struct way way = {.next = j}, *best = &x->ways[i];
+	int behind = x->ways[j].cost, idle;
 
-	if (ways[j].cost == INT_MAX)
+	if (behind == INT_MAX)
 		return;
 	*end = '\0';
-	for (size_t k = 0; k < p->n && best->cost > ways[j].cost + COST_PATTERN; k++)
+	for (size_t k = 0; k < p->n && best->cost > behind + COST_PATTERN; k++)
 		if (pattern_match(p, &p->list[k], begin, way.piece.slots)) {
-			way.cost = ways[j].cost + COST_PATTERN;
+			way.cost = behind + COST_PATTERN;
 			way.piece.pattern = &p->list[k];
 			way.piece.text = str_of(begin);
 			*best = way;
 		}
-	if (j == i + 1 && best->cost > ways[j].cost + COST_IDLE && is_idle(p, str_of(begin)))
-		*best = (struct way){ways[j].cost + COST_IDLE, j, {.text = str_of(begin)}};
+	idle = j == i + 1 ? cost_of_idle(p, x->idle, str_of(begin)) : INT_MAX;
+	if (idle != INT_MAX && best->cost > behind + idle)
+		*best = (struct way){behind + idle, j, {.text = str_of(begin)}};
 	*end = kept;
 }
 
 bool
-cover_find(const struct patterns *p, struct str sentence, struct cover *c)
+cover_find(const struct patterns *p, struct str sentence, enum cover_idle idle, struct cover *c)
 {
-	struct way ways[CLAUSES_MAX + 1];
-	struct clauses clauses;
+	struct search x = {.patterns = p, .idle = idle, .text = c->normal};
+	size_t n;
 
 	c->n = 0;
-	if (normal_write(sentence, c->normal) == 0 || !cut(c->normal, &clauses))
+	if (normal_write(sentence, c->normal) == 0 || !cut(c->normal, &x.clauses))
 		return false;
-	ways[clauses.n] = (struct way){.cost = 0};
-	for (size_t i = clauses.n; i-- > 0;) {
-		ways[i] = (struct way){.cost = INT_MAX};
-		for (size_t j = i + 1; j <= clauses.n && j <= i + CLAUSES_OF_A_PATTERN; j++)
-			try_patterns(p, c->normal, &clauses, i, j, ways, &ways[i]);
+	n = x.clauses.n;
+	x.ways[n] = (struct way){.cost = 0};
+	for (size_t i = n; i-- > 0;) {
+		x.ways[i] = (struct way){.cost = INT_MAX};
+		for (size_t j = i + 1; j <= n && j <= i + CLAUSES_OF_A_PATTERN; j++)
+			try_patterns(&x, i, j);
 	}
-	if (ways[0].cost == INT_MAX)
+	if (x.ways[0].cost == INT_MAX)
 		return false;
-	for (size_t i = 0; i < clauses.n; i = ways[i].next)
-		c->pieces[c->n++] = ways[i].piece;
+	for (size_t i = 0; i < n; i = x.ways[i].next)
+		c->pieces[c->n++] = x.ways[i].piece;
 	return true;
 }

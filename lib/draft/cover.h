@@ -25,7 +25,10 @@ struct cover {
 	size_t n;
 };
 
+/* Which clauses may be idle: those that change nothing, or any (prose); a number costs more than words. */
+enum cover_idle { COVER_IDLE_HARMLESS, COVER_IDLE_ANY };
+
 /* Fills *c. False: some clause is not understood, *c holds nothing. */
-bool cover_find(const struct patterns *p, struct str sentence, struct cover *c);
+bool cover_find(const struct patterns *p, struct str sentence, enum cover_idle idle, struct cover *c);
 
 #endif

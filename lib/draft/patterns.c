@@ -38,6 +38,8 @@ word(struct str *line)
 static const char *
 slot_regex(char slot)
 {
+	if (slot == 'U')
+		return "(人次|人|名|例|户|个|件|期|场|套|次|所|家|篇|条|张|台|项|亩|万元|元|处|份|位|辆|支|块|起|只)";
 	if (slot == 'V')
 		return LEVELS;
 	if (slot == 'W')

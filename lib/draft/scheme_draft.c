@@ -41,7 +41,7 @@ static bool
 assemble(struct assembly *a, const struct patterns *p, struct str sentence)
 {
 	struct cover *cover = mem_alloc(sizeof *cover);
-	bool good = cover_find(p, sentence, cover);
+	bool good = cover_find(p, sentence, COVER_IDLE_HARMLESS, cover);
 
 	for (size_t i = 0; good && i < cover->n; i++)
 		good = act_on_piece(a, &cover->pieces[i]);

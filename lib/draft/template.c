@@ -55,9 +55,9 @@ struct str
 template_clean(struct str name)
 {
 	static const char *const heads[] = {"每", "凡", "如", "若", "对", "全年", "年内", "当年", "本年度",
-	    "发现", "发生", "出现", "其中", "/", ":", NULL};
+	    "发现", "发生", "出现", "其中", "完成", "举办", "为", "/", ":", NULL};
 	static const char *const tails[] = {"的", "达到", "达", "在", "应", "要", "须", "均", "每", "者",
-	    "为", "/", ":", "保持", "=", "实行", "实施", "予以", NULL};
+	    "为", "/", ":", "保持", "=", "不少于", "不低于", "不得少于", "至少", "不超过", "控制", "稳定", "实行", "实施", "予以", NULL};
 
 	while (cut_head(&name, heads) || cut_tail(&name, tails))
 		;

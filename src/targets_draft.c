@@ -1,0 +1,167 @@
+/* targets draft: the text of a work plan to a plan, each number beside its sentence, to be corrected by hand. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "draft/plan_draft.h"
+#include "file/input.h"
+#include "file/json.h"
+#include "file/json_quote.h"
+#include "formats/plan_table.h"
+#include "formats/tabular_write.h"
+#include "targets.h"
+#include "text/decoder.h"
+
+enum { DOCUMENT_MAX = 1 << 22 }; /* bytes: a plan is some pages */
+
+struct plan_drafting {
+	struct cli_common common;
+	int as; /* enum tabular_as */
+	struct patterns patterns;
+	struct text document, title, targets;
+	long year, n, sentences, to_read;
+};
+
+/* The document in UTF-8: by its mark, else UTF-8 where it is valid, else GB18030. */
+static void
+decode(struct str bytes, struct text *out)
+{
+	struct decoder decoder = {0};
+	struct encoding_bad bad;
+	size_t bom;
+	enum encoding e = encoding_bom(bytes, &bom);
+	char *room = mem_alloc(3 * bytes.len + 4);
+
+	bytes.at += bom;
+	bytes.len -= bom;
+	if (e == ENCODING_UNDECIDED)
+		e = encoding_is_utf8(bytes) ? ENCODING_UTF8 : ENCODING_GB18030;
+	text_add(out, (struct str){room, decoder_text(&decoder, e, bytes, room, &bad)});
+	decoder_free(&decoder);
+	free(room);
+}
+
+static bool
+read_document(struct plan_drafting *x, const char *path, struct diag *d)
+{
+	struct input *in = input_open(path, NULL, false, d);
+	struct text bytes = {0};
+	char room[65536];
+	long n = -1;
+
+	while (in && (n = input_read(in, room, sizeof room, d)) > 0) {
+		text_add(&bytes, (struct str){room, (size_t)n});
+		if (bytes.len > DOCUMENT_MAX) {
+			diag_place(d, path, 0, 0);
+			diag_set(d, "longer than a work plan is: give the text alone", "太长，不像工作要点：只需给出正文");
+			n = -1;
+			break;
+		}
+	}
+	if (n == 0 && bytes.len == 0) {
+		diag_place(d, path, 0, 0);
+		diag_set(d, "the file is empty", "文件是空的");
+		n = -1;
+	}
+	decode(text_str(&bytes), &x->document);
+	text_free(&bytes);
+	input_close(in);
+	return n == 0;
+}
+
+static bool
+find_year(struct str text, long *year)
+{
+	for (size_t i = 0; i + 4 <= text.len; i++) {
+		int64_t n;
+
+		if (str_to_int((struct str){text.at + i, 4}, 1900, 2100, &n) &&
+		    str_begins((struct str){text.at + i + 4, text.len - i - 4}, STR("年"))) {
+			*year = (long)n;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The length of the sentence at the head of a line, its end included. */
+static size_t
+sentence_length(struct str line)
+{
+	static const char *const ends[] = {"。", "；", ";", "！", NULL};
+
+	for (size_t i = 0; i < line.len; i++)
+		for (size_t k = 0; ends[k]; k++)
+			if (str_begins((struct str){line.at + i, line.len - i}, str_of(ends[k])))
+				return i + strlen(ends[k]);
+	return line.len;
+}
+
+static void
+tell_sentence(const struct plan_drafting *x, long line)
+{
+	if (x->common.lang == LANG_ZH)
+		fprintf(stderr, "targets: 第 %ld 行有数字没有成为任务，请人工处理\n", line);
+	else
+		fprintf(stderr, "targets: line %ld has a number that became no target: read it\n", line);
+}
+
+static void
+take_line(struct plan_drafting *x, struct str line, long number)
+{
+	while (line.len > 0) {
+		size_t len = sentence_length(line);
+		struct str sentence = str_trim((struct str){line.at, len});
+
+		if (sentence.len > 0) {
+			x->sentences++;
+			if (!plan_draft_sentence(&x->patterns, sentence, x->year, &x->n, &x->targets)) {
+				x->to_read++;
+				tell_sentence(x, number);
+			}
+		}
+		line.at += len;
+		line.len -= len;
+	}
+}
+
+/* The first line that says anything is the title, and gives the year. */
+static void
+take_document(struct plan_drafting *x)
+{
+	struct str rest = text_str(&x->document);
+	long number = 0;
+
+	while (rest.at) {
+		struct str line = str_trim(str_part(&rest, '\n'));
+
+		number++;
+		if (line.len == 0)
+			continue;
+		if (x->title.len > 0) {
+			take_line(x, line, number);
+			continue;
+		}
+		text_add(&x->title, line);
+		if (x->common.year > 0)
+			x->year = x->common.year;
+		else if (!find_year(line, &x->year))
+			x->year = date_year(x->common.as_of);
+	}
+}
+
+static bool
+write_plan(struct plan_drafting *x, struct diag *d)
+{
+	struct text plan = {0};
+	bool good;
+
+	text_add(&plan, STR("{\"title\": "));
+	json_quote_text(&plan, text_str(&x->title));
+	text_format(&plan, ", \"year\": %ld, \"targets\": [\n", x->year);
+	text_add(&plan, text_str(&x->targets));
+	text_add(&plan, STR("]}\n"));
+	good = targets_write_draft(text_str(&plan), (enum tabular_as)x->as, &x->common, d);
+	text_free(&plan);
+	return good;
+}
