@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "draft/day.h"
 #include "draft/scheme_draft.h"
 #include "file/json_quote.h"
 #include "file/output.h"
@@ -31,23 +32,6 @@ struct drafting {
 	long rows, left, year;
 };
 
-/* The first year that a text names: 2013年, 2013年度. */
-static bool
-find_year(struct str text, long *year)
-{
-	for (size_t i = 0; i + 4 <= text.len; i++) {
-		struct str rest = {text.at + i, text.len - i};
-		int64_t n;
-
-		if (str_to_int((struct str){rest.at, 4}, 1900, 2100, &n) &&
-		    str_begins((struct str){rest.at + 4, rest.len - 4}, STR("年"))) {
-			*year = (long)n;
-			return true;
-		}
-	}
-	return false;
-}
-
 /* A title row above the heading: the scheme's title is the longest. */
 static void
 take_title(struct drafting *x, const struct row *row)
@@ -56,7 +40,7 @@ take_title(struct drafting *x, const struct row *row)
 		struct str cell = str_trim(row_raw(row, i));
 
 		if (x->year == 0)
-			find_year(cell, &x->year);
+			draft_year_find(cell, &x->year);
 		if (cell.len > x->title.len) {
 			text_clear(&x->title);
 			text_add(&x->title, cell);

@@ -65,6 +65,8 @@ main(int argc, char **argv)
 	    .example = "targets track --units units.csv --quotas quotas.csv plan.json ledger.csv",
 	};
 	static const struct cli_verb verbs[] = {
+	    {"draft", targets_draft, "the text of a work plan to a plan, to be corrected by hand",
+	        "把工作要点的正文起草成计划，供人工修改"},
 	    {"list", targets_list, "the targets of a plan and the goals in force",
 	        "列出计划的任务和现行目标"},
 	    {"check", targets_check, "what is wrong in a plan, before the year starts",

@@ -7,6 +7,7 @@
 #include "tool/receipt.h"
 
 /* Each takes the arguments from the verb on and returns the exit status. */
+int targets_draft(int argc, char **argv);
 int targets_list(int argc, char **argv);
 int targets_check(int argc, char **argv);
 int targets_split(int argc, char **argv);

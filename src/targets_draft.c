@@ -1,11 +1,12 @@
-/* targets draft: the text of a work plan to a plan, each number beside its sentence, to be corrected by hand. */
+/* targets draft: the text of a work plan to a plan, each number beside its sentence, to be corrected by hand.
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "draft/day.h"
 #include "draft/plan_draft.h"
 #include "file/input.h"
-#include "file/json.h"
 #include "file/json_quote.h"
 #include "formats/plan_table.h"
 #include "formats/tabular_write.h"
@@ -18,8 +19,9 @@ struct plan_drafting {
 	struct cli_common common;
 	int as; /* enum tabular_as */
 	struct patterns patterns;
-	struct text document, title, targets;
-	long year, n, sentences, to_read;
+	struct text document, title;
+	struct plan_draft plan;
+	long sentences, to_read;
 };
 
 /* The document in UTF-8: by its mark, else UTF-8 where it is valid, else GB18030. */
@@ -53,7 +55,8 @@ read_document(struct plan_drafting *x, const char *path, struct diag *d)
 		text_add(&bytes, (struct str){room, (size_t)n});
 		if (bytes.len > DOCUMENT_MAX) {
 			diag_place(d, path, 0, 0);
-			diag_set(d, "longer than a work plan is: give the text alone", "太长，不像工作要点：只需给出正文");
+			diag_set(d, "longer than a work plan is: give the text alone",
+			    "太长，不像工作要点：只需给出正文");
 			n = -1;
 			break;
 		}
@@ -67,21 +70,6 @@ read_document(struct plan_drafting *x, const char *path, struct diag *d)
 	text_free(&bytes);
 	input_close(in);
 	return n == 0;
-}
-
-static bool
-find_year(struct str text, long *year)
-{
-	for (size_t i = 0; i + 4 <= text.len; i++) {
-		int64_t n;
-
-		if (str_to_int((struct str){text.at + i, 4}, 1900, 2100, &n) &&
-		    str_begins((struct str){text.at + i + 4, text.len - i - 4}, STR("年"))) {
-			*year = (long)n;
-			return true;
-		}
-	}
-	return false;
 }
 
 /* The length of the sentence at the head of a line, its end included. */
@@ -115,7 +103,7 @@ take_line(struct plan_drafting *x, struct str line, long number)
 
 		if (sentence.len > 0) {
 			x->sentences++;
-			if (!plan_draft_sentence(&x->patterns, sentence, x->year, &x->n, &x->targets)) {
+			if (!plan_draft_sentence(&x->plan, sentence)) {
 				x->to_read++;
 				tell_sentence(x, number);
 			}
@@ -144,9 +132,9 @@ take_document(struct plan_drafting *x)
 		}
 		text_add(&x->title, line);
 		if (x->common.year > 0)
-			x->year = x->common.year;
-		else if (!find_year(line, &x->year))
-			x->year = date_year(x->common.as_of);
+			x->plan.year = x->common.year;
+		else if (!draft_year_find(line, &x->plan.year))
+			x->plan.year = date_year(x->common.as_of);
 	}
 }
 
@@ -158,10 +146,86 @@ write_plan(struct plan_drafting *x, struct diag *d)
 
 	text_add(&plan, STR("{\"title\": "));
 	json_quote_text(&plan, text_str(&x->title));
-	text_format(&plan, ", \"year\": %ld, \"targets\": [\n", x->year);
-	text_add(&plan, text_str(&x->targets));
+	text_format(&plan, ", \"year\": %ld, \"targets\": [\n", x->plan.year);
+	text_add(&plan, text_str(&x->plan.out));
 	text_add(&plan, STR("]}\n"));
-	good = targets_write_draft(text_str(&plan), (enum tabular_as)x->as, &x->common, d);
+	good = tabular_write_draft(&plan_form, text_str(&plan), (enum tabular_as)x->as, &x->common, d);
 	text_free(&plan);
 	return good;
+}
+
+static void
+tell(const struct plan_drafting *x)
+{
+	if (x->common.lang == LANG_ZH)
+		fprintf(stderr, "targets: %ld 句，起草任务 %ld 项，%ld 句留给人工\n", x->sentences,
+		    (long)x->plan.n, x->to_read);
+	else
+		fprintf(stderr,
+		    "targets: %ld sentences, %ld targets drafted, %ld sentences left to a person\n",
+		    x->sentences, (long)x->plan.n, x->to_read);
+}
+
+static void
+release(struct plan_drafting *x)
+{
+	text_free(&x->document);
+	text_free(&x->title);
+	plan_draft_free(&x->plan);
+	patterns_free(&x->patterns);
+}
+
+/* The form that --as says, else the ending of -o. */
+static void
+settle_form(struct plan_drafting *x)
+{
+	enum writer_form form = WRITER_AUTO;
+
+	if (x->as >= 0)
+		return;
+	if (x->common.output)
+		writer_form_of(x->common.output, &form);
+	x->as = TABULAR_AS_CSV;
+	if (form == WRITER_XLSX)
+		x->as = TABULAR_AS_XLSX;
+	else if (form == WRITER_JSON)
+		x->as = TABULAR_AS_JSON;
+}
+
+int
+targets_draft(int argc, char **argv)
+{
+	static const struct cli_tool tool = {
+	    .name = "targets draft",
+	    .usage = "targets draft [option ...] TEXT",
+	    .about_en = "Drafts a plan from the text of a work plan, each number beside its sentence.",
+	    .about_zh = "把工作要点的正文起草成任务计划，每个数字旁边附原句，供人工修改。",
+	    .example = "targets draft -o 任务分解表.xlsx 工作要点.txt",
+	    .lacks = CLI_LACKS_TABLES,
+	};
+	struct plan_drafting x = {.as = -1};
+	struct diag d = {0};
+	struct receipt *receipt;
+	const struct cli_option own[] = {
+	    {CLI_WORD, "as", 0, "json|xlsx|csv", "the form of the plan (csv, or by the ending of -o)",
+	        "计划的形式（默认 csv，或按 -o 的扩展名）", &x.as},
+	    CLI_YEAR(x.common),
+	    {0},
+	};
+	int arg = cli_read(argc, argv, &tool, &x.common, own, &d);
+
+	if (!cli_operands(argc, arg, 1, 1, &tool, &d))
+		diag_exit(&d);
+	receipt = receipt_start(&x.common, argc, argv);
+	settle_form(&x);
+	patterns_load(&x.patterns, "draft-plan.txt");
+	x.plan.patterns = &x.patterns;
+	if (!read_document(&x, argv[arg], &d))
+		diag_exit(&d);
+	take_document(&x);
+	if (!write_plan(&x, &d) || !receipt_write(receipt, &d))
+		diag_exit(&d);
+	tell(&x);
+	release(&x);
+	return x.to_read > 0 ? EXIT_FINDINGS : EXIT_SUCCESS;
 }

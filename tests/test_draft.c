@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "draft/day.h"
 #include "draft/normal.h"
+#include "draft/plan_draft.h"
 #include "draft/scheme_draft.h"
 
 static struct patterns patterns;
@@ -178,6 +179,61 @@ a_day_without_a_year_has_that_of_the_scheme(void **state)
 	assert_false(draft_day_read(STR("6月底"), 0, day));
 }
 
+/* The note repeats the sentence: everything else is compared. */
+static void
+without_note(struct text *t)
+{
+	static const char key[] = ", \"note\": \"";
+	char *note;
+
+	text_add(t, (struct str){"", 1});
+	while ((note = strstr(t->at, key)) != NULL) {
+		char *end = strchr(note + strlen(key), '"') + 1;
+
+		memmove(note, end, strlen(end) + 1);
+	}
+}
+
+static void
+every_pattern_of_plans_gives_its_example(void **state)
+{
+	struct patterns plans = {0};
+
+	(void)state;
+	patterns_load(&plans, "draft-plan.txt");
+	for (size_t i = 0; i < plans.n; i++) {
+		const struct pattern *p = &plans.list[i];
+		struct plan_draft plan = {.patterns = &plans, .year = 2012};
+		struct text one = {0};
+
+		assert_true(plan_draft_sentence(&plan, p->example));
+		without_note(&plan.out);
+		for (const char *at = plan.out.at; *at; at++)
+			text_add(&one, *at == '\n' ? STR(" ") : (struct str){at, 1});
+		if (!str_equal(str_trim(text_str(&one)), p->gives))
+			fail_msg("%.*s: %.*s", STR_ARGS(p->name), STR_ARGS(text_str(&one)));
+		text_free(&one);
+		plan_draft_free(&plan);
+	}
+	patterns_free(&plans);
+}
+
+static void
+a_number_that_becomes_no_target_is_told(void **state)
+{
+	struct patterns plans = {0};
+	struct plan_draft plan = {.patterns = &plans, .year = 2012};
+
+	(void)state;
+	patterns_load(&plans, "draft-plan.txt");
+	assert_true(plan_draft_sentence(&plan, STR("进一步加强残疾人组织建设，切实维护残疾人合法权益。")));
+	assert_false(plan_draft_sentence(&plan, STR("残疾人工作经费同比增长10%。")));
+	assert_false(plan_draft_sentence(&plan, STR("力争年内新增残疾人就业60人。")));
+	assert_int_equal(plan.n, 0);
+	plan_draft_free(&plan);
+	patterns_free(&plans);
+}
+
 static int
 load(void **state)
 {
@@ -202,6 +258,8 @@ main(void)
 	    cmocka_unit_test(what_is_in_doubt_is_left_to_a_person),
 	    cmocka_unit_test(no_number_is_invented),
 	    cmocka_unit_test(numbers_in_words_become_digits_where_they_are_counted),
+	    cmocka_unit_test(every_pattern_of_plans_gives_its_example),
+	    cmocka_unit_test(a_number_that_becomes_no_target_is_told),
 	    cmocka_unit_test(a_day_without_a_year_has_that_of_the_scheme),
 	};
 

@@ -35,3 +35,18 @@ draft_day_read(struct str text, long year, char out[DATE_ROOM])
 	date_write(date_of((int)year, (int)month, (int)day), out);
 	return out[0] != '\0';
 }
+
+bool
+draft_year_find(struct str title, long *year)
+{
+	for (size_t i = 0; i + 4 <= title.len; i++) {
+		int64_t n;
+
+		if (str_to_int((struct str){title.at + i, 4}, 1900, 2100, &n) &&
+		    str_begins((struct str){title.at + i + 4, title.len - i - 4}, STR("年"))) {
+			*year = (long)n;
+			return true;
+		}
+	}
+	return false;
+}

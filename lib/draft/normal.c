@@ -72,6 +72,21 @@ from(struct str s, size_t bytes)
 	return (struct str){s.at + bytes, s.len - bytes};
 }
 
+/* 一、 二、 十二、 before a clause, but not the 一、二 of 一、二级. Bytes; 0: there is none. */
+static size_t
+chinese_enumerator(struct str s)
+{
+	static const char numerals[] = "一二三四五六七八九十";
+	size_t used = 0;
+
+	while (used + 3 <= s.len && used <= 6 && memmem(numerals, sizeof numerals - 1, s.at + used, 3))
+		used += 3;
+	if (used == 0 || !str_begins(from(s, used), STR("、")))
+		return 0;
+	used += 3;
+	return used + 3 <= s.len && memmem(numerals, sizeof numerals - 1, s.at + used, 3) ? 0 : used;
+}
+
 /* "1." "2、" "(3)" "①" before a clause: its number in a list. Bytes; 0: there is none. */
 static size_t
 enumerator(struct str s)
@@ -84,7 +99,7 @@ enumerator(struct str s)
 	if (s.len >= 3 && memcmp(s.at, "\xE2\x91", 2) == 0) /* U+2460 to 247F */
 		return 3;
 	if (!str_begins(s, STR("(")))
-		return 0;
+		return chinese_enumerator(s);
 	open = 1 + digits(from(s, 1));
 	return open > 1 && open < s.len && s.at[open] == ')' ? open + 1 : 0;
 }

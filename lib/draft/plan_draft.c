@@ -12,8 +12,8 @@
 struct planning {
 	struct template_words words;
 	struct str sentence;
-	long n;
-	struct text *out;
+	struct plan_draft *plan;
+	struct text *out; /* the plan's */
 };
 
 static void
@@ -41,7 +41,8 @@ put_goal(struct planning *x, const struct template_action *action, const char *k
 {
 	struct str op, value;
 
-	if (!template_value(&x->words, action, op_key, &op) || !template_value(&x->words, action, value_key, &value))
+	if (!template_value(&x->words, action, op_key, &op) ||
+	    !template_value(&x->words, action, value_key, &value))
 		return;
 	text_format(x->out, ", \"%s\": {\"op\": ", key);
 	json_quote_text(x->out, op);
@@ -64,6 +65,17 @@ put_list(struct planning *x, const char *key, struct str list)
 	text_add(x->out, STR("]"));
 }
 
+/* The target of which a rate is: the last that counts persons and names them; else the words as they stand,
+ * for a person to correct. */
+static struct str
+target_named(const struct plan_draft *plan, struct str whom)
+{
+	for (size_t i = plan->n_persons; i-- > 0;)
+		if (whom.len >= 6 && str_has(plan->persons[i], whom))
+			return plan->persons[i];
+	return whom;
+}
+
 /* 培训后就业 says both of whom (培训) and what (就业): the last two characters are the outcome. */
 static void
 put_rate(struct planning *x, struct str of)
@@ -73,7 +85,7 @@ put_rate(struct planning *x, struct str of)
 
 	if (str_ends(whom, STR("后")))
 		whom.len -= strlen("后");
-	put(x, "of", whom.len > 0 ? whom : of);
+	put(x, "of", target_named(x->plan, whom.len > 0 ? whom : of));
 	put_list(x, "outcome", (struct str){of.at + of.len - outcome, outcome});
 }
 
@@ -103,20 +115,65 @@ put_due(struct planning *x, const struct template_action *action)
 	put(x, "due", str_of(day));
 }
 
+static bool
+is_taken(const struct plan_draft *plan, struct str id)
+{
+	for (size_t i = 0; i < plan->n; i++)
+		if (str_equal(plan->ids[i], id))
+			return true;
+	return false;
+}
+
+static struct str
+new_id(struct plan_draft *plan, struct str name)
+{
+	struct str id = arena_str(&plan->text, name);
+
+	for (long k = 2; is_taken(plan, id); k++) {
+		struct text t = {0};
+
+		text_add(&t, name);
+		text_format(&t, "-%ld", k);
+		id = arena_str(&plan->text, text_str(&t));
+		text_free(&t);
+	}
+	mem_grow(&plan->ids, &plan->room, plan->n + 1, sizeof *plan->ids);
+	plan->ids[plan->n++] = id;
+	return id;
+}
+
+static void
+note_persons(struct planning *x, const struct template_action *action, struct str id)
+{
+	struct plan_draft *plan = x->plan;
+	struct str unit;
+
+	if (!str_is(action->first, "count") || !template_value(&x->words, action, "unit", &unit) ||
+	    !(str_is(unit, "人") || str_is(unit, "名") || str_is(unit, "人次")))
+		return;
+	mem_grow(&plan->persons, &plan->persons_room, plan->n_persons + 1, sizeof *plan->persons);
+	plan->persons[plan->n_persons++] = id;
+}
+
 /* False, nothing written: the parts are not as many as is said, or a day is none. */
 static bool
 put_target(struct planning *x, const struct template_action *action)
 {
-	struct str name, parts, of, due;
+	struct str name, id, parts, of, due;
 	bool has_parts = template_value(&x->words, action, "parts", &parts);
 
-	if ((has_parts && !parts_are_counted(x, action, parts)) || !template_value(&x->words, action, "name", &name))
+	if ((has_parts && !parts_are_counted(x, action, parts)) ||
+	    !template_value(&x->words, action, "name", &name))
 		return false;
 	for (size_t i = 0; i < action->n; i++)
 		if (str_is(action->keys[i], "due") && !template_value(&x->words, action, "due", &due))
 			return false;
-	text_format(x->out, "%s  {\"id\": \"%ld\"", x->out->len > 0 ? ",\n" : "", ++x->n);
-	put(x, "name", template_clean(name));
+	name = template_clean(name);
+	id = new_id(x->plan, name);
+	note_persons(x, action, id);
+	text_add(x->out, x->out->len > 0 ? STR(",\n  {\"id\": ") : STR("  {\"id\": "));
+	json_quote_text(x->out, id);
+	put(x, "name", name);
 	put(x, "kind", action->first);
 	put_if(x, action, "unit");
 	put_goal(x, action, "goal", "op", "value");
@@ -161,17 +218,28 @@ take_piece(struct planning *x, const struct cover_piece *piece)
 }
 
 bool
-plan_draft_sentence(const struct patterns *p, struct str sentence, long year, long *n, struct text *out)
+plan_draft_sentence(struct plan_draft *plan, struct str sentence)
 {
 	struct arena text = {0};
-	struct planning x = {.words = {.year = year, .arena = &text}, .sentence = sentence, .n = *n, .out = out};
+	struct planning x = {.words = {.year = plan->year, .arena = &text},
+	    .sentence = sentence,
+	    .plan = plan,
+	    .out = &plan->out};
 	struct cover *cover = mem_alloc(sizeof *cover);
-	bool good = cover_find(p, sentence, COVER_IDLE_ANY, cover);
+	bool good = cover_find(plan->patterns, sentence, COVER_IDLE_ANY, cover);
 
 	for (size_t i = 0; i < cover->n; i++)
 		good = take_piece(&x, &cover->pieces[i]) && good;
-	*n = x.n;
 	free(cover);
 	arena_free(&text);
 	return good;
+}
+
+void
+plan_draft_free(struct plan_draft *x)
+{
+	text_free(&x->out);
+	free(x->ids);
+	free(x->persons);
+	arena_free(&x->text);
 }

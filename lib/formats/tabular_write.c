@@ -191,3 +191,20 @@ tabular_write(const struct tabular_form *form, struct str canonical, enum tabula
 	json_free(doc);
 	return good;
 }
+
+bool
+tabular_write_draft(const struct tabular_form *form, struct str document, enum tabular_as as,
+    const struct cli_common *common, struct diag *d)
+{
+	struct json_document *read = json_load_text("draft", document, d);
+	struct text canonical = {0};
+	bool good = false;
+
+	if (read) {
+		canon_document(&canonical, json_root(read), form->keys);
+		good = tabular_write(form, text_str(&canonical), as, common, d);
+	}
+	text_free(&canonical);
+	json_free(read);
+	return good;
+}
