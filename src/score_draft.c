@@ -6,7 +6,8 @@
 #include "draft/day.h"
 #include "draft/scheme_draft.h"
 #include "file/json_quote.h"
-#include "file/output.h"
+#include "formats/scheme_table.h"
+#include "formats/tabular_write.h"
 #include "score.h"
 #include "table/tables.h"
 #include "text/cell.h"
@@ -30,6 +31,7 @@ struct drafting {
 	struct text category, item; /* of the row before: merged cells stand once */
 	struct exact full; /* of all rows */
 	long rows, left, year;
+	int as; /* enum tabular_as */
 };
 
 /* A title row above the heading: the scheme's title is the longest. */
@@ -237,18 +239,25 @@ put_scheme(struct drafting *x, struct text *out)
 	text_add(out, STR("}\n"));
 }
 
+/* As put_scheme() has it, or as a table. */
 static bool
 write_scheme(struct drafting *x, struct diag *d)
 {
-	struct output *out = output_open(x->common.output, d);
-	struct text scheme = {0};
+	struct text scheme = {0}, canonical = {0};
+	struct json_document *doc;
+	bool good;
 
-	if (!out)
-		return false;
 	put_scheme(x, &scheme);
-	output_text(out, text_str(&scheme));
+	doc = json_load_text("", text_str(&scheme), d);
+	if (!doc)
+		return false;
+	canon_document(&canonical, json_root(doc), scheme_form.keys);
+	good = tabular_write(&scheme_form, text_str(x->as == TABULAR_AS_JSON ? &scheme : &canonical),
+	    (enum tabular_as)x->as, &x->common, d);
+	json_free(doc);
 	text_free(&scheme);
-	return output_close(out, d);
+	text_free(&canonical);
+	return good;
 }
 
 static void
@@ -291,6 +300,8 @@ score_draft(int argc, char **argv)
 	const struct cli_option own[] = {
 	    {CLI_TEXT, "title", 0, "T", "the scheme's title (else the table's title row)",
 	        "方案标题（默认取表上方的标题行）", &x.title_given},
+	    {CLI_WORD, "as", 0, "json|xlsx|csv", "the form of the scheme (json)", "方案的形式（默认 json）",
+	        &x.as},
 	    CLI_YEAR(x.common),
 	    {0},
 	};

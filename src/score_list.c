@@ -1,6 +1,7 @@
 /* score list: every item of a scheme with its rules; or the scheme itself in another form. */
 #include <stdlib.h>
 
+#include "formats/rule_text.h"
 #include "formats/scheme_file.h"
 #include "formats/scheme_table.h"
 #include "formats/tabular_write.h"
@@ -19,32 +20,54 @@ kind_word(enum rule_kind kind)
 	return words[kind];
 }
 
+/* What the scheme remarks of an item: the sentence of the document, mostly. The scheme as values has none. */
+static struct str
+note_of(const struct json *items, size_t i)
+{
+	const struct json *note = json_find(json_at(items, i), "note");
+
+	return note ? json_decoded(note) : (struct str){"", 0};
+}
+
 /* A row for each rule, and one for an item without any. */
 static void
-write_item(struct writer *w, const struct item *item)
+write_item(struct writer *w, const struct scheme *s, const struct item *item, struct str note, enum lang lang)
 {
+	struct text words = {0};
+
 	for (size_t k = 0; k < item->n_rules || k == 0; k++) {
+		bool any = k < item->n_rules;
+
+		text_clear(&words);
+		if (any)
+			rule_text(s, item, &item->rules[k], lang, &words);
 		writer_text(w, item->id);
 		writer_text(w, item->category);
 		writer_text(w, item->name);
 		writer_exact_short(w, item->full, 4);
-		writer_word(w, k < item->n_rules ? kind_word(item->rules[k].kind) : WORD_NONE);
+		writer_word(w, any ? kind_word(item->rules[k].kind) : WORD_NONE);
+		writer_text(w, text_str(&words));
+		writer_text(w, note);
 		writer_end_row(w);
 	}
+	text_free(&words);
 }
 
 static bool
-write_items(const struct scheme *s, const struct cli_common *common, struct diag *d)
+write_items(const struct scheme *s, struct str canonical, const struct cli_common *common, struct diag *d)
 {
-	static const enum word columns[] = {
-	    WORD_SCHEME_ID, WORD_SCHEME_CATEGORY, WORD_SCHEME_NAME, WORD_SCHEME_FULL, WORD_SCHEME_RULE};
+	static const enum word columns[] = {WORD_SCHEME_ID, WORD_SCHEME_CATEGORY, WORD_SCHEME_NAME,
+	    WORD_SCHEME_FULL, WORD_SCHEME_RULE, WORD_RULE_WORDS, WORD_PLAN_NOTE};
 	struct writer *w = writer_open(common->output, &common->style, d);
+	struct json_document *doc = w ? json_load_text("", canonical, d) : NULL;
 
-	if (!w)
+	if (!doc)
 		return false;
 	writer_columns(w, columns, sizeof columns / sizeof *columns);
 	for (size_t i = 0; i < s->n_items; i++)
-		write_item(w, &s->items[i]);
+		write_item(
+		    w, s, &s->items[i], note_of(json_find(json_root(doc), "items"), i), common->style.lang);
+	json_free(doc);
 	return writer_close(w, d);
 }
 
@@ -82,7 +105,7 @@ score_list(int argc, char **argv)
 	    !scheme_ids_differ(&scheme, paths[0], &d))
 		diag_exit(&d);
 	receipt_file(receipt, paths[0], scheme.title, STR(""), scheme.source);
-	good = as < 0 ? write_items(&scheme, &common, &d)
+	good = as < 0 ? write_items(&scheme, text_str(&canonical), &common, &d)
 	              : tabular_write(&scheme_form, text_str(&canonical), (enum tabular_as)as, &common, &d);
 	if (!good || !receipt_write(receipt, &d))
 		diag_exit(&d);
