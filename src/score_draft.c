@@ -31,7 +31,7 @@ struct drafting {
 	struct text category, item; /* of the row before: merged cells stand once */
 	struct exact full; /* of all rows */
 	long rows, left, year;
-	int as; /* enum tabular_as */
+	int as; /* enum tabular_as; -1: by the ending of -o */
 };
 
 /* A title row above the heading: the scheme's title is the longest. */
@@ -239,24 +239,16 @@ put_scheme(struct drafting *x, struct text *out)
 	text_add(out, STR("}\n"));
 }
 
-/* As put_scheme() has it, or as a table. */
 static bool
 write_scheme(struct drafting *x, struct diag *d)
 {
-	struct text scheme = {0}, canonical = {0};
-	struct json_document *doc;
+	struct text scheme = {0};
 	bool good;
 
 	put_scheme(x, &scheme);
-	doc = json_load_text("", text_str(&scheme), d);
-	if (!doc)
-		return false;
-	canon_document(&canonical, json_root(doc), scheme_form.keys);
-	good = tabular_write(&scheme_form, text_str(x->as == TABULAR_AS_JSON ? &scheme : &canonical),
-	    (enum tabular_as)x->as, &x->common, d);
-	json_free(doc);
+	good = tabular_write_draft(&scheme_form, text_str(&scheme),
+	    tabular_as_of(x->as, &x->common, TABULAR_AS_JSON), &x->common, d);
 	text_free(&scheme);
-	text_free(&canonical);
 	return good;
 }
 
@@ -294,14 +286,14 @@ score_draft(int argc, char **argv)
 	    .example = "score draft -o scheme.json 评分标准.xlsx",
 	    .lacks = CLI_LACKS_ROWS,
 	};
-	struct drafting x = {0};
+	struct drafting x = {.as = -1};
 	struct diag d = {0};
 	struct receipt *receipt;
 	const struct cli_option own[] = {
 	    {CLI_TEXT, "title", 0, "T", "the scheme's title (else the table's title row)",
 	        "方案标题（默认取表上方的标题行）", &x.title_given},
-	    {CLI_WORD, "as", 0, "json|xlsx|csv", "the form of the scheme (json)", "方案的形式（默认 json）",
-	        &x.as},
+	    {CLI_WORD, "as", 0, "json|xlsx|csv", "the form of the scheme (json, or by the ending of -o)",
+	        "方案的形式（默认 json，或按 -o 的扩展名）", &x.as},
 	    CLI_YEAR(x.common),
 	    {0},
 	};

@@ -149,7 +149,8 @@ write_plan(struct plan_drafting *x, struct diag *d)
 	text_format(&plan, ", \"year\": %ld, \"targets\": [\n", x->plan.year);
 	text_add(&plan, text_str(&x->plan.out));
 	text_add(&plan, STR("]}\n"));
-	good = tabular_write_draft(&plan_form, text_str(&plan), (enum tabular_as)x->as, &x->common, d);
+	good = tabular_write_draft(
+	    &plan_form, text_str(&plan), tabular_as_of(x->as, &x->common, TABULAR_AS_CSV), &x->common, d);
 	text_free(&plan);
 	return good;
 }
@@ -173,23 +174,6 @@ release(struct plan_drafting *x)
 	text_free(&x->title);
 	plan_draft_free(&x->plan);
 	patterns_free(&x->patterns);
-}
-
-/* The form that --as says, else the ending of -o. */
-static void
-settle_form(struct plan_drafting *x)
-{
-	enum writer_form form = WRITER_AUTO;
-
-	if (x->as >= 0)
-		return;
-	if (x->common.output)
-		writer_form_of(x->common.output, &form);
-	x->as = TABULAR_AS_CSV;
-	if (form == WRITER_XLSX)
-		x->as = TABULAR_AS_XLSX;
-	else if (form == WRITER_JSON)
-		x->as = TABULAR_AS_JSON;
 }
 
 int
@@ -217,7 +201,6 @@ targets_draft(int argc, char **argv)
 	if (!cli_operands(argc, arg, 1, 1, &tool, &d))
 		diag_exit(&d);
 	receipt = receipt_start(&x.common, argc, argv);
-	settle_form(&x);
 	patterns_load(&x.patterns, "draft-plan.txt");
 	x.plan.patterns = &x.patterns;
 	if (!read_document(&x, argv[arg], &d))

@@ -208,3 +208,19 @@ tabular_write_draft(const struct tabular_form *form, struct str document, enum t
 	json_free(read);
 	return good;
 }
+
+enum tabular_as
+tabular_as_of(int given, const struct cli_common *common, enum tabular_as otherwise)
+{
+	enum writer_form form = WRITER_AUTO;
+
+	if (given >= 0)
+		return (enum tabular_as)given;
+	if (common->output)
+		writer_form_of(common->output, &form);
+	if (form == WRITER_CSV)
+		return TABULAR_AS_CSV;
+	if (form == WRITER_XLSX)
+		return TABULAR_AS_XLSX;
+	return form == WRITER_JSON ? TABULAR_AS_JSON : otherwise;
+}
