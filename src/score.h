@@ -16,6 +16,7 @@
 #include "formats/rejects.h"
 #include "formats/told.h"
 #include "formats/units.h"
+#include "formats/votes.h"
 #include "rules/facts.h"
 #include "rules/mark.h"
 #include "rules/rank.h"
@@ -27,8 +28,9 @@
 
 struct score_options {
 	struct cli_common common;
-	const char *units, *self, *judged, *rejects, *group_by;
-	struct cli_list progress, records;
+	const char *units, *self, *rejects, *group_by;
+	struct cli_list progress, records, judged, parts;
+	int from; /* DATE_NONE: the whole year */
 	bool without_progress;
 };
 
@@ -42,7 +44,12 @@ struct score_options {
 	    {CLI_LIST, "records", 'r', "FILE", "records of the year's work; may be given again",             \
 	        "平时记载；可多次给出", &(o).records},                                                       \
 	    {CLI_TEXT, "self", 's', "FILE", "self-assessed marks", "自评分", &(o).self},                     \
-	    {CLI_TEXT, "judged", 'j', "FILE", "marks that assessors entered", "评审打分", &(o).judged},      \
+	    {CLI_LIST, "judged", 'j', "FILE", "marks that assessors entered; may be given again",            \
+	        "评审打分；可多次给出", &(o).judged},                                                        \
+	    {CLI_LIST, "part", 0, "NAME=RANKING", "the ranking of a part of the total, as a quarter",        \
+	        "总分中某一部分（如一季度）的排名表", &(o).parts},                                           \
+	    {CLI_DAY, "from", 0, "D", "only records from this day on: a quarter with --as-of",               \
+	        "只取这一天以后的记载；与 --as-of 一起可截取一个季度", &(o).from},                           \
 	    {CLI_FLAG, "without-progress", 0, NULL,                                                          \
 	        "mark without a table of progress: what rests on targets is left out",                       \
 	        "没有进度表也打分：依据任务的项目不计", &(o).without_progress},                              \
@@ -81,13 +88,16 @@ struct score {
 	struct standing standing;
 	struct mark mark; /* of the subject last marked */
 	struct self_marks self;
+	struct votes votes;
+	struct exact *part_numbers; /* [subject * n_parts + part] */
+	const struct exact **part_shares; /* those of them that are known */
 	struct score_table *tables;
 	size_t n_tables, tables_room;
 	struct arena text; /* of their names */
 	struct records records;
 	struct rejects rejects;
 	struct told told; /* of the tables; printed at the end */
-	struct lacking_count *lacking; /* by slot: who lacks it */
+	struct lacking_count *lacking; /* by slot, then by part of the total: who lacks it */
 	struct receipt *receipt;
 	const char *path; /* of the scheme */
 	void *context; /* a verb's own, for its score_reader */
@@ -104,6 +114,9 @@ bool score_read_tables(struct score *sc, const char *path, enum table_kind kind,
     const struct table_column *columns, size_t n, score_reader *read, struct diag *d);
 void score_free(struct score *sc);
 
+/* Reads the rankings of other runs that are parts of the total (--part NAME=RANKING). */
+bool score_read_parts(struct score *sc, struct diag *d);
+
 /* Looks at a whole group, before its subjects are marked. */
 void score_enter_group(struct score *sc, size_t group);
 /* Marks a subject of the group entered into sc->mark, and adds the trace up again. False: it does not add up.
@@ -116,6 +129,11 @@ size_t score_group_size(const struct score *sc, size_t group);
 size_t score_largest_group(const struct score *sc);
 struct ranked *score_new_ranked(const struct score *sc, size_t n);
 void score_free_ranked(struct ranked *list, size_t n, const struct score *sc);
+
+/* Reads a table of changed inputs into a copy of the facts; *real keeps the real ones until they are
+ * restored, which must be done in either case. */
+bool score_change_facts(struct score *sc, const char *path, struct facts *real, struct diag *d);
+void score_restore_facts(struct score *sc, struct facts *real);
 
 /* Notes what the subject lacks, whose marks are in sc->mark, and lists the items for a cell: "a; b (t3)". */
 void score_note_lacking(struct score *sc, size_t subject, struct text *items);
@@ -149,6 +167,7 @@ void score_add_veto(const struct veto *veto, bool fired, bool incomplete, bool z
 /* Why an item does not apply. */
 void score_add_not_applicable(const struct score *sc, size_t subject, size_t item, bool zh, struct text *t);
 /* Input or goal as it is printed: a number, a share in percent, a date, a level. */
+void score_add_share(const struct exact *x, struct text *t); /* "97.5%" */
 void score_add_shown(
     const struct rule *r, const struct rule_mark *m, bool goal, struct text *t); /* r may be NULL */
 

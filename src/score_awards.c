@@ -2,107 +2,34 @@
 #include <stdlib.h>
 
 #include "base/date.h"
-#include "base/map.h"
 #include "base/mem.h"
-#include "rules/award.h"
-#include "score.h"
+#include "score_shortlist.h"
 
 struct options {
 	struct score_options score;
-	const char *decisions;
+	const char *decisions, *what_if;
 };
 
-struct shortlist {
+/* Where a subject would stand with the changed inputs. */
+struct other {
+	enum award_state state;
+	long place;
+};
+
+struct awards {
 	struct score *sc;
 	const struct options *options;
 	struct writer *w;
-	struct decisions decisions;
+	struct shortlist list;
 	struct ranked *ranked; /* of one group */
-	struct award_row *rows;
-	size_t *limit_of; /* by subject: the value of the limiting column, numbered */
-	size_t n_limits;
-	struct decision *chosen; /* of one award and group */
+	struct other *others; /* [award * subjects + subject]; NULL: no --what-if */
 	bool undecided;
 	struct text *incomplete; /* by subject: what it lacks; "" */
 	struct text reason;
 };
 
-static bool
-read_decisions(struct score *sc, struct table *t, int file, struct diag *d)
-{
-	struct shortlist *x = sc->context;
-
-	(void)file;
-	return decisions_read(
-	    &x->decisions, &sc->scheme, &sc->units, t, sc->options->common.reading.date_order, d);
-}
-
-/* Numbers the values of the award's limiting column. */
-static bool
-number_limits(struct shortlist *x, const struct award *award, struct diag *d)
-{
-	const struct units *u = &x->sc->units;
-	struct map values = {0};
-	size_t column;
-
-	x->n_limits = 0;
-	if (award->per_column.len == 0)
-		return true;
-	if (!units_column(u, award->per_column, &column)) {
-		diag_place(d, u->file, 0, 0);
-		return diag_set(d, "no column \"%.*s\", by which award \"%.*s\" is limited",
-		    "没有列“%.*s”（奖项“%.*s”按它限额）", STR_ARGS(award->per_column), STR_ARGS(award->id));
-	}
-	for (size_t i = 0; i < u->n; i++)
-		if (map_add(&values, u->list[i].cells[column], x->n_limits, &x->limit_of[i]))
-			x->limit_of[i] = x->n_limits++;
-	map_free(&values);
-	return true;
-}
-
-/* The decisions for this award and this group, in the order of their file. */
-static size_t
-choose_decisions(struct shortlist *x, size_t award, size_t group)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < x->decisions.n; i++) {
-		const struct decision *d = &x->decisions.list[i];
-
-		if (d->award == award && x->sc->subjects[d->subject].group == group)
-			x->chosen[n++] = *d;
-	}
-	return n;
-}
-
-static bool
-refuse_decision(
-    const struct shortlist *x, enum award_fault fault, const struct decision *decision, struct diag *d)
-{
-	diag_place(d, x->options->decisions, decision->line, 0);
-	switch (fault) {
-	case AWARD_FINE:
-		return true;
-	case AWARD_TWICE:
-		return diag_set(d, "a second decision about the same subject and award; leave one",
-		    "同一奖项同一对象有两条决定；只留一条");
-	case AWARD_MAY_NOT_WIN:
-		return diag_set(d, "chosen, but vetoed or below the band that may win; take the decision out",
-		    "所选对象被一票否决或等次不够；请删去这条决定");
-	case AWARD_TOO_MANY:
-		return diag_set(d, "more are chosen than there are places", "选定的人数超过名额");
-	case AWARD_OVER_LIMIT:
-		return diag_set(
-		    d, "more are chosen than the award's limit allows", "选定的人数超过该奖项的分配限额");
-	case AWARD_NO_TIE:
-		return diag_set(d, "orders a subject that ties with nobody; take the decision out",
-		    "该对象没有与谁并列，无需排序；请删去这条决定");
-	}
-	return false;
-}
-
 static void
-add_decision(struct shortlist *x, const struct decision *decision)
+add_decision(struct awards *x, const struct decision *decision)
 {
 	bool zh = x->options->score.common.style.lang == LANG_ZH;
 	char day[DATE_ROOM];
@@ -116,7 +43,7 @@ add_decision(struct shortlist *x, const struct decision *decision)
 }
 
 static void
-add_incomplete(struct shortlist *x, size_t subject)
+add_incomplete(struct awards *x, size_t subject)
 {
 	bool zh = x->options->score.common.style.lang == LANG_ZH;
 
@@ -126,7 +53,7 @@ add_incomplete(struct shortlist *x, size_t subject)
 
 /* Anyone's unfinished marks may change who wins. */
 static bool
-note_incomplete(struct shortlist *x, size_t n, struct diag *d)
+note_incomplete(struct awards *x, size_t n, struct diag *d)
 {
 	for (size_t i = 0; i < n; i++) {
 		size_t subject = x->ranked[i].subject;
@@ -141,7 +68,7 @@ note_incomplete(struct shortlist *x, size_t n, struct diag *d)
 }
 
 static void
-make_reason(struct shortlist *x, const struct award *award, const struct award_row *row)
+make_reason(struct awards *x, const struct award *award, const struct award_row *row)
 {
 	bool zh = x->options->score.common.style.lang == LANG_ZH;
 
@@ -152,6 +79,9 @@ make_reason(struct shortlist *x, const struct award *award, const struct award_r
 		text_format(&x->reason,
 		    zh ? "%ld 个并列争 %ld 个名额，需要决定" : "%ld tie for %ld, to be decided",
 		    row->tied_with, row->tied_for);
+	if (row->state == AWARD_UNDECIDED && x->list.bars[row->ranked->subject] == AWARD_PENDING)
+		text_add(&x->reason,
+		    zh ? STR("，前一奖项落选者在此入选") : STR("; here who does not win the award before"));
 	if (row->limited && row->state == AWARD_NEXT)
 		text_format(&x->reason, zh ? "“%.*s”名额已满" : "its %.*s has its places",
 		    STR_ARGS(award->per_column));
@@ -161,105 +91,182 @@ make_reason(struct shortlist *x, const struct award *award, const struct award_r
 		score_add_vetoes(x->sc, row->ranked, &x->reason);
 }
 
-static void
-write_row(struct shortlist *x, const struct award *award, const struct award_row *row)
+static enum word
+word_of_state(enum award_state state)
 {
 	static const enum word states[] = {
-	    WORD_CHOSEN, WORD_UNDECIDED, WORD_NEXT, WORD_EXCLUDED, WORD_VETOED};
+	    WORD_CHOSEN, WORD_UNDECIDED, WORD_NEXT, WORD_EXCLUDED, WORD_VETOED, WORD_NONE};
+
+	return states[state];
+}
+
+/* What the list would say of the subject with the changed inputs. */
+static void
+write_what_if(struct awards *x, const struct award *award, const struct award_row *row)
+{
+	size_t a = (size_t)(award - x->sc->scheme.awards);
+	const struct other *other = &x->others[a * x->sc->units.n + row->ranked->subject];
+
+	if (other->place > 0)
+		writer_int(x->w, other->place);
+	else
+		writer_empty(x->w);
+	writer_word(x->w, word_of_state(other->state));
+}
+
+static void
+write_row(struct awards *x, const struct award *award, const struct award_row *row)
+{
 	const struct subject *subject = &x->sc->subjects[row->ranked->subject];
 
 	if (x->options->score.group_by)
 		writer_text(x->w, x->sc->group_names[subject->group]);
 	writer_text(x->w, award->id);
-	if (row->place > 0)
+	if (row->place > 0 && row->state != AWARD_UNLISTED)
 		writer_int(x->w, row->place);
 	else
 		writer_empty(x->w);
 	writer_text(x->w, subject->code);
 	writer_text(x->w, subject->name);
 	writer_exact(x->w, &row->ranked->total, x->sc->scheme.round);
-	writer_word(x->w, states[row->state]);
+	writer_word(x->w, word_of_state(row->state));
 	make_reason(x, award, row);
 	writer_text(x->w, text_str(&x->reason));
+	if (x->options->what_if)
+		write_what_if(x, award, row);
 	writer_day(x->w, x->options->score.common.as_of);
 	writer_end_row(x->w);
 }
 
+/* Is the row on the list, or would it be with the changed inputs? */
 static bool
-list_award(struct shortlist *x, size_t a, size_t group, struct diag *d)
+is_listed(const struct awards *x, size_t a, const struct award_row *row)
 {
-	const struct award *award = &x->sc->scheme.awards[a];
-	size_t n = score_group_size(x->sc, group), n_chosen = choose_decisions(x, a, group), at;
-	enum award_fault fault;
+	return row->state != AWARD_UNLISTED ||
+	       (x->others && x->others[a * x->sc->units.n + row->ranked->subject].state <= AWARD_UNDECIDED);
+}
 
-	if (!number_limits(x, award, d))
+static bool
+list_award(struct awards *x, size_t a, size_t group, struct diag *d)
+{
+	size_t n = score_group_size(x->sc, group);
+
+	if (!shortlist_award(&x->list, a, group, x->ranked, n, d))
 		return false;
-	fault = award_list(award, x->ranked, n, x->n_limits ? x->limit_of : NULL, x->n_limits, x->chosen,
-	    n_chosen, x->rows, &at);
-	if (fault != AWARD_FINE)
-		return refuse_decision(x, fault, &x->chosen[at], d);
-	for (size_t i = 0; i < n && x->rows[i].state != AWARD_UNLISTED; i++) {
-		x->undecided |= x->rows[i].state == AWARD_UNDECIDED;
-		write_row(x, award, &x->rows[i]);
+	for (size_t i = 0; i < n; i++) {
+		x->undecided |= x->list.rows[i].state == AWARD_UNDECIDED;
+		if (is_listed(x, a, &x->list.rows[i]))
+			write_row(x, &x->sc->scheme.awards[a], &x->list.rows[i]);
 	}
 	return true;
 }
 
 static bool
-list_all(struct shortlist *x, struct diag *d)
+list_group(struct awards *x, size_t group, struct diag *d)
 {
-	static const enum word columns[] = {WORD_GROUP, WORD_AWARD, WORD_PLACE, WORD_SUBJECT, WORD_NAME,
-	    WORD_TOTAL, WORD_STATE, WORD_REASON, WORD_AS_OF};
-	enum word with_name[sizeof columns / sizeof *columns];
-	size_t skip = x->options->score.group_by ? 0 : 1, n = sizeof columns / sizeof *columns;
-
-	for (size_t i = 0; i < n; i++)
-		with_name[i] = columns[i] == WORD_NAME ? score_name_column(x->sc) : columns[i];
-	writer_columns(x->w, with_name + skip, n - skip);
-	for (size_t g = 0; g < x->sc->n_groups; g++) {
-		if (!score_rank_group(x->sc, g, x->ranked, d) ||
-		    !note_incomplete(x, score_group_size(x->sc, g), d))
+	if (!score_rank_group(x->sc, group, x->ranked, d) ||
+	    !note_incomplete(x, score_group_size(x->sc, group), d))
+		return false;
+	for (size_t a = 0; a < x->sc->scheme.n_awards; a++)
+		if (!list_award(x, a, group, d))
 			return false;
-		for (size_t a = 0; a < x->sc->scheme.n_awards; a++)
-			if (!list_award(x, a, g, d))
+	return true;
+}
+
+static void
+write_columns(struct awards *x)
+{
+	enum word columns[16] = {WORD_GROUP, WORD_AWARD, WORD_PLACE, WORD_SUBJECT, score_name_column(x->sc),
+	    WORD_TOTAL, WORD_STATE, WORD_REASON};
+	size_t n = 8, skip = x->options->score.group_by ? 0 : 1;
+
+	if (x->options->what_if) {
+		columns[n++] = WORD_WHATIF_PLACE;
+		columns[n++] = WORD_WHATIF_STATE;
+	}
+	columns[n++] = WORD_AS_OF;
+	writer_columns(x->w, columns + skip, n - skip);
+}
+
+static void
+keep_others(struct awards *x, size_t a, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct award_row *row = &x->list.rows[i];
+
+		x->others[a * x->sc->units.n + row->ranked->subject] =
+		    (struct other){row->state, row->state == AWARD_UNLISTED ? 0 : row->place};
+	}
+}
+
+static bool
+list_others(struct awards *x, struct diag *d)
+{
+	for (size_t g = 0; g < x->sc->n_groups; g++) {
+		size_t n = score_group_size(x->sc, g);
+
+		if (!score_rank_group(x->sc, g, x->ranked, d))
+			return false;
+		for (size_t a = 0; a < x->sc->scheme.n_awards; a++) {
+			if (!shortlist_award(&x->list, a, g, x->ranked, n, d))
 				return false;
+			keep_others(x, a, n);
+		}
 	}
 	return true;
 }
 
+/* The lists as they would be, on a copy of the facts. */
 static bool
-prepare(struct shortlist *x, const char *scheme, struct diag *d)
+change(struct awards *x, struct diag *d)
 {
-	size_t room = score_largest_group(x->sc);
+	struct facts real;
+	bool good;
 
+	if (!x->options->what_if)
+		return true;
+	x->others = mem_zero(x->sc->units.n * x->sc->scheme.n_awards, sizeof *x->others);
+	good = score_change_facts(x->sc, x->options->what_if, &real, d) && list_others(x, d);
+	score_restore_facts(x->sc, &real);
+	return good;
+}
+
+static bool
+list_all(struct awards *x, struct diag *d)
+{
+	if (!change(x, d))
+		return false;
+	write_columns(x);
+	for (size_t g = 0; g < x->sc->n_groups; g++)
+		if (!list_group(x, g, d))
+			return false;
+	return true;
+}
+
+static bool
+prepare(struct awards *x, const char *scheme, struct diag *d)
+{
 	if (x->sc->scheme.n_awards == 0) {
 		diag_place(d, scheme, 0, 0);
 		return diag_set(
 		    d, "the scheme has no awards; add \"awards\"", "方案中没有奖项；请加上“awards”");
 	}
-	x->sc->context = x;
-	if (x->options->decisions && !score_read_tables(x->sc, x->options->decisions, KIND_DECISIONS,
-	                                 decisions_columns, decisions_n_columns, read_decisions, d))
+	if (!shortlist_start(&x->list, x->sc, x->options->decisions, d))
 		return false;
-	x->ranked = score_new_ranked(x->sc, room);
-	x->rows = mem_zero(room, sizeof *x->rows);
-	x->limit_of = mem_zero(x->sc->units.n, sizeof *x->limit_of);
-	x->chosen = mem_zero(x->decisions.n, sizeof *x->chosen);
+	x->ranked = score_new_ranked(x->sc, score_largest_group(x->sc));
 	x->incomplete = mem_zero(x->sc->units.n, sizeof *x->incomplete);
 	return true;
 }
 
 static void
-end(struct shortlist *x)
+end(struct awards *x)
 {
 	score_free_ranked(x->ranked, score_largest_group(x->sc), x->sc);
-	free(x->rows);
-	free(x->limit_of);
-	free(x->chosen);
 	for (size_t i = 0; i < x->sc->units.n; i++)
 		text_free(&x->incomplete[i]);
 	free(x->incomplete);
-	decisions_free(&x->decisions);
+	free(x->others);
+	shortlist_free(&x->list);
 	text_free(&x->reason);
 }
 
@@ -279,11 +286,13 @@ score_awards(int argc, char **argv)
 	    SCORE_OPTIONS(o.score),
 	    {CLI_TEXT, "decisions", 0, "FILE", "what the leaders decided: choose, exclude, rank",
 	        "领导决定：选定、排除、排序", &o.decisions},
+	    {CLI_TEXT, "what-if", 0, "FILE", "changed inputs: also the list as it would be",
+	        "假设的数据：同时给出假设下的名单", &o.what_if},
 	    {0},
 	};
 	struct diag d = {0};
 	struct score sc;
-	struct shortlist x = {.sc = &sc, .options = &o};
+	struct awards x = {.sc = &sc, .options = &o};
 	int status = EXIT_SUCCESS;
 
 	score_start(&sc, argc, argv, &tool, &o.score, options, false, &d);

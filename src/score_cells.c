@@ -84,6 +84,9 @@ score_add_evidence(const struct score *sc, size_t subject, const struct rule *r,
 		score_add_condition_evidence(sc, subject, &r->conditions[i], t);
 	for (size_t i = 0; i < r->n_parts; i++)
 		add_sources(sc, subject, r->parts[i].slot, t);
+	for (size_t i = 0; i < r->n_rows; i++)
+		if (r->rows[i].and)
+			score_add_condition_evidence(sc, subject, r->rows[i].and, t);
 	if (r->kind != RULE_BEST && r->kind != RULE_RANK)
 		return;
 	other = measured_by(sc, subject, r);
@@ -161,6 +164,9 @@ score_add_reason(const struct score *sc, size_t subject, const struct rule *r, c
 	else if (r->kind == RULE_VETO)
 		text_add(
 		    t, m->fired ? (zh ? STR("否决") : STR("vetoed")) : (zh ? STR("未触发") : STR("not met")));
+	else if (m->cut)
+		text_format(t, zh ? "受“%.*s”累计封顶" : "held at the common cap \"%.*s\"",
+		    STR_ARGS(sc->scheme.cap_groups[r->cap_group - 1].name));
 	else
 		add_measured_by(sc, subject, r, zh, t);
 }
@@ -209,8 +215,8 @@ add_day(const struct exact *x, struct text *t)
 	text_add(t, str_of(out));
 }
 
-static void
-add_share(const struct exact *x, struct text *t)
+void
+score_add_share(const struct exact *x, struct text *t)
 {
 	struct exact percent;
 	char out[EXACT_ROOM];
@@ -237,7 +243,7 @@ score_add_shown(const struct rule *r, const struct rule_mark *m, bool goal, stru
 		text_add(t, str_of(out));
 		break;
 	case SHOWN_SHARE:
-		add_share(x, t);
+		score_add_share(x, t);
 		break;
 	case SHOWN_DAY:
 		add_day(x, t);

@@ -97,7 +97,8 @@ read_units(struct scheme_check *c, struct diag *d)
 {
 	if (!c->options->units)
 		return true;
-	if (!units_load(&c->units, c->options->units, &c->options->common.reading, d))
+	if (!(c->scheme.people ? units_load_people : units_load)(
+	        &c->units, c->options->units, &c->options->common.reading, d))
 		return false;
 	c->subjects = mem_zero(c->units.n, sizeof *c->subjects);
 	for (size_t i = 0; i < c->units.n; i++)

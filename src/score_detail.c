@@ -146,6 +146,31 @@ write_veto(struct detail *x, size_t subject, size_t v)
 	write_tail(x, subject, veto->name);
 }
 
+/* What another run found of the total: its share of its full, in percent, the weight, the marks. */
+static void
+write_part(struct detail *x, size_t subject, size_t p)
+{
+	const struct total_part *part = &x->sc->scheme.parts[p];
+	const struct exact *share = x->sc->part_shares[subject * x->sc->scheme.n_parts + p];
+
+	write_head(x, subject);
+	writer_text(x->w, part->name);
+	writer_int(x->w, 0);
+	writer_word(x->w, WORD_TOTAL_PART);
+	text_clear(&x->cell);
+	if (share)
+		score_add_share(share, &x->cell);
+	writer_text(x->w, text_str(&x->cell));
+	write_marks(x, part->weight);
+	write_marks(x, &x->sc->mark.parts[p]);
+	writer_empty(x->w);
+	text_clear(&x->cell);
+	if (!share)
+		text_add(
+		    &x->cell, x->zh ? STR("排名表中没有该对象") : STR("not in the ranking of this part"));
+	write_tail(x, subject, part->name);
+}
+
 static void
 write_total(struct detail *x, size_t subject)
 {
@@ -160,7 +185,7 @@ write_total(struct detail *x, size_t subject)
 	write_marks(x, &m->total);
 	writer_empty(x->w);
 	text_clear(&x->cell);
-	if (exact_compare(&m->full, m->scheme->full) != 0)
+	if (exact_compare(&m->full, m->scheme->own_full) != 0)
 		text_add(&x->cell, x->zh ? STR("按满分折算") : STR("scaled to the full"));
 	write_tail(x, subject, m->scheme->title);
 }
@@ -176,6 +201,8 @@ write_subject(struct detail *x, size_t subject)
 				write_rule(x, subject, i, k);
 		write_item(x, subject, i);
 	}
+	for (size_t p = 0; p < s->n_parts; p++)
+		write_part(x, subject, p);
 	for (size_t v = 0; v < s->n_vetoes; v++)
 		write_veto(x, subject, v);
 	write_total(x, subject);

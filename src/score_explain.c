@@ -77,6 +77,28 @@ add_judged(struct explanation *x, const struct rule *r, const struct rule_mark *
 	score_add_shown(r, m, true, &x->text);
 }
 
+/* Marks of each event, or of the first, the second ...; of grades only the worst counts. */
+static void
+add_each(struct explanation *x, const struct rule *r)
+{
+	if (r->n_levels > 0) {
+		text_add(&x->text, x->zh ? STR("，最重的计一次") : STR(", the worst counts once"));
+		return;
+	}
+	if (r->step)
+		return;
+	if (r->n_places == 0) {
+		text_add(&x->text, x->zh ? STR("，每次 ") : STR(", each "));
+		add_number(x, r->marks);
+		return;
+	}
+	text_add(&x->text, x->zh ? STR("，逐次 ") : STR(", one after another "));
+	for (size_t i = 0; i < r->n_places; i++) {
+		text_add(&x->text, i > 0 ? STR(", ") : STR(""));
+		add_number(x, r->places[i]);
+	}
+}
+
 /* How the rule makes marks of it. */
 static void
 add_terms(struct explanation *x, const struct rule *r)
@@ -84,14 +106,13 @@ add_terms(struct explanation *x, const struct rule *r)
 	static const char *const partial_zh[] = {"满一级", "不足一级按一级", "按比例"};
 	static const char *const partial_en[] = {"each whole step", "each step begun", "in proportion"};
 
-	if (r->kind == RULE_COUNT || (r->kind == RULE_BONUS && r->marks)) {
-		text_add(&x->text, x->zh ? STR("，每次 ") : STR(", each "));
-		add_number(x, r->marks);
-	}
-	if (r->kind == RULE_STEP) {
+	if (r->kind == RULE_COUNT || (r->kind == RULE_BONUS && r->marks))
+		add_each(x, r);
+	if (r->kind == RULE_STEP || (r->kind == RULE_BONUS && r->step)) {
 		text_format(&x->text, x->zh ? "，%s每 " : ", for %s per ",
 		    x->zh ? partial_zh[r->partial] : partial_en[r->partial]);
 		add_number(x, r->step);
+		text_add(&x->text, r->months ? (x->zh ? STR(" 个月") : STR(" months")) : STR(""));
 		text_add(&x->text, x->zh ? STR(" 计 ") : STR(": "));
 		add_number(x, r->marks);
 	}
@@ -180,6 +201,9 @@ add_end(struct explanation *x, const struct item_mark *m)
 	case ITEM_VETO:
 		text_add(&x->text, x->zh ? STR("，被否决") : STR(", vetoed"));
 		break;
+	case ITEM_UNASSIGNED:
+		text_add(&x->text, x->zh ? STR("，未分配任务") : STR(", no task was given"));
+		break;
 	case ITEM_SUM:
 	case ITEM_NONE:
 		break;
@@ -245,7 +269,7 @@ explain_total(struct explanation *x)
 {
 	const struct mark *m = &x->sc->mark;
 
-	if (exact_compare(&m->full, m->scheme->full) == 0)
+	if (exact_compare(&m->full, m->scheme->own_full) == 0)
 		return;
 	text_add(&x->text, x->zh ? STR("适用项目满分合计 ") : STR("The items that apply hold "));
 	add_number(x, &m->full);

@@ -43,20 +43,28 @@ list_item(struct noting *n, size_t item, const struct slot *slot)
 	n->open = true;
 }
 
+/* Once a subject. */
+static void
+count_subject(struct score *sc, size_t what, size_t subject)
+{
+	struct lacking_count *count = &sc->lacking[what];
+
+	if (count->last == subject + 1)
+		return;
+	count->last = subject + 1;
+	if (count->n++ >= NAMES_TOLD || sc->scheme.people)
+		return;
+	text_add(&count->names, count->names.len > 0 ? STR(", ") : STR(": "));
+	text_add(&count->names, sc->subjects[subject].code);
+}
+
 static void
 note_slot(void *with, size_t item, size_t slot)
 {
 	struct noting *n = with;
-	struct lacking_count *count = &n->sc->lacking[slot];
 
 	list_item(n, item, &n->sc->scheme.slots[slot]);
-	if (count->last == n->subject + 1)
-		return;
-	count->last = n->subject + 1;
-	if (count->n++ >= NAMES_TOLD || n->sc->scheme.people)
-		return;
-	text_add(&count->names, count->names.len > 0 ? STR(", ") : STR(": "));
-	text_add(&count->names, n->sc->subjects[n->subject].code);
+	count_subject(n->sc, slot, n->subject);
 }
 
 void
@@ -66,6 +74,11 @@ score_note_lacking(struct score *sc, size_t subject, struct text *items)
 
 	lacking_each(&sc->mark, &sc->facts, subject, note_slot, &n);
 	close_bracket(&n);
+	for (size_t i = 0; i < sc->scheme.n_parts; i++)
+		if (!sc->part_shares[subject * sc->scheme.n_parts + i]) {
+			score_add_item(items, sc->scheme.parts[i].name);
+			count_subject(sc, sc->scheme.n_slots + i, subject);
+		}
 }
 
 static void
@@ -86,6 +99,14 @@ tell_slot(struct score *sc, const struct slot *slot, const struct lacking_count 
 		told_add(&sc->told, true, "item \"%.*s\": no mark, or not all marks, for %zu%.*s%s",
 		    "项目“%.*s”：%zu 个对象未评分或评分不全%.*s%s", STR_ARGS(slot->name), count->n,
 		    STR_ARGS(names), more);
+}
+
+static void
+tell_part(struct score *sc, const struct total_part *part, const struct lacking_count *count)
+{
+	told_add(&sc->told, true, "part \"%.*s\": nothing in its ranking for %zu%.*s%s",
+	    "“%.*s”：排名表中没有 %zu 个对象%.*s%s", STR_ARGS(part->name), count->n,
+	    STR_ARGS(text_str(&count->names)), count->n > NAMES_TOLD && !sc->scheme.people ? " ..." : "");
 }
 
 /* Each ends in LF. */
@@ -129,6 +150,9 @@ score_finish(struct score *sc, int *status, struct diag *d)
 	for (size_t i = 0; i < sc->scheme.n_slots; i++)
 		if (sc->lacking[i].n > 0)
 			tell_slot(sc, &sc->scheme.slots[i], &sc->lacking[i]);
+	for (size_t i = 0; i < sc->scheme.n_parts; i++)
+		if (sc->lacking[sc->scheme.n_slots + i].n > 0)
+			tell_part(sc, &sc->scheme.parts[i], &sc->lacking[sc->scheme.n_slots + i]);
 	told_end_table(&sc->told, sc->path);
 	print_lines(text_str(&sc->told.lines));
 	if (sc->told.look)

@@ -80,7 +80,8 @@ load_units(struct score *sc, struct diag *d)
 	diag_place(d, NULL, 0, 0);
 	if (!o->units)
 		return diag_set(d, "say whom to mark: --units FILE", "请用 --units 文件 指明考核对象");
-	if (!units_load(&sc->units, o->units, &o->common.reading, d))
+	if (!(sc->scheme.people ? units_load_people : units_load)(
+	        &sc->units, o->units, &o->common.reading, d))
 		return false;
 	sc->subjects = mem_zero(sc->units.n, sizeof *sc->subjects);
 	for (size_t i = 0; i < sc->units.n; i++) {
@@ -157,7 +158,7 @@ read_progress(struct score *sc, struct table *t, int file, struct diag *d)
 static bool
 read_judged(struct score *sc, struct table *t, int file, struct diag *d)
 {
-	return marks_read_judged(&sc->facts, &sc->units, t, file, &sc->told, d);
+	return votes_read(&sc->votes, &sc->scheme, &sc->units, t, file, &sc->told, d);
 }
 
 static bool
@@ -246,7 +247,7 @@ load_records(struct score *sc, struct diag *d)
 	if (!files_differ(o, d) ||
 	    !rejects_open(&sc->rejects, o->rejects, &o->common.side, records_columns, records_n_columns, d))
 		return false;
-	records_start(&sc->records, &sc->units, &sc->facts, &sc->rejects, o->common.as_of,
+	records_start(&sc->records, &sc->units, &sc->facts, &sc->rejects, o->from, o->common.as_of,
 	    o->common.reading.date_order);
 	sc->records.several = o->records.n > 1;
 	for (size_t i = 0; i < o->records.n; i++)
@@ -258,6 +259,29 @@ load_records(struct score *sc, struct diag *d)
 	return true;
 }
 
+static const char *
+name_of_table(void *with, int file)
+{
+	const struct score *sc = with;
+
+	return sc->tables[file].name;
+}
+
+static bool
+load_judged(struct score *sc, struct diag *d)
+{
+	const struct score_options *o = sc->options;
+	bool good;
+
+	for (size_t i = 0; i < o->judged.n; i++)
+		if (!score_read_tables(
+		        sc, o->judged.items[i], KIND_MARKS, marks_columns, marks_n_columns, read_judged, d))
+			return false;
+	good = votes_count(&sc->votes, &sc->facts, name_of_table, sc, &sc->told, d);
+	told_end_table(&sc->told, o->judged.n > 0 ? o->judged.items[0] : "");
+	return good;
+}
+
 static bool
 load_tables(struct score *sc, struct diag *d)
 {
@@ -267,13 +291,12 @@ load_tables(struct score *sc, struct diag *d)
 		if (!score_read_tables(sc, o->progress.items[i], KIND_PROGRESS, progress_columns,
 		        progress_n_columns, read_progress, d))
 			return false;
-	if (o->judged &&
-	    !score_read_tables(sc, o->judged, KIND_MARKS, marks_columns, marks_n_columns, read_judged, d))
+	if (!load_judged(sc, d))
 		return false;
 	if (o->self &&
 	    !score_read_tables(sc, o->self, KIND_MARKS, marks_columns, marks_n_columns, read_self, d))
 		return false;
-	return load_records(sc, d);
+	return load_records(sc, d) && score_read_parts(sc, d);
 }
 
 /* Silence would take what rests on targets out of every total. */
@@ -307,7 +330,7 @@ load(struct score *sc, const struct score_options *o, const char *const *schemes
 	if (!scheme_load(&sc->scheme, schemes, n, &o->common.reading, NULL, d) ||
 	    !scheme_ids_differ(&sc->scheme, scheme, d) || !has_progress(sc, d) || !load_units(sc, d))
 		return false;
-	sc->lacking = mem_zero(sc->scheme.n_slots, sizeof *sc->lacking);
+	sc->lacking = mem_zero(sc->scheme.n_slots + sc->scheme.n_parts, sizeof *sc->lacking);
 	receipt_file(receipt, scheme, sc->scheme.title, STR(""), sc->scheme.source);
 	facts_init(&sc->facts, &sc->scheme, sc->subjects, sc->units.n, trace);
 	sc->facts.as_of = o->common.as_of;
@@ -321,8 +344,11 @@ void
 score_start(struct score *sc, int argc, char **argv, const struct cli_tool *tool, struct score_options *o,
     const struct cli_option *options, bool trace, struct diag *d)
 {
-	int first = cli_read(argc, argv, tool, &o->common, options, d);
 	struct receipt *receipt;
+	int first;
+
+	o->from = DATE_NONE;
+	first = cli_read(argc, argv, tool, &o->common, options, d);
 
 	if (!cli_operands(argc, first, 1, SCORE_SCHEMES_MAX, tool, d))
 		diag_exit(d);
@@ -339,9 +365,14 @@ score_free(struct score *sc)
 	standing_free(&sc->standing);
 	facts_free(&sc->facts);
 	self_marks_free(&sc->self);
+	votes_free(&sc->votes);
+	for (size_t i = 0; sc->part_numbers && i < sc->units.n * sc->scheme.n_parts; i++)
+		exact_free(&sc->part_numbers[i]);
+	free(sc->part_numbers);
+	free(sc->part_shares);
 	records_end(&sc->records);
 	rejects_abandon(&sc->rejects);
-	for (size_t i = 0; sc->lacking && i < sc->scheme.n_slots; i++)
+	for (size_t i = 0; sc->lacking && i < sc->scheme.n_slots + sc->scheme.n_parts; i++)
 		text_free(&sc->lacking[i].names);
 	free(sc->lacking);
 	told_free(&sc->told);

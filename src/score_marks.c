@@ -187,6 +187,10 @@ score_find_subject(const struct score *sc, const char *name, size_t *subject, st
 
 	if (units_find(&sc->units, str_of(name), subject))
 		return true;
+	diag_place(d, sc->units.file, 0, 0);
+	if (units_is_shared(&sc->units, str_of(name)))
+		return diag_set(
+		    d, "several people here have that name; give the code", "表中有多人同名；请用编号");
 	if (!sc->scheme.people)
 		near = units_nearest(&sc->units, str_of(name));
 	diag_place(d, sc->units.file, 0, 0);

@@ -1,14 +1,14 @@
 /* score rank: one row a subject, best first, group by group. */
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "base/mem.h"
-#include "formats/inputs.h"
 #include "rules/gap.h"
 #include "score.h"
 
 struct options {
 	struct score_options score;
-	const char *what_if;
+	const char *what_if, *by;
 };
 
 /* What a row says beside the ranking. */
@@ -17,6 +17,7 @@ struct beside {
 	struct exact self, gap;
 	long what_if_rank;
 	struct exact what_if_total;
+	long rank_within; /* the value of the column --by names */
 };
 
 struct ranking {
@@ -25,6 +26,7 @@ struct ranking {
 	struct writer *w;
 	struct ranked *list;
 	struct beside *beside; /* by subject */
+	size_t by; /* place of that column among the units' */
 	struct text cell;
 };
 
@@ -58,6 +60,10 @@ write_columns(struct ranking *r)
 		add_column(columns, &n, WORD_WHATIF_TOTAL);
 		add_column(columns, &n, WORD_WHATIF_RANK);
 		add_column(columns, &n, WORD_RANK_CHANGE);
+	}
+	if (r->options->by) {
+		add_column(columns, &n, WORD_WITHIN);
+		add_column(columns, &n, WORD_RANK_WITHIN);
 	}
 	add_column(columns, &n, WORD_FULL);
 	add_column(columns, &n, WORD_AS_OF);
@@ -118,7 +124,11 @@ write_row(struct ranking *r, const struct ranked *row, struct diag *d)
 		return false;
 	if (r->options->what_if)
 		write_what_if(r, row);
-	writer_exact_short(r->w, s->full, 9);
+	if (r->options->by) {
+		writer_text(r->w, r->sc->units.list[row->subject].cells[r->by]);
+		writer_int(r->w, b->rank_within);
+	}
+	writer_exact_short(r->w, s->shown_out_of ? s->shown_out_of : s->full, 9);
 	writer_day(r->w, r->options->score.common.as_of);
 	writer_end_row(r->w);
 	return true;
@@ -157,29 +167,51 @@ keep_changed(struct ranking *r, struct diag *d)
 	return true;
 }
 
-static bool
-read_changes(struct score *sc, struct table *t, int file, struct diag *d)
-{
-	(void)file;
-	return inputs_read_whatif(&sc->facts, &sc->units, t, sc->options->common.reading.date_order, d);
-}
-
-/* The ranks as they would be: on a copy of the facts, so that the real ones stay as they are. */
+/* The ranks as they would be, on a copy of the facts. */
 static bool
 rank_changed(struct ranking *r, struct diag *d)
 {
-	struct facts real = r->sc->facts;
+	struct facts real;
 	bool good;
 
 	if (!r->options->what_if)
 		return true;
-	facts_copy(&r->sc->facts, &real);
-	good = score_read_tables(r->sc, r->options->what_if, KIND_WHATIF, whatif_columns, whatif_n_columns,
-	           read_changes, d) &&
-	       keep_changed(r, d);
-	facts_free(&r->sc->facts);
-	r->sc->facts = real;
+	good = score_change_facts(r->sc, r->options->what_if, &real, d) && keep_changed(r, d);
+	score_restore_facts(r->sc, &real);
 	return good;
+}
+
+/* Who has been ranked of one value, while the list is walked. */
+struct within {
+	long n, rank, dense;
+	size_t last; /* place in the list */
+};
+
+/* Ranks within each value of a column, in the order of the whole. */
+static void
+rank_within(struct ranking *r, size_t n)
+{
+	struct within *values = mem_zero(n, sizeof *values);
+	struct map seen = {0};
+	size_t n_values = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t subject = r->list[i].subject, v;
+		struct within *w;
+
+		if (map_add(&seen, r->sc->units.list[subject].cells[r->by], n_values, &v))
+			v = n_values++;
+		w = &values[v];
+		w->n++;
+		if (w->n == 1 || r->list[w->last].rank != r->list[i].rank) {
+			w->dense++;
+			w->rank = r->sc->scheme.dense ? w->dense : w->n;
+		}
+		w->last = i;
+		r->beside[subject].rank_within = w->rank;
+	}
+	map_free(&seen);
+	free(values);
 }
 
 static bool
@@ -189,6 +221,8 @@ rank_groups(struct ranking *r, struct diag *d)
 		if (!score_rank_group(r->sc, g, r->list, d))
 			return false;
 		take_self(r, g);
+		if (r->options->by)
+			rank_within(r, score_group_size(r->sc, g));
 		for (size_t i = 0; i < score_group_size(r->sc, g); i++)
 			if (!write_row(r, &r->list[i], d))
 				return false;
@@ -197,11 +231,25 @@ rank_groups(struct ranking *r, struct diag *d)
 }
 
 static bool
+find_by(struct ranking *r, struct diag *d)
+{
+	const char *heading = r->options->by;
+
+	if (!heading || units_column(&r->sc->units, str_of(heading), &r->by))
+		return true;
+	diag_place(d, r->sc->units.file, 0, 0);
+	return diag_set(d, "no column \"%s\" to rank within; name one of its headings",
+	    "没有可用来分类排名的列“%s”；请写表中的列名", heading);
+}
+
+static bool
 rank_all(struct ranking *r, struct diag *d)
 {
 	size_t room = score_largest_group(r->sc), n = r->sc->units.n;
 	bool good;
 
+	if (!find_by(r, d))
+		return false;
 	r->list = score_new_ranked(r->sc, room);
 	r->beside = mem_zero(n, sizeof *r->beside);
 	for (size_t i = 0; i < n; i++) {
@@ -238,6 +286,8 @@ score_rank(int argc, char **argv)
 	    SCORE_OPTIONS(o.score),
 	    {CLI_TEXT, "what-if", 0, "FILE", "changed inputs: print total and rank as they would be",
 	        "假设的数据：同时给出假设下的总分和排名", &o.what_if},
+	    {CLI_TEXT, "by", 0, "COLUMN", "also the rank within each value of this column of the units",
+	        "同时给出按单位表的这一列分类的名次", &o.by},
 	    {0},
 	};
 	struct diag d = {0};

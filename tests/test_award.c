@@ -99,9 +99,10 @@ shortlist_keeps_to_places_limits_and_vetoes(void **state)
 		make_ranking(list, n, &seed);
 		for (size_t i = 0; i < n; i++)
 			limit_of[i] = random_below(&seed, 3);
-		assert_int_equal(
-		    award_list(&award, list, n, limited ? limit_of : NULL, 3, NULL, 0, rows, &at),
-		    AWARD_FINE);
+		const struct award_field field = {
+		    .scheme = &s, .list = list, .n = n, .limit_of = limited ? limit_of : NULL, .n_limits = 3};
+
+		assert_int_equal(award_list(&award, &field, rows, &at), AWARD_FINE);
 		holds(&award, rows, n, limit_of, limited);
 	}
 	for (size_t i = 0; i < MOST; i++)
@@ -115,6 +116,7 @@ band_below_the_one_asked_for_does_not_win(void **state)
 	struct ranked list[3];
 	struct award_row rows[3];
 	const struct award award = {.places = 2, .band = 1};
+	const struct award_field field = {.scheme = &s, .list = list, .n = 3};
 	size_t at;
 
 	(void)state;
@@ -124,10 +126,10 @@ band_below_the_one_asked_for_does_not_win(void **state)
 		list[i].rank = (long)i + 1;
 		list[i].band = 2 - i;
 	}
-	assert_int_equal(award_list(&award, list, 3, NULL, 0, NULL, 0, rows, &at), AWARD_FINE);
+	assert_int_equal(award_list(&award, &field, rows, &at), AWARD_FINE);
 	assert_int_equal(count_state(rows, 3, AWARD_CHOSEN), 2);
 	list[1].band = 0;
-	assert_int_equal(award_list(&award, list, 3, NULL, 0, NULL, 0, rows, &at), AWARD_FINE);
+	assert_int_equal(award_list(&award, &field, rows, &at), AWARD_FINE);
 	assert_int_equal(count_state(rows, 3, AWARD_CHOSEN), 1);
 	assert_int_equal(count_state(rows, 3, AWARD_NEXT), 0);
 	for (size_t i = 0; i < 3; i++)

@@ -41,6 +41,9 @@ hand_table_subject(const struct table *t, const struct row *row, size_t column, 
 
 	if (units_find(u, name, subject))
 		return true;
+	if (units_is_shared(u, name))
+		return hand_table_fail(t, row, d, "several people in %s have this name; write the code",
+		    "%s 中有多人同名；请写编号", u->file);
 	if (people)
 		return hand_table_fail(
 		    t, row, d, "nobody of this name or code is in %s", "%s 中没有这个姓名或编号", u->file);

@@ -6,17 +6,15 @@
 #include "formats/hand_table.h"
 #include "rules/mark_range.h"
 
-enum { SUBJECT, ITEM, MARK, BY, REASON, N_COLUMNS };
-
 const struct table_column marks_columns[] = {
-    [SUBJECT] = {WORD_SUBJECT, TABLE_REQUIRED},
-    [ITEM] = {WORD_ITEM, TABLE_REQUIRED},
-    [MARK] = {WORD_MARK, TABLE_REQUIRED},
-    [BY] = {WORD_BY, TABLE_OPTIONAL},
-    [REASON] = {WORD_REASON, TABLE_OPTIONAL},
+    [MARKS_SUBJECT] = {WORD_SUBJECT, TABLE_REQUIRED},
+    [MARKS_ITEM] = {WORD_ITEM, TABLE_REQUIRED},
+    [MARKS_MARK] = {WORD_MARK, TABLE_REQUIRED},
+    [MARKS_BY] = {WORD_BY, TABLE_OPTIONAL},
+    [MARKS_REASON] = {WORD_REASON, TABLE_OPTIONAL},
 };
 
-const size_t marks_n_columns = N_COLUMNS;
+const size_t marks_n_columns = MARKS_COLUMNS;
 
 bool
 marks_find_item(const struct scheme *s, struct str name, size_t *item)
@@ -33,18 +31,6 @@ marks_find_item(const struct scheme *s, struct str name, size_t *item)
 	return found == 1;
 }
 
-/* One table of marks being read. */
-struct marks_pass {
-	const struct scheme *s;
-	const struct units *u;
-	struct table *t;
-	struct strangers strangers;
-	struct told *told;
-	struct row row;
-	size_t subject, item;
-	struct exact mark;
-};
-
 /* Does the item apply to the subject? A mark that will not count is told. */
 static bool
 applies(const struct marks_pass *p)
@@ -60,20 +46,25 @@ applies(const struct marks_pass *p)
 }
 
 /* The next row that counts: 1; 0: the end; -1: *d is filled. */
-static int
-next_mark(struct marks_pass *p, struct diag *d)
+int
+marks_next(struct marks_pass *p, struct diag *d)
 {
 	int more;
 
 	while ((more = hand_table_next(p->t, &p->row, d)) > 0) {
-		if (!strangers_find(&p->strangers, p->u, p->row.cells[SUBJECT], p->s->people, &p->subject))
-			continue;
-		if (!marks_find_item(p->s, p->row.cells[ITEM], &p->item)) {
-			hand_table_fail(p->t, &p->row, d, "the scheme has no item \"%.*s\"",
-			    "方案中没有项目“%.*s”", STR_ARGS(p->row.cells[ITEM]));
+		if (units_is_shared(p->u, p->row.cells[MARKS_SUBJECT])) {
+			hand_table_subject(p->t, &p->row, MARKS_SUBJECT, p->u, true, &p->subject, d);
 			return -1;
 		}
-		if (!hand_table_number(p->t, &p->row, MARK, WORD_MARK, &p->mark, d))
+		if (!strangers_find(
+		        &p->strangers, p->u, p->row.cells[MARKS_SUBJECT], p->s->people, &p->subject))
+			continue;
+		if (!marks_find_item(p->s, p->row.cells[MARKS_ITEM], &p->item)) {
+			hand_table_fail(p->t, &p->row, d, "the scheme has no item \"%.*s\"",
+			    "方案中没有项目“%.*s”", STR_ARGS(p->row.cells[MARKS_ITEM]));
+			return -1;
+		}
+		if (!hand_table_number(p->t, &p->row, MARKS_MARK, WORD_MARK, &p->mark, d))
 			return -1;
 		if (applies(p))
 			return 1;
@@ -81,69 +72,17 @@ next_mark(struct marks_pass *p, struct diag *d)
 	return more;
 }
 
-static const struct rule *
-judged_rule(const struct item *item)
-{
-	for (size_t i = 0; i < item->n_rules; i++)
-		if (item->rules[i].kind == RULE_JUDGED)
-			return &item->rules[i];
-	return NULL;
-}
-
+/* Numbers are kept by place + 1, since the array moves as it grows; marks point at them once a table is read.
+ */
 static bool
-enter_judged(struct facts *f, const struct marks_pass *p, int file, struct diag *d)
+enter_self(struct self_marks *self, size_t cell, const struct exact *mark)
 {
-	const struct item *item = &f->scheme->items[p->item];
-	const struct rule *rule = judged_rule(item);
-	char most[EXACT_ROOM];
-	size_t slot;
-
-	if (!rule)
-		return hand_table_fail(p->t, &p->row, d, "item \"%.*s\" has no judged rule; take the row out",
-		    "项目“%.*s”没有 judged 规则；请删去这一行", STR_ARGS(item->id));
-	slot = rule->conditions[0].measure.slot;
-	if (exact_sign(&p->mark) < 0 || exact_compare(&p->mark, rule->marks) > 0) {
-		exact_write_short(rule->marks, 9, most, sizeof most);
-		return hand_table_fail(p->t, &p->row, d, "mark %.*s is outside 0 to %s",
-		    "得分 %.*s 超出 0 至 %s", STR_ARGS(p->row.cells[MARK]), most);
-	}
-	if (facts_known(f, p->subject, slot))
-		return hand_table_fail(p->t, &p->row, d,
-		    "a second mark for the same subject and item; leave one",
-		    "同一对象同一项目重复打分；只留一行");
-	facts_set(f, p->subject, slot, &p->mark);
-	facts_source(f, p->subject, slot, file, p->row.line, true);
-	return true;
-}
-
-bool
-marks_read_judged(
-    struct facts *f, const struct units *u, struct table *t, int file, struct told *told, struct diag *d)
-{
-	struct marks_pass p = {.s = f->scheme, .u = u, .t = t, .told = told};
-	int more;
-
-	exact_init(&p.mark);
-	while ((more = next_mark(&p, d)) > 0)
-		if (!enter_judged(f, &p, file, d)) {
-			more = -1;
-			break;
-		}
-	exact_free(&p.mark);
-	strangers_tell(&p.strangers, u, t, told);
-	return more == 0;
-}
-
-/* Numbers are kept by place until all are read, since the array moves as it grows. */
-static bool
-enter_self(struct self_marks *self, size_t *places, size_t cell, const struct exact *mark)
-{
-	if (places[cell])
+	if (self->places[cell])
 		return false;
 	mem_grow(&self->numbers, &self->room, self->n + 1, sizeof *self->numbers);
 	exact_init(&self->numbers[self->n]);
 	exact_set(&self->numbers[self->n], mark);
-	places[cell] = ++self->n;
+	self->places[cell] = ++self->n;
 	return true;
 }
 
@@ -167,12 +106,12 @@ tell_over(const struct marks_pass *p)
 }
 
 static int
-read_self(struct self_marks *self, size_t *places, struct marks_pass *p, struct diag *d)
+read_self(struct self_marks *self, struct marks_pass *p, struct diag *d)
 {
 	int more;
 
-	while ((more = next_mark(p, d)) > 0) {
-		if (!enter_self(self, places, p->subject * p->s->n_items + p->item, &p->mark)) {
+	while ((more = marks_next(p, d)) > 0) {
+		if (!enter_self(self, p->subject * p->s->n_items + p->item, &p->mark)) {
 			hand_table_fail(p->t, &p->row, d,
 			    "a second mark for the same subject and item; leave one",
 			    "同一对象同一项目重复打分；只留一行");
@@ -191,13 +130,13 @@ marks_read_self(struct self_marks *self, const struct scheme *s, const struct un
 	size_t cells = u->n * s->n_items;
 	int more;
 
+	self->n_items = s->n_items;
 	if (!self->places) {
-		self->n_items = s->n_items;
 		self->places = mem_zero(cells, sizeof *self->places);
 		self->marks = mem_zero(cells, sizeof *self->marks);
 	}
 	exact_init(&p.mark);
-	more = read_self(self, self->places, &p, d);
+	more = read_self(self, &p, d);
 	exact_free(&p.mark);
 	strangers_tell(&p.strangers, u, t, told);
 	for (size_t i = 0; i < cells; i++)

@@ -1,4 +1,4 @@
-/* marks.h - the tables of marks that people enter: self-assessed and judged.
+/* marks.h - the tables of marks that people enter: self-assessed, and the rows of judged ones (votes.h).
  *
  * Columns: subject (or unit), item (its id or name), mark, by, reason. Kept by hand: an item
  * that is not known, a mark given twice, a judged mark outside 0 .. marks of its rule are trouble. Told: rows
@@ -19,9 +19,24 @@
 extern const struct table_column marks_columns[];
 extern const size_t marks_n_columns;
 
-/* Judged marks into the facts. `file` is the table's number for the sources. */
-bool marks_read_judged(
-    struct facts *f, const struct units *u, struct table *t, int file, struct told *told, struct diag *d);
+/* One table of marks being read, row by row: who, for what, how much. */
+struct marks_pass {
+	const struct scheme *s;
+	const struct units *u;
+	struct table *t;
+	struct strangers strangers;
+	struct told *told;
+	struct row row;
+	size_t subject, item;
+	struct exact mark;
+};
+
+/* The next row that counts: 1; 0: the end; -1: *d is filled. Told: who is not marked here, an item that does
+ * not apply. */
+int marks_next(struct marks_pass *p, struct diag *d);
+
+/* The places of its columns among row.cells. */
+enum { MARKS_SUBJECT, MARKS_ITEM, MARKS_MARK, MARKS_BY, MARKS_REASON, MARKS_COLUMNS };
 
 /* Self-assessed marks: [subject * n_items + item], NULL where there is none. `= { 0 }` is empty. */
 struct self_marks {

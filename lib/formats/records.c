@@ -36,7 +36,7 @@ add_slot(struct records *r, size_t slot)
 
 void
 records_start(struct records *r, const struct units *units, struct facts *facts, struct rejects *rejects,
-    int as_of, enum date_order date_order)
+    int from, int as_of, enum date_order date_order)
 {
 	const struct scheme *s = facts->scheme;
 
@@ -46,6 +46,7 @@ records_start(struct records *r, const struct units *units, struct facts *facts,
 	    .year = s->year,
 	    .first_day = date_of((int)s->year, 1, 1),
 	    .last_day = date_of((int)s->year, 12, 31),
+	    .from = from,
 	    .as_of = as_of,
 	    .date_order = date_order};
 	for (size_t i = 0; i < s->n_slots; i++)

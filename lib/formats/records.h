@@ -47,6 +47,7 @@ struct records {
 	struct recall recalled_units, recalled_events;
 	long year;
 	int first_day, last_day; /* of the year */
+	int from; /* a record before it is refused; DATE_NONE: none */
 	int as_of; /* a record after it is refused */
 	enum date_order date_order;
 	long read; /* rows, over all files */
@@ -55,9 +56,10 @@ struct records {
 	struct record_twice twice;
 };
 
-/* `facts` names the scheme; its slots must all be made. */
+/* `facts` names the scheme; its slots must all be made. `from`: a record before it is refused; DATE_NONE:
+ * none. */
 void records_start(struct records *r, const struct units *units, struct facts *facts, struct rejects *rejects,
-    int as_of, enum date_order date_order);
+    int from, int as_of, enum date_order date_order);
 /* Reads a whole table; `file` is its number for the sources. False: *d filled (it could not be read). */
 bool records_read(struct records *r, struct table *t, int file, struct diag *d);
 void records_end(struct records *r);

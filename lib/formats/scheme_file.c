@@ -2,59 +2,13 @@
 
 #include <stdlib.h>
 
+#include "formats/scheme_award.h"
+#include "formats/scheme_head.h"
 #include "formats/scheme_rule.h"
 #include "formats/scheme_table.h"
 #include "formats/scheme_value.h"
 
-enum { PLACES_MAX = 1000000, TIES_MAX = 64 };
-
-static bool
-need_text(struct scheme *s, const struct json *j, const char *key, struct str *out, struct diag *d)
-{
-	const struct json *value;
-	struct str text;
-
-	if (!json_need(j, key, &value, d) || !json_text(value, &text, d))
-		return false;
-	*out = arena_str(&s->memory, text);
-	return true;
-}
-
-static bool
-may_text(struct scheme *s, const struct json *j, const char *key, struct str *out, struct diag *d)
-{
-	return !json_find(j, key) || need_text(s, j, key, out, d);
-}
-
-/* The list at `key`, which may be absent: then *list is NULL. */
-static bool
-may_list(const struct json *j, const char *key, const struct json **list, struct diag *d)
-{
-	*list = json_find(j, key);
-	return !*list || json_list(*list, d);
-}
-
-static bool
-read_applies_to(struct scheme *s, const struct json *j, struct item *item, struct diag *d)
-{
-	const struct json *list;
-	struct str *names, text;
-
-	if (!may_list(j, "applies_to", &list, d))
-		return false;
-	if (!list)
-		return true;
-	names = arena_alloc(&s->memory, json_size(list) * sizeof *names);
-	for (size_t i = 0; i < json_size(list); i++) {
-		if (!json_text(json_at(list, i), &text, d))
-			return false;
-		names[i] = arena_str(&s->memory, text);
-	}
-	item->applies_to = names;
-	item->n_applies_to = json_size(list);
-	item->to_nobody = json_size(list) == 0;
-	return true;
-}
+enum { TIES_MAX = 64 };
 
 /* floor: 0 unless given; cap: full unless given; null: none. */
 static bool
@@ -96,14 +50,21 @@ static bool
 read_item(struct scheme *s, size_t i, const struct json *j, struct diag *d)
 {
 	static const char *const keys[] = {
-	    "id", "category", "name", "full", "floor", "cap", "applies_to", "rules", NULL};
+	    "id", "category", "name", "full", "floor", "cap", "applies_to", "unassigned", "rules", NULL};
 	struct item *item = &s->items[i];
 
-	if (!json_keys(j, keys, d) || !need_text(s, j, "id", &item->id, d))
+	item->unassigned = s->unassigned;
+	if (!json_keys(j, keys, d) || !json_take_text(j, "id", true, &s->memory, &item->id, d))
 		return false;
-	item->name = item->id;
-	return may_text(s, j, "category", &item->category, d) && may_text(s, j, "name", &item->name, d) &&
-	       read_limits(s, j, item, d) && read_applies_to(s, j, item, d) && read_rules(s, i, j, d);
+	item->to_nobody = json_find(j, "applies_to") && json_size(json_find(j, "applies_to")) == 0;
+	if (!json_take_text(j, "category", false, &s->memory, &item->category, d) ||
+	    !json_take_text(j, "name", false, &s->memory, &item->name, d))
+		return false;
+	if (item->name.len == 0)
+		item->name = item->id;
+	return read_limits(s, j, item, d) &&
+	       scheme_value_names(s, j, "applies_to", &item->applies_to, &item->n_applies_to, d) &&
+	       scheme_head_unassigned(j, &item->unassigned, d) && read_rules(s, i, j, d);
 }
 
 static bool
@@ -113,8 +74,9 @@ read_items(struct scheme *s, const struct json *j, struct diag *d)
 
 	if (!json_need(j, "items", &list, d) || !json_list(list, d))
 		return false;
-	if (json_size(list) == 0)
-		return json_fail(list, d, "is empty; a scheme needs an item", "为空；方案至少要有一个项目");
+	if (json_size(list) == 0 && s->n_parts == 0)
+		return json_fail(list, d, "is empty; a scheme needs an item, or \"parts_of_total\"",
+		    "为空；方案至少要有一个项目，或写“parts_of_total”");
 	s->items = arena_alloc(&s->memory, json_size(list) * sizeof *s->items);
 	s->n_items = json_size(list);
 	for (size_t i = 0; i < s->n_items; i++)
@@ -132,7 +94,7 @@ read_veto(struct scheme *s, const struct json *j, struct veto *veto, struct diag
 	const struct json *value;
 	int effect = 0;
 
-	if (!json_keys(j, keys, d) || !need_text(s, j, "name", &veto->name, d) ||
+	if (!json_keys(j, keys, d) || !json_take_text(j, "name", true, &s->memory, &veto->name, d) ||
 	    !json_need(j, "effect", &value, d) || !json_choice(value, effects, &effect, d))
 		return false;
 	veto->effect = effect == 0 ? VETO_TOTAL : VETO_TOP;
@@ -144,7 +106,7 @@ read_vetoes(struct scheme *s, const struct json *j, struct diag *d)
 {
 	const struct json *list;
 
-	if (!may_list(j, "vetoes", &list, d))
+	if (!scheme_value_list(j, "vetoes", &list, d))
 		return false;
 	if (!list)
 		return true;
@@ -162,7 +124,7 @@ read_band(struct scheme *s, const struct json *j, struct band *band, struct diag
 	static const char *const keys[] = {"name", "from", "to", NULL};
 	const struct json *from;
 
-	if (!json_keys(j, keys, d) || !need_text(s, j, "name", &band->name, d) ||
+	if (!json_keys(j, keys, d) || !json_take_text(j, "name", true, &s->memory, &band->name, d) ||
 	    !json_need(j, "from", &from, d) || !scheme_value_number(s, j, "from", &band->from, d) ||
 	    !scheme_value_number(s, j, "to", &band->to, d))
 		return false;
@@ -183,7 +145,7 @@ read_bands(struct scheme *s, const struct json *j, struct diag *d)
 {
 	const struct json *list;
 
-	if (!may_list(j, "bands", &list, d))
+	if (!scheme_value_list(j, "bands", &list, d))
 		return false;
 	if (!list)
 		return true;
@@ -239,7 +201,7 @@ read_ties(struct scheme *s, const struct json *j, struct diag *d)
 {
 	const struct json *list;
 
-	if (!may_list(j, "tie_break", &list, d))
+	if (!scheme_value_list(j, "tie_break", &list, d))
 		return false;
 	if (!list)
 		return true;
@@ -254,110 +216,10 @@ read_ties(struct scheme *s, const struct json *j, struct diag *d)
 }
 
 static bool
-read_award_band(const struct scheme *s, const struct json *j, struct award *award, struct diag *d)
-{
-	const struct json *value = json_find(j, "band");
-	struct str name;
-
-	award->band = SIZE_MAX;
-	if (!value)
-		return true;
-	if (!json_text(value, &name, d))
-		return false;
-	for (size_t i = 0; i < s->n_bands; i++)
-		if (str_equal(s->bands[i].name, name))
-			award->band = i;
-	return award->band != SIZE_MAX || json_fail(value, d, "no band has this name", "没有这个名称的等次");
-}
-
-static bool
-read_places(const struct json *j, long *out, struct diag *d)
-{
-	const struct json *value;
-
-	return json_need(j, "places", &value, d) && json_int(value, 1, PLACES_MAX, out, d);
-}
-
-static bool
-read_max_per(struct scheme *s, const struct json *j, struct award *award, struct diag *d)
-{
-	static const char *const keys[] = {"column", "places", NULL};
-	const struct json *per = json_find(j, "max_per");
-
-	if (!per)
-		return true;
-	return json_keys(per, keys, d) && need_text(s, per, "column", &award->per_column, d) &&
-	       read_places(per, &award->per_places, d);
-}
-
-static bool
-read_award(struct scheme *s, const struct json *j, struct award *award, struct diag *d)
-{
-	static const char *const keys[] = {"id", "title", "places", "band", "max_per", NULL};
-
-	if (!json_keys(j, keys, d) || !need_text(s, j, "id", &award->id, d))
-		return false;
-	award->title = award->id;
-	return may_text(s, j, "title", &award->title, d) && read_places(j, &award->places, d) &&
-	       read_award_band(s, j, award, d) && read_max_per(s, j, award, d);
-}
-
-static bool
-read_awards(struct scheme *s, const struct json *j, struct diag *d)
-{
-	const struct json *list;
-
-	if (!may_list(j, "awards", &list, d))
-		return false;
-	if (!list)
-		return true;
-	s->n_awards = json_size(list);
-	s->awards = arena_alloc(&s->memory, s->n_awards * sizeof *s->awards);
-	for (size_t i = 0; i < s->n_awards; i++)
-		if (!read_award(s, json_at(list, i), &s->awards[i], d))
-			return false;
-	return true;
-}
-
-static bool
-read_whole(const struct json *j, const char *key, long low, long high, long *out, struct diag *d)
-{
-	const struct json *value = json_find(j, key);
-
-	return !value || json_int(value, low, high, out, d);
-}
-
-static bool
-read_head(struct scheme *s, const struct json *j, struct diag *d)
-{
-	static const char *const subjects[] = {"units", "people", NULL};
-	static const char *const rankings[] = {"standard", "dense", NULL};
-	const struct json *full, *year;
-	int people = 0, dense = 0;
-	long format = 1, digits = 2;
-
-	if (!read_whole(j, "format", 1, 1, &format, d) || !need_text(s, j, "title", &s->title, d) ||
-	    !json_need(j, "year", &year, d) || !json_int(year, 1900, 9999, &s->year, d) ||
-	    !scheme_value_choice(j, "subjects", subjects, &people, d) || !json_need(j, "full", &full, d) ||
-	    !scheme_value_number(s, j, "full", &s->full, d) || !read_whole(j, "round", 0, 9, &digits, d) ||
-	    !scheme_value_choice(j, "ranking", rankings, &dense, d))
-		return false;
-	if (!s->full || exact_sign(s->full) <= 0)
-		return json_fail(full, d, "must be a number above 0", "应为大于 0 的数字");
-	s->people = people == 1;
-	s->dense = dense == 1;
-	s->round = (int)digits;
-	return true;
-}
-
-static bool
 read_scheme(struct scheme *s, const struct json *j, struct diag *d)
 {
-	static const char *const keys[] = {"format", "title", "year", "subjects", "full", "round", "ranking",
-	    "items", "vetoes", "bands", "tie_break", "awards", NULL};
-
-	return json_keys(j, keys, d) && read_head(s, j, d) && read_items(s, j, d) && read_vetoes(s, j, d) &&
-	       read_bands(s, j, d) && read_ties(s, j, d) && read_awards(s, j, d);
+	return scheme_head_read(s, j, d) && read_items(s, j, d) && read_vetoes(s, j, d) &&
+	       read_bands(s, j, d) && read_ties(s, j, d) && scheme_award_read_all(s, j, d);
 }
 
 /* Of a scheme from tables the tables themselves are in the receipt. */

@@ -3,20 +3,20 @@
 
 #include <stdlib.h>
 
-#include "formats/scheme_value.h"
+#include "formats/scheme_rule_inside.h"
 
-static void
-make_conditions(struct schemereader *r, struct rule *rule, size_t n)
+void
+scheme_rule_make_conditions(struct schemereader *r, struct rule *rule, size_t n)
 {
 	rule->conditions = arena_alloc(&r->s->memory, n * sizeof *rule->conditions);
 	rule->n_conditions = n;
 }
 
 /* The measure of a kind that wants a number, not a day. */
-static bool
-read_number_measure(struct schemereader *r, const struct json *j, struct rule *rule)
+bool
+scheme_rule_number_measure(struct schemereader *r, const struct json *j, struct rule *rule)
 {
-	make_conditions(r, rule, 1);
+	scheme_rule_make_conditions(r, rule, 1);
 	if (!scheme_value_measure(r, j, &rule->conditions[0].measure))
 		return false;
 	if (rule->conditions[0].measure.kind == SLOT_DATE)
@@ -25,10 +25,10 @@ read_number_measure(struct schemereader *r, const struct json *j, struct rule *r
 	return true;
 }
 
-static bool
-read_ratio(struct schemereader *r, const struct json *j, struct rule *rule)
+bool
+scheme_rule_read_ratio(struct schemereader *r, const struct json *j, struct rule *rule)
 {
-	return read_number_measure(r, j, rule) &&
+	return scheme_rule_number_measure(r, j, rule) &&
 	       scheme_value_need_goal(r, j, &rule->conditions[0].measure, &rule->conditions[0].goal) &&
 	       scheme_value_marks_or_full(r, j, &rule->marks) &&
 	       scheme_value_flag(j, "over", &rule->over, r->d);
@@ -55,8 +55,8 @@ read_part(struct schemereader *r, const struct json *j, struct rule_part *part)
 	return scheme_value_need_marks(r, j, "marks", &part->marks);
 }
 
-static bool
-read_parts(struct schemereader *r, const struct json *j, struct rule *rule)
+bool
+scheme_rule_read_parts(struct schemereader *r, const struct json *j, struct rule *rule)
 {
 	const struct json *list;
 
@@ -70,24 +70,66 @@ read_parts(struct schemereader *r, const struct json *j, struct rule *rule)
 	return true;
 }
 
+/* {"领导": 20, "职工": 40}: who marks, and how much it weighs. */
 static bool
-read_judged(struct schemereader *r, const struct json *j, struct rule *rule)
+read_judge_weights(struct schemereader *r, const struct json *j, struct rule *rule)
+{
+	if (json_size(j) == 0)
+		return json_fail(j, r->d, "is empty; name who marks", "为空；请写明由谁评分");
+	rule->judges = JUDGES_WEIGHTED;
+	rule->n_levels = json_size(j);
+	rule->levels = arena_alloc(&r->s->memory, rule->n_levels * sizeof *rule->levels);
+	for (size_t i = 0; i < rule->n_levels; i++) {
+		const struct json *weight = json_at(j, i);
+		struct exact *x = scheme_number(r->s);
+
+		rule->levels[i].name = arena_str(&r->s->memory, json_key(weight));
+		rule->levels[i].marks = x;
+		if (!scheme_value_plain(weight, x, r->d))
+			return false;
+		if (exact_sign(x) <= 0)
+			return json_fail(weight, r->d, "must be above 0", "必须大于 0");
+	}
+	return true;
+}
+
+/* One mark of one assessor, or what is made of several. */
+static bool
+read_judges(struct schemereader *r, const struct json *j, struct rule *rule)
+{
+	static const char *const words[] = {"mean", "trimmed", NULL};
+	const struct json *judges = json_find(j, "judges");
+	int word = 0;
+
+	if (!judges)
+		return true;
+	if (json_kind(judges) == JSON_IS_OBJECT)
+		return read_judge_weights(r, judges, rule);
+	if (!json_choice(judges, words, &word, r->d))
+		return false;
+	rule->judges = word == 0 ? JUDGES_MEAN : JUDGES_TRIMMED;
+	return true;
+}
+
+bool
+scheme_rule_read_judged(struct schemereader *r, const struct json *j, struct rule *rule)
 {
 	struct str id = r->s->items[r->item].id;
 	size_t slot;
 
 	if (scheme_find_slot(r->s, SLOT_JUDGED, id, &slot) && r->s->slots[slot].counted)
-		return json_fail(j, r->d, "a second judged rule; an item has one mark from its assessor",
-		    "重复的 judged 规则；一个项目只有一个评分");
-	make_conditions(r, rule, 1);
+		return json_fail(j, r->d,
+		    "a second judged rule; an item has one mark, of one assessor or of several (\"judges\")",
+		    "重复的 judged 规则；一个项目只有一个评分，多人评分请用“judges”");
+	scheme_rule_make_conditions(r, rule, 1);
 	rule->conditions[0].measure.kind = SLOT_JUDGED;
 	rule->conditions[0].measure.slot = scheme_slot(r->s, SLOT_JUDGED, id);
 	r->s->slots[rule->conditions[0].measure.slot].counted = true;
-	return scheme_value_marks_or_full(r, j, &rule->marks);
+	return scheme_value_marks_or_full(r, j, &rule->marks) && read_judges(r, j, rule);
 }
 
-static bool
-read_condition(struct schemereader *r, const struct json *j, struct condition *c)
+bool
+scheme_rule_condition(struct schemereader *r, const struct json *j, struct condition *c)
 {
 	return scheme_value_measure(r, j, &c->measure) && scheme_value_op(j, &c->op, r->d) &&
 	       scheme_value_need_goal(r, j, &c->measure, &c->goal);
@@ -102,16 +144,16 @@ read_all(struct schemereader *r, const struct json *list, struct rule *rule)
 		return false;
 	if (json_size(list) == 0)
 		return json_fail(list, r->d, "is empty; name at least one condition", "为空；至少写一个条件");
-	make_conditions(r, rule, json_size(list));
+	scheme_rule_make_conditions(r, rule, json_size(list));
 	for (size_t i = 0; i < rule->n_conditions; i++)
 		if (!json_keys(json_at(list, i), keys, r->d) ||
-		    !read_condition(r, json_at(list, i), &rule->conditions[i]))
+		    !scheme_rule_condition(r, json_at(list, i), &rule->conditions[i]))
 			return false;
 	return true;
 }
 
-static bool
-read_threshold(struct schemereader *r, const struct json *j, struct rule *rule)
+bool
+scheme_rule_read_threshold(struct schemereader *r, const struct json *j, struct rule *rule)
 {
 	const struct json *all = json_find(j, "all"), *marks = json_find(j, "marks");
 
@@ -120,120 +162,8 @@ read_threshold(struct schemereader *r, const struct json *j, struct rule *rule)
 		return false;
 	if (all)
 		return read_all(r, all, rule);
-	make_conditions(r, rule, 1);
-	return read_condition(r, j, &rule->conditions[0]);
-}
-
-static bool
-read_from(struct schemereader *r, const struct json *value, const struct measure *m, const struct exact **out)
-{
-	struct goal g = {0};
-
-	if (m->kind == SLOT_DATE) {
-		if (!scheme_value_day(r, value, &g))
-			return false;
-		*out = g.number;
-		return true;
-	}
-	*out = scheme_number(r->s);
-	return scheme_value_plain(value, (struct exact *)*out, r->d);
-}
-
-static bool
-read_row(struct schemereader *r, const struct json *j, const struct measure *m, struct rule_row *row)
-{
-	static const char *const keys[] = {"from", "to", "marks", "rising", NULL};
-	const struct json *from, *to;
-
-	if (!json_keys(j, keys, r->d) || !json_need(j, "from", &from, r->d) ||
-	    !read_from(r, from, m, &row->from))
-		return false;
-	to = json_find(j, "to");
-	if (to && !read_from(r, to, m, &row->to))
-		return false;
-	return scheme_value_need_marks(r, j, "marks", &row->marks) &&
-	       scheme_value_flag(j, "rising", &row->rising, r->d);
-}
-
-static int
-compare_rows(const void *a, const void *b)
-{
-	return exact_compare(((const struct rule_row *)a)->from, ((const struct rule_row *)b)->from);
-}
-
-static bool
-read_rows(struct schemereader *r, const struct json *list, struct rule *rule)
-{
-	if (!json_list(list, r->d))
-		return false;
-	if (json_size(list) == 0)
-		return json_fail(list, r->d, "is empty; write at least one row", "为空；至少写一行");
-	rule->n_rows = json_size(list);
-	rule->rows = arena_alloc(&r->s->memory, rule->n_rows * sizeof *rule->rows);
-	for (size_t i = 0; i < rule->n_rows; i++)
-		if (!read_row(r, json_at(list, i), &rule->conditions[0].measure, &rule->rows[i]))
-			return false;
-	qsort(rule->rows, rule->n_rows, sizeof *rule->rows, compare_rows);
-	return true;
-}
-
-static bool
-read_level(struct schemereader *r, const struct json *j, size_t slot, struct rule_level *level)
-{
-	level->name = arena_str(&r->s->memory, json_key(j));
-	if (!scheme_level(r->s, slot, level->name, &level->bit))
-		return json_fail(
-		    j, r->d, "too many levels; an event has at most 64", "等次太多；一个事件最多 64 个");
-	return scheme_value_marks(r, j, &level->marks);
-}
-
-/* "levels": an object of marks by name; the measure is an event that need not be counted. */
-static bool
-read_levels(struct schemereader *r, const struct json *j, const struct json *levels, struct rule *rule)
-{
-	const struct json *event;
-	struct str name;
-	struct measure *m;
-
-	if (json_kind(levels) != JSON_IS_OBJECT || json_size(levels) == 0)
-		return json_fail(
-		    levels, r->d, "must be an object of level names and marks", "应为对象：等次名称和分值");
-	if (!json_need(j, "event", &event, r->d) || !json_text(event, &name, r->d))
-		return false;
-	make_conditions(r, rule, 1);
-	m = &rule->conditions[0].measure;
-	*m = (struct measure){.kind = SLOT_EVENT, .slot = scheme_slot(r->s, SLOT_EVENT, name)};
-	rule->n_levels = json_size(levels);
-	rule->levels = arena_alloc(&r->s->memory, rule->n_levels * sizeof *rule->levels);
-	for (size_t i = 0; i < rule->n_levels; i++)
-		if (!read_level(r, json_at(levels, i), m->slot, &rule->levels[i]))
-			return false;
-	return true;
-}
-
-/* Keys that a rule with levels, or one with `all`, has no use for. */
-static bool
-refuse_beside(const struct json *j, const char *main_key, const char *const *keys, struct diag *d)
-{
-	for (; *keys; keys++)
-		if (json_find(j, *keys))
-			return json_fail(json_find(j, *keys), d,
-			    "does not go with \"%s\"; leave one of them out",
-			    "不能与“%s”同时使用；请去掉一个", main_key);
-	return true;
-}
-
-static bool
-read_table(struct schemereader *r, const struct json *j, struct rule *rule)
-{
-	static const char *const others[] = {"rows", "target", "value", "date", "field", NULL};
-	const struct json *levels = json_find(j, "levels"), *rows;
-
-	if (levels)
-		return refuse_beside(j, "levels", others, r->d) && read_levels(r, j, levels, rule);
-	make_conditions(r, rule, 1);
-	return scheme_value_measure(r, j, &rule->conditions[0].measure) &&
-	       json_need(j, "rows", &rows, r->d) && read_rows(r, rows, rule);
+	scheme_rule_make_conditions(r, rule, 1);
+	return scheme_rule_condition(r, j, &rule->conditions[0]);
 }
 
 static void
@@ -244,14 +174,14 @@ make_need(struct schemereader *r, struct rule *rule, enum need_kind kind)
 	rule->need = scheme_need(r->s, &need);
 }
 
-static bool
-read_rank(struct schemereader *r, const struct json *j, struct rule *rule)
+bool
+scheme_rule_read_rank(struct schemereader *r, const struct json *j, struct rule *rule)
 {
 	static const char *const orders[] = {"high", "low", NULL};
 	const struct json *marks;
 	int order = 0;
 
-	make_conditions(r, rule, 1);
+	scheme_rule_make_conditions(r, rule, 1);
 	if (!scheme_value_measure(r, j, &rule->conditions[0].measure) ||
 	    !json_need(j, "marks", &marks, r->d) || !json_list(marks, r->d) ||
 	    !scheme_value_choice(j, "order", orders, &order, r->d))
@@ -269,119 +199,13 @@ read_rank(struct schemereader *r, const struct json *j, struct rule *rule)
 	return true;
 }
 
-static bool
-read_best(struct schemereader *r, const struct json *j, struct rule *rule)
+bool
+scheme_rule_read_best(struct schemereader *r, const struct json *j, struct rule *rule)
 {
-	if (!read_number_measure(r, j, rule) || !scheme_value_marks_or_full(r, j, &rule->marks))
+	if (!scheme_rule_number_measure(r, j, rule) || !scheme_value_marks_or_full(r, j, &rule->marks))
 		return false;
 	make_need(r, rule, NEED_BEST);
 	return true;
-}
-
-/* A size: -5 and 5 both mean five marks, since a losing rule is often written with minus throughout. "full"
- * is the item's. */
-static bool
-read_size(struct schemereader *r, const struct json *j, const char *key, const struct exact **out)
-{
-	const struct json *value = json_find(j, key);
-	struct exact zero, *x;
-
-	if (!value || json_kind(value) == JSON_IS_NULL)
-		return true;
-	if (str_is(json_decoded(value), "full")) {
-		*out = r->s->items[r->item].full;
-		return true;
-	}
-	if (!scheme_value_marks(r, value, out))
-		return false;
-	if (exact_sign(*out) >= 0)
-		return true;
-	x = scheme_number(r->s);
-	exact_init(&zero);
-	exact_subtract(x, &zero, *out);
-	exact_free(&zero);
-	*out = x;
-	return true;
-}
-
-static bool
-read_count(struct schemereader *r, const struct json *j, struct rule *rule)
-{
-	return read_number_measure(r, j, rule) && scheme_value_need_marks(r, j, "marks", &rule->marks) &&
-	       read_size(r, j, "max", &rule->max) && read_size(r, j, "grow", &rule->grow);
-}
-
-static bool
-read_step(struct schemereader *r, const struct json *j, struct rule *rule)
-{
-	static const char *const sides[] = {"below", "above", NULL};
-	static const char *const partials[] = {"whole", "begun", "exact", NULL};
-	const struct json *step;
-	int side = 0, partial = 0;
-
-	make_conditions(r, rule, 1);
-	if (!scheme_value_measure(r, j, &rule->conditions[0].measure) ||
-	    !scheme_value_need_goal(r, j, &rule->conditions[0].measure, &rule->conditions[0].goal) ||
-	    !scheme_value_need_marks(r, j, "marks", &rule->marks) ||
-	    !scheme_value_choice(j, "side", sides, &side, r->d) ||
-	    !scheme_value_choice(j, "partial", partials, &partial, r->d) ||
-	    !json_need(j, "step", &step, r->d) || !scheme_value_number(r->s, j, "step", &rule->step, r->d) ||
-	    !read_size(r, j, "max", &rule->max))
-		return false;
-	if (!rule->step || exact_sign(rule->step) <= 0)
-		return json_fail(step, r->d, "must be above 0", "必须大于 0");
-	rule->above = side == 1;
-	rule->partial = (enum step_partial)partial;
-	return true;
-}
-
-/* Marks for each step rather than for each unit. */
-static bool
-read_bonus_step(struct schemereader *r, const struct json *j, struct rule *rule)
-{
-	static const char *const partials[] = {"whole", "begun", "exact", NULL};
-	const struct json *step = json_find(j, "step"), *partial_key = json_find(j, "partial");
-	int partial = 0;
-
-	if (!scheme_value_number(r->s, j, "step", &rule->step, r->d) ||
-	    !scheme_value_choice(j, "partial", partials, &partial, r->d))
-		return false;
-	rule->partial = (enum step_partial)partial;
-	if (rule->step && exact_sign(rule->step) <= 0)
-		return json_fail(step, r->d, "must be above 0", "必须大于 0");
-	return rule->step || !partial_key ||
-	       json_fail(partial_key, r->d, "says how steps count; write \"step\" too",
-	           "说明级差如何计算；请同时写“step”");
-}
-
-static bool
-read_excess(struct schemereader *r, const struct json *j, struct rule *rule)
-{
-	const struct measure *m;
-
-	if (!read_number_measure(r, j, rule))
-		return false;
-	m = &rule->conditions[0].measure;
-	/* An event counts by itself; any other measure gains by what exceeds its goal. */
-	if ((json_find(j, "goal") || m->kind != SLOT_EVENT) &&
-	    !scheme_value_need_goal(r, j, m, &rule->conditions[0].goal))
-		return false;
-	return scheme_value_need_marks(r, j, "marks", &rule->marks) && read_bonus_step(r, j, rule);
-}
-
-static bool
-read_bonus(struct schemereader *r, const struct json *j, struct rule *rule)
-{
-	static const char *const others[] = {
-	    "marks", "goal", "target", "value", "field", "step", "partial", NULL};
-	const struct json *levels = json_find(j, "levels"), *cap = json_find(j, "cap");
-
-	if (cap && json_kind(cap) != JSON_IS_NULL &&
-	    !(scheme_value_marks(r, cap, &rule->cap) && scheme_value_not_negative(cap, rule->cap, r->d)))
-		return false;
-	if (levels)
-		return refuse_beside(j, "levels", others, r->d) && read_levels(r, j, levels, rule);
-	return read_excess(r, j, rule);
 }
 
 /* Does the rule look for values below 0? */
@@ -410,7 +234,7 @@ scheme_rule_finish_item(struct item *item)
 	for (size_t i = 0; i < item->n_rules; i++) {
 		struct rule *r = &item->rules[i];
 
-		if (!based && r->kind == RULE_STEP && exact_sign(r->marks) < 0)
+		if (!based && rule_takes(r) && (r->kind == RULE_STEP || r->kind == RULE_THRESHOLD))
 			r->takes_all = item->full;
 		for (size_t k = 0; k < item->n_rules; k++)
 			r->below_zero |=
@@ -433,13 +257,13 @@ scheme_rule_veto(struct scheme *s, size_t item, const struct json *j, struct con
 	return true;
 }
 
-static bool
-read_veto(struct schemereader *r, const struct json *j, struct rule *rule)
+bool
+scheme_rule_read_veto(struct schemereader *r, const struct json *j, struct rule *rule)
 {
 	static const char *const effects[] = {"item", NULL};
 	int effect = 0;
 
-	make_conditions(r, rule, 1);
+	scheme_rule_make_conditions(r, rule, 1);
 	return scheme_value_choice(j, "effect", effects, &effect, r->d) &&
 	       scheme_rule_veto(r->s, r->item, j, &rule->conditions[0], r->d);
 }
@@ -448,26 +272,52 @@ read_veto(struct schemereader *r, const struct json *j, struct rule *rule)
 
 static const char *const keys_ratio[] = {"kind", MEASURE_KEYS, "goal", "marks", "over", NULL};
 static const char *const keys_parts[] = {"kind", "parts", NULL};
-static const char *const keys_judged[] = {"kind", "marks", NULL};
-static const char *const keys_threshold[] = {"kind", MEASURE_KEYS, "op", "goal", "marks", "all", NULL};
+static const char *const keys_judged[] = {"kind", "marks", "judges", NULL};
+static const char *const keys_threshold[] = {
+    "kind", MEASURE_KEYS, "op", "goal", "marks", "all", "cap_group", NULL};
 static const char *const keys_table[] = {"kind", MEASURE_KEYS, "rows", "levels", NULL};
 static const char *const keys_rank[] = {"kind", MEASURE_KEYS, "marks", "order", NULL};
 static const char *const keys_best[] = {"kind", MEASURE_KEYS, "marks", NULL};
-static const char *const keys_count[] = {"kind", "event", "marks", "max", "grow", NULL};
+static const char *const keys_count[] = {
+    "kind", "event", "marks", "max", "grow", "levels", "worst", "cap_group", NULL};
 static const char *const keys_step[] = {
-    "kind", MEASURE_KEYS, "goal", "step", "marks", "side", "partial", "max", NULL};
+    "kind", MEASURE_KEYS, "goal", "step", "marks", "side", "partial", "max", "unit", "cap_group", NULL};
 static const char *const keys_bonus[] = {
-    "kind", MEASURE_KEYS, "goal", "marks", "cap", "levels", "step", "partial", NULL};
+    "kind", MEASURE_KEYS, "goal", "marks", "cap", "levels", "step", "partial", "cap_group", NULL};
 static const char *const keys_veto[] = {"kind", MEASURE_KEYS, "op", "goal", "effect", NULL};
 
 static const struct rule_reader {
 	bool (*read)(struct schemereader *r, const struct json *j, struct rule *rule);
 	const char *const *keys;
 } readers[] = {
-#define RULE_KIND(NAME, name, base) [RULE_##NAME] = {read_##name, keys_##name},
+#define RULE_KIND(NAME, name, base) [RULE_##NAME] = {scheme_rule_read_##name, keys_##name},
 #include "rules/kinds.def"
 #undef RULE_KIND
 };
+
+/* The name of a cap that several rules share. */
+static bool
+read_cap_group(struct schemereader *r, const struct json *j, struct rule *rule)
+{
+	const struct json *value = json_find(j, "cap_group");
+	struct str name;
+
+	if (!value)
+		return true;
+	if (!json_text(value, &name, r->d))
+		return false;
+	if (rule_is_base(rule))
+		return json_fail(value, r->d, "caps what changes a mark; this threshold earns one",
+		    "只用于加减分的规则；这条 threshold 是得分规则");
+	for (size_t i = 0; i < r->s->n_cap_groups; i++)
+		if (str_equal(r->s->cap_groups[i].name, name)) {
+			rule->cap_group = i + 1;
+			rule->group_cap = r->s->cap_groups[i].cap;
+			return true;
+		}
+	return json_fail(value, r->d, "the scheme's \"cap_groups\" has no \"%.*s\"",
+	    "方案的“cap_groups”中没有“%.*s”", STR_ARGS(name));
+}
 
 bool
 scheme_rule_read(struct scheme *s, size_t item, const struct json *j, struct rule *rule, struct diag *d)
@@ -486,5 +336,6 @@ scheme_rule_read(struct scheme *s, size_t item, const struct json *j, struct rul
 	if (!json_need(j, "kind", &value, d) || !json_choice(value, kinds, &kind, d))
 		return false;
 	rule->kind = (enum rule_kind)kind;
-	return json_keys(j, readers[kind].keys, d) && readers[kind].read(&r, j, rule);
+	return json_keys(j, readers[kind].keys, d) && readers[kind].read(&r, j, rule) &&
+	       read_cap_group(&r, j, rule);
 }

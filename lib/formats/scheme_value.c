@@ -71,6 +71,35 @@ scheme_value_marks_or_full(struct schemereader *r, const struct json *j, const s
 }
 
 bool
+scheme_value_list(const struct json *j, const char *key, const struct json **list, struct diag *d)
+{
+	*list = json_find(j, key);
+	return !*list || json_list(*list, d);
+}
+
+bool
+scheme_value_names(struct scheme *s, const struct json *j, const char *key, const struct str **names,
+    size_t *n, struct diag *d)
+{
+	const struct json *list;
+	struct str *copies, text;
+
+	if (!scheme_value_list(j, key, &list, d))
+		return false;
+	if (!list)
+		return true;
+	copies = arena_alloc(&s->memory, json_size(list) * sizeof *copies);
+	for (size_t i = 0; i < json_size(list); i++) {
+		if (!json_text(json_at(list, i), &text, d))
+			return false;
+		copies[i] = arena_str(&s->memory, text);
+	}
+	*names = copies;
+	*n = json_size(list);
+	return true;
+}
+
+bool
 scheme_value_flag(const struct json *j, const char *key, bool *out, struct diag *d)
 {
 	const struct json *value = json_find(j, key);

@@ -35,6 +35,13 @@ bool scheme_value_need_marks(
 /* The key "marks", not below 0; the item's full where it is absent. */
 bool scheme_value_marks_or_full(struct schemereader *r, const struct json *j, const struct exact **out);
 
+/* The list at `key`, which may be absent: then *list is NULL. */
+bool scheme_value_list(const struct json *j, const char *key, const struct json **list, struct diag *d);
+
+/* The list of names at `key`, copied; none where it is absent. */
+bool scheme_value_names(struct scheme *s, const struct json *j, const char *key, const struct str **names,
+    size_t *n, struct diag *d);
+
 /* Left alone where the key is absent. */
 bool scheme_value_flag(const struct json *j, const char *key, bool *out, struct diag *d);
 bool scheme_value_choice(

@@ -62,16 +62,38 @@ units_fold(struct str name, char *out, size_t room)
 	return word_fold((struct str){plain, n}, out, room);
 }
 
+static struct str
+fold(struct str name, char room[NAME_ROOM])
+{
+	return (struct str){room, units_fold(name, room, NAME_ROOM)};
+}
+
+/* People may bear one name; then it stands for none of them. A code is one's own. */
 static bool
-add_name(struct units *u, struct str name, size_t place, struct diag *d)
+may_share(const struct units *u, struct str key, bool is_code, size_t there)
+{
+	char room[NAME_ROOM];
+
+	return u->people && !is_code && !str_equal(fold(u->list[there].code, room), key);
+}
+
+static bool
+add_name(struct units *u, struct str name, bool is_code, size_t place, struct diag *d)
 {
 	char folded[NAME_ROOM];
-	struct str key = {folded, units_fold(name, folded, sizeof folded)};
+	struct str key = fold(name, folded);
 	char room[WRITER_QUOTE_ROOM];
 	size_t there = place;
 
-	if (key.len == 0 || map_add(&u->by_name, arena_str(&u->text, key), place, &there) || there == place)
+	if (key.len == 0)
 		return true;
+	key = arena_str(&u->text, key);
+	if (map_add(&u->by_name, key, place, &there) || there == place)
+		return true;
+	if (may_share(u, key, is_code, there)) {
+		map_add(&u->shared, key, place, NULL);
+		return true;
+	}
 	name = writer_quote(name, room);
 	if (strcmp(u->list[there].file, u->list[place].file) != 0)
 		return diag_set(d,
@@ -103,12 +125,12 @@ add_aliases(struct units *u, struct str aliases, size_t place, struct diag *d)
 	size_t at, length;
 
 	while ((length = find_separator(aliases, &at)) > 0) {
-		if (!add_name(u, str_trim((struct str){aliases.at, at}), place, d))
+		if (!add_name(u, str_trim((struct str){aliases.at, at}), false, place, d))
 			return false;
 		aliases.at += at + length;
 		aliases.len -= at + length;
 	}
-	return add_name(u, str_trim(aliases), place, d);
+	return add_name(u, str_trim(aliases), false, place, d);
 }
 
 static bool
@@ -229,7 +251,7 @@ read_row(struct reading_units *r, const struct row *row, struct diag *d)
 		return diag_set(d, "\"*\" stands for the whole district: give the unit another code",
 		    "“*”代表全区县：请给单位另取代码");
 	u->n++;
-	return add_name(u, unit->code, u->n - 1, d) && add_name(u, unit->name, u->n - 1, d) &&
+	return add_name(u, unit->code, true, u->n - 1, d) && add_name(u, unit->name, false, u->n - 1, d) &&
 	       add_aliases(u, aliases, u->n - 1, d);
 }
 
@@ -248,14 +270,14 @@ read_table(void *with, struct table *t, struct diag *d)
 	return more == 0;
 }
 
-bool
-units_load(struct units *u, const char *path, const struct reading *options, struct diag *d)
+static bool
+load(struct units *u, const char *path, bool people, const struct reading *options, struct diag *d)
 {
 	const struct table_role role = {KIND_UNITS, wanted, N_WANTED, NULL, NULL};
 	struct reading_units r = {.units = u};
 	bool good;
 
-	*u = (struct units){0};
+	*u = (struct units){.people = people};
 	diag_place(d, path, 0, 0);
 	memcpy(u->file, d->file, sizeof u->file);
 	good = tables_read(path, &role, options, read_table, &r, d);
@@ -269,9 +291,22 @@ units_load(struct units *u, const char *path, const struct reading *options, str
 	return good;
 }
 
+bool
+units_load(struct units *u, const char *path, const struct reading *options, struct diag *d)
+{
+	return load(u, path, false, options, d);
+}
+
+bool
+units_load_people(struct units *u, const char *path, const struct reading *options, struct diag *d)
+{
+	return load(u, path, true, options, d);
+}
+
 void
 units_free(struct units *u)
 {
+	map_free(&u->shared);
 	map_free(&u->by_name);
 	free(u->list);
 	arena_free(&u->text);
@@ -287,11 +322,19 @@ units_is_unit(void *units, struct str name)
 }
 
 bool
+units_is_shared(const struct units *u, struct str name)
+{
+	char folded[NAME_ROOM];
+
+	return u->shared.entries && map_find(&u->shared, fold(name, folded), NULL);
+}
+
+bool
 units_find(const struct units *u, struct str name, size_t *place)
 {
 	char folded[NAME_ROOM];
 
-	return map_find(&u->by_name, (struct str){folded, units_fold(name, folded, sizeof folded)}, place);
+	return !units_is_shared(u, name) && map_find(&u->by_name, fold(name, folded), place);
 }
 
 struct str

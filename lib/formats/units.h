@@ -34,12 +34,20 @@ struct units {
 	struct str *headings; /* of all the tables, each once */
 	size_t n_headings;
 	struct map by_name; /* code, name and aliases, folded */
+	struct map shared; /* names of several people, folded */
+	bool people;
 	char file[256]; /* as it was named */
 };
 
 /* False: *d says where. A code, name or alias that two rows share is an error that names both lines. The
  * table is noted in the receipt (may be NULL). */
 bool units_load(struct units *u, const char *path, const struct reading *options, struct diag *d);
+
+/* The same for people, whose names others may bear: such a name stands for nobody, only codes do. */
+bool units_load_people(struct units *u, const char *path, const struct reading *options, struct diag *d);
+
+/* Is that the name of several people? */
+bool units_is_shared(const struct units *u, struct str name);
 void units_free(struct units *u);
 
 /* For table_role.is_unit: does the table know the name? */

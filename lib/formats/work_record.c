@@ -80,6 +80,8 @@ refuse_unit(const struct row_reading *x, struct str name)
 
 	if (!x->reader->rejects)
 		return false;
+	if (units_is_shared(x->r->units, name))
+		return REFUSE(x, "several people have this name; write the code", "有多人同名；请写编号");
 	if (!x->r->facts->scheme->people)
 		near = units_nearest(x->r->units, name);
 	if (near.len == 0)
@@ -180,6 +182,8 @@ read_days(struct row_reading *x)
 	day = first_day(x->date, first_day(x->due, x->done));
 	if (day != DATE_NONE && (day < r->first_day || day > r->last_day))
 		return REFUSE(x, "outside the year %ld", "不在 %ld 年度内", r->year);
+	if (day != DATE_NONE && day < r->from)
+		return REFUSE(x, "before the day of --from", "早于 --from 的日期");
 	if (x->date != DATE_NONE && r->as_of != DATE_NONE && x->date > r->as_of)
 		return REFUSE(x, "after the as-of date", "晚于截至日期");
 	x->out->day = day;

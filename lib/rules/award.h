@@ -3,7 +3,8 @@
  * Places go by rank. A tie at the cut is never broken here: all who could have the place are undecided, until
  * a decision excludes, chooses or orders. A vetoed subject and one below the award's band do not win. A limit
  * (so many from one district) passes over the surplus; a tie for the last place of a district is undecided
- * among those of the district only. Pure.
+ * among those of the district only. A vetoed subject is listed where the veto cost it a place. Places may be
+ * a share of those ranked; an award of the last ones goes from the other end, vetoed ones included. Pure.
  */
 #ifndef RULES_AWARD_H
 #define RULES_AWARD_H
@@ -35,6 +36,7 @@ struct award_row {
 	long tied_with, tied_for; /* undecided: so many candidates for so many places */
 	const struct decision *decision; /* that decided its state or order; NULL: none */
 	long order; /* place given by DECISION_RANK; LONG_MAX: none */
+	long standing; /* its rank; of the last ones with a minus, so that the lower goes first */
 };
 
 /* What makes a decision impossible to apply. */
@@ -47,12 +49,35 @@ enum award_fault {
 	AWARD_NO_TIE /* ordered, but it ties with nobody */
 };
 
-/* Fills rows[0..n-1], one for each of the ranked list, sorted as they are to be listed: chosen, undecided,
- * next (as many as there are places), excluded, vetoed (that would stand on the list), then AWARD_UNLISTED.
- * `limit_of` (by subject) numbers the values of the limiting column below n_limits; NULL: no limit.
- * `decisions` are those for this award and these subjects. On a fault, *at is the decision's place. */
-enum award_fault award_list(const struct award *award, const struct ranked *list, size_t n,
-    const size_t *limit_of, size_t n_limits, const struct decision *decisions, size_t n_decisions,
-    struct award_row *rows, size_t *at);
+/* What keeps a subject from an award beside its marks. */
+enum award_bar {
+	AWARD_OPEN,
+	AWARD_NOT_FOR, /* the award is not for its kind */
+	AWARD_HAS_WON, /* an earlier award of the series */
+	AWARD_PENDING /* undecided in an earlier award of the series: in here, if not there */
+};
+
+/* Who is in the running. */
+struct award_field {
+	const struct scheme *scheme;
+	const struct ranked *list; /* of one group, ranked */
+	size_t n;
+	const enum award_bar *bars; /* by subject; NULL: all are open */
+	long reserved; /* how many of those pending are in here for certain */
+	const size_t
+	    *limit_of; /* by subject: the value of the limiting column, below n_limits; NULL: no limit */
+	size_t n_limits;
+	const struct decision *decisions; /* for this award and these subjects */
+	size_t n_decisions;
+};
+
+/* How many places there are for this field. */
+long award_places(const struct award *award, const struct award_field *field);
+
+/* Fills rows[0..n-1], one for each of the field, sorted as they are to be listed: chosen, undecided, next (as
+ * many as there are places), excluded, vetoed, then AWARD_UNLISTED. On a fault, *at is the decision's place.
+ */
+enum award_fault award_list(
+    const struct award *award, const struct award_field *field, struct award_row *rows, size_t *at);
 
 #endif

@@ -24,9 +24,9 @@ check_sum(struct defects_work *w, struct str kind)
 
 	exact_init(&sum);
 	sum_full(w->s, kind, &sum);
-	if (exact_compare(&sum, w->s->full) != 0) {
+	if (exact_compare(&sum, w->s->own_full) != 0) {
 		defects_number(&sum, have);
-		defects_number(w->s->full, want);
+		defects_number(w->s->own_full, want);
 		defects_at(w, "items");
 		if (exact_sign(&sum) == 0)
 			defects_add(w, DEFECT_ITEMS_SUM, true,

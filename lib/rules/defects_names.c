@@ -88,15 +88,16 @@ in_rule(const struct rule *r, size_t slot)
 	for (size_t i = 0; i < r->n_parts; i++)
 		if (r->parts[i].slot == slot)
 			return true;
+	for (size_t i = 0; i < r->n_rows; i++)
+		if (r->rows[i].and &&in_condition(r->rows[i].and, slot))
+			return true;
 	return false;
 }
 
 static bool
 only_takes(const struct rule *r)
 {
-	if (r->kind == RULE_COUNT || r->kind == RULE_STEP)
-		return exact_sign(r->marks) < 0;
-	return r->kind == RULE_VETO;
+	return r->kind == RULE_VETO || (!rule_is_base(r) && rule_takes(r));
 }
 
 /* Writes the place into w->path. True if the rule there only takes: that such an event was never recorded is
@@ -239,23 +240,63 @@ check_slots(struct defects_work *w)
 	}
 }
 
+/* Is there a kind, or anybody, for whom both awards are? */
+static bool
+share_subjects(const struct award *a, const struct award *b)
+{
+	if (a->n_applies_to == 0 || b->n_applies_to == 0)
+		return true;
+	for (size_t i = 0; i < a->n_applies_to; i++)
+		if (listed(a->applies_to[i], b->applies_to, b->n_applies_to))
+			return true;
+	return false;
+}
+
+/* One unit could have both: a first prize and a second. */
+static void
+check_tiers(struct defects_work *w, size_t i)
+{
+	const struct scheme *s = w->s;
+	const struct award *award = &s->awards[i];
+
+	for (size_t k = 0; k < i && !award->last; k++) {
+		const struct award *before = &s->awards[k];
+
+		if (before->last || !share_subjects(award, before) ||
+		    (award->series.len > 0 && str_equal(award->series, before->series)))
+			continue;
+		defects_at(w, "awards[%zu]", i);
+		defects_add(w, DEFECT_TIERS, false,
+		    "who wins awards[%zu] can win this one too; if they are tiers, give both one \"series\"",
+		    "awards[%zu] 的获奖者还可以得这一个；如是分等奖项，请写同一个“series”", k);
+		return;
+	}
+}
+
+static void
+check_places(struct defects_work *w, size_t i)
+{
+	const struct award *award = &w->s->awards[i];
+	size_t n = 0;
+
+	for (size_t k = 0; k < w->context->n_subjects; k++)
+		n += award_applies(award, w->context->subjects[k].kind, w->context->subjects[k].code);
+	defects_at(w, "awards[%zu].places", i);
+	if (w->context->n_subjects > 0 && !award->share && (size_t)award->places >= n)
+		defects_add(w, DEFECT_PLACES, false, "%ld places for %zu candidates: everyone would win",
+		    "%ld 个名额，%zu 个候选对象：人人入选", award->places, n);
+	defects_at(w, "awards[%zu].max_per", i);
+	if (award->per_column.len > 0 && !award->share && award->per_places >= award->places)
+		defects_add(w, DEFECT_PLACES, false, "a limit of %ld of %ld places limits nothing",
+		    "限额 %ld 个不少于名额 %ld 个，等于没有限额", award->per_places, award->places);
+}
+
 static void
 check_awards(struct defects_work *w)
 {
-	const struct scheme *s = w->s;
-
-	for (size_t i = 0; i < s->n_awards; i++) {
-		const struct award *award = &s->awards[i];
-
-		defects_at(w, "awards[%zu].places", i);
-		if (w->context->n_subjects > 0 && (size_t)award->places >= w->context->n_subjects)
-			defects_add(w, DEFECT_PLACES, false,
-			    "%ld places for %zu candidates: everyone would win",
-			    "%ld 个名额，%zu 个候选对象：人人入选", award->places, w->context->n_subjects);
-		defects_at(w, "awards[%zu].max_per", i);
-		if (award->per_column.len > 0 && award->per_places >= award->places)
-			defects_add(w, DEFECT_PLACES, false, "a limit of %ld of %ld places limits nothing",
-			    "限额 %ld 个不少于名额 %ld 个，等于没有限额", award->per_places, award->places);
+	for (size_t i = 0; i < w->s->n_awards; i++) {
+		check_places(w, i);
+		check_tiers(w, i);
 	}
 }
 

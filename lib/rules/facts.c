@@ -75,6 +75,7 @@ facts_copy(struct facts *to, const struct facts *from)
 	facts_init(to, from->scheme, from->subjects, from->n_subjects, false);
 	to->as_of = from->as_of;
 	to->without_targets = from->without_targets;
+	to->part_shares = from->part_shares;
 	for (size_t i = 0; i < cells; i++)
 		to->facts[i] = from->facts[i];
 	for (size_t i = 0; i < slots; i++)

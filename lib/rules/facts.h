@@ -65,6 +65,9 @@ struct facts {
 	bool without_targets; /* no table of progress, and that is meant: rules of targets do not apply */
 	struct fact *facts; /* [subject * n_slots + slot] */
 	struct fact_more **more; /* [slot][subject]; NULL: none of the slot's facts has more */
+	/* [subject * n_parts + part] of the total: the share of its full that another run found; NULL: not
+	 * there. Borrowed. */
+	const struct exact *const *part_shares;
 	bool trace;
 	struct evidence *sources;
 	size_t n_sources, room_sources;

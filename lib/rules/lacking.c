@@ -10,14 +10,20 @@ struct look {
 
 /* Does the rule ask for the slot in one of its conditions? */
 static bool
+condition_asks(const struct condition *c, size_t slot)
+{
+	return c->measure.slot == slot || (c->goal.kind == GOAL_MEASURE && c->goal.measure.slot == slot);
+}
+
+static bool
 asks(const struct rule *r, size_t slot)
 {
-	for (size_t i = 0; i < r->n_conditions; i++) {
-		const struct condition *c = &r->conditions[i];
-
-		if (c->measure.slot == slot || (c->goal.kind == GOAL_MEASURE && c->goal.measure.slot == slot))
+	for (size_t i = 0; i < r->n_conditions; i++)
+		if (condition_asks(&r->conditions[i], slot))
 			return true;
-	}
+	for (size_t i = 0; i < r->n_rows; i++)
+		if (r->rows[i].and &&condition_asks(r->rows[i].and, slot))
+			return true;
 	return false;
 }
 
@@ -63,6 +69,9 @@ look_at_item(struct look *l, const struct item *item, const struct item_mark *im
 		l->rule = &item->rules[k];
 		for (size_t i = 0; i < l->rule->n_conditions; i++)
 			look_at_condition(l, &l->rule->conditions[i]);
+		for (size_t i = 0; i < l->rule->n_rows; i++)
+			if (l->rule->rows[i].and)
+				look_at_condition(l, l->rule->rows[i].and);
 	}
 }
 

@@ -2,6 +2,24 @@
 
 #include <stdlib.h>
 
+static struct exact *
+new_numbers(size_t n)
+{
+	struct exact *list = mem_zero(n, sizeof *list);
+
+	for (size_t i = 0; i < n; i++)
+		exact_init(&list[i]);
+	return list;
+}
+
+static void
+free_numbers(struct exact *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		exact_free(&list[i]);
+	free(list);
+}
+
 void
 mark_init(struct mark *m, const struct scheme *s)
 {
@@ -24,7 +42,12 @@ mark_init(struct mark *m, const struct scheme *s)
 	exact_init(&m->kept);
 	exact_init(&m->bonus);
 	exact_init(&m->lost);
+	exact_init(&m->plain);
 	exact_init(&m->total);
+	exact_init(&m->bonus_shown);
+	exact_init(&m->lost_shown);
+	m->parts = new_numbers(s->n_parts);
+	m->left = new_numbers(2 * s->n_cap_groups);
 	m->vetoes = mem_zero(s->n_vetoes, sizeof *m->vetoes);
 	rule_work_init(&m->work);
 }
@@ -50,7 +73,12 @@ mark_free(struct mark *m)
 	exact_free(&m->kept);
 	exact_free(&m->bonus);
 	exact_free(&m->lost);
+	exact_free(&m->plain);
 	exact_free(&m->total);
+	exact_free(&m->bonus_shown);
+	exact_free(&m->lost_shown);
+	free_numbers(m->parts, m->scheme->n_parts);
+	free_numbers(m->left, 2 * m->scheme->n_cap_groups);
 	free(m->vetoes);
 	rule_work_free(&m->work);
 }
@@ -91,7 +119,7 @@ static void
 clear_item(struct item_mark *im)
 {
 	im->end = ITEM_SUM;
-	im->incomplete = false;
+	im->incomplete = im->unassigned = false;
 	set_zero(&im->sum);
 	set_zero(&im->bonus);
 	set_zero(&im->lost);
@@ -121,12 +149,66 @@ add_rule(const struct rule *r, const struct rule_mark *rm, struct item_mark *im)
 		exact_subtract(&im->lost, &im->lost, &rm->marks);
 }
 
+/* A cap that rules share: each gets what those before it in the scheme have left. */
+static void
+hold_in_group(struct mark *m, const struct rule *r, struct rule_mark *rm)
+{
+	bool loses = exact_sign(&rm->marks) < 0;
+	struct exact *left = &m->left[2 * (r->cap_group - 1) + loses], size;
+
+	exact_init(&size);
+	if (loses)
+		exact_subtract(&size, &size, &rm->marks);
+	else
+		exact_set(&size, &rm->marks);
+	if (exact_compare(&size, left) > 0) {
+		rm->cut = true;
+		exact_set(&size, left);
+		set_zero(&rm->marks);
+		if (loses)
+			exact_subtract(&rm->marks, &rm->marks, left);
+		else
+			exact_set(&rm->marks, left);
+	}
+	exact_subtract(left, left, &size);
+	exact_free(&size);
+}
+
+/* What the rules together say of an item. */
+struct outcome {
+	bool based, applies, vetoed;
+};
+
+static void
+add_rules(struct mark *m, const struct item *item, struct item_mark *im, const struct outcome *o)
+{
+	for (size_t k = 0; k < item->n_rules; k++) {
+		if (item->rules[k].cap_group > 0 && !o->vetoed)
+			hold_in_group(m, &item->rules[k], &im->rules[k]);
+		add_rule(&item->rules[k], &im->rules[k], im);
+	}
+}
+
+static void
+sum_item(struct mark *m, const struct item *item, struct item_mark *im, const struct outcome *o)
+{
+	add_rules(m, item, im, o);
+	if (!o->based || (im->unassigned && item->unassigned == UNASSIGNED_FULL))
+		exact_add(&im->sum, &im->sum, item->full);
+	keep(item, im);
+	if (im->unassigned && im->end == ITEM_SUM)
+		im->end = ITEM_UNASSIGNED;
+	if (o->vetoed)
+		empty(im);
+	exact_add(&im->mark, &im->kept, &im->bonus);
+}
+
 static void
 mark_item(struct mark *m, const struct facts *f, const struct standing *st, size_t subject, size_t i)
 {
 	const struct item *item = &m->scheme->items[i];
 	struct item_mark *im = &m->items[i];
-	bool based = false, applies = false, vetoed = false;
+	struct outcome o = {0};
 
 	if (!facts_applies(f, subject, i)) {
 		leave_out(im);
@@ -135,23 +217,19 @@ mark_item(struct mark *m, const struct facts *f, const struct standing *st, size
 	clear_item(im);
 	for (size_t k = 0; k < item->n_rules; k++) {
 		struct rule_mark *rm = &im->rules[k];
+		bool base = rule_is_base(&item->rules[k]);
 
 		rule_apply(&item->rules[k], f, st, subject, &m->work, rm);
-		based |= rule_is_base(&item->rules[k]);
-		applies |= rule_is_base(&item->rules[k]) && rm->applies;
-		vetoed |= rm->fired;
-		add_rule(&item->rules[k], rm, im);
+		o.based |= base;
+		o.applies |= base && rm->applies;
+		o.vetoed |= rm->fired;
 	}
-	if (based && !applies) {
+	im->unassigned = o.based && !o.applies;
+	if (im->unassigned && item->unassigned == UNASSIGNED_SCALE) {
 		leave_out(im);
 		return;
 	}
-	if (!based)
-		exact_add(&im->sum, &im->sum, item->full);
-	keep(item, im);
-	if (vetoed)
-		empty(im);
-	exact_add(&im->mark, &im->kept, &im->bonus);
+	sum_item(m, item, im, &o);
 }
 
 static void
@@ -184,6 +262,45 @@ mark_vetoes(struct mark *m, const struct facts *f, const struct standing *st, si
 	}
 }
 
+/* What other runs found of the total, each by its weight. */
+static void
+add_parts(struct mark *m, const struct facts *f, size_t subject)
+{
+	const struct scheme *s = m->scheme;
+
+	for (size_t i = 0; i < s->n_parts; i++) {
+		const struct exact *share = f->part_shares ? f->part_shares[subject * s->n_parts + i] : NULL;
+
+		m->incomplete |= !share;
+		if (share)
+			exact_multiply(&m->parts[i], share, s->parts[i].weight);
+		else
+			set_zero(&m->parts[i]);
+		exact_add(&m->plain, &m->plain, &m->parts[i]);
+	}
+}
+
+/* On the full that is shown; bonuses with it, or as they are. */
+static void
+show_total(struct mark *m)
+{
+	const struct scheme *s = m->scheme;
+	struct exact *scale = &m->work.a;
+
+	exact_set(&m->total, &m->plain);
+	exact_set(&m->bonus_shown, &m->bonus);
+	exact_set(&m->lost_shown, &m->lost);
+	if (!s->shown_out_of)
+		return;
+	exact_divide(scale, s->shown_out_of, s->full);
+	exact_multiply(&m->lost_shown, &m->lost, scale);
+	if (!s->bonus_as_marks)
+		exact_multiply(&m->bonus_shown, &m->bonus, scale);
+	exact_subtract(&m->total, &m->plain, &m->bonus);
+	exact_multiply(&m->total, &m->total, scale);
+	exact_add(&m->total, &m->total, &m->bonus_shown);
+}
+
 void
 mark_subject(struct mark *m, const struct facts *f, const struct standing *st, size_t subject)
 {
@@ -194,17 +311,22 @@ mark_subject(struct mark *m, const struct facts *f, const struct standing *st, s
 	set_zero(&m->kept);
 	set_zero(&m->bonus);
 	set_zero(&m->lost);
+	for (size_t i = 0; i < 2 * s->n_cap_groups; i++)
+		exact_set(&m->left[i], s->cap_groups[i / 2].cap);
 	for (size_t i = 0; i < s->n_items; i++) {
 		mark_item(m, f, st, subject, i);
 		add_item(m, i);
 	}
-	exact_set(&m->total, &m->kept);
+	exact_set(&m->plain, &m->kept);
 	/* Only where items do not apply, or the scheme does not add up, is there anything to scale. */
-	if (exact_compare(&m->full, s->full) != 0 && exact_sign(&m->full) != 0) {
-		exact_multiply(&m->total, &m->total, s->full);
-		exact_divide(&m->total, &m->total, &m->full);
+	if (exact_compare(&m->full, s->own_full) != 0 && exact_sign(&m->full) != 0) {
+		exact_multiply(&m->plain, &m->plain, s->own_full);
+		exact_divide(&m->plain, &m->plain, &m->full);
 	}
-	exact_add(&m->total, &m->total, &m->bonus);
+	if (s->n_parts > 0)
+		add_parts(m, f, subject);
+	exact_add(&m->plain, &m->plain, &m->bonus);
+	show_total(m);
 	mark_vetoes(m, f, st, subject);
 }
 
@@ -216,7 +338,7 @@ item_adds_up(const struct item *item, const struct item_mark *im, struct exact *
 
 	exact_set_ratio(bonus, 0, 1);
 	exact_set(sum, item->full);
-	if (item_has_base(item))
+	if (item_has_base(item) && !(im->unassigned && item->unassigned == UNASSIGNED_FULL))
 		set_zero(sum);
 	for (size_t k = 0; k < item->n_rules; k++) {
 		struct exact *to = item->rules[k].kind == RULE_BONUS ? bonus : sum;
@@ -234,6 +356,53 @@ item_adds_up(const struct item *item, const struct item_mark *im, struct exact *
 			set_zero(sum);
 	}
 	return exact_compare(sum, &im->kept) == 0 && exact_compare(bonus, &im->bonus) == 0;
+}
+
+/* (total - parts - bonuses) * full of the items = marks * the scheme's own full; where the items that apply
+ * hold no marks there is nothing to scale by. */
+static bool
+total_adds_up(
+    const struct mark *m, const struct exact *kept, const struct exact *bonus, const struct exact *full)
+{
+	struct exact own, want;
+	bool good;
+
+	exact_init(&own);
+	exact_init(&want);
+	exact_subtract(&own, &m->plain, bonus);
+	for (size_t i = 0; i < m->scheme->n_parts; i++)
+		exact_subtract(&own, &own, &m->parts[i]);
+	exact_set(&want, kept);
+	if (exact_sign(full) != 0) {
+		exact_multiply(&own, &own, full);
+		exact_multiply(&want, &want, m->scheme->own_full);
+	}
+	good = exact_compare(&own, &want) == 0;
+	exact_free(&own);
+	exact_free(&want);
+	return good;
+}
+
+/* (shown - its bonuses) * full = (total - bonuses) * the full that is shown. */
+static bool
+is_shown_rightly(const struct mark *m)
+{
+	const struct scheme *s = m->scheme;
+	struct exact shown, plain;
+	bool good;
+
+	if (!s->shown_out_of)
+		return exact_compare(&m->total, &m->plain) == 0;
+	exact_init(&shown);
+	exact_init(&plain);
+	exact_subtract(&shown, &m->total, &m->bonus_shown);
+	exact_multiply(&shown, &shown, s->full);
+	exact_subtract(&plain, &m->plain, &m->bonus);
+	exact_multiply(&plain, &plain, s->shown_out_of);
+	good = exact_compare(&shown, &plain) == 0;
+	exact_free(&shown);
+	exact_free(&plain);
+	return good;
 }
 
 bool
@@ -256,16 +425,7 @@ mark_adds_up(const struct mark *m, size_t *item)
 		exact_add(&extra, &extra, &bonus);
 		exact_add(&full, &full, s->items[*item].full);
 	}
-	if (good) {
-		/* (total - bonuses) * full of the items = marks * full of the scheme; where the items that
-		 * apply hold no marks there is nothing to scale by. */
-		exact_subtract(&sum, &m->total, &extra);
-		if (exact_sign(&full) != 0) {
-			exact_multiply(&sum, &sum, &full);
-			exact_multiply(&kept, &kept, s->full);
-		}
-		good = exact_compare(&sum, &kept) == 0;
-	}
+	good = good && total_adds_up(m, &kept, &extra, &full) && is_shown_rightly(m);
 	exact_free(&sum);
 	exact_free(&bonus);
 	exact_free(&kept);

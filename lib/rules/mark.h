@@ -3,8 +3,9 @@
  * Mark of an item = keep(base + counts + steps) between floor and cap, + bonuses; base is the sum of the base
  * rules, or the item's full where it has none; an item's veto empties it. An item none of whose base rules
  * applies does not apply. Total = full * sum of marks without bonus / sum of full of the applicable items, +
- * bonuses. (man/dpf-scheme.5.) Exact; nothing is rounded here. Pure.
- * Owned: mark_init(), mark_free(). One struct is used for subject after subject.
+ * bonuses, shown on another full where the scheme says so; parts that other runs found are added by their
+ * weights. (man/dpf-scheme.5.) Exact; nothing is rounded here. Pure. Owned: mark_init(), mark_free(). One
+ * struct is used for subject after subject.
  */
 #ifndef RULES_MARK_H
 #define RULES_MARK_H
@@ -37,6 +38,7 @@ struct item_mark {
 	struct exact bonus; /* 0 after a veto */
 	struct exact mark; /* kept + bonus */
 	struct exact lost; /* by counts and steps, before floor and cap; >= 0 */
+	bool unassigned; /* no task was given, and the scheme says what then */
 	struct rule_mark *rules; /* as item.rules */
 };
 
@@ -46,7 +48,11 @@ struct mark {
 	struct rule_mark veto; /* of the veto last looked at */
 	struct exact full; /* of the applicable items */
 	struct exact kept, bonus, lost; /* sums over the applicable items */
-	struct exact total;
+	struct exact plain; /* the total, bonuses in, as marks of scheme.full */
+	struct exact total; /* as it is shown */
+	struct exact bonus_shown, lost_shown;
+	struct exact *parts; /* as scheme.parts: what each adds, of scheme.full */
+	struct exact *left; /* by cap group: gains that it leaves, then losses */
 	bool incomplete;
 	bool veto_total, veto_top;
 	bool *vetoes; /* as scheme.vetoes: which fired */

@@ -108,6 +108,13 @@ range_rank(const struct rule *r, struct mark_range *out)
 		include(out, r->places[i]);
 }
 
+static void
+include_levels(const struct rule *r, struct mark_range *out)
+{
+	for (size_t i = 0; i < r->n_levels; i++)
+		include(out, r->levels[i].marks);
+}
+
 /* At most r->max, in the direction of the marks. */
 static void
 include_max(struct mark_range *out, const struct rule *r)
@@ -126,7 +133,9 @@ include_max(struct mark_range *out, const struct rule *r)
 static void
 range_count(const struct rule *r, struct mark_range *out)
 {
-	if (r->max)
+	if (r->n_levels > 0)
+		include_levels(r, out);
+	else if (r->max)
 		include_max(out, r);
 	else
 		include_endless(out, r->marks);
@@ -161,13 +170,6 @@ range_step(const struct rule *r, struct mark_range *out)
 }
 
 static void
-include_levels(const struct rule *r, struct mark_range *out)
-{
-	for (size_t i = 0; i < r->n_levels; i++)
-		include(out, r->levels[i].marks);
-}
-
-static void
 range_table(const struct rule *r, struct mark_range *out)
 {
 	include_rows(r, out);
@@ -194,6 +196,22 @@ range_veto(const struct rule *r, struct mark_range *out)
 	(void)out; /* stays 0: a veto is the item's own affair */
 }
 
+/* What rules may bring together, one of them may not pass. */
+static void
+hold_in_group(const struct exact *cap, struct mark_range *out)
+{
+	struct exact least;
+
+	exact_init(&least);
+	exact_subtract(&least, &least, cap);
+	if (out->no_high || exact_compare(&out->high, cap) > 0)
+		exact_set(&out->high, cap);
+	if (out->no_low || exact_compare(&out->low, &least) < 0)
+		exact_set(&out->low, &least);
+	out->no_high = out->no_low = false;
+	exact_free(&least);
+}
+
 void
 mark_range_rule(const struct rule *r, struct mark_range *out)
 {
@@ -205,6 +223,8 @@ mark_range_rule(const struct rule *r, struct mark_range *out)
 
 	clear(out);
 	ranges[r->kind](r, out);
+	if (r->group_cap)
+		hold_in_group(r->group_cap, out);
 }
 
 /* The sum over the item's rules that are bonuses, or over those that are not. */
@@ -293,30 +313,80 @@ mark_range_item(const struct item *item, struct mark_range *out)
 	mark_range_free(&bonus);
 }
 
+/* Takes off what bonuses of one group of the whole scheme would bring beyond the cap that they share. */
+static void
+hold_groups(const struct scheme *s, struct mark_range *bonus)
+{
+	struct mark_range one;
+	struct exact sum;
+
+	mark_range_init(&one);
+	exact_init(&sum);
+	for (size_t g = 0; g < s->n_cap_groups; g++) {
+		exact_set_ratio(&sum, 0, 1);
+		for (size_t i = 0; i < s->n_items; i++)
+			for (size_t k = 0; k < s->items[i].n_rules; k++) {
+				const struct rule *r = &s->items[i].rules[k];
+
+				if (r->kind != RULE_BONUS || r->cap_group != g + 1)
+					continue;
+				mark_range_rule(r, &one);
+				exact_add(&sum, &sum, &one.high);
+			}
+		exact_subtract(&sum, &sum, s->cap_groups[g].cap);
+		if (exact_sign(&sum) > 0)
+			exact_subtract(&bonus->high, &bonus->high, &sum);
+	}
+	exact_free(&sum);
+	mark_range_free(&one);
+}
+
+static void
+multiply(struct mark_range *r, const struct exact *by)
+{
+	exact_multiply(&r->low, &r->low, by);
+	exact_multiply(&r->high, &r->high, by);
+}
+
+/* The parts of the total may bring nothing, or all of their weights. */
+static void
+add_parts(const struct scheme *s, struct mark_range *out)
+{
+	for (size_t i = 0; i < s->n_parts; i++)
+		exact_add(&out->high, &out->high, s->parts[i].weight);
+}
+
 void
 mark_range_total(const struct scheme *s, struct mark_range *out)
 {
 	struct mark_range one, bonus;
-	struct exact full;
+	struct exact scale;
 
 	mark_range_init(&one);
 	mark_range_init(&bonus);
-	exact_init(&full);
+	exact_init(&scale);
 	clear(out);
 	for (size_t i = 0; i < s->n_items; i++) {
 		mark_range_kept(&s->items[i], &one);
 		add(out, &one);
 		mark_range_bonus(&s->items[i], &one);
 		add(&bonus, &one);
-		exact_add(&full, &full, s->items[i].full);
+		exact_add(&scale, &scale, s->items[i].full);
 	}
-	if (exact_sign(&full) != 0) {
-		exact_divide(&full, s->full, &full);
-		exact_multiply(&out->low, &out->low, &full);
-		exact_multiply(&out->high, &out->high, &full);
+	hold_groups(s, &bonus);
+	if (exact_sign(&scale) != 0) {
+		exact_divide(&scale, s->own_full, &scale);
+		multiply(out, &scale);
+	}
+	add_parts(s, out);
+	if (s->shown_out_of) {
+		exact_divide(&scale, s->shown_out_of, s->full);
+		multiply(out, &scale);
+		if (!s->bonus_as_marks)
+			multiply(&bonus, &scale);
 	}
 	add(out, &bonus);
-	exact_free(&full);
+	exact_free(&scale);
 	mark_range_free(&one);
 	mark_range_free(&bonus);
 }

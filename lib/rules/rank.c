@@ -56,8 +56,8 @@ ranked_take(struct ranked *r, const struct mark *m, size_t subject)
 {
 	r->subject = subject;
 	exact_set(&r->total, &m->total);
-	exact_set(&r->lost, &m->lost);
-	exact_set(&r->bonus, &m->bonus);
+	exact_set(&r->lost, &m->lost_shown);
+	exact_set(&r->bonus, &m->bonus_shown);
 	r->ties_passed = 0;
 	for (size_t i = 0; i < m->scheme->n_ties; i++)
 		if (!take_tie(&m->scheme->ties[i], m, &r->ties[i]))

@@ -194,7 +194,7 @@ rule_apply(const struct rule *r, const struct facts *f, const struct standing *s
 	const struct rule_context x = {f, st, subject, w};
 
 	out->applies = true;
-	out->incomplete = out->fired = false;
+	out->incomplete = out->fired = out->cut = false;
 	out->input_shown = out->goal_shown = SHOWN_NOTHING;
 	exact_set_ratio(&out->marks, 0, 1);
 	apply[r->kind](&x, r, out);

@@ -18,6 +18,7 @@ enum shown { SHOWN_NOTHING, SHOWN_NUMBER, SHOWN_SHARE, SHOWN_DAY, SHOWN_LEVEL };
 struct rule_mark {
 	bool applies; /* false: no task was given, or its goal is zero */
 	bool incomplete; /* not judged yet, or a target or a value that nobody entered: it earns nothing */
+	bool cut; /* by the cap that it shares with others */
 	bool fired; /* veto */
 	struct exact marks; /* what the rule contributes; 0 if it does not apply */
 	struct exact input, goal;

@@ -50,6 +50,18 @@ apply_judged(const struct rule_context *x, const struct rule *r, struct rule_mar
 	out->goal_shown = SHOWN_NUMBER;
 }
 
+/* A threshold that takes marks takes them too where nobody knows whether it is met. */
+static void
+take_threshold(const struct rule *r, bool met, struct rule_mark *out)
+{
+	if (met)
+		exact_set(&out->marks, r->marks);
+	else if (out->incomplete && r->takes_all)
+		exact_subtract(&out->marks, &out->marks, r->takes_all);
+	else if (out->incomplete && rule_takes(r))
+		exact_set(&out->marks, r->marks);
+}
+
 void
 apply_threshold(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
 {
@@ -62,8 +74,7 @@ apply_threshold(const struct rule_context *x, const struct rule *r, struct rule_
 		met += tried == 1;
 	}
 	out->applies = asked > 0;
-	if (asked > 0 && met == asked)
-		exact_set(&out->marks, r->marks);
+	take_threshold(r, asked > 0 && met == asked, out);
 	if (r->n_conditions == 1)
 		return;
 	exact_set_ratio(&out->input, met, 1);
@@ -104,6 +115,22 @@ add_proportion(const struct rule_context *x, const struct rule_row *row, struct 
 	exact_add(&out->marks, &out->marks, share);
 }
 
+/* A row's second condition; what it looks at is not what the rule shows. */
+static bool
+row_condition_met(const struct rule_context *x, const struct rule_row *row, struct rule_mark *out)
+{
+	struct rule_mark second;
+	bool met;
+
+	if (!row->and)
+		return true;
+	rule_mark_init(&second);
+	met = rule_try_condition(x, row->and, &second) == 1;
+	out->incomplete |= second.incomplete;
+	rule_mark_free(&second);
+	return met;
+}
+
 static void
 apply_rows(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
 {
@@ -113,7 +140,8 @@ apply_rows(const struct rule_context *x, const struct rule *r, struct rule_mark 
 	out->applies = found != MEASURED_NOT_APPLICABLE;
 	if (found != MEASURED)
 		return;
-	while (i > 0 && exact_compare(r->rows[i - 1].from, &out->input) > 0)
+	while (i > 0 && (exact_compare(r->rows[i - 1].from, &out->input) > 0 ||
+	                    !row_condition_met(x, &r->rows[i - 1], out)))
 		i--;
 	if (i == 0)
 		return;

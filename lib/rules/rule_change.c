@@ -1,4 +1,6 @@
 /* The kinds of rules that take from an item or add to it. */
+#include <limits.h>
+
 #include "base/date.h"
 #include "rules/rule_inside.h"
 
@@ -34,35 +36,6 @@ negate(struct exact *x)
 	exact_free(&zero);
 }
 
-void
-apply_count(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
-{
-	rule_take_input(x, &r->conditions[0].measure, out);
-	if (exact_sign(&out->input) <= 0)
-		return;
-	exact_multiply(&out->marks, r->marks, &out->input);
-	if (exact_sign(r->marks) < 0)
-		negate(&out->marks);
-	if (r->grow)
-		add_growth(x, r, &out->input, &out->marks);
-	if (r->max && exact_compare(&out->marks, r->max) > 0)
-		exact_set(&out->marks, r->max);
-	if (exact_sign(r->marks) < 0)
-		negate(&out->marks);
-}
-
-/* A day that was never reached is late until the as-of day; anything else never recorded is 0. */
-static void
-assume_unrecorded(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
-{
-	if (r->conditions[0].measure.kind != SLOT_DATE)
-		exact_set_ratio(&out->input, 0, 1);
-	else if (r->above && x->f->as_of != DATE_NONE)
-		exact_set_ratio(&out->input, x->f->as_of, 1);
-	else
-		exact_set(&out->input, &out->goal);
-}
-
 /* At most r->max in size, either way. */
 static void
 hold_at_max(const struct rule *r, struct rule_mark *out)
@@ -77,6 +50,102 @@ hold_at_max(const struct rule *r, struct rule_mark *out)
 		exact_set(&out->marks, r->max);
 	if (loses)
 		negate(&out->marks);
+}
+
+/* Marks of the first time, the second ... and beyond the list its last. */
+static void
+add_times(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	struct exact *left = &x->w->a, *part = &x->w->b, one;
+
+	exact_init(&one);
+	exact_set_ratio(&one, 1, 1);
+	exact_set(left, &out->input);
+	for (size_t i = 0; i < r->n_places && exact_sign(left) > 0; i++) {
+		bool all = i + 1 == r->n_places || exact_compare(left, &one) < 0;
+
+		exact_multiply(part, r->places[i], all ? left : &one);
+		exact_add(&out->marks, &out->marks, part);
+		if (all)
+			break;
+		exact_subtract(left, left, &one);
+	}
+	exact_free(&one);
+}
+
+/* The level recorded that costs most counts once. */
+static void
+take_worst(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	uint64_t recorded = facts_levels(x->f, x->subject, r->conditions[0].measure.slot);
+
+	for (size_t i = 0; i < r->n_levels; i++) {
+		if (!(recorded >> r->levels[i].bit & 1) ||
+		    (out->input_shown == SHOWN_LEVEL && exact_compare(r->levels[i].marks, &out->marks) >= 0))
+			continue;
+		out->input_shown = SHOWN_LEVEL;
+		out->level = i;
+		exact_set(&out->marks, r->levels[i].marks);
+	}
+}
+
+static void
+add_events(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	exact_multiply(&out->marks, r->marks, &out->input);
+	if (!r->grow)
+		return;
+	if (rule_takes(r))
+		negate(&out->marks);
+	add_growth(x, r, &out->input, &out->marks);
+	if (rule_takes(r))
+		negate(&out->marks);
+}
+
+void
+apply_count(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	if (r->n_levels > 0) {
+		take_worst(x, r, out);
+		return;
+	}
+	rule_take_input(x, &r->conditions[0].measure, out);
+	if (exact_sign(&out->input) <= 0)
+		return;
+	if (r->n_places > 0)
+		add_times(x, r, out);
+	else
+		add_events(x, r, out);
+	hold_at_max(r, out);
+}
+
+/* A day that was never reached is late until the as-of day; anything else never recorded is 0. */
+static void
+assume_unrecorded(const struct rule_context *x, const struct rule *r, struct rule_mark *out)
+{
+	if (r->conditions[0].measure.kind != SLOT_DATE)
+		exact_set_ratio(&out->input, 0, 1);
+	else if (r->above && x->f->as_of != DATE_NONE)
+		exact_set_ratio(&out->input, x->f->as_of, 1);
+	else
+		exact_set(&out->input, &out->goal);
+}
+
+/* Months of the calendar between two days, whole or begun: from 31 January a month ends on the last of
+ * February. */
+static void
+count_months(const struct rule *r, const struct exact *goal, const struct exact *input, struct exact *n)
+{
+	long from, to, months = 0;
+
+	if (!exact_to_int(r->above ? goal : input, INT_MIN + 1, INT_MAX, &from) ||
+	    !exact_to_int(r->above ? input : goal, INT_MIN + 1, INT_MAX, &to))
+		return;
+	while (date_add_months((int)from, (int)months + 1) <= (int)to)
+		months++;
+	if (r->partial == STEP_BEGUN && date_add_months((int)from, (int)months) < (int)to)
+		months++;
+	exact_set_ratio(n, months, 1);
 }
 
 /* How many steps lie in n. */
@@ -101,6 +170,8 @@ add_steps(const struct rule_context *x, const struct rule *r, struct rule_mark *
 		exact_subtract(n, &out->goal, &out->input);
 	if (exact_sign(n) <= 0)
 		return;
+	if (r->months)
+		count_months(r, &out->goal, &out->input, n);
 	divide_in_steps(r, n);
 	exact_multiply(&out->marks, r->marks, n);
 	hold_at_max(r, out);

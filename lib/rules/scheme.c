@@ -119,15 +119,32 @@ scheme_find_item(const struct scheme *s, struct str id, size_t *item)
 	return false;
 }
 
+static bool
+names(const struct str *list, size_t n, struct str kind, struct str code)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_equal(list[i], kind) || str_equal(list[i], code))
+			return true;
+	return false;
+}
+
 bool
 item_applies(const struct item *item, struct str kind, struct str code)
 {
-	if (item->n_applies_to == 0)
-		return !item->to_nobody;
-	for (size_t i = 0; i < item->n_applies_to; i++)
-		if (str_equal(item->applies_to[i], kind) || str_equal(item->applies_to[i], code))
-			return true;
-	return false;
+	return item->n_applies_to == 0 ? !item->to_nobody
+	                               : names(item->applies_to, item->n_applies_to, kind, code);
+}
+
+bool
+award_applies(const struct award *award, struct str kind, struct str code)
+{
+	return award->n_applies_to == 0 || names(award->applies_to, award->n_applies_to, kind, code);
+}
+
+bool
+rule_takes(const struct rule *r)
+{
+	return r->marks && exact_sign(r->marks) < 0;
 }
 
 bool
@@ -139,7 +156,7 @@ rule_is_base(const struct rule *r)
 #undef RULE_KIND
 	};
 
-	return bases[r->kind];
+	return bases[r->kind] && !(r->kind == RULE_THRESHOLD && rule_takes(r));
 }
 
 bool

@@ -91,6 +91,11 @@ enum {
 
 enum step_partial { STEP_WHOLE, STEP_BEGUN, STEP_EXACT };
 
+/* What is made of the marks of several assessors: of one there is one mark. Trimmed: without the highest and
+ * the lowest. Weighted: the mean of each group (rule.levels), by the groups' shares in the sum of their
+ * weights. */
+enum rule_judges { JUDGES_ONE, JUDGES_MEAN, JUDGES_TRIMMED, JUDGES_WEIGHTED };
+
 struct rule_part {
 	struct str name;
 	const struct exact *marks;
@@ -100,6 +105,7 @@ struct rule_part {
 struct rule_row {
 	const struct exact *from, *to, *marks; /* `to` is what the document prints: for defects only */
 	bool rising;
+	const struct condition *and; /* must be met too, else the next row down; NULL: none */
 };
 
 struct rule_level {
@@ -132,10 +138,18 @@ struct rule {
 	size_t n_rows;
 	struct rule_level *levels;
 	size_t n_levels;
-	const struct exact **places; /* rank: marks of the first, second ... */
+	const struct exact *
+	    *places; /* rank: marks of the first, second ...; count: of the first time, the second */
 	size_t n_places;
 	size_t need; /* rank, best: place in scheme.needs */
+	enum rule_judges judges;
+	bool months; /* step of days: in months of the calendar */
+	size_t cap_group; /* place in scheme.cap_groups + 1; 0: none */
+	const struct exact *group_cap; /* that group's; NULL: none */
 };
+
+/* What becomes of an item none of whose base rules applies because no task was given. */
+enum unassigned { UNASSIGNED_SCALE, UNASSIGNED_FULL, UNASSIGNED_ZERO };
 
 struct item {
 	struct str id, category, name;
@@ -143,6 +157,7 @@ struct item {
 	const struct str *applies_to; /* unit kinds or codes */
 	size_t n_applies_to; /* 0: all */
 	bool to_nobody; /* applies_to is an empty list */
+	enum unassigned unassigned;
 	struct rule *rules;
 	size_t n_rules;
 };
@@ -169,9 +184,26 @@ struct tie_key {
 	struct str category;
 };
 
+/* One cap over rules of any items; gains and losses apart. */
+struct cap_group {
+	struct str name;
+	const struct exact *cap;
+};
+
+/* A share of the total that another run has found, as a quarter's. */
+struct total_part {
+	struct str name;
+	const struct exact *weight; /* 分 of the total */
+};
+
 struct award {
 	struct str id, title;
-	long places;
+	long places; /* where there is no share */
+	const struct exact *share; /* of those ranked, rounded down, at least one; NULL: none */
+	bool last; /* the last so many, not the first */
+	struct str series; /* who wins one of a series is out of the next; "": none */
+	const struct str *applies_to; /* unit kinds or codes; n 0: all */
+	size_t n_applies_to;
 	size_t band; /* the lowest that may win, in scheme.bands; SIZE_MAX: any */
 	struct str per_column; /* "" : no limit */
 	long per_places;
@@ -196,6 +228,15 @@ struct scheme {
 	bool people; /* subjects are people, else units */
 	bool dense; /* ranks 1 2 2 3, else 1 2 2 4 */
 	const struct exact *full;
+	const struct exact
+	    *own_full; /* what this scheme's items are scaled to: full less the parts' weights */
+	struct total_part *parts; /* of the total, by other runs */
+	size_t n_parts;
+	const struct exact *shown_out_of; /* totals are shown on this full; NULL: on `full` */
+	bool bonus_as_marks; /* then bonuses stay as they are */
+	enum unassigned unassigned;
+	struct cap_group *cap_groups;
+	size_t n_cap_groups;
 	int round; /* digits printed */
 	struct item *items;
 	size_t n_items;
@@ -238,10 +279,14 @@ size_t scheme_need(struct scheme *s, const struct need *need);
 
 bool scheme_find_item(const struct scheme *s, struct str id, size_t *item);
 
+bool award_applies(const struct award *award, struct str kind, struct str code);
+
 /* Does the item apply to a subject of this kind and code? */
 bool item_applies(const struct item *item, struct str kind, struct str code);
 
+/* Does it say what the item is worth? A threshold that takes marks does not. */
 bool rule_is_base(const struct rule *r);
+bool rule_takes(const struct rule *r); /* are its marks below 0? */
 bool item_has_base(const struct item *item);
 
 #endif

@@ -1,0 +1,50 @@
+/* votes.h - the marks of assessors for an item, and what is made of them.
+ *
+ * One mark of one assessor is taken as it is. Where the scheme's judged rule names "judges" an item has a
+ * mark of each: the mean, the mean without the highest and the lowest, or the mean of each group of assessors
+ * weighed by its share. A vote that others have for the item and this subject lacks is a gap: what is there
+ * counts, the subject is incomplete. Columns: subject (or unit), item (its id or name), mark, by, reason;
+ * several tables may be read. Kept by hand: an item that is not known or not judged, a mark outside 0 ..
+ * marks of its rule, a second mark of one assessor are trouble. Owned: `= { 0 }` is empty; votes_free().
+ */
+#ifndef FORMATS_VOTES_H
+#define FORMATS_VOTES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/exact.h"
+#include "base/mem.h"
+#include "formats/told.h"
+#include "formats/units.h"
+#include "rules/facts.h"
+#include "table/table.h"
+
+struct vote {
+	size_t subject, item;
+	struct str by; /* "" if it does not say */
+	struct exact mark;
+	int file;
+	long line;
+};
+
+struct votes {
+	struct arena text;
+	struct vote *list;
+	size_t n, room;
+};
+
+/* Reads a table; `file` is its number for the sources. Unknown subjects and items that do not apply are told.
+ */
+bool votes_read(struct votes *v, const struct scheme *s, const struct units *u, struct table *t, int file,
+    struct told *told, struct diag *d);
+
+/* Once all tables are read: the marks into the facts, with every vote as a source; missing ones are told.
+ * `name` gives a file's by its number. False: *d says which vote is one too many. */
+bool votes_count(struct votes *v, struct facts *f, const char *(*name)(void *with, int file), void *with,
+    struct told *told, struct diag *d);
+
+void votes_free(struct votes *v);
+
+#endif
