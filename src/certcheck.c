@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "formats/register_fill.h"
 
 static const struct cli_tool tool = {
     .name = "certcheck",
@@ -45,6 +46,30 @@ explain_option(const struct options *o, struct diag *d)
 		return EXIT_SUCCESS;
 	diag_set(d, "standard output cannot be written", "无法写标准输出");
 	return EXIT_TROUBLE;
+}
+
+/* The keys of --fill: id, category, grade, sex, birth; without any, all that the sheet has. */
+static bool
+read_fill(struct options *o, struct diag *d)
+{
+	struct str rest = str_of(o->fill);
+
+	if (o->fill && !o->clean)
+		return diag_set(d, "--fill goes with --clean, which writes the sheet back",
+		    "--fill 须与写回表格的 --clean 同用");
+	while (o->fill && o->fill[0] && rest.at) {
+		struct str key = str_trim(str_part(&rest, ','));
+		enum field found = FIELD_NONE;
+
+		for (enum field f = FIELD_ID; f <= FIELD_BIRTH; f++)
+			if (register_fill_fields() & 1U << f && word_is(register_word(f), key))
+				found = f;
+		if (found == FIELD_NONE)
+			return diag_set(d, "--fill cannot fill `%.*s`; it knows id, category, grade, sex and birth",
+			    "--fill 不能填“%.*s”；可填 id、category、grade、sex、birth", STR_ARGS(key));
+		o->fill_fields |= 1U << found;
+	}
+	return true;
 }
 
 /* Options that cannot go together. */
@@ -206,6 +231,8 @@ read_options(int argc, char **argv, struct options *o, struct diag *d)
 	        "写回每一行，末尾加结果和检查说明两列", &o->annotate},
 	    {CLI_FLAG, "clean", 0, NULL, "write every row back, with the safe repairs made",
 	        "写回每一行，并作安全修复", &o->clean},
+	    {CLI_MAYBE, "fill", 0, "[=KEY,...]", "with --clean: fill empty cells with what a sound number says",
+	        "与 --clean 同用：按无误的号码填入空单元格", &o->fill},
 	    {CLI_FLAG, "summary", 0, NULL, "count findings by unit and code", "按单位和代码汇总",
 	        &o->summary},
 	    {CLI_TEXT, "findings", 0, "FILE", "write the findings to FILE as well; beside --new, all of them",
@@ -256,7 +283,7 @@ main(int argc, char **argv)
 	arg = read_options(argc, argv, &o, &d);
 	if (o.explain)
 		status = explain_option(&o, &d);
-	else if (!check_options(&o, (size_t)(argc - arg), &d))
+	else if (!check_options(&o, (size_t)(argc - arg), &d) || !read_fill(&o, &d))
 		status = EXIT_TROUBLE;
 	else if (arg < argc)
 		status = check(&o, argc, argv, argv + arg, (size_t)(argc - arg), &d);

@@ -34,6 +34,8 @@ struct options {
 	struct cli_common common;
 	struct cli_list rules, ignore, only, listed, unlisted;
 	const char *against, *known, *baseline, *regions, *explain, *findings;
+	const char *fill; /* NULL: no --fill; "": whatever the sheet has a column for */
+	unsigned fill_fields; /* the same as a set, 1 << enum field */
 	bool annotate, clean, summary, quiet, strict, only_new, allow_empty;
 	long max_errors; /* -1: all are listed */
 };
@@ -212,6 +214,8 @@ long source_line(const struct input_file *s, long row);
 struct sheet *sheet_open(const struct run *r, struct diag *d);
 void sheet_row(struct sheet *s, const struct run *r, const struct table *t, const struct row *row,
     const struct register_row *record, const struct findings *found);
+unsigned sheet_fill_fields(const struct sheet *s, const struct table *t); /* what --fill may fill there */
+struct str sheet_added_heading(const struct sheet *s, const struct table *t, enum field field);
 long sheet_repaired(const struct sheet *s); /* cells that --clean wrote otherwise */
 bool sheet_close(struct sheet *s, struct diag *d);
 void sheet_abandon(struct sheet *s);

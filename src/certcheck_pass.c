@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "certcheck.h"
+#include "formats/register_fill.h"
 #include "table/share.h"
 #include "table/tables.h"
 
@@ -115,6 +116,8 @@ keep_found(const struct pass *p, struct batch *b, const struct row *row, const s
 			at.column = table_place(p->t, f->field) + 1;
 			at.value = arena_str(&b->text, row->cells[f->field]);
 		}
+		else if (f->field != FIELD_NONE && record && record->filled & 1U << f->field)
+			at.heading = sheet_added_heading(p->r->sheet, p->t, f->field);
 		if (at.column)
 			at.heading = table_heading(p->t, at.column - 1);
 		mem_grow(&b->found, &b->found_room, b->n_found + 1, sizeof at);
@@ -128,6 +131,10 @@ data_row(const struct pass *p, struct batch *b, const struct row *row, struct re
     struct findings *found)
 {
 	run_check_row(p->r, row, record, found);
+	if (p->r->o->fill) {
+		record->filled = register_fill(record, row, p->t, sheet_fill_fields(p->r->sheet, p->t));
+		register_fill_note(record, record->filled, found);
+	}
 	if (!p->second) {
 		remember(p, b, row, record);
 		return;

@@ -6,12 +6,15 @@
 
 #include "base/mem.h"
 #include "certcheck.h"
+#include "formats/register_fill.h"
 
-enum { TEXT_ROOM = 4096, EXTRA = 2 };
+enum { TEXT_ROOM = 4096, EXTRA = 8 }; /* columns that are added at most */
 
 struct sheet {
 	struct writer *out;
-	bool annotate;
+	bool annotate, fill;
+	unsigned fill_fields; /* of --fill, 0: those that the sheet has */
+	bool keeps_kinds; /* JSON comes back as JSON: numbers and true stay what they are */
 	enum lang lang; /* of the two columns */
 	bool lang_given, styled; /* the sheet's own language is known with its table */
 	bool headed; /* the headings are out */
@@ -30,6 +33,8 @@ sheet_open(const struct run *r, struct diag *d)
 	struct writer_style style = c->style;
 
 	s->annotate = r->o->annotate;
+	s->fill = r->o->fill != NULL;
+	s->fill_fields = r->o->fill_fields;
 	s->lang_given = c->lang_given != 0;
 	s->lang = c->style.lang;
 	s->out = writer_open(c->output, &style, d);
@@ -88,6 +93,40 @@ hold_heading(struct sheet *s, const struct row *row)
 	copy_cells(&s->text, row, s->held);
 }
 
+static enum lang
+lang_of(const struct sheet *s, const struct table *t)
+{
+	return s->lang_given ? s->lang : table_lang(t);
+}
+
+unsigned
+sheet_fill_fields(const struct sheet *s, const struct table *t)
+{
+	unsigned has = 0;
+
+	for (enum field f = FIELD_ID; f <= FIELD_BIRTH; f++)
+		has |= (unsigned)table_has(t, f) << f;
+	return s->fill_fields ? s->fill_fields : has & register_fill_fields();
+}
+
+/* The fields of --fill that have no column: they stand at the end, in the order of enum field. */
+static unsigned
+added_fields(const struct sheet *s, const struct table *t)
+{
+	unsigned added = s->fill_fields;
+
+	for (enum field f = FIELD_ID; f <= FIELD_BIRTH; f++)
+		if (table_has(t, f))
+			added &= ~(1U << f);
+	return added;
+}
+
+struct str
+sheet_added_heading(const struct sheet *s, const struct table *t, enum field field)
+{
+	return str_of(word_text(register_word(field), lang_of(s, t)));
+}
+
 /* Writes the headings, as they stand, and the two of --annotate behind them. */
 static void
 write_headings(struct sheet *s, const struct table *t)
@@ -97,8 +136,7 @@ write_headings(struct sheet *s, const struct table *t)
 	enum word_holds *holds = mem_zero(width + EXTRA, sizeof *holds);
 	size_t n = width;
 
-	if (!s->lang_given)
-		s->lang = table_lang(t);
+	s->lang = lang_of(s, t);
 	for (size_t i = 0; i < width; i++) {
 		if (i < s->n_held)
 			headings[i] = s->held[i];
@@ -110,10 +148,16 @@ write_headings(struct sheet *s, const struct table *t)
 		headings[n++] = str_of(word_text(WORD_RESULT, s->lang));
 		headings[n++] = str_of(word_text(WORD_FINDINGS, s->lang));
 	}
+	for (enum field f = FIELD_ID; f <= FIELD_BIRTH; f++)
+		if (added_fields(s, t) & 1U << f) {
+			holds[n] = word_holds(register_word(f));
+			headings[n++] = sheet_added_heading(s, t, f);
+		}
 	writer_headings(s->out, headings, holds, n);
 	free(headings);
 	free(holds);
 	drop_held(s);
+	s->keeps_kinds = strncmp(table_facts(t)->form, "json", 4) == 0;
 	s->headed = true;
 }
 
@@ -173,35 +217,108 @@ write_result(struct sheet *s, const struct run *r, const struct table *t, const 
 	writer_text(s->out, (struct str){text, len});
 }
 
-/* The cell as --clean writes it. */
-static struct str
+/* A cell as it stands, or unwrapped; what JSON says of its kind is kept where JSON is written. */
+static void
+put_raw(struct sheet *s, const struct row *row, size_t i, struct str text)
+{
+	if (s->keeps_kinds)
+		writer_given(s->out, text, row_raw_kind(row, i));
+	else
+		writer_text(s->out, text);
+}
+
+/* Has --clean another text for cell i than stands there? */
+static bool
+is_mended(const struct table *t, const struct register_row *record, size_t i, struct str *text)
+{
+	if (table_has(t, FIELD_ID) && table_place(t, FIELD_ID) == i && record->id_changed)
+		*text = record->id;
+	else if (table_has(t, FIELD_CERT) && table_place(t, FIELD_CERT) == i && record->cert_changed)
+		*text = record->cert;
+	else
+		return false;
+	return true;
+}
+
+/* What --fill puts into cell i; FIELD_NONE: nothing. */
+static enum field
+filled_at(const struct table *t, const struct register_row *record, size_t i)
+{
+	for (enum field f = FIELD_ID; record->filled && f <= FIELD_BIRTH; f++)
+		if (record->filled & 1U << f && table_has(t, f) && table_place(t, f) == i)
+			return f;
+	return FIELD_NONE;
+}
+
+static void
 clean_cell(struct sheet *s, const struct table *t, const struct row *row, const struct register_row *record,
     size_t i)
 {
-	bool id = table_has(t, FIELD_ID) && table_place(t, FIELD_ID) == i && record->id_changed;
-	bool cert = table_has(t, FIELD_CERT) && table_place(t, FIELD_CERT) == i && record->cert_changed;
+	enum field field = filled_at(t, record, i);
+	char room[REGISTER_FILL_ROOM];
+	struct str text;
 
-	if (!id && !cert)
-		return cell_unwrap(row_raw(row, i));
-	s->repaired++;
-	return id ? record->id : record->cert;
+	if (field != FIELD_NONE)
+		writer_text(s->out, register_fill_text(record, field, s->lang, room));
+	else if (is_mended(t, record, i, &text))
+		writer_text(s->out, text);
+	else
+		put_raw(s, row, i, cell_unwrap(row_raw(row, i)));
+	s->repaired += field != FIELD_NONE || is_mended(t, record, i, &text);
+}
+
+/* The cells of --fill that have no column of their own; a row that is too long has no room for them. */
+static void
+added_cells(struct sheet *s, const struct table *t, const struct register_row *record)
+{
+	unsigned added = added_fields(s, t);
+	char room[REGISTER_FILL_ROOM];
+
+	for (enum field f = FIELD_ID; f <= FIELD_BIRTH; f++) {
+		if (!(added & 1U << f))
+			continue;
+		if (record->filled & 1U << f)
+			writer_text(s->out, register_fill_text(record, f, s->lang, room));
+		else
+			writer_text(s->out, STR(""));
+		s->repaired += record->filled >> f & 1;
+	}
+}
+
+/* How many cells the row has when what is filled has its place. */
+static size_t
+cells_to_write(const struct sheet *s, const struct table *t, const struct row *row,
+    const struct register_row *record)
+{
+	size_t n = row->n_raw;
+
+	if (s->annotate || added_fields(s, t))
+		return n > table_width(t) ? n : table_width(t);
+	for (enum field f = FIELD_ID; record->filled && f <= FIELD_BIRTH; f++)
+		if (record->filled & 1U << f && table_place(t, f) >= n)
+			n = table_place(t, f) + 1;
+	return n;
 }
 
 static void
 data_row(struct sheet *s, const struct run *r, const struct table *t, const struct row *row,
     const struct register_row *record, const struct findings *found)
 {
-	size_t width = table_width(t);
+	size_t n = cells_to_write(s, t, row, record);
 
 	if (!s->headed)
 		write_headings(s, t);
-	for (size_t i = 0; i < row->n_raw; i++)
-		writer_text(s->out, s->annotate ? row_raw(row, i) : clean_cell(s, t, row, record, i));
-	if (s->annotate) {
-		for (size_t i = row->n_raw; i < width; i++)
+	for (size_t i = 0; i < n; i++)
+		if (s->annotate && i >= row->n_raw)
 			writer_empty(s->out);
+		else if (s->annotate)
+			put_raw(s, row, i, row_raw(row, i));
+		else
+			clean_cell(s, t, row, record, i);
+	if (s->annotate)
 		write_result(s, r, t, found);
-	}
+	else if (row->n_raw <= table_width(t))
+		added_cells(s, t, record);
 	writer_end_row(s->out);
 }
 

@@ -62,6 +62,13 @@ was_there(struct sink *s, const struct sighting *at, enum finding_code code)
 	    &s->baseline, str_of(finding_code(code)), at->heading, outlet_list_of(at, code), at->who, masked);
 }
 
+/* Beside --clean the list is that of what was changed. */
+static bool
+is_change(enum finding_code code)
+{
+	return code == CODE_ID_REPAIRED || code == CODE_CERT_REPAIRED || code == CODE_FILLED;
+}
+
 void
 sink_put(struct sink *s, const struct sighting *at)
 {
@@ -77,6 +84,10 @@ sink_put(struct sink *s, const struct sighting *at)
 		return;
 	}
 	before = was_there(s, at, code);
+	if (s->o->clean && !is_change(code)) {
+		s->counted[at->finding->severity] += !(before && s->o->only_new);
+		return;
+	}
 	change = before ? WORD_CHANGE_KNOWN : WORD_CHANGE_NEW;
 	outlet_put(&s->whole, at, code, change);
 	if (before && s->o->only_new)

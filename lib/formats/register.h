@@ -26,7 +26,7 @@ struct register_row {
 	struct person person;
 	struct str id; /* as --clean writes it: repaired, or recovered from the certificate number */
 	struct str cert; /* likewise, but never made from an id */
-	bool id_changed, cert_changed; /* --clean writes another text than stands in the cell */
+	bool id_changed, cert_changed; /* --clean writes another text than stands in the cell: it has its note */
 	bool id_digits; /* the id cell is 18 digits: it counts for the column, by its ending */
 	struct rounding_ending id_ending;
 	bool id_pending; /* its ending is suspect, and no whole id stands in the certificate number: whether
@@ -36,6 +36,7 @@ struct register_row {
 	bool id_damaged, cert_damaged; /* what a spreadsheet left says nothing, not even of an equal cell */
 	bool known; /* `key` tells the person */
 	bool cert_known; /* the certificate number is one: category, grade and reissue tell the certificate */
+	unsigned filled; /* fields that the caller fills (register_fill.h), 1 << enum field */
 	uint64_t key; /* struct citizen's number: of the id cell, else of the certificate number */
 	char id_room[CELL_ROOM], cert_room[CELL_ROOM];
 };

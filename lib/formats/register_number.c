@@ -16,15 +16,16 @@ struct number {
 _Static_assert(REPAIR_BLANKS == 1 && REPAIR_DECIMALS == 1 << (FINDING_REPAIRS - 1),
     "{repairs} lists the bits of cell.h");
 
-/* Makes the small `letter` at `place` a capital, in `room` where the text is not there yet. */
-static void
+/* Makes the small `letter` at `place` a capital, in `room` where the text is not there yet: the repair, or 0. */
+static unsigned
 capital(struct str *code, size_t place, char letter, char room[CELL_ROOM])
 {
 	if (code->len <= place || code->len > CELL_ROOM || code->at[place] != letter)
-		return;
+		return 0;
 	memmove(room, code->at, code->len);
 	room[place] = (char)(letter - 'a' + 'A');
 	code->at = room;
+	return REPAIR_LOWER_X;
 }
 
 static void
@@ -80,16 +81,12 @@ read_cert(const struct row *row, struct register_row *record, struct number *n)
 		read_cell(row, FIELD_CERT, record->cert_room, n);
 		fault = cert_read(n->code, &record->person.cert);
 	}
-	if (record->person.cert.holder.small_x && fault != CERT_LENGTH && fault != CERT_CHARACTER)
-		n->repairs |= REPAIR_LOWER_X;
 	if (fault == CERT_CATEGORY || fault == CERT_GRADE || is_damaged(n)) {
 		record->person.cert.grade = 0;
 		record->person.cert.category = 0;
 	}
-	if (fault == CERT_OK && n->code.len > CERT_LEN && n->code.at[CERT_LEN] == 'b')
-		n->repairs |= REPAIR_LOWER_X;
-	capital(&n->code, CITIZEN_LEN - 1, 'x', record->cert_room);
-	capital(&n->code, CERT_LEN, 'b', record->cert_room);
+	n->repairs |= capital(&n->code, CITIZEN_LEN - 1, 'x', record->cert_room);
+	n->repairs |= capital(&n->code, CERT_LEN, 'b', record->cert_room);
 	record->cert = n->code;
 	record->cert_damaged = is_damaged(n) || (fault == CERT_CATEGORY && ends_in_zeros(n->code));
 	record->cert_known = fault == CERT_OK && !is_damaged(n);
@@ -203,6 +200,7 @@ report_cert(const struct register_reader *r, struct register_row *record, const 
 		finding_add(out, FINDING_CERT_DAMAGED_ZEROS, FIELD_CERT);
 		return;
 	}
+	record->cert_changed = n->repairs != 0;
 	if (n->repairs)
 		finding_add(out, FINDING_CERT_REPAIRED, FIELD_CERT)->n = n->repairs;
 	add_cert_fault(r, record, fault, out);
@@ -274,9 +272,7 @@ read_odd_id(const struct row *row, struct register_row *record, bool whole_in_ce
 
 	read_cell(row, FIELD_ID, record->id_room, &n);
 	fault = citizen_read(n.code, c);
-	if (fault == CITIZEN_OK && c->small_x)
-		n.repairs |= REPAIR_LOWER_X;
-	capital(&n.code, CITIZEN_LEN - 1, 'x', record->id_room);
+	n.repairs |= capital(&n.code, CITIZEN_LEN - 1, 'x', record->id_room);
 	record->id = n.code;
 	/* A text cell of JSON or a workbook is never suspected: it was no number. */
 	record->id_digits = n.code.len == CITIZEN_LEN && str_is_digits(n.code) &&
@@ -285,6 +281,7 @@ read_odd_id(const struct row *row, struct register_row *record, bool whole_in_ce
 		record->id_ending = rounding_ending(n.code);
 	if (whole_in_cert && rounding_comes_from(n.code, record->person.cert.id)) {
 		finding_add(out, FINDING_ID_RECOVERED, FIELD_ID);
+		record->id_changed = true;
 		record->id = record->person.cert.id;
 		*c = record->person.cert.holder;
 		return CITIZEN_OK;
@@ -294,6 +291,7 @@ read_odd_id(const struct row *row, struct register_row *record, bool whole_in_ce
 		finding_add(out, damage_message(&n, FINDING_ID_DAMAGED_EXPONENT), FIELD_ID);
 		return CITIZEN_LENGTH;
 	}
+	record->id_changed = n.repairs != 0;
 	if (n.repairs)
 		finding_add(out, FINDING_ID_REPAIRED, FIELD_ID)->n = n.repairs;
 	record->id_pending = !whole_in_cert && rounding_is_suspect(record->id_ending) &&
@@ -366,9 +364,6 @@ register_numbers(
 		record->known = true;
 		record->key = record->person.cert.holder.number;
 	}
-	record->id_changed = !str_equal(record->id, row->cells[FIELD_ID]) || row_trimmed(row, FIELD_ID);
-	record->cert_changed =
-	    !str_equal(record->cert, row->cells[FIELD_CERT]) || row_trimmed(row, FIELD_CERT);
 }
 
 /* The key of an id, of the id in a certificate number, or of a text that is neither. */

@@ -323,6 +323,16 @@ row_raw(const struct row *row, size_t i)
 	return in_utf8(rows, rows->block->encoding, block_get(&rows->raw, rows->raw.rows, i));
 }
 
+enum cell_kind
+row_raw_kind(const struct row *row, size_t i)
+{
+	const struct block *b = row->rows->block;
+
+	return b->kinds && i < row->rows->current->n
+	           ? (enum cell_kind)b->kinds[row->rows->current->first + i]
+	           : CELL_PLAIN;
+}
+
 bool
 row_trimmed(const struct row *row, size_t k)
 {

@@ -92,6 +92,9 @@ int table_next(struct table *t, struct row *row, struct diag *d);
  * byte as U+FFFD. Valid until the next row_raw() or the next row. Empty past the row's end. */
 struct str row_raw(const struct row *row, size_t i);
 
+/* What is known of that cell beside its text: enum cell_kind. */
+enum cell_kind row_raw_kind(const struct row *row, size_t i);
+
 /* Did blanks or tabs stand round wanted cell k of the row last handed over? */
 bool row_trimmed(const struct row *row, size_t k);
 

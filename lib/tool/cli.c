@@ -153,6 +153,9 @@ take(const struct cli_option *o, const char *value, struct diag *d)
 	case CLI_FLAG:
 		*(bool *)o->target = true;
 		return true;
+	case CLI_MAYBE:
+		*(const char **)o->target = value ? value : "";
+		return true;
 	case CLI_TEXT:
 		*(const char **)o->target = value;
 		return true;
@@ -212,7 +215,7 @@ mistake(const struct cli_set *set, int c, const char *arg, struct diag *d)
 static bool
 has_argument(const struct cli_option *o)
 {
-	return o->kind != CLI_FLAG && o->kind != CLI_HELP && o->kind != CLI_VERSION;
+	return o->kind != CLI_FLAG && o->kind != CLI_MAYBE && o->kind != CLI_HELP && o->kind != CLI_VERSION;
 }
 
 /* The two forms in which getopt_long() wants the list; a leading colon tells a missing argument apart. */
@@ -224,8 +227,10 @@ getopt_forms(
 	for (size_t i = 0; i < set->n; i++) {
 		const struct cli_option *o = &set->list[i];
 
-		longs[i] = (struct option){
-		    o->name, has_argument(o) ? required_argument : no_argument, NULL, PLACE + (int)i};
+		longs[i] = (struct option){o->name, has_argument(o) ? required_argument : no_argument, NULL,
+		    PLACE + (int)i};
+		if (o->kind == CLI_MAYBE)
+			longs[i].has_arg = optional_argument;
 		if (o->letter)
 			*letters++ = o->letter;
 		if (o->letter && has_argument(o))

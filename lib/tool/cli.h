@@ -17,6 +17,7 @@ enum cli_kind {
 	CLI_END,
 	CLI_FLAG, /* bool */
 	CLI_TEXT, /* const char *, the argument itself */
+	CLI_MAYBE, /* the same; "" where nothing follows an = ; `values` begins with [= */
 	CLI_LIST, /* struct cli_list: may be given again */
 	CLI_WORD, /* int: the place (0-based) of the word in `values`, "a|b|c"; left alone if not given */
 	CLI_DAY, /* int, base/date.h */

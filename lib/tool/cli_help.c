@@ -77,7 +77,7 @@ static void
 print_option(const struct cli_option *o, enum lang lang)
 {
 	const char *help = lang == LANG_ZH ? o->help_zh : o->help_en;
-	const char *join = o->values ? "=" : "";
+	const char *join = o->values && o->values[0] != '[' ? "=" : "";
 	const char *values = o->values ? o->values : "";
 	int used;
 

@@ -126,6 +126,21 @@ writer_text_as(struct writer *w, struct str text, enum word_holds holds)
 }
 
 void
+writer_given(struct writer *w, struct str text, enum cell_kind kind)
+{
+	bool json = w->back->form == WRITER_JSONL || w->back->form == WRITER_JSON;
+	enum word_holds holds = writer_holds(w, w->column);
+	bool masked = w->style.mask && holds != HOLDS_TEXT && holds != HOLDS_NUMBER && holds != HOLDS_DATE;
+
+	if (kind == CELL_PLAIN && text.len > 0) /* a list or an object, as written */
+		kind = CELL_NUMBER;
+	if (json && !masked && kind != CELL_TEXT)
+		cell(w, text, kind, holds);
+	else
+		writer_text(w, text);
+}
+
+void
 writer_word(struct writer *w, enum word word)
 {
 	if (word == WORD_NONE)

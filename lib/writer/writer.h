@@ -23,6 +23,7 @@
 #include "base/diag.h"
 #include "base/exact.h"
 #include "base/str.h"
+#include "text/sheet.h"
 #include "text/words.h"
 
 /* WRITER_JSON: one JSON array of the same objects as JSON Lines, for programs that want a whole document. */
@@ -52,6 +53,8 @@ void writer_headings(struct writer *w, const struct str *headings, const enum wo
 void writer_text(struct writer *w, struct str text); /* by its column: an id, a name, a plain text */
 void writer_text_as(
     struct writer *w, struct str text, enum word_holds holds); /* where the row decides, not the column */
+/* A cell as a reader gave it: JSON keeps numbers, true, false and null what they are; all else is text. */
+void writer_given(struct writer *w, struct str text, enum cell_kind kind);
 void writer_word(struct writer *w, enum word word); /* a status, in the style's language; WORD_NONE: empty */
 void writer_int(struct writer *w, long value);
 void writer_exact(struct writer *w, const struct exact *value, int digits); /* rounded half up, zeros kept */

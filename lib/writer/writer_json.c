@@ -98,7 +98,7 @@ put_cell(struct writer *w, struct str text, enum cell_kind kind, enum word_holds
 		output_byte(w->out, ',');
 	put_key(w);
 	output_byte(w->out, ':');
-	if (kind == CELL_NUMBER)
+	if (kind == CELL_NUMBER || kind == CELL_BOOLEAN)
 		output_text(w->out, text);
 	else if (kind == CELL_PLAIN && text.len == 0)
 		output_text(w->out, STR("null"));
