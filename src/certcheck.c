@@ -65,7 +65,8 @@ read_fill(struct options *o, struct diag *d)
 			if (register_fill_fields() & 1U << f && word_is(register_word(f), key))
 				found = f;
 		if (found == FIELD_NONE)
-			return diag_set(d, "--fill cannot fill `%.*s`; it knows id, category, grade, sex and birth",
+			return diag_set(d,
+			    "--fill cannot fill `%.*s`; it knows id, category, grade, sex and birth",
 			    "--fill 不能填“%.*s”；可填 id、category、grade、sex、birth", STR_ARGS(key));
 		o->fill_fields |= 1U << found;
 	}
@@ -231,7 +232,8 @@ read_options(int argc, char **argv, struct options *o, struct diag *d)
 	        "写回每一行，末尾加结果和检查说明两列", &o->annotate},
 	    {CLI_FLAG, "clean", 0, NULL, "write every row back, with the safe repairs made",
 	        "写回每一行，并作安全修复", &o->clean},
-	    {CLI_MAYBE, "fill", 0, "[=KEY,...]", "with --clean: fill empty cells with what a sound number says",
+	    {CLI_MAYBE, "fill", 0, "[=KEY,...]",
+	        "with --clean: fill empty cells with what a sound number says",
 	        "与 --clean 同用：按无误的号码填入空单元格", &o->fill},
 	    {CLI_FLAG, "summary", 0, NULL, "count findings by unit and code", "按单位和代码汇总",
 	        &o->summary},

@@ -115,8 +115,7 @@ keep_found(const struct pass *p, struct batch *b, const struct row *row, const s
 		if (f->field != FIELD_NONE && table_has(p->t, f->field)) {
 			at.column = table_place(p->t, f->field) + 1;
 			at.value = arena_str(&b->text, row->cells[f->field]);
-		}
-		else if (f->field != FIELD_NONE && record && record->filled & 1U << f->field)
+		} else if (f->field != FIELD_NONE && record && record->filled & 1U << f->field)
 			at.heading = sheet_added_heading(p->r->sheet, p->t, f->field);
 		if (at.column)
 			at.heading = table_heading(p->t, at.column - 1);
@@ -131,6 +130,8 @@ data_row(const struct pass *p, struct batch *b, const struct row *row, struct re
     struct findings *found)
 {
 	run_check_row(p->r, row, record, found);
+	if (p->r->o->clean && p->r->o->findings)
+		sheet_note_unwrapped(p->t, row, found);
 	if (p->r->o->fill) {
 		record->filled = register_fill(record, row, p->t, sheet_fill_fields(p->r->sheet, p->t));
 		register_fill_note(record, record->filled, found);

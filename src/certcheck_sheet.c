@@ -240,6 +240,34 @@ is_mended(const struct table *t, const struct register_row *record, size_t i, st
 	return true;
 }
 
+/* Cell i without what protects it from a spreadsheet, however often it was put round it. Of an id and a
+ * certificate number what is not mended stays as it is: it may be damaged. */
+static struct str
+clean_text(const struct table *t, const struct row *row, size_t i)
+{
+	struct str text = row_raw(row, i), before;
+
+	if ((table_has(t, FIELD_ID) && table_place(t, FIELD_ID) == i) ||
+	    (table_has(t, FIELD_CERT) && table_place(t, FIELD_CERT) == i))
+		return text;
+	do {
+		before = text;
+		text = cell_unwrap(text);
+	} while (text.len < before.len);
+	return text;
+}
+
+void
+sheet_note_unwrapped(const struct table *t, const struct row *row, struct findings *out)
+{
+	for (size_t i = 0; i < row->n_raw; i++) {
+		size_t len = row_raw(row, i).len;
+
+		if (clean_text(t, row, i).len < len)
+			finding_add(out, FINDING_CELL_UNWRAPPED, FIELD_NONE)->cell = i + 1;
+	}
+}
+
 /* What --fill puts into cell i; FIELD_NONE: nothing. */
 static enum field
 filled_at(const struct table *t, const struct register_row *record, size_t i)
@@ -263,7 +291,7 @@ clean_cell(struct sheet *s, const struct table *t, const struct row *row, const 
 	else if (is_mended(t, record, i, &text))
 		writer_text(s->out, text);
 	else
-		put_raw(s, row, i, cell_unwrap(row_raw(row, i)));
+		put_raw(s, row, i, clean_text(t, row, i));
 	s->repaired += field != FIELD_NONE || is_mended(t, record, i, &text);
 }
 
@@ -287,8 +315,8 @@ added_cells(struct sheet *s, const struct table *t, const struct register_row *r
 
 /* How many cells the row has when what is filled has its place. */
 static size_t
-cells_to_write(const struct sheet *s, const struct table *t, const struct row *row,
-    const struct register_row *record)
+cells_to_write(
+    const struct sheet *s, const struct table *t, const struct row *row, const struct register_row *record)
 {
 	size_t n = row->n_raw;
 

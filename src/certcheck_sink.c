@@ -64,9 +64,12 @@ was_there(struct sink *s, const struct sighting *at, enum finding_code code)
 
 /* Beside --clean the list is that of what was changed. */
 static bool
-is_change(enum finding_code code)
+is_change(const struct finding *f)
 {
-	return code == CODE_ID_REPAIRED || code == CODE_CERT_REPAIRED || code == CODE_FILLED;
+	enum finding_code code = finding_code_of(f->message);
+
+	return code == CODE_ID_REPAIRED || code == CODE_CERT_REPAIRED || code == CODE_FILLED ||
+	       f->message == FINDING_CELL_UNWRAPPED;
 }
 
 void
@@ -84,7 +87,7 @@ sink_put(struct sink *s, const struct sighting *at)
 		return;
 	}
 	before = was_there(s, at, code);
-	if (s->o->clean && !is_change(code)) {
+	if (s->o->clean && !is_change(at->finding)) {
 		s->counted[at->finding->severity] += !(before && s->o->only_new);
 		return;
 	}

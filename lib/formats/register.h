@@ -26,7 +26,8 @@ struct register_row {
 	struct person person;
 	struct str id; /* as --clean writes it: repaired, or recovered from the certificate number */
 	struct str cert; /* likewise, but never made from an id */
-	bool id_changed, cert_changed; /* --clean writes another text than stands in the cell: it has its note */
+	bool id_changed,
+	    cert_changed; /* --clean writes another text than stands in the cell: it has its note */
 	bool id_digits; /* the id cell is 18 digits: it counts for the column, by its ending */
 	struct rounding_ending id_ending;
 	bool id_pending; /* its ending is suspect, and no whole id stands in the certificate number: whether

@@ -6,8 +6,8 @@
 #define BIT(field) (1U << (field))
 
 static const unsigned from_id = BIT(FIELD_SEX) | BIT(FIELD_BIRTH);
-static const unsigned from_cert = BIT(FIELD_ID) | BIT(FIELD_CATEGORY) | BIT(FIELD_GRADE) | BIT(FIELD_SEX) |
-                                  BIT(FIELD_BIRTH);
+static const unsigned from_cert =
+    BIT(FIELD_ID) | BIT(FIELD_CATEGORY) | BIT(FIELD_GRADE) | BIT(FIELD_SEX) | BIT(FIELD_BIRTH);
 
 unsigned
 register_fill_fields(void)
@@ -57,7 +57,8 @@ register_fill(
 void
 register_fill_note(const struct register_row *record, unsigned filled, struct findings *out)
 {
-	enum finding_message message = cert_is_sound(record) ? FINDING_FILLED_FROM_CERT : FINDING_FILLED_FROM_ID;
+	enum finding_message message =
+	    cert_is_sound(record) ? FINDING_FILLED_FROM_CERT : FINDING_FILLED_FROM_ID;
 
 	for (enum field f = FIELD_ID; f <= FIELD_BIRTH; f++)
 		if (filled & BIT(f))
@@ -65,8 +66,8 @@ register_fill_note(const struct register_row *record, unsigned filled, struct fi
 }
 
 struct str
-register_fill_text(const struct register_row *record, enum field field, enum lang lang,
-    char room[REGISTER_FILL_ROOM])
+register_fill_text(
+    const struct register_row *record, enum field field, enum lang lang, char room[REGISTER_FILL_ROOM])
 {
 	static const char *const categories[] = {"", "视力", "听力", "言语", "肢体", "智力", "精神", "多重"};
 	static const char *const grades[] = {"", "一级", "二级", "三级", "四级"};

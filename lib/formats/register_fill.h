@@ -1,7 +1,7 @@
 /* register_fill.h - what a sound number says into the empty cells of its row (--fill).
  *
- * A sound certificate number says id, category, grade, sex and birth; a sound id says sex and birth. Never the
- * other way round, and never into a cell that holds anything. Where id and certificate number are two
+ * A sound certificate number says id, category, grade, sex and birth; a sound id says sex and birth. Never
+ * the other way round, and never into a cell that holds anything. Where id and certificate number are two
  * persons', nobody knows which: nothing is filled. Pure; texts are borrowed from the record or the room.
  */
 #ifndef FORMATS_REGISTER_FILL_H
@@ -15,14 +15,14 @@ enum { REGISTER_FILL_ROOM = 24 };
 unsigned register_fill_fields(void);
 
 /* The set of the fields in `wanted` that are filled in this row. */
-unsigned register_fill(const struct register_row *record, const struct row *row, const struct table *t,
-    unsigned wanted);
+unsigned register_fill(
+    const struct register_row *record, const struct row *row, const struct table *t, unsigned wanted);
 
 /* Notes each of them. */
 void register_fill_note(const struct register_row *record, unsigned filled, struct findings *out);
 
 /* What is written: a day, or the words of a sheet in that language. */
-struct str register_fill_text(const struct register_row *record, enum field field, enum lang lang,
-    char room[REGISTER_FILL_ROOM]);
+struct str register_fill_text(
+    const struct register_row *record, enum field field, enum lang lang, char room[REGISTER_FILL_ROOM]);
 
 #endif

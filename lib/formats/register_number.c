@@ -16,7 +16,8 @@ struct number {
 _Static_assert(REPAIR_BLANKS == 1 && REPAIR_DECIMALS == 1 << (FINDING_REPAIRS - 1),
     "{repairs} lists the bits of cell.h");
 
-/* Makes the small `letter` at `place` a capital, in `room` where the text is not there yet: the repair, or 0. */
+/* Makes the small `letter` at `place` a capital, in `room` where the text is not there yet: the repair, or 0.
+ */
 static unsigned
 capital(struct str *code, size_t place, char letter, char room[CELL_ROOM])
 {

@@ -328,9 +328,8 @@ row_raw_kind(const struct row *row, size_t i)
 {
 	const struct block *b = row->rows->block;
 
-	return b->kinds && i < row->rows->current->n
-	           ? (enum cell_kind)b->kinds[row->rows->current->first + i]
-	           : CELL_PLAIN;
+	return b->kinds && i < row->rows->current->n ? (enum cell_kind)b->kinds[row->rows->current->first + i]
+	                                             : CELL_PLAIN;
 }
 
 bool

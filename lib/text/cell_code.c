@@ -72,8 +72,8 @@ letter_meant(uint32_t c, const char *room, size_t len)
 	return len == SUFFIX_PLACE ? letter : '\0';
 }
 
-/* Copies to `room` without invisible characters and hyphens, full-width forms as ASCII. Returns the length.
- */
+/* Copies to `room`, where it may stand already, without invisible characters and hyphens, full-width forms as
+ * ASCII. Returns the length. */
 static size_t
 copy_code(struct str s, char *room, unsigned *repairs)
 {
@@ -96,23 +96,20 @@ copy_code(struct str s, char *room, unsigned *repairs)
 		} else if (is_hyphen(c) && len > 0 && is_digit(room[len - 1]) && s.len > 0) {
 			*repairs |= REPAIR_SEPARATORS;
 		} else {
-			memcpy(room + len, bytes.at, bytes.len);
+			memmove(room + len, bytes.at, bytes.len);
 			len += bytes.len;
 		}
 	}
 	return len;
 }
 
-unsigned
-cell_repair_code(struct str in, char room[CELL_ROOM], struct str *out)
+/* One round; *out is left alone where there is nothing to repair. */
+static unsigned
+repair_once(struct str *out, char room[CELL_ROOM])
 {
-	unsigned repairs;
+	unsigned repairs = cell_strip_marks(out);
 	size_t len;
 
-	*out = in;
-	if (in.len > CELL_ROOM || is_plain(in))
-		return 0;
-	repairs = cell_strip_marks(out);
 	if (is_plain(*out))
 		return repairs;
 	len = copy_code(*out, room, &repairs);
@@ -122,6 +119,23 @@ cell_repair_code(struct str in, char room[CELL_ROOM], struct str *out)
 	}
 	if (repairs)
 		*out = (struct str){room, len};
+	return repairs;
+}
+
+/* What a repair lays bare (a wrapper in full width, an apostrophe within it) is repaired as well, so that
+ * nothing is left for a second time. */
+unsigned
+cell_repair_code(struct str in, char room[CELL_ROOM], struct str *out)
+{
+	unsigned repairs = 0, now;
+
+	*out = in;
+	if (in.len > CELL_ROOM || is_plain(in))
+		return 0;
+	do {
+		now = repair_once(out, room);
+		repairs |= now;
+	} while (now && !is_plain(*out));
 	return repairs;
 }
 

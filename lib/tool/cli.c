@@ -227,8 +227,8 @@ getopt_forms(
 	for (size_t i = 0; i < set->n; i++) {
 		const struct cli_option *o = &set->list[i];
 
-		longs[i] = (struct option){o->name, has_argument(o) ? required_argument : no_argument, NULL,
-		    PLACE + (int)i};
+		longs[i] = (struct option){
+		    o->name, has_argument(o) ? required_argument : no_argument, NULL, PLACE + (int)i};
 		if (o->kind == CLI_MAYBE)
 			longs[i].has_arg = optional_argument;
 		if (o->letter)
