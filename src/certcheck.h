@@ -217,7 +217,8 @@ void sheet_row(struct sheet *s, const struct run *r, const struct table *t, cons
 unsigned sheet_fill_fields(const struct sheet *s, const struct table *t); /* what --fill may fill there */
 struct str sheet_added_heading(const struct sheet *s, const struct table *t, enum field field);
 /* Notes the cells that --clean writes without their wrapper or apostrophe. */
-void sheet_note_unwrapped(const struct table *t, const struct row *row, struct findings *out);
+void sheet_note_unwrapped(
+    const struct table *t, const struct row *row, const struct register_row *record, struct findings *out);
 long sheet_repaired(const struct sheet *s); /* cells that --clean wrote otherwise */
 bool sheet_close(struct sheet *s, struct diag *d);
 void sheet_abandon(struct sheet *s);

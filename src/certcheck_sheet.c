@@ -240,16 +240,12 @@ is_mended(const struct table *t, const struct register_row *record, size_t i, st
 	return true;
 }
 
-/* Cell i without what protects it from a spreadsheet, however often it was put round it. Of an id and a
- * certificate number what is not mended stays as it is: it may be damaged. */
+/* Cell i without what protects it from a spreadsheet, however often it was put round it. */
 static struct str
-clean_text(const struct table *t, const struct row *row, size_t i)
+clean_text(const struct row *row, size_t i)
 {
 	struct str text = row_raw(row, i), before;
 
-	if ((table_has(t, FIELD_ID) && table_place(t, FIELD_ID) == i) ||
-	    (table_has(t, FIELD_CERT) && table_place(t, FIELD_CERT) == i))
-		return text;
 	do {
 		before = text;
 		text = cell_unwrap(text);
@@ -258,12 +254,15 @@ clean_text(const struct table *t, const struct row *row, size_t i)
 }
 
 void
-sheet_note_unwrapped(const struct table *t, const struct row *row, struct findings *out)
+sheet_note_unwrapped(
+    const struct table *t, const struct row *row, const struct register_row *record, struct findings *out)
 {
+	struct str mended;
+
 	for (size_t i = 0; i < row->n_raw; i++) {
 		size_t len = row_raw(row, i).len;
 
-		if (clean_text(t, row, i).len < len)
+		if (clean_text(row, i).len < len && !is_mended(t, record, i, &mended))
 			finding_add(out, FINDING_CELL_UNWRAPPED, FIELD_NONE)->cell = i + 1;
 	}
 }
@@ -291,7 +290,7 @@ clean_cell(struct sheet *s, const struct table *t, const struct row *row, const 
 	else if (is_mended(t, record, i, &text))
 		writer_text(s->out, text);
 	else
-		put_raw(s, row, i, clean_text(t, row, i));
+		put_raw(s, row, i, clean_text(row, i));
 	s->repaired += field != FIELD_NONE || is_mended(t, record, i, &text);
 }
 
