@@ -220,7 +220,7 @@ give_value(struct ods_sheet *s)
 	if (s->type == ODS_UNTYPED || s->type == ODS_STRING)
 		return s->string ? give(s, str_of(s->string), CELL_TEXT) : CELL_TEXT;
 	if (!s->value[0])
-		return CELL_PLAIN;
+		return CELL_TEXT;
 	if (shown.len >= sizeof copy)
 		shown.len = sizeof copy - 1;
 	memcpy(copy, shown.at, shown.len); /* the value may be made of it */

@@ -159,9 +159,10 @@ ods_value(
 		read_date(written, shown, room, text);
 		return CELL_DATE;
 	case ODS_TIME:
-		if (!read_duration(written, room, text))
-			*text = shown;
-		return CELL_PLAIN;
+		if (read_duration(written, room, text))
+			return CELL_PLAIN;
+		*text = shown;
+		return CELL_TEXT;
 	case ODS_BOOLEAN:
 		*text = str_is(written, "true") ? STR("TRUE") : STR("FALSE");
 		return CELL_BOOLEAN;

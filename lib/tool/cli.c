@@ -291,6 +291,11 @@ settle_style(struct cli_common *c, const struct cli_tool *tool, struct diag *d)
 	enum writer_form ending = WRITER_AUTO;
 
 	c->style = (struct writer_style){.excel = c->excel, .mask = c->mask};
+	if (c->output && writer_form_is_read_only(c->output) && c->format == WRITER_AUTO)
+		return diag_set(d,
+		    "-o %s: workbooks are written as .xlsx; name it so (Excel since 2007, WPS and LibreOffice open it)",
+		    "-o %s：工作簿只写为 .xlsx；请用这个扩展名（Excel 2007 以后、WPS、LibreOffice 都能打开）",
+		    c->output);
 	if (c->output && !writer_form_of(c->output, &ending) && c->format == WRITER_AUTO &&
 	    !(tool->lacks & CLI_LACKS_ROWS))
 		return diag_set(d,

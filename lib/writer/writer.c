@@ -35,6 +35,9 @@ settle_form(const char *path, enum writer_form asked, enum writer_form *form, st
 	if (asked == WRITER_AUTO ? known : ending != WRITER_XLSX || asked == WRITER_XLSX)
 		return true;
 	diag_place(d, path, 0, 0);
+	if (path && writer_form_is_read_only(path))
+		return diag_set(
+		    d, "workbooks are written as .xlsx; name it so", "工作簿只写为 .xlsx；请用这个扩展名");
 	if (!known)
 		return diag_set(d, "no form has this ending; use .csv, .jsonl, .json, .txt or .xlsx",
 		    "不认识这个扩展名；请用 .csv、.jsonl、.json、.txt 或 .xlsx");

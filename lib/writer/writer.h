@@ -32,6 +32,8 @@ enum writer_form { WRITER_AUTO, WRITER_CSV, WRITER_JSONL, WRITER_TEXT, WRITER_XL
 /* The form that the ending of `path` asks for: .csv .jsonl .txt .xlsx .json in either case. WRITER_AUTO where
  * there is no ending. False, *form WRITER_AUTO: an ending that no form has. */
 bool writer_form_of(const char *path, enum writer_form *form);
+/* Is it the ending of a workbook that is read, but not written: .xls .et .ods .fods? */
+bool writer_form_is_read_only(const char *path);
 
 struct writer_style {
 	enum writer_form form; /* WRITER_AUTO: by the path's ending, else CSV */
