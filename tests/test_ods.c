@@ -126,9 +126,11 @@ values_count_and_not_what_is_shown(void **state)
 	                       "<table:table-cell office:value-type=\"date\" office:date-value=\"2012-06-30T08:29:59.9999999\">" P(
 	                           "08:30") "</table:table-cell>"
 	                                    "<table:table-cell office:value-type=\"time\" office:time-value=\"PT36H05M06S\"/>"
-	                                    "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"/>"
-	                                    "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"false\"/>"),
-	    "1:d2012-06-30|d2012-06-30|d2012-06-30 08:30:00|.36:05:06|bTRUE|bFALSE|;");
+	                                    "<table:table-cell office:value-type=\"time\" office:time-value=\"PT36H05M06S\">" P(
+	                                        "12:05") "</table:table-cell>"
+	                                                 "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"/>"
+	                                                 "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"false\"/>"),
+	    "1:d2012-06-30|d2012-06-30|d2012-06-30 08:30:00|.36:05:06|.12:05:06|bTRUE|bFALSE|;");
 	SHEET_GIVES(ROW("<table:table-cell office:value-type=\"string\" office:string-value=\"value\">" P(
 	                "shown") "</table:table-cell><table:table-cell>" P("untyped") "</table:table-cell>"),
 	    "1:tvalue|tuntyped|;");
@@ -171,9 +173,10 @@ static void
 texts_are_as_a_person_sees_them(void **state)
 {
 	(void)state;
+	SHEET_GIVES(ROW(TEXT(P(" a  b ") P("c"))), "1:t a  b \nc|;");
 	SHEET_GIVES(ROW(TEXT(P("  a \n\t b<text:s/>c<text:s text:c=\"3\"/>d ")
 	                    P("e<text:tab/>f<text:line-break/>g"))),
-	    "1:ta b c   d\ne\tf\ng|;");
+	    "1:t  a b c   d \ne\tf\ng|;");
 	SHEET_GIVES(ROW(TEXT(P("\xE5\xBC\xA0<text:span>\xE4\xB8\x89</text:span><text:a>x</text:a>") P(""))),
 	    "1:t\xE5\xBC\xA0\xE4\xB8\x89x\n|;");
 	SHEET_GIVES(
@@ -260,7 +263,7 @@ merged_covered_and_hidden(void **state)
 	(void)state;
 	assert_non_null(s);
 	assert_true(dump(s, got, sizeof got, &d));
-	assert_string_equal(got, "1:ta|.|.|tb|;2h:.|.|.|tc|;");
+	assert_string_equal(got, "1:ta|thid|thid|tb|;2h:.|.|.|tc|;");
 	assert_false(sheet_reader_column_hidden(s, 0));
 	assert_true(sheet_reader_column_hidden(s, 1) && sheet_reader_column_hidden(s, 2));
 	assert_false(sheet_reader_column_hidden(s, 3));

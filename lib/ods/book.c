@@ -56,13 +56,15 @@ static void
 add_sheet(struct loader *l, struct xml *x, const char **attributes)
 {
 	struct ods_book *b = l->book;
+	const char *style = xml_attribute(attributes, "table:style-name");
 
-	if (!mem_grow_within(&b->sheets, &b->sheets_room, b->n_sheets + 1, sizeof *b->sheets, ODS_SHEETS_MAX))
+	if (is(style, "ta_extref") || /* LibreOffice's copies of cells in other files: no sheets */
+	    !mem_grow_within(&b->sheets, &b->sheets_room, b->n_sheets + 1, sizeof *b->sheets, ODS_SHEETS_MAX))
 		return;
 	b->sheets[b->n_sheets++] = (struct ods_sheet_entry){
 	    .name = arena_str(&b->arena, str_of(xml_attribute(attributes, "table:name"))),
 	    .offset = xml_offset(x),
-	    .hidden = is_hidden(l, xml_attribute(attributes, "table:style-name")),
+	    .hidden = is_hidden(l, style),
 	};
 }
 

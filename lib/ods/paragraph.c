@@ -29,11 +29,20 @@ ods_holds_paragraphs(const char *name)
 }
 
 static void
+add_blanks(struct sheet_row_builder *b, int64_t n)
+{
+	for (; n >= 8; n -= 8)
+		sheet_row_add(b, STR("        "));
+	for (; n > 0; n--)
+		sheet_row_add(b, STR(" "));
+}
+
+static void
 put(struct ods_paragraph *p, struct sheet_row_builder *b, struct str bytes)
 {
-	if (p->blank && p->begun)
-		sheet_row_add(b, STR(" "));
-	p->blank = false;
+	add_blanks(b, p->broken ? p->begun : (int64_t)p->blanks);
+	p->blanks = 0;
+	p->broken = false;
 	p->begun = true;
 	sheet_row_add(b, bytes);
 }
@@ -53,10 +62,8 @@ put_blanks(struct ods_paragraph *p, struct sheet_row_builder *b, const char **at
 	int64_t n = 1;
 
 	str_to_int(str_of(xml_attribute(attributes, "text:c")), 0, SHEET_CELL_MAX + 1, &n);
-	for (put(p, b, STR("")); n >= 8; n -= 8)
-		sheet_row_add(b, STR("        "));
-	for (; n > 0; n--)
-		sheet_row_add(b, STR(" "));
+	put(p, b, STR(""));
+	add_blanks(b, n);
 }
 
 bool
@@ -90,8 +97,8 @@ ods_paragraph_text(struct ods_paragraph *p, struct sheet_row_builder *b, struct 
 		if (n > 0)
 			put(p, b, (struct str){bytes.at, n});
 		while (n < bytes.len && memchr(blanks, bytes.at[n], sizeof blanks - 1)) {
-			p->blank = true;
-			n++;
+			p->blanks += p->blanks <= SHEET_CELL_MAX;
+			p->broken |= bytes.at[n++] != ' ';
 		}
 		bytes.at += n;
 		bytes.len -= n;
@@ -99,8 +106,9 @@ ods_paragraph_text(struct ods_paragraph *p, struct sheet_row_builder *b, struct 
 }
 
 void
-ods_paragraph_end(struct ods_paragraph *p)
+ods_paragraph_end(struct ods_paragraph *p, struct sheet_row_builder *b)
 {
+	if (!p->broken)
+		put(p, b, STR(""));
 	p->open = false;
-	p->blank = false;
 }

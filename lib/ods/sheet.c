@@ -22,7 +22,7 @@ struct ods_sheet {
 	long number; /* of the last row so far, 1-based; may be past the last one where rows are blank */
 	int64_t repeat; /* how often the row stands there, from number + 1 on */
 	/* The cell being read */
-	bool in_cell, covered, has_formula, is_error;
+	bool in_cell, has_formula, is_error;
 	size_t column;
 	int64_t cell_repeat;
 	enum ods_type type;
@@ -118,13 +118,12 @@ note_merged(struct ods_sheet *s, const char **attributes)
 
 /* LibreOffice tells errors by calcext:value-type, gnumeric by gnm:error-value. */
 static void
-start_cell(struct ods_sheet *s, const char *name, const char **attributes)
+start_cell(struct ods_sheet *s, const char **attributes)
 {
 	const char *type = xml_attribute(attributes, "calcext:value-type");
 	const char *string = xml_attribute(attributes, "office:string-value");
 
 	s->in_cell = true;
-	s->covered = strcmp(name, "covered-table-cell") == 0;
 	s->cell_repeat = repeat_of(attributes, "table:number-columns-repeated");
 	s->type = ods_type_of(xml_attribute(attributes, "office:value-type"));
 	s->has_formula = xml_attribute(attributes, "table:formula") != NULL;
@@ -151,7 +150,7 @@ is_group(const char *name)
 static void
 start_in_cell(struct ods_sheet *s, const char *name)
 {
-	if (ods_is_paragraph(name) && !s->covered)
+	if (ods_is_paragraph(name))
 		ods_paragraph_start(&s->paragraph, &s->builder);
 	else if (!ods_holds_paragraphs(name))
 		s->skip = 1;
@@ -172,7 +171,7 @@ start(struct xml *x, void *user, const char *name, const char **attributes)
 	else if (s->in_cell)
 		start_in_cell(s, name);
 	else if (s->in_row && (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0))
-		start_cell(s, name, attributes);
+		start_cell(s, attributes);
 	else if (!s->in_row && strcmp(name, "table-row") == 0)
 		start_row(s, attributes);
 	else if (!s->in_row && strcmp(name, "table-column") == 0)
@@ -228,6 +227,13 @@ give_value(struct ods_sheet *s)
 	return give(s, value, kind);
 }
 
+/* A formula that gives an empty text shows an empty paragraph; one that was not computed shows nothing. */
+static bool
+is_uncomputed(const struct ods_sheet *s)
+{
+	return s->has_formula && s->type == ODS_UNTYPED && !s->paragraph.any;
+}
+
 static bool
 is_empty(const struct ods_sheet *s)
 {
@@ -252,7 +258,7 @@ end_cell(struct ods_sheet *s, struct xml *x)
 	enum cell_kind kind;
 
 	s->in_cell = false;
-	if (s->covered || (is_empty(s) && !(s->has_formula && s->type == ODS_UNTYPED))) {
+	if (is_empty(s) && !is_uncomputed(s)) {
 		s->column = s->cell_repeat < (int64_t)(SHEET_COLUMNS_MAX - s->column)
 		                ? s->column + (size_t)s->cell_repeat
 		                : SHEET_COLUMNS_MAX;
@@ -307,7 +313,7 @@ end(struct xml *x, void *user, const char *name)
 		s->skip--;
 	} else if (s->paragraph.open) {
 		if (ods_is_paragraph(name))
-			ods_paragraph_end(&s->paragraph);
+			ods_paragraph_end(&s->paragraph, &s->builder);
 	} else if (s->in_cell) {
 		if (!ods_holds_paragraphs(name))
 			end_cell(s, x);

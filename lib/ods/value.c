@@ -33,6 +33,15 @@ distance(double a, double b)
 	return a > b ? a - b : b - a;
 }
 
+/* The sign may be shown as U+2212. */
+static struct str
+without_sign(struct str s)
+{
+	size_t len = str_begins(s, STR("-")) ? 1 : str_begins(s, STR("\xE2\x88\x92")) ? 3 : 0;
+
+	return (struct str){s.at + len, s.len - len};
+}
+
 /* Is the plain number meant as the percentage that is shown? Some programs write percentages as floats;
  * others mean a % that a format puts behind any number, which is then shown a hundred times as large as it
  * is. */
@@ -45,11 +54,12 @@ is_percentage(struct str written, struct str shown)
 
 	if (!str_ends(shown, STR("%")))
 		return false;
-	sheet_number(written, SHEET_PLAIN, false, plain, &text);
+	shown = without_sign(shown);
+	sheet_number(without_sign(written), SHEET_PLAIN, false, plain, &text);
 	return sheet_number_double(text, &value, room, &stored) &&
 	       sheet_number_double(shown, &as_percentage, room, &stored) &&
 	       sheet_number_double((struct str){shown.at, shown.len - 1}, &as_number, room, &stored) &&
-	       distance(as_percentage, value) < distance(as_number, value);
+	       distance(as_percentage, value) <= distance(as_number, value);
 }
 
 /* The digits at the head of *s; false: none, or too many for a time. */
@@ -99,16 +109,20 @@ write_time(long hour, long minute, long second, char *room, size_t size)
 	return (struct str){room, (size_t)n};
 }
 
-/* "PT08H30M00S" (XML Schema part 2, 3.2.6) */
+/* "PT08H30M00S" (XML Schema part 2, 3.2.6). Hours past a day count if they are shown. */
 static bool
-read_duration(struct str s, char *room, struct str *text)
+read_duration(struct str s, struct str shown, char *room, struct str *text)
 {
 	long hour, minute, second;
+	char hours[32];
 
 	if (!take_byte(&s, 'P') || !take_byte(&s, 'T') || !take_number(&s, &hour) || !take_byte(&s, 'H') ||
 	    !take_number(&s, &minute) || !take_byte(&s, 'M') || !take_seconds(&s, &second) ||
 	    !take_byte(&s, 'S') || s.len > 0)
 		return false;
+	snprintf(hours, sizeof hours, "%ld", hour);
+	if (shown.len > 0 && !str_has(shown, str_of(hours)))
+		hour %= 24;
 	*text = write_time(hour, minute, second, room, SHEET_NUMBER_ROOM);
 	return true;
 }
@@ -159,7 +173,7 @@ ods_value(
 		read_date(written, shown, room, text);
 		return CELL_DATE;
 	case ODS_TIME:
-		if (read_duration(written, room, text))
+		if (read_duration(written, shown, room, text))
 			return CELL_PLAIN;
 		*text = shown;
 		return CELL_TEXT;
