@@ -245,10 +245,39 @@ decoder_knows_every_character_that_iconv_knows(void **state)
 	iconv_close(cd);
 }
 
+/* The 24 codes on which glibc 2.36 (edition of 2005) and 2.41 (of 2022) differ, asked of both. */
+static void
+gb18030_says_the_same_on_every_machine(void **state)
+{
+	static const struct {
+		const char *bytes;
+		uint32_t character;
+	} all[] = {{"\xFE\x51", 0x20087}, {"\xFE\x52", 0x20089}, {"\xFE\x53", 0x200CC}, {"\xFE\x6C", 0x215D7},
+	    {"\xFE\x76", 0x2298F}, {"\xFE\x91", 0x241FE}, {"\x82\x35\x90\x37", 0x9FB4},
+	    {"\x82\x35\x90\x39", 0x9FB6}, {"\x82\x35\x91\x30", 0x9FB7}, {"\x82\x35\x91\x34", 0x9FBB},
+	    {"\x84\x31\x82\x36", 0xFE10}, {"\x84\x31\x83\x35", 0xFE19},
+	    /* and their neighbours, which iconv decides */
+	    {"\xFE\x50", 0x2E81}, {"\xFE\x54", 0x2E84}, {"\x82\x35\x90\x36", 0x9FB3}};
+	struct decoder d = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		char want[8] = "", got[16] = "";
+		struct encoding_bad bad;
+
+		encoding_put(want, all[i].character);
+		decoder_text(&d, ENCODING_GB18030, str_of(all[i].bytes), got, &bad);
+		assert_string_equal(got, want);
+		assert_int_equal(bad.n, 0);
+	}
+	decoder_free(&d);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(gb18030_says_the_same_on_every_machine),
 	    cmocka_unit_test(ascii_headings_leave_the_choice_to_the_rows),
 	    cmocka_unit_test(the_encoding_that_places_most_headings_wins),
 	    cmocka_unit_test(rows_that_only_become_chinese_after_megabytes_are_right),

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
+#include "text/decoder.h"
 
 enum { PIECE = 65536 };
 
@@ -14,6 +15,8 @@ struct recode {
 	iconv_t iconv;
 	size_t unit; /* bytes stepped over where nothing can be decoded */
 	bool utf16;
+	bool gb18030; /* one character after another, so that every machine reads the same */
+	struct decoder decoder;
 	bool end;
 	size_t from, len; /* bytes not yet converted: in[from] .. in[len - 1] */
 	char in[PIECE];
@@ -31,6 +34,7 @@ recode_open(const char *encoding)
 	c->iconv = cd;
 	c->utf16 = strncasecmp(encoding, "UTF-16", 6) == 0 || strncasecmp(encoding, "UCS-2", 5) == 0;
 	c->unit = c->utf16 ? 2 : 1;
+	c->gb18030 = encoding_find(encoding) == ENCODING_GB18030;
 	return c;
 }
 
@@ -40,6 +44,7 @@ recode_close(struct recode *c)
 	if (!c)
 		return;
 	iconv_close(c->iconv);
+	decoder_free(&c->decoder);
 	free(c);
 }
 
@@ -59,12 +64,40 @@ put_bad(struct recode *c, char *out)
 	return 1;
 }
 
+enum { CHARACTER_MAX = 4 }; /* bytes, of GB18030 and of UTF-8 */
+
+static size_t
+convert_gb18030(struct recode *c, char *out, size_t room)
+{
+	size_t made = 0;
+
+	while (c->from < c->len && room - made >= CHARACTER_MAX) {
+		struct str rest = {c->in + c->from, c->len - c->from};
+		size_t n = 1;
+		uint32_t character = (unsigned char)rest.at[0];
+
+		if (character >= 0x80)
+			character = decoder_character(&c->decoder, ENCODING_GB18030, rest, &n);
+		if (n > 0) {
+			made += encoding_put(out + made, character);
+			c->from += n;
+		} else if (rest.len < CHARACTER_MAX && !c->end) {
+			break; /* the rest of the character comes with the next bytes */
+		} else {
+			made += put_bad(c, out + made);
+		}
+	}
+	return made;
+}
+
 /* Converts what is there; returns the bytes written, 0 if more input is needed. */
 static size_t
 convert_some(struct recode *c, char *out, size_t room)
 {
 	size_t left = room;
 
+	if (c->gb18030)
+		return convert_gb18030(c, out, room);
 	while (c->from < c->len && left >= 8) {
 		char *in = c->in + c->from, *to = out + (room - left);
 		size_t in_left = c->len - c->from, n;

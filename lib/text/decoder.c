@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "text/gb18030.h"
 
 /* One character through iconv; 0 if it knows none. */
 static uint32_t
@@ -22,20 +23,6 @@ ask_iconv(struct decoder *d, struct str s)
 		return 0;
 	}
 	return (uint32_t)u[0] << 24 | (uint32_t)u[1] << 16 | (uint32_t)u[2] << 8 | u[3];
-}
-
-/* 82 35 90 37 to 82 35 91 34 are U+9FB4 to U+9FBB by the linear part of GB18030-2000; glibc has these eight
- * only in their two-byte form of 2005. */
-static uint32_t
-four_bytes(struct decoder *d, struct str s)
-{
-	uint32_t c = ask_iconv(d, s);
-	const unsigned char *u = (const unsigned char *)s.at;
-	int place = (u[2] - 0x81) * 10 + (u[3] - 0x30);
-
-	if (!c && u[0] == 0x82 && u[1] == 0x35 && place >= 157 && place <= 164)
-		return 0x9FB4 + (uint32_t)(place - 157);
-	return c;
 }
 
 enum { LEADS = 126, TRAILS = 191 }; /* 81-FE, 40-FE */
@@ -60,10 +47,15 @@ two_bytes(struct decoder *d, struct str s)
 static uint32_t
 character(struct decoder *d, struct str s, size_t len)
 {
+	uint32_t settled;
+
 	if (len == 1)
 		return (unsigned char)s.at[0] == 0x80 ? 0x20AC : (unsigned char)s.at[0];
 	s.len = len;
-	return len == 2 ? two_bytes(d, s) : four_bytes(d, s);
+	settled = d->encoding == ENCODING_GB18030 ? gb18030_settled(s, len) : 0;
+	if (settled)
+		return settled;
+	return len == 2 ? two_bytes(d, s) : ask_iconv(d, s);
 }
 
 static void
@@ -154,6 +146,18 @@ copy_utf8(struct str bytes, char *out, struct encoding_bad *bad)
 		n = 1;
 	}
 	return len;
+}
+
+uint32_t
+decoder_character(struct decoder *d, enum encoding e, struct str bytes, size_t *n)
+{
+	uint32_t c;
+
+	choose(d, e);
+	*n = encoding_length(e, bytes);
+	c = *n > 0 ? character(d, bytes, *n) : 0;
+	*n = c ? *n : 0;
+	return c;
 }
 
 size_t

@@ -1,7 +1,7 @@
 /* decoder.h - what do these bytes of UTF-8, GB18030 or Big5 say, in UTF-8?
  *
- * CP936's euro sign (80) and the eight four-byte codes of GB18030-2000 that iconv refuses are read, since
- * Excel writes them.
+ * CP936's euro sign (80) is read, since Excel writes it; where the editions of GB18030 differ gb18030.h
+ * decides, not the machine's iconv.
  */
 #ifndef TEXT_DECODER_H
 #define TEXT_DECODER_H
@@ -29,6 +29,10 @@ struct decoder {
  * length. What cannot be decoded becomes U+FFFD and is told in *bad. */
 size_t decoder_text(
     struct decoder *d, enum encoding e, struct str bytes, char *out, struct encoding_bad *bad);
+/* The character of GB18030 or Big5 at the head of `bytes`, and how many bytes it is; 0 (and *n 0): none
+ * begins there, or its end is missing. NUL is no character. */
+uint32_t decoder_character(struct decoder *d, enum encoding e, struct str bytes, size_t *n);
+
 void decoder_free(struct decoder *d);
 
 #endif
