@@ -14,7 +14,10 @@ CFLAGS  ?= -O2 -g
 HARDEN   = -fPIE '-ffile-prefix-map=$(CURDIR)=.' -fstack-protector-strong -D_FORTIFY_SOURCE=2
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wwrite-strings -Wformat=2 -Wvla -Wconversion -Wno-sign-conversion
-found   := $(shell pkg-config --cflags $(PKGS) $(LATE)) -DLIBXLSXWRITER='"$(call soname,libxlsxwriter)"' \
+# Each is asked on its own: one that is missing would empty the answer for all. xlsxwriter is not asked: what it
+# requires (minizip) has a zip.h that is not libzip's.
+flags    = $(foreach p,$(1),$(shell pkg-config --cflags $(p)))
+found   := $(call flags,$(PKGS) libzip) -DLIBXLSXWRITER='"$(call soname,libxlsxwriter)"' \
            -DLIBZIP='"$(call soname,libzip)"'
 ours     = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Ilib -pthread -MMD -MP $(WARN) $(HARDEN) $(found)
 LDFLAGS ?= -pie -Wl,-z,relro,-z,now
