@@ -38,7 +38,7 @@ class Inputs:
                 if unit is not None:
                     row["place"] = "%s:%d" % (name, row["#"])
                     self.records[unit].append(row)
-                    alike = tuple(sorted((key, cell) for key, cell in row.items() if key not in ("#", "+", "place")))
+                    alike = tuple(sorted((key, cell) for key, cell in row.items() if key not in ("#", "+", "raw", "place")))
                     self.told |= seen.setdefault(alike, name) != name       # stands in two of the files
         self.judged = self.marks("--judged")
         self.own = self.marks("--self")

@@ -81,7 +81,7 @@ def load(text):
 
 
 def table(text):
-    """The rows of a CSV text as dicts, the line of the file under "#", and blank rows left out (dpf-tables(5), Rows)."""
+    """The rows of a CSV text as dicts, the line of the file under "#", cells as they stand under "raw", and blank rows left out (dpf-tables(5), Rows)."""
     reader = csv.reader(io.StringIO(text))
     rows, heading, line = [], None, 1
     for cells in reader:
@@ -91,6 +91,7 @@ def table(text):
             row = dict.fromkeys(heading, "")
             row.update({key: cell.strip() for key, cell in zip(heading, cells)})
             row["#"] = line
+            row["raw"] = dict(zip(heading, cells))
             row["+"] = any(cell.strip() for cell in cells[len(heading):])
             rows.append(row)
         line = reader.line_num + 1
