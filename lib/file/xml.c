@@ -8,6 +8,13 @@
 
 #include "base/mem.h"
 
+/* expat 2.9 has the 64-bit form and calls the other one deprecated; Debian 12 has 2.5. */
+#if XML_MAJOR_VERSION * 100 + XML_MINOR_VERSION >= 209
+#define BYTE_INDEX XML_GetCurrentByteIndex64
+#else
+#define BYTE_INDEX XML_GetCurrentByteIndex
+#endif
+
 enum { BLOCK = 65536, DECLARATION_MAX = 16384 };
 
 struct xml {
@@ -127,7 +134,7 @@ refuse(struct xml *x)
 int64_t
 xml_offset(const struct xml *x)
 {
-	return XML_GetCurrentByteIndex(x->parser);
+	return BYTE_INDEX(x->parser);
 }
 
 /* The XML declaration at the head of a part, with a byte order mark before it. */

@@ -59,7 +59,7 @@ rules_bits(const struct json *j, const char *key, long low, long high, unsigned 
 	if (!json_list(list, d))
 		return false;
 	for (size_t i = 0; i < json_size(list); i++) {
-		int n;
+		int n = 0;
 
 		if (!rules_whole(json_at(list, i), low, high, &n, d))
 			return false;
