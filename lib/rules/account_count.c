@@ -129,30 +129,16 @@ add_coverage(struct account *a, const struct account_row *row)
 	return ACCOUNT_COUNTED;
 }
 
-/* The place of the part that a row names, which it may leave out where there is but one. */
-static enum account_verdict
-find_part(const struct plan_target *t, struct str name, size_t *part)
-{
-	*part = 0;
-	if (name.len == 0)
-		return t->n_parts > 1 ? ACCOUNT_PART_MISSING : ACCOUNT_COUNTED;
-	while (*part < t->n_parts && !str_equal(t->parts[*part], name))
-		++*part;
-	return *part < t->n_parts ? ACCOUNT_COUNTED : ACCOUNT_PART_UNKNOWN;
-}
-
 /* A unit's part stands in the set of people, by a key of its own: it is reached on its earliest day, and
  * counted by the row that came first. */
 static enum account_verdict
 add_milestone(struct account *a, const struct plan_target *t, const struct account_row *row)
 {
 	struct account_cell *cell = account_cell_of(a, row->target, row->unit);
-	size_t part;
-	enum account_verdict verdict = find_part(t, row->part, &part);
+	size_t part = 0;
 	bool added;
 
-	if (verdict != ACCOUNT_COUNTED)
-		return verdict;
+	account_find_part(t, row->part, &part);
 	uint64_t bit = (uint64_t)1 << part;
 	const struct people_entry *entry =
 	    note(a, (uint64_t)account_unit_number(row->unit) * ACCOUNT_PARTS_MAX + part, row, &added);
@@ -174,8 +160,6 @@ add_trend(struct account *a, const struct account_row *row)
 {
 	struct account_cell *cell = account_cell_of(a, row->target, row->unit);
 
-	if (!row->has_value)
-		return ACCOUNT_VALUE_INVALID;
 	if (cell->latest == DATE_NONE || row->date >= cell->latest) {
 		cell->latest = row->date;
 		exact_set(&cell->sum, &row->value);

@@ -101,6 +101,17 @@ check_person(const struct account *a, const struct plan_target *t, const struct 
 	return check_eligible(a, t, &who, row->date);
 }
 
+enum account_verdict
+account_find_part(const struct plan_target *t, struct str name, size_t *part)
+{
+	*part = 0;
+	if (name.len == 0)
+		return t->n_parts > 1 ? ACCOUNT_PART_MISSING : ACCOUNT_COUNTED;
+	while (*part < t->n_parts && !str_equal(t->parts[*part], name))
+		++*part;
+	return *part < t->n_parts ? ACCOUNT_COUNTED : ACCOUNT_PART_UNKNOWN;
+}
+
 static enum account_verdict
 check_roster(const struct account *a, const struct plan_target *t, const struct account_row *row)
 {
@@ -117,6 +128,7 @@ account_judge(const struct account *a, const struct account_row *row)
 {
 	const struct plan_target *t = &a->plan->targets[row->target];
 	enum account_verdict verdict = check_date(a, row->date);
+	size_t part;
 
 	if (t->kind == PLAN_RATE)
 		return ACCOUNT_TARGET_DERIVED;
@@ -127,7 +139,12 @@ account_judge(const struct account *a, const struct account_row *row)
 	if (t->distinct == PLAN_EACH_HOUSEHOLD && !row->has_household)
 		return ACCOUNT_HOUSEHOLD_MISSING;
 	verdict = check_person(a, t, row);
-	return verdict == ACCOUNT_COUNTED ? check_roster(a, t, row) : verdict;
+	if (verdict == ACCOUNT_COUNTED)
+		verdict = check_roster(a, t, row);
+	if (verdict == ACCOUNT_COUNTED && t->kind == PLAN_MILESTONE)
+		return account_find_part(t, row->part, &part);
+	return verdict == ACCOUNT_COUNTED && t->kind == PLAN_TREND && !row->has_value ? ACCOUNT_VALUE_INVALID
+	                                                                              : verdict;
 }
 
 enum account_verdict

@@ -21,6 +21,9 @@ account_unit_place(uint32_t number)
  * call. */
 struct account_cell *account_cell_of(struct account *a, size_t target, size_t unit);
 
+/* The place of the part that a row names, which it may leave out where there is but one. */
+enum account_verdict account_find_part(const struct plan_target *t, struct str name, size_t *part);
+
 bool account_is_admitted(const struct account *a, size_t roster, uint64_t person);
 bool account_is_excluded(const struct people_entry *listed);
 void account_take_certificate(const struct people_entry *listed, struct who *who); /* the roster's */

@@ -7,23 +7,23 @@ count_bits(uint64_t bits)
 	return __builtin_popcountll(bits);
 }
 
-/* The district's own rows, and those of all its units where their table is known. */
+/* By the district's own rows, or by those of all its units where their table is known: a part is late if it
+ * is so by neither in time. */
 static struct account_cell
 district_parts(const struct account *a, size_t target)
 {
 	const struct account_cell *own = account_seen(a, target, ACCOUNT_DISTRICT);
-	struct account_cell all = {.parts = own->parts, .late = own->late};
-	uint64_t everywhere = UINT64_MAX, late = 0;
+	uint64_t everywhere = a->units_complete && a->n_units > 0 ? UINT64_MAX : 0, late = 0, in_time;
 
-	if (!a->units_complete || a->n_units == 0)
-		return all;
-	for (size_t i = 0; i < a->n_units; i++) {
+	for (size_t i = 0; i < a->n_units && a->units_complete; i++) {
 		everywhere &= account_seen(a, target, i)->parts;
 		late |= account_seen(a, target, i)->late;
 	}
-	all.late |= late & everywhere & ~own->parts;
-	all.parts |= everywhere;
-	return all;
+	in_time = (own->parts & ~own->late) | (everywhere & ~late);
+	return (struct account_cell){
+	    .parts = own->parts | everywhere,
+	    .late = (own->parts | everywhere) & ~in_time,
+	};
 }
 
 static void
