@@ -1,5 +1,7 @@
 #include "targets.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -52,6 +54,23 @@ targets_write_number(struct writer *w, const struct exact *number, bool as_perce
 	text[n++] = '%';
 	writer_text(w, (struct str){text, n});
 	exact_free(&percent);
+}
+
+int
+targets_no_code(const char *code, struct diag *d)
+{
+	diag_set(d, "there is no code `%s`; --explain all lists every one",
+	    "没有代码“%s”；--explain all 列出全部", code);
+	diag_exit(d);
+}
+
+int
+targets_end_output(struct diag *d)
+{
+	if (fflush(stdout) == 0)
+		return EXIT_SUCCESS;
+	diag_set(d, "standard output cannot be written", "无法写标准输出");
+	diag_exit(d);
 }
 
 int

@@ -23,4 +23,8 @@ void targets_write_goal(struct writer *w, const struct plan_target *t, const str
 /* A number without needless zeros; a share (0.927) as a percentage where the target is measured in %. */
 void targets_write_number(struct writer *w, const struct exact *number, bool as_percent);
 
+/* For --explain: fills *d with "no such code" and ends the run; or the status once all is printed. */
+int targets_no_code(const char *code, struct diag *d);
+int targets_end_output(struct diag *d);
+
 #endif

@@ -4,12 +4,11 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/map.h"
 #include "base/text.h"
-#include "formats/employers.h"
+#include "file/progress.h"
 #include "formats/levy_file.h"
 #include "table/tables.h"
-#include "targets.h"
+#include "targets_levy.h"
 #include "text/cell.h"
 
 /* Where an employer stands. */
@@ -20,7 +19,8 @@ struct levy_row {
 
 struct job {
 	struct cli_common common;
-	const char *wage_text, *rejects_path;
+	const char *wage_text, *rejects_path, *totals_path, *explain;
+	struct levy_totals totals;
 	struct exact wage; /* the local mean, yuan a year */
 	struct levy_rules rules;
 	const struct levy_period *period;
@@ -35,38 +35,89 @@ struct job {
 
 static const enum word columns[] = {WORD_EMPLOYER, WORD_STAFF, WORD_LEVY_RATE, WORD_LEVY_REQUIRED,
     WORD_DISABLED, WORD_EMPLOYED, WORD_LEVY_GAP, WORD_WAGE_USED, WORD_LEVY_FULL, WORD_REDUCTION, WORD_AMOUNT,
-    WORD_LEVY_RULE, WORD_PERIOD, WORD_NOTE, WORD_WEAK, WORD_AS_OF};
+    WORD_LEVY_RULE, WORD_PERIOD, WORD_NOTE, WORD_WEAK, WORD_AS_OF, WORD_EMPLOYER_KIND, WORD_DISTRICT,
+    WORD_PAID, WORD_ARREARS};
 
-/* The names of the rules that were applied, or of the weak ones among them; then what was not looked at. */
 static void
-write_used(
-    struct writer *w, const struct levy_due *due, const struct levy_period *weak_period, enum lang lang)
+add_name(struct text *names, struct str name)
+{
+	text_add(names, text_str(names).len > 0 ? STR("；") : STR(""));
+	text_add(names, name);
+}
+
+/* The names of the rules that were applied; then what was not looked at. */
+static void
+write_used(struct writer *w, const struct levy_due *due, bool zh)
 {
 	struct text names = {0};
 
-	if (weak_period && weak_period->weak)
-		text_add(&names, weak_period->name);
 	for (size_t i = 0; i < due->n_used; i++)
-		if (!weak_period || due->used_weak[i]) {
-			text_add(&names, text_str(&names).len > 0 ? STR("；") : STR(""));
-			text_add(&names, due->used[i]);
-		}
-	if (!weak_period && due->unasked.len > 0) {
-		text_add(&names, text_str(&names).len > 0 ? STR("；") : STR(""));
-		text_format(&names,
-		    lang == LANG_ZH ? "成立日期为空，未审核是否适用：%.*s"
-		                    : "founded is empty, so it was not asked whether this holds: %.*s",
-		    STR_ARGS(due->unasked));
+		add_name(&names, due->used[i]);
+	for (size_t i = 0; i < due->n_unasked; i++) {
+		bool kind = due->why_unasked[i] == LEVY_KIND;
+
+		add_name(&names, STR(""));
+		if (zh)
+			text_format(&names, "%s，未审核是否适用：%.*s（%s）",
+			    kind ? "单位类型不明" : "成立日期为空", STR_ARGS(due->unasked[i]),
+			    levy_code(due->why_unasked[i]));
+		else
+			text_format(&names, "%s, so it was not asked whether this holds: %.*s (%s)",
+			    kind ? "the kind of employer is not told" : "founded is empty",
+			    STR_ARGS(due->unasked[i]), levy_code(due->why_unasked[i]));
 	}
 	writer_text(w, text_str(&names));
 	text_free(&names);
 }
 
+/* The period, where its days are weak, the weak rules that were applied, and what a weak day that has not
+ * come yet would change. */
 static void
-write_due(struct writer *w, const struct job *j, struct str name, const struct levy_employer *e,
+write_weak(struct writer *w, const struct levy_due *due, const struct levy_period *period, bool zh)
+{
+	struct text names = {0};
+	char day[DATE_ROOM];
+
+	if (period->weak)
+		add_name(&names, period->name);
+	for (size_t i = 0; i < due->n_used; i++)
+		if (due->used_weak[i])
+			add_name(&names, due->used[i]);
+	for (size_t i = 0; i < due->n_missed; i++) {
+		date_write(due->later->from, day);
+		add_name(&names, STR(""));
+		text_format(&names, zh ? "%s起才适用，日期待核：%.*s" : "holds from %s on, a weak day: %.*s",
+		    day, STR_ARGS(due->missed[i]));
+	}
+	writer_text(w, text_str(&names));
+	text_free(&names);
+}
+
+/* What was paid beside what is owed. */
+static void
+write_paid(struct writer *w, const struct levy_employer *e, const struct levy_due *due)
+{
+	struct exact arrears;
+
+	if (!e->has_paid) {
+		writer_empty(w);
+		writer_empty(w);
+		return;
+	}
+	exact_init(&arrears);
+	levy_arrears(e, due, &arrears);
+	writer_exact(w, &e->paid, 2);
+	writer_exact(w, &arrears, 2);
+	exact_free(&arrears);
+}
+
+static void
+write_due(struct writer *w, const struct job *j, const struct str *cells, const struct levy_employer *e,
     const struct levy_due *due)
 {
-	writer_text(w, name);
+	bool zh = j->common.style.lang == LANG_ZH;
+
+	writer_text(w, cells[EMPLOYER_NAME]);
 	targets_write_number(w, &e->staff, false);
 	targets_write_number(w, &j->period->rate, true);
 	targets_write_number(w, &due->required, false);
@@ -79,9 +130,12 @@ write_due(struct writer *w, const struct job *j, struct str name, const struct l
 	writer_exact(w, &due->amount, 2);
 	writer_text(w, j->rules.title);
 	writer_text(w, j->period->name);
-	write_used(w, due, NULL, j->common.style.lang);
-	write_used(w, due, j->period, j->common.style.lang);
+	write_used(w, due, zh);
+	write_weak(w, due, j->period, zh);
 	writer_day(w, j->common.as_of);
+	writer_text(w, e->kind < 0 ? cells[EMPLOYER_KIND] : j->rules.kinds[e->kind].name);
+	writer_text(w, cells[EMPLOYER_DISTRICT]);
+	write_paid(w, e, due);
 	writer_end_row(w);
 }
 
@@ -105,12 +159,12 @@ refuse_twice(struct job *j, const struct table *t, const struct row *row, const 
 {
 	if (strcmp(first->file, j->file) == 0)
 		rejects_row(&j->rejects, t, row, EMPLOYER_COLUMNS,
-		    "employer: stands on line %ld already, and would be charged twice",
-		    "用人单位：第%ld行已有，会重复征收", first->line);
+		    "employer-twice: employer: stands on line %ld already, and would be charged twice",
+		    "employer-twice：用人单位：第%ld行已有，会重复征收", first->line);
 	else
 		rejects_row(&j->rejects, t, row, EMPLOYER_COLUMNS,
-		    "employer: stands in %s:%ld already, and would be charged twice",
-		    "用人单位：%s:%ld已有，会重复征收", first->file, first->line);
+		    "employer-twice: employer: stands in %s:%ld already, and would be charged twice",
+		    "employer-twice：用人单位：%s:%ld已有，会重复征收", first->file, first->line);
 }
 
 /* False with *d filled: the local mean wage is needed and was not given. */
@@ -121,20 +175,22 @@ assess(struct job *j, struct writer *w, const struct table *t, const struct row 
 	const struct exact *local = j->wage_text ? &j->wage : NULL;
 	const struct levy_row *first;
 
-	if (!employer_read(t, row, j->common.reading.date_order, e, &j->rejects))
+	if (!employer_read(t, row, j->common.reading.date_order, &j->rules, e, &j->rejects))
 		return true;
 	first = earlier_row(j, row);
 	if (first) {
 		refuse_twice(j, t, row, first);
 		return true;
 	}
-	switch (levy_assess(j->period, e, local, j->common.as_of, due)) {
+	switch (levy_assess(&j->rules, j->period, e, local, j->common.as_of, due)) {
 	case LEVY_OK:
-		write_due(w, j, row->cells[EMPLOYER_NAME], e, due);
+		write_due(w, j, row->cells, e, due);
+		levy_totals_add(&j->totals, row->cells[EMPLOYER_DISTRICT], e, due);
 		return true;
 	case LEVY_NO_OWN_WAGE:
-		rejects_row(&j->rejects, t, row, EMPLOYER_COLUMNS, "wage: empty, and the levy goes by it",
-		    "年平均工资：为空，无法计征");
+		rejects_row(&j->rejects, t, row, EMPLOYER_COLUMNS,
+		    "wage-missing: wage: empty, and the levy goes by it",
+		    "wage-missing：年平均工资：为空，无法计征");
 		return true;
 	case LEVY_NO_LOCAL_WAGE:
 		break;
@@ -148,6 +204,7 @@ static bool
 assess_table(struct job *j, struct writer *w, struct table *t, struct diag *d)
 {
 	long refused = j->rejects.n;
+	struct progress progress = {0};
 	struct levy_employer e;
 	struct levy_due due;
 	struct row row;
@@ -155,10 +212,20 @@ assess_table(struct job *j, struct writer *w, struct table *t, struct diag *d)
 	bool ok = true;
 
 	j->file = arena_str(&j->names, str_of(table_facts(t)->file)).at;
+	if (j->period->own_wage && !table_has(t, EMPLOYER_WAGE)) {
+		diag_place(d, j->file, table_facts(t)->heading_row, 0);
+		return diag_set(d,
+		    "the period %.*s goes by the employers' own mean wage, and the table has no column wage (年平均工资)",
+		    "时段“%.*s”按本单位年平均工资计征，而表中没有“年平均工资”（wage）列",
+		    STR_ARGS(j->period->name));
+	}
 	levy_employer_init(&e);
 	levy_due_init(&due);
-	while (ok && (more = table_next(t, &row, d)) != 0)
+	while (ok && (more = table_next(t, &row, d)) != 0) {
 		ok = more > 0 && assess(j, w, t, &row, &e, &due, d);
+		progress_step(&progress, j->file, table_facts(t)->rows, j->common.lang);
+	}
+	progress_end(&progress);
 	levy_employer_free(&e);
 	levy_due_free(&due);
 	if (ok)
@@ -171,7 +238,8 @@ write_levy(struct job *j, const char *employers, struct diag *d)
 {
 	static const struct table_role role = {
 	    KIND_EMPLOYERS, employer_columns, EMPLOYER_COLUMNS, NULL, NULL};
-	struct tables *ts = tables_open(employers, &role, 1, &j->common.reading, d);
+	const struct reading reading = cli_rows(&j->common, true);
+	struct tables *ts = tables_open(employers, &role, 1, &reading, d);
 	struct writer *w = ts ? writer_open(j->common.output, &j->common.style, d) : NULL;
 	struct table *t;
 	int more = -1;
@@ -182,7 +250,9 @@ write_levy(struct job *j, const char *employers, struct diag *d)
 		;
 	tables_close(ts);
 	if (more == 0)
-		return writer_close(w, d) && rejects_close(&j->rejects, d);
+		return (!j->totals_path || levy_totals_write(&j->totals, j->totals_path, &j->common.side,
+		                               j->common.as_of, d)) &&
+		       writer_close(w, d) && rejects_close(&j->rejects, d);
 	writer_abandon(w);
 	return false;
 }
@@ -210,6 +280,7 @@ load(struct job *j, const char *rules, struct diag *d)
 		return diag_set(d, "the rules have no period for %s: give another --as-of or rules file",
 		    "规定没有适用于%s的时段：请改用别的 --as-of 或规则文件", day);
 	}
+	levy_totals_init(&j->totals, j->period);
 	return rejects_open(
 	    &j->rejects, j->rejects_path, &j->common.style, employer_columns, EMPLOYER_COLUMNS, d);
 }
@@ -229,6 +300,32 @@ tell_refused(const struct job *j)
 	                    : "; --rejects FILE lists them");
 }
 
+static void
+explain(enum levy_code code, enum lang lang)
+{
+	for (int i = 0; i < 2; i++)
+		printf("%s\n    %s\n", levy_code(code),
+		    levy_advice(code, i == 0            ? lang
+		                      : lang == LANG_ZH ? LANG_EN
+		                                        : LANG_ZH));
+}
+
+/* --explain CODE; "all" explains every code. */
+static int
+explain_option(const struct job *j, struct diag *d)
+{
+	enum levy_code code;
+
+	if (str_is(str_of(j->explain), "all"))
+		for (size_t i = 0; i < LEVY_CODES; i++)
+			explain((enum levy_code)i, j->common.lang);
+	else if (levy_code_find(str_of(j->explain), &code))
+		explain(code, j->common.lang);
+	else
+		return targets_no_code(j->explain, d);
+	return targets_end_output(d);
+}
+
 int
 targets_levy(int argc, char **argv)
 {
@@ -243,6 +340,10 @@ targets_levy(int argc, char **argv)
 	const struct cli_option own[] = {
 	    {CLI_TEXT, "wage", 0, "YUAN", "the local mean wage of a year", "当地社会年平均工资（元）",
 	        &j.wage_text},
+	    {CLI_TEXT, "totals", 0, "FILE", "write sums: all, by district, by share of disabled staff",
+	        "把合计写入FILE：全部、按区县、按安置比例", &j.totals_path},
+	    {CLI_TEXT, "explain", 0, "CODE", "what CODE (or all) means and what to do",
+	        "说明代码（或 all）的含义和处理办法", &j.explain},
 	    {CLI_TEXT, "rejects", 0, "FILE", "write the rows that cannot be assessed, each with its reason",
 	        "把不能计算的行连同原因写入FILE", &j.rejects_path},
 	    {0},
@@ -251,6 +352,8 @@ targets_levy(int argc, char **argv)
 	int arg = cli_read(argc, argv, &tool, &j.common, own, &d);
 	int status;
 
+	if (j.explain)
+		return explain_option(&j, &d);
 	if (!cli_operands(argc, arg, 2, 2, &tool, &d))
 		diag_exit(&d);
 	exact_init(&j.wage);
@@ -264,6 +367,7 @@ targets_levy(int argc, char **argv)
 	map_free(&j.by_name);
 	free(j.rows);
 	arena_free(&j.names);
+	levy_totals_free(&j.totals);
 	levy_rules_free(&j.rules);
 	return status;
 }

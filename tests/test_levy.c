@@ -16,6 +16,7 @@ set_up(void **state)
 {
 	(void)state;
 	levy_employer_init(&employer);
+	employer.kind = 0; /* of levy-2015: an enterprise */
 	levy_due_init(&due);
 	return 0;
 }
@@ -51,7 +52,8 @@ assess(const struct levy_rules *rules, int year, const char *staff, const char *
 		set(&employer.wage, wage);
 	if (local)
 		set(&local_wage, local);
-	fault = levy_assess(levy_period_on(rules, day), &employer, local ? &local_wage : NULL, day, &due);
+	fault =
+	    levy_assess(rules, levy_period_on(rules, day), &employer, local ? &local_wage : NULL, day, &due);
 	exact_free(&local_wage);
 	return fault;
 }
@@ -157,7 +159,8 @@ a_small_employer_is_exempt_on_one_side_of_each_limit(void **state)
 	is(&due.amount, "15000");
 }
 
-/* Own wage 500,000: three times the local 100,000 until 2017, twice from 2018. 200 x 1.5 % - 1 = 2. */
+/* Own wage 500,000: three times the local 100,000 from April 2017, twice from April 2018. 200 x 1.5 % - 1
+ * = 2. */
 static void
 the_own_wage_is_capped_and_the_weak_rule_is_named(void **state)
 {
@@ -193,7 +196,7 @@ a_day_has_one_period_or_none(void **state)
 	assert_null(levy_period_on(&rules_2012, date_of(2015, 10, 1)));
 	assert_non_null(levy_period_on(&rules_2012, date_of(2015, 9, 30)));
 	assert_null(levy_period_on(&rules_2015, date_of(2015, 9, 30)));
-	assert_ptr_equal(levy_period_on(&rules_2015, date_of(2018, 1, 1)), &rules_2015.periods[1]);
+	assert_ptr_equal(levy_period_on(&rules_2015, date_of(2018, 4, 1)), &rules_2015.periods[2]);
 }
 
 static void
@@ -205,6 +208,87 @@ refuses(const char *text, const char *word)
 	assert_false(levy_rules_load_text(&rules, "rules.json", str_of(text), &d));
 	if (!strstr(d.text, word) || d.line != 1)
 		fail_msg("%ld: %s", d.line, d.text);
+}
+
+/* 28 x 1.5 % = 0.42 x 90,000 = 37,800; 90 % of it. An enterprise owes nothing. */
+static void
+a_school_is_no_enterprise(void **state)
+{
+	(void)state;
+	employer.kind = levy_kind_of(&rules_2015, STR("乙小学(事业单位)28人"));
+	assert_int_equal(employer.kind, 1);
+	assert_int_equal(assess(&rules_2015, 2021, "28", "0", "90000", "100000"), LEVY_OK);
+	is(&due.amount, "34020");
+	employer.kind = 0;
+	assert_int_equal(assess(&rules_2015, 2021, "28", "0", "90000", "100000"), LEVY_OK);
+	is(&due.amount, "0");
+	employer.kind = -1; /* nobody knows: not exempt, and said so */
+	assert_int_equal(assess(&rules_2015, 2021, "28", "0", "90000", "100000"), LEVY_OK);
+	is(&due.amount, "34020");
+	assert_int_equal(due.n_unasked, 1);
+	assert_int_equal(due.why_unasked[0], LEVY_KIND);
+}
+
+/* The word that ends last tells, of two the longer. */
+static void
+a_name_says_what_kind_it_is_by_its_end(void **state)
+{
+	(void)state;
+	assert_int_equal(levy_kind_of(&rules_2015, STR("某某学校服务公司")), 0);
+	assert_int_equal(levy_kind_of(&rules_2015, STR("公司附属小学")), 1);
+	assert_int_equal(levy_kind_of(&rules_2015, STR("民办非企业")), 3);
+	assert_int_equal(levy_kind_of(&rules_2015, STR("私营企业")), 0);
+	assert_int_equal(levy_kind_of(&rules_2015, STR("张三")), -1);
+}
+
+/* 25 staff, founded in June 2016: on 31 March 2017 not exempt, 30 staff being from 1 April on, a weak day. In
+ * 2016 and in 2015 nothing is said of it. */
+static void
+a_weak_day_that_has_not_come_is_told(void **state)
+{
+	struct exact local;
+
+	(void)state;
+	exact_init(&local);
+	set(&local, "100000");
+	set(&employer.staff, "25");
+	set(&employer.wage, "60000");
+	employer.has_wage = true;
+	employer.founded = date_of(2016, 6, 1);
+	for (int year = 2016; year <= 2017; year++) {
+		int day = date_of(year, 3, 31);
+
+		assert_int_equal(
+		    levy_assess(&rules_2015, levy_period_on(&rules_2015, day), &employer, &local, day, &due),
+		    LEVY_OK);
+		is(&due.amount, "22500"); /* 25 x 1.5 % x 60,000 */
+		assert_int_equal(due.n_missed, year - 2016);
+	}
+	assert_non_null(strstr(due.missed[0].at, "2017"));
+	assert_int_equal(assess(&rules_2015, 2017, "25", "0", "60000", "100000"), LEVY_OK);
+	is(&due.amount, "0");
+	assert_int_equal(assess(&rules_2015, 2018, "25", "0", "60000", "100000"), LEVY_OK);
+	is(&due.amount, "0");
+	exact_free(&local);
+}
+
+/* 0, then up to 1 %, to 1.5 %, and the rest: from 2020. */
+static void
+shares_fall_into_bands(void **state)
+{
+	const struct levy_period *p = levy_period_on(&rules_2015, date_of(2021, 12, 31));
+
+	(void)state;
+	assert_int_equal(levy_bands(p), 4);
+	assess(&rules_2015, 2021, "200", "0", "60000", "100000");
+	assert_int_equal(levy_band_of(p, &employer, &due), 0);
+	assess(&rules_2015, 2021, "200", "1", "60000", "100000");
+	assert_int_equal(levy_band_of(p, &employer, &due), 1);
+	assess(&rules_2015, 2021, "200", "2", "60000", "100000");
+	assert_int_equal(levy_band_of(p, &employer, &due), 2);
+	assess(&rules_2015, 2021, "200", "3", "60000", "100000");
+	assert_int_equal(levy_band_of(p, &employer, &due), 3);
+	assert_int_equal(levy_bands(levy_period_on(&rules_2012, date_of(2012, 12, 31))), 3);
 }
 
 static void
@@ -229,6 +313,16 @@ what_is_no_rules_file_is_refused_with_its_place(void **state)
 	    "{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": \"1%\", \"wage\": \"own\", \"to\": \"2012-01-01\"},"
 	    "{\"name\": \"q\", \"rate\": \"1%\", \"wage\": \"own\", \"from\": \"2012-01-01\"}]}",
 	    "overlaps");
+	refuses("{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": \"1%\", \"wage\": \"own\","
+	        "\"exempt\": [{\"name\": \"n\"}]}]}",
+	    "exempts everyone");
+	refuses("{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": \"1%\", \"wage\": \"own\","
+	        "\"exempt\": [{\"name\": \"n\", \"for\": \"school\"}]}]}",
+	    "no kind of employer");
+	refuses("{\"title\": \"t\", \"periods\": [{\"name\": \"p\", \"rate\": \"2%\", \"wage\": \"own\","
+	        "\"tiers\": [{\"name\": \"n\", \"from\": \"1%\", \"pays\": \"50%\"},"
+	        " {\"name\": \"m\", \"from\": \"0.01\", \"pays\": \"40%\"}]}]}",
+	    "an earlier tier");
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
@@ -246,6 +340,10 @@ main(void)
 	    TEST(the_own_wage_is_capped_and_the_weak_rule_is_named),
 	    TEST(a_concentrated_employer_is_exempt),
 	    TEST(a_day_has_one_period_or_none),
+	    TEST(a_school_is_no_enterprise),
+	    TEST(a_name_says_what_kind_it_is_by_its_end),
+	    TEST(a_weak_day_that_has_not_come_is_told),
+	    TEST(shares_fall_into_bands),
 	    TEST(what_is_no_rules_file_is_refused_with_its_place),
 	};
 	struct diag d = {0};

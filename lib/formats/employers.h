@@ -1,7 +1,8 @@
 /* employers.h - a table of employers as rows to values: whom the levy is asked of.
  *
  * Columns: employer, staff, disabled (heads), blind and severe (of them), wage (the mean of all staff, yuan a
- * year), founded. A row that cannot be read goes to the rejects with the reason, never lost.
+ * year), founded, kind (企业, 事业单位 ... by the rules' words, else by the name), district, paid (yuan). A
+ * row that cannot be read goes to the rejects with the reason, never lost.
  */
 #ifndef FORMATS_EMPLOYERS_H
 #define FORMATS_EMPLOYERS_H
@@ -17,6 +18,9 @@ enum employer_column {
 	EMPLOYER_SEVERE,
 	EMPLOYER_WAGE,
 	EMPLOYER_FOUNDED,
+	EMPLOYER_KIND,
+	EMPLOYER_DISTRICT,
+	EMPLOYER_PAID,
 	EMPLOYER_COLUMNS
 };
 
@@ -24,6 +28,6 @@ extern const struct table_column employer_columns[EMPLOYER_COLUMNS];
 
 /* Reads a row into *out (initialised). False: it was refused, and the rejects say why. */
 bool employer_read(const struct table *t, const struct row *row, enum date_order order,
-    struct levy_employer *out, struct rejects *rejects);
+    const struct levy_rules *rules, struct levy_employer *out, struct rejects *rejects);
 
 #endif

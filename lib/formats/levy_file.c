@@ -7,6 +7,7 @@
 #include "base/data.h"
 #include "base/date.h"
 #include "file/json.h"
+#include "formats/units.h"
 
 static bool
 take_day(const struct json *j, const char *key, int *day, struct diag *d)
@@ -79,24 +80,58 @@ take_double(struct levy_rules *r, const struct json *j, struct levy_double *out,
 	       json_take_text(j, "name", true, &r->text, &out->name, d) && take_weak(j, &out->weak, d);
 }
 
+/* "for": the keys of kinds, or one. */
+static bool
+take_kinds(const struct levy_rules *r, const struct json *j, unsigned *kinds, struct diag *d)
+{
+	const struct json *list = json_find(j, "for");
+	bool alone = list && json_kind(list) == JSON_IS_TEXT;
+
+	if (list && !alone && !json_list(list, d))
+		return false;
+	for (size_t i = 0; list && i < (alone ? 1 : json_size(list)); i++) {
+		const struct json *one = alone ? list : json_at(list, i);
+		size_t k = 0;
+
+		while (k < r->n_kinds && !str_equal(r->kinds[k].key, json_decoded(one)))
+			k++;
+		if (k == r->n_kinds)
+			return json_fail(one, d, "no kind of employer of that name in \"kinds\"",
+			    "kinds 中没有这一单位类型");
+		*kinds |= 1u << k;
+	}
+	return true;
+}
+
+static bool
+has_condition(const struct levy_exemption *x)
+{
+	return x->kinds != 0 || x->max_staff >= 0 || x->years >= 0 || exact_sign(&x->share) > 0;
+}
+
 static bool
 take_exemption(struct levy_rules *r, const struct json *j, struct levy_exemption *out, struct diag *d)
 {
-	static const char *const keys[] = {"max_staff", "years", "share", "name", "weak", NULL};
+	static const char *const keys[] = {"for", "max_staff", "years", "share", "name", "weak", NULL};
 
-	return json_keys(j, keys, d) && take_long(j, "max_staff", 0, -1, &out->max_staff, d) &&
-	       take_long(j, "years", 0, -1, &out->years, d) &&
-	       take_share(j, "share", false, &out->share, d) &&
-	       json_take_text(j, "name", true, &r->text, &out->name, d) && take_weak(j, &out->weak, d);
+	if (!json_keys(j, keys, d) || !take_kinds(r, j, &out->kinds, d) ||
+	    !take_long(j, "max_staff", 0, -1, &out->max_staff, d) ||
+	    !take_long(j, "years", 0, -1, &out->years, d) || !take_share(j, "share", false, &out->share, d) ||
+	    !json_take_text(j, "name", true, &r->text, &out->name, d) || !take_weak(j, &out->weak, d))
+		return false;
+	return has_condition(out) ||
+	       json_fail(j, d,
+	           "exempts everyone: give a condition, \"for\", \"max_staff\", \"years\" or \"share\"",
+	           "等于全部免征：请写明条件，for、max_staff、years 或 share");
 }
 
 static bool
 take_tier(struct levy_rules *r, const struct json *j, struct levy_tier *out, struct diag *d)
 {
-	static const char *const keys[] = {"from", "pays", "name", "weak", NULL};
+	static const char *const keys[] = {"for", "from", "pays", "name", "weak", NULL};
 
-	return json_keys(j, keys, d) && take_share(j, "from", true, &out->from, d) &&
-	       take_share(j, "pays", true, &out->pays, d) &&
+	return json_keys(j, keys, d) && take_kinds(r, j, &out->kinds, d) &&
+	       take_share(j, "from", true, &out->from, d) && take_share(j, "pays", true, &out->pays, d) &&
 	       json_take_text(j, "name", true, &r->text, &out->name, d) && take_weak(j, &out->weak, d);
 }
 
@@ -127,6 +162,21 @@ take_exemptions(struct levy_rules *r, const struct json *list, struct levy_perio
 	return true;
 }
 
+/* Two tiers from one share on, for the same employers: which of them holds? */
+static bool
+is_new_tier(const struct levy_period *p, size_t i, const struct json *list, struct diag *d)
+{
+	const struct levy_tier *t = &p->tiers[i];
+
+	for (size_t k = 0; k < i; k++)
+		if (exact_compare(&t->from, &p->tiers[k].from) == 0 &&
+		    (t->kinds == 0 || p->tiers[k].kinds == 0 || (t->kinds & p->tiers[k].kinds) != 0))
+			return json_fail(json_find(json_at(list, i), "from"), d,
+			    "an earlier tier begins at this share too: keep one of them",
+			    "前面已有一档从这一比例起：请只留其一");
+	return true;
+}
+
 static bool
 take_tiers(struct levy_rules *r, const struct json *list, struct levy_period *p, struct diag *d)
 {
@@ -137,7 +187,7 @@ take_tiers(struct levy_rules *r, const struct json *list, struct levy_period *p,
 		exact_init(&p->tiers[i].from);
 		exact_init(&p->tiers[i].pays);
 		p->n_tiers++;
-		if (!take_tier(r, json_at(list, i), &p->tiers[i], d))
+		if (!take_tier(r, json_at(list, i), &p->tiers[i], d) || !is_new_tier(p, i, list, d))
 			return false;
 	}
 	return true;
@@ -184,6 +234,51 @@ take_period(struct levy_rules *r, const struct json *j, struct levy_period *p, s
 	       (!exempt || take_exemptions(r, exempt, p, d)) && (!tiers || take_tiers(r, tiers, p, d));
 }
 
+static struct str
+folded(struct levy_rules *r, struct str text)
+{
+	char room[512];
+
+	return arena_str(&r->text, (struct str){room, units_fold(text, room, sizeof(room))});
+}
+
+static bool
+take_kind(struct levy_rules *r, const struct json *j, struct levy_kind *kind, struct diag *d)
+{
+	static const char *const keys[] = {"kind", "name", "words", NULL};
+	const struct json *words;
+	struct str word;
+
+	if (!json_keys(j, keys, d) || !json_take_text(j, "kind", true, &r->text, &kind->key, d) ||
+	    !json_take_text(j, "name", true, &r->text, &kind->name, d) || !json_need(j, "words", &words, d) ||
+	    !json_list(words, d))
+		return false;
+	kind->words = arena_alloc(&r->text, (json_size(words) + 1) * sizeof(*kind->words));
+	for (size_t i = 0; i < json_size(words); i++) {
+		if (!json_text(json_at(words, i), &word, d))
+			return false;
+		kind->words[kind->n_words++] = folded(r, word);
+	}
+	return true;
+}
+
+/* What kinds of employers there are, and by which words each is known. */
+static bool
+take_all_kinds(struct levy_rules *r, const struct json *list, struct diag *d)
+{
+	if (!list)
+		return true;
+	if (!json_list(list, d))
+		return false;
+	if (json_size(list) > LEVY_KINDS_MAX)
+		return json_fail(list, d, "more than %d kinds", "单位类型超过%d种", LEVY_KINDS_MAX);
+	r->kinds = arena_alloc(&r->text, (json_size(list) + 1) * sizeof(*r->kinds));
+	for (size_t i = 0; i < json_size(list); i++)
+		if (!take_kind(r, json_at(list, i), &r->kinds[r->n_kinds++], d))
+			return false;
+	return true;
+}
+
 /* Two periods may not hold the same day: it would not be said which is meant. */
 static bool
 periods_apart(const struct levy_rules *r, const struct json *list, struct diag *d)
@@ -204,7 +299,7 @@ periods_apart(const struct levy_rules *r, const struct json *list, struct diag *
 static bool
 take_rules(struct levy_rules *r, const struct json *j, struct diag *d)
 {
-	static const char *const keys[] = {"format", "title", "edition", "source", "periods", NULL};
+	static const char *const keys[] = {"format", "title", "edition", "source", "kinds", "periods", NULL};
 	const struct json *format, *list;
 	long n;
 
@@ -215,7 +310,8 @@ take_rules(struct levy_rules *r, const struct json *j, struct diag *d)
 	    !json_take_text(j, "title", true, &r->text, &r->title, d) ||
 	    !json_take_text(j, "edition", false, &r->text, &r->edition, d) ||
 	    !json_take_text(j, "source", false, &r->text, &r->source, d) ||
-	    !json_need(j, "periods", &list, d) || !json_list(list, d))
+	    !take_all_kinds(r, json_find(j, "kinds"), d) || !json_need(j, "periods", &list, d) ||
+	    !json_list(list, d))
 		return false;
 	if (json_size(list) == 0)
 		return json_fail(list, d, "the rules have no period", "没有适用时段");

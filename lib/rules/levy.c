@@ -27,7 +27,8 @@ levy_rules_free(struct levy_rules *r)
 void
 levy_employer_init(struct levy_employer *e)
 {
-	*e = (struct levy_employer){.founded = DATE_NONE};
+	*e = (struct levy_employer){.founded = DATE_NONE, .kind = -1};
+	exact_init(&e->paid);
 	exact_init(&e->staff);
 	exact_init(&e->disabled);
 	exact_init(&e->wage);
@@ -41,6 +42,7 @@ levy_employer_free(struct levy_employer *e)
 	exact_free(&e->staff);
 	exact_free(&e->disabled);
 	exact_free(&e->wage);
+	exact_free(&e->paid);
 	for (int g = 0; g < LEVY_GROUPS; g++)
 		exact_free(&e->group[g]);
 }
@@ -149,39 +151,75 @@ reaches(const struct exact *employed, const struct exact *staff, const struct ex
 	return yes;
 }
 
-static const struct levy_exemption *
-exemption(const struct levy_period *p, const struct levy_employer *e, int day, struct str *unasked)
+static void
+leave_unasked(struct levy_due *due, struct str name, enum levy_code why)
+{
+	if (due->n_unasked == LEVY_USED_MAX)
+		return;
+	due->why_unasked[due->n_unasked] = why;
+	due->unasked[due->n_unasked++] = name;
+}
+
+/* Does a rule for some kinds hold for this employer? *unknown: nobody knows. */
+static bool
+is_for(unsigned kinds, const struct levy_employer *e, bool *unknown)
+{
+	*unknown = kinds != 0 && e->kind < 0;
+	return kinds == 0 || (e->kind >= 0 && kinds >> e->kind & 1);
+}
+
+/* Do the conditions hold that numbers tell? */
+static bool
+fits(const struct levy_exemption *x, const struct levy_employer *e)
 {
 	struct exact most;
-	const struct levy_exemption *found = NULL;
+	bool small;
 
 	exact_init(&most);
-	for (size_t i = 0; i < p->n_exemptions && !found; i++) {
-		const struct levy_exemption *x = &p->exemptions[i];
-
-		exact_set_ratio(&most, x->max_staff, 1);
-		if (x->max_staff >= 0 && exact_compare(&e->staff, &most) > 0)
-			continue;
-		if (!reaches(&e->disabled, &e->staff, &x->share))
-			continue;
-		if (x->years >= 0 && e->founded == DATE_NONE)
-			*unasked = x->name;
-		else if (x->years < 0 || day < date_add_years(e->founded, (int)x->years))
-			found = x;
-	}
+	exact_set_ratio(&most, x->max_staff, 1);
+	small = x->max_staff < 0 || exact_compare(&e->staff, &most) <= 0;
 	exact_free(&most);
-	return found;
+	return small && reaches(&e->disabled, &e->staff, &x->share);
+}
+
+static const struct levy_exemption *
+exemption(const struct levy_period *p, const struct levy_employer *e, int day, struct levy_due *due)
+{
+	for (size_t i = 0; i < p->n_exemptions; i++) {
+		const struct levy_exemption *x = &p->exemptions[i];
+		bool young = x->years < 0 || e->founded == DATE_NONE ||
+		             day < date_add_years(e->founded, (int)x->years);
+		bool unknown, holds = is_for(x->kinds, e, &unknown);
+
+		if (!fits(x, e) || !young || (!holds && !unknown))
+			continue;
+		if (unknown)
+			leave_unasked(due, x->name, LEVY_KIND);
+		else if (x->years >= 0 && e->founded == DATE_NONE)
+			leave_unasked(due, x->name, LEVY_FOUNDED);
+		else
+			return x;
+	}
+	return NULL;
 }
 
 static const struct levy_tier *
-tier(const struct levy_period *p, const struct levy_employer *e, const struct levy_due *due)
+tier(const struct levy_period *p, const struct levy_employer *e, struct levy_due *due)
 {
 	const struct levy_tier *best = NULL;
+	bool unknown;
 
-	for (size_t i = 0; i < p->n_tiers; i++)
-		if (reaches(&due->employed, &e->staff, &p->tiers[i].from) &&
-		    (!best || exact_compare(&p->tiers[i].from, &best->from) > 0))
-			best = &p->tiers[i];
+	for (size_t i = 0; i < p->n_tiers; i++) {
+		const struct levy_tier *t = &p->tiers[i];
+		bool holds = is_for(t->kinds, e, &unknown);
+
+		if (!reaches(&due->employed, &e->staff, &t->from))
+			continue;
+		if (unknown)
+			leave_unasked(due, t->name, LEVY_KIND);
+		else if (holds && (!best || exact_compare(&t->from, &best->from) > 0))
+			best = t;
+	}
 	return best;
 }
 
@@ -206,7 +244,7 @@ round_to_fen(struct exact *yuan)
 static void
 reduce(const struct levy_period *p, const struct levy_employer *e, int day, struct levy_due *due)
 {
-	const struct levy_exemption *exempt = exemption(p, e, day, &due->unasked);
+	const struct levy_exemption *exempt = exemption(p, e, day, due);
 	const struct levy_tier *reduced = exempt || exact_sign(&due->gap) == 0 ? NULL : tier(p, e, due);
 
 	exact_set(&due->amount, &due->full);
@@ -221,17 +259,17 @@ reduce(const struct levy_period *p, const struct levy_employer *e, int day, stru
 	round_to_fen(&due->full);
 	exact_subtract(&due->reduction, &due->full, &due->amount);
 	if (exact_sign(&due->amount) == 0)
-		due->unasked = (struct str){0};
+		due->n_unasked = 0;
 }
 
-enum levy_fault
-levy_assess(const struct levy_period *p, const struct levy_employer *e, const struct exact *local_wage,
-    int day, struct levy_due *due)
+static enum levy_fault
+assess(const struct levy_period *p, const struct levy_employer *e, const struct exact *local_wage, int day,
+    struct levy_due *due)
 {
 	enum levy_fault fault;
 
-	due->n_used = 0;
-	due->unasked = (struct str){0};
+	due->n_used = due->n_unasked = due->n_missed = 0;
+	due->later = NULL;
 	exact_multiply(&due->required, &e->staff, &p->rate);
 	count_employed(p, e, due);
 	exact_subtract(&due->gap, &due->required, &due->employed);
@@ -244,4 +282,60 @@ levy_assess(const struct levy_period *p, const struct levy_employer *e, const st
 	exact_multiply(&due->full, &due->full, &p->factor);
 	reduce(p, e, day, due);
 	return LEVY_OK;
+}
+
+/* The weak period that begins next, later in the same year. */
+static const struct levy_period *
+weak_later(const struct levy_rules *r, int day)
+{
+	const struct levy_period *next = NULL;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct levy_period *p = &r->periods[i];
+
+		if (p->from != DATE_NONE && p->from > day && (!next || p->from < next->from))
+			next = p;
+	}
+	return next && next->weak && date_year(next->from) == date_year(day) ? next : NULL;
+}
+
+static bool
+is_used(const struct levy_due *due, struct str name)
+{
+	for (size_t i = 0; i < due->n_used; i++)
+		if (str_equal(due->used[i], name))
+			return true;
+	return false;
+}
+
+/* Names what a period whose first day is weak would change, had it begun. */
+static void
+look_ahead(const struct levy_rules *r, const struct levy_employer *e, const struct exact *local_wage, int day,
+    struct levy_due *due)
+{
+	const struct levy_period *later = weak_later(r, day);
+	struct levy_due then;
+
+	if (!later)
+		return;
+	levy_due_init(&then);
+	if (assess(later, e, local_wage, day, &then) == LEVY_OK &&
+	    exact_compare(&then.amount, &due->amount) != 0) {
+		due->later = later;
+		for (size_t i = 0; i < then.n_used; i++)
+			if (!is_used(due, then.used[i]))
+				due->missed[due->n_missed++] = then.used[i];
+	}
+	levy_due_free(&then);
+}
+
+enum levy_fault
+levy_assess(const struct levy_rules *r, const struct levy_period *p, const struct levy_employer *e,
+    const struct exact *local_wage, int day, struct levy_due *due)
+{
+	enum levy_fault fault = assess(p, e, local_wage, day, due);
+
+	if (fault == LEVY_OK)
+		look_ahead(r, e, local_wage, day, due);
+	return fault;
 }

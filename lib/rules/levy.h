@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/diag.h"
 #include "base/exact.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -27,7 +28,17 @@ struct levy_double {
 	bool weak;
 };
 
+enum { LEVY_KINDS_MAX = 16 };
+
+/* A kind of employer (企业, 机关 ...), and the words that tell it. */
+struct levy_kind {
+	struct str key, name;
+	struct str *words; /* folded as the caller folds a cell */
+	size_t n_words;
+};
+
 struct levy_exemption {
+	unsigned kinds; /* 1 << place of a kind: only for these; 0: for all */
 	long max_staff; /* -1: of any size */
 	long years; /* only before so many years from its founding have passed; -1: at any age */
 	struct exact share; /* only where the disabled are at least this share of the staff; 0: any */
@@ -36,6 +47,7 @@ struct levy_exemption {
 };
 
 struct levy_tier {
+	unsigned kinds; /* as above */
 	struct exact from; /* share of disabled staff, as counted, inclusive; below the rate */
 	struct exact pays; /* share of the levy */
 	struct str name;
@@ -63,6 +75,8 @@ struct levy_period {
 struct levy_rules {
 	struct arena text;
 	struct str title, edition, source, bytes;
+	struct levy_kind *kinds;
+	size_t n_kinds;
 	struct levy_period *periods;
 	size_t n;
 };
@@ -74,7 +88,22 @@ struct levy_employer {
 	bool has_wage;
 	struct exact wage; /* yuan a year, the mean of all staff */
 	int founded; /* DATE_NONE: not told */
+	int kind; /* place in the rules' kinds; -1: not told */
+	bool has_paid;
+	struct exact paid; /* yuan */
 };
+
+/* Why an employer is not assessed, or a rule not applied (levy_codes.def). */
+enum levy_code {
+#define CODE(name, code, en, zh) LEVY_##name,
+#include "rules/levy_codes.def"
+#undef CODE
+	LEVY_CODES
+};
+
+const char *levy_code(enum levy_code code); /* "wage-missing" */
+const char *levy_advice(enum levy_code code, enum lang lang);
+bool levy_code_find(struct str code, enum levy_code *out);
 
 enum levy_fault {
 	LEVY_OK,
@@ -93,7 +122,13 @@ struct levy_due {
 	    used[LEVY_USED_MAX]; /* names of what was applied: who counts twice, cap, exemption, tier */
 	bool used_weak[LEVY_USED_MAX];
 	size_t n_used;
-	struct str unasked; /* the exemption of young employers that might hold, were the founding told; "" */
+	struct str unasked[LEVY_USED_MAX]; /* what might hold, were more told */
+	enum levy_code why_unasked[LEVY_USED_MAX]; /* LEVY_FOUNDED or LEVY_KIND */
+	size_t n_unasked;
+	const struct levy_period *later; /* whose weak first day has not come, or NULL; and what of it would
+	                                  * change the amount: */
+	struct str missed[LEVY_USED_MAX];
+	size_t n_missed;
 };
 
 void levy_rules_free(struct levy_rules *r);
@@ -105,8 +140,19 @@ void levy_due_free(struct levy_due *due);
 /* The period in which a day falls, NULL if none. */
 const struct levy_period *levy_period_on(const struct levy_rules *r, int day);
 
-/* `local_wage` in yuan a year, NULL if not given; `day` is that of the assessment. */
-enum levy_fault levy_assess(const struct levy_period *p, const struct levy_employer *e,
-    const struct exact *local_wage, int day, struct levy_due *due);
+/* The kind whose word ends last in a folded text, of several the longest; -1: none. Of a Chinese name the end
+ * tells what it is: a school's service company is a company. */
+int levy_kind_of(const struct levy_rules *r, struct str folded);
+
+/* Is the share of those employed, as they count, in band `n` of a period: 0 none at all, then up to each tier
+ * and to the rate? levy_bands() is how many there are; the bounds of one are shares, *to 0 for the last. */
+size_t levy_bands(const struct levy_period *p);
+size_t levy_band_of(const struct levy_period *p, const struct levy_employer *e, const struct levy_due *due);
+void levy_band_bounds(const struct levy_period *p, size_t band, struct exact *from, struct exact *to);
+
+/* `local_wage` in yuan a year, NULL if not given; `day` is that of the assessment. Of a period that is weak
+ * and begins later in the same year it is told what it would change. */
+enum levy_fault levy_assess(const struct levy_rules *r, const struct levy_period *p,
+    const struct levy_employer *e, const struct exact *local_wage, int day, struct levy_due *due);
 
 #endif
