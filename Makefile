@@ -92,8 +92,12 @@ bench: all $(B)/generate
 	tests/bench.sh
 format:
 	clang-format -i $(shell find lib src tests examples -name '*.[ch]')
+# dpftools_VERSION_ARCH.deb, of what install installs
+deb: all
+	.debian/build $(B) $(foreach l,$(LATE:xlsxwriter=libxlsxwriter),$(call soname,$l))
 dist:
 	git archive --format=tar --prefix=dpftools-$(VERSION)/ HEAD | gzip -n9 > dpftools-$(VERSION).tar.gz
+	sha256sum dpftools-$(VERSION).tar.gz > dpftools-$(VERSION).tar.gz.sha256
 
 share = $(DESTDIR)$(PREFIX)/share
 complete = $(share)/bash-completion/completions
@@ -110,9 +114,9 @@ uninstall:
 	rm -f $(patsubst man/%,$(share)/man/man5/%,$(wildcard man/*.5))
 
 clean:
-	rm -rf bin dpftools-*.tar.gz
+	rm -rf bin dpftools-*.tar.gz* dpftools_*.deb
 
-.PHONY: all check sanitize fuzz fuzzers lint faults oracle coverage bench format dist install uninstall clean
+.PHONY: all check sanitize fuzz fuzzers lint faults oracle coverage bench format deb dist install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
