@@ -82,9 +82,10 @@ check_options(const struct options *o, size_t n_files, struct diag *d)
 	if (o->annotate + o->clean + o->summary > 1)
 		return diag_set(d, "--annotate, --clean and --summary cannot go together; choose one",
 		    "--annotate、--clean、--summary 只能选一个");
-	if (sheet && n_files > 1)
-		return diag_set(d, "--annotate and --clean take one register; run them for each file",
-		    "--annotate 和 --clean 一次只处理一个文件");
+	if (sheet && n_files > 1 && o->common.style.form != WRITER_XLSX)
+		return diag_set(d,
+		    "--annotate and --clean write several registers into a workbook only: -o FILE.xlsx",
+		    "--annotate 和 --clean 处理多个文件时只能写成工作簿：-o 文件.xlsx");
 	if (o->quiet && (sheet || o->summary || o->findings))
 		return diag_set(d,
 		    "-q writes nothing; it cannot go with --annotate, --clean, --summary or --findings",

@@ -212,6 +212,12 @@ long source_line(const struct input_file *s, long row);
 
 /* certcheck_sheet.c */
 struct sheet *sheet_open(const struct run *r, struct diag *d);
+/* May the output take so many tables of a file? False, *d is filled: several, and it is no workbook. */
+bool sheet_takes(const struct sheet *s, size_t n, const char *file, struct diag *d);
+void sheet_begin(struct sheet *s, const struct table *t, const char *file); /* a table, or a sheet that is none */
+/* Gives back a sheet that is no register, as it is. False: *d is filled. */
+bool sheet_rest(struct sheet *s, struct table *t, struct diag *d);
+bool sheet_is_workbook(const struct sheet *s); /* the output: it takes every sheet of a workbook */
 void sheet_row(struct sheet *s, const struct run *r, const struct table *t, const struct row *row,
     const struct register_row *record, const struct findings *found);
 unsigned sheet_fill_fields(const struct sheet *s, const struct table *t); /* what --fill may fill there */

@@ -29,6 +29,7 @@ struct pass {
 	struct table *t;
 	struct progress progress;
 	bool speak, second;
+	bool repeated; /* a sheet whose rows all stand in others: written back, but told and counted there */
 };
 
 static bool
@@ -136,6 +137,8 @@ data_row(const struct pass *p, struct batch *b, const struct row *row, struct re
 		record->filled = register_fill(record, row, p->t, sheet_fill_fields(p->r->sheet, p->t));
 		register_fill_note(record, record->filled, found);
 	}
+	if (p->repeated)
+		return;
 	if (!p->second) {
 		remember(p, b, row, record);
 		return;
@@ -177,7 +180,7 @@ check_rows(const struct pass *p, struct rows *rows, struct batch *b)
 			data_row(p, b, &row, &record, &found);
 		else
 			other_row(b, &row, &found);
-		if (p->speak)
+		if (p->speak && !p->repeated)
 			keep_found(p, b, &row, &record, &found);
 		if (p->speak && p->r->sheet)
 			sheet_row(p->r->sheet, p->r, p->t, &row, data ? &record : NULL, data ? &found : NULL);
@@ -226,7 +229,8 @@ merge(void *pass, struct rows *rows, void *batch)
 		check_rows(p, rows, b);
 	for (size_t i = 0; i < b->n_found; i++)
 		sink_put(&p->r->sink, &b->found[i]);
-	take_counts(p->r, p->s, b);
+	if (!p->repeated)
+		take_counts(p->r, p->s, b);
 	progress_step(&p->progress, p->s->name, b->last_row, p->r->o->common.lang);
 	arena_free(&b->text);
 	b->n_found = b->n_shifts = 0;
@@ -279,7 +283,7 @@ source_of(struct run *r, const struct table *t, size_t given, bool second, size_
 }
 
 static bool
-pass_table(struct pass *p, struct diag *d)
+share_table(struct pass *p, struct diag *d)
 {
 	static const struct share_job job = {start_batch, work, merge, end_batch};
 	bool good;
@@ -287,9 +291,40 @@ pass_table(struct pass *p, struct diag *d)
 	keep_headings(p->r, p->s, p->t);
 	good = share_rows(p->t, &job, p, d);
 	progress_end(&p->progress);
-	if (good && !p->second)
-		late_put_column(p->r, p->s, p->speak);
 	return good;
+}
+
+/* A sheet that is written back and has nothing to tell of its own: no register, or one that is read elsewhere. */
+static bool
+pass_rest(struct pass *p, struct diag *d)
+{
+	struct input_file aside = {.name = table_facts(p->t)->file};
+	bool good;
+
+	if (table_facts(p->t)->rest)
+		return sheet_rest(p->r->sheet, p->t, d);
+	p->s = &aside;
+	p->repeated = true;
+	good = share_table(p, d);
+	p->repeated = false;
+	return good;
+}
+
+static bool
+pass_table(struct pass *p, size_t given, size_t *next, struct diag *d)
+{
+	const struct table_facts *f = table_facts(p->t);
+
+	if (p->speak && p->r->sheet)
+		sheet_begin(p->r->sheet, p->t, p->r->given[given].file);
+	if (f->rest || f->repeated)
+		return pass_rest(p, d);
+	p->s = source_of(p->r, p->t, given, p->second, next);
+	if (!share_table(p, d))
+		return false;
+	if (!p->second)
+		late_put_column(p->r, p->s, p->speak);
+	return true;
 }
 
 /* Every table of a register given. */
@@ -309,11 +344,14 @@ pass_file(struct run *r, size_t given, bool speak, bool second, size_t *next, st
 		reading.seen = NULL;
 	}
 	ts = tables_open(r->given[given].path, &role, 1, &reading, d);
-	while (ts && (more = tables_next(ts, &p.t, d)) > 0) {
-		p.s = source_of(r, p.t, given, second, next);
-		if (!pass_table(&p, d))
-			break;
+	if (ts && r->sheet && !sheet_takes(r->sheet, tables_count(ts), r->given[given].file, d)) {
+		tables_close(ts);
+		return false;
 	}
+	if (ts && speak && r->sheet && sheet_is_workbook(r->sheet))
+		tables_give_all(ts);
+	while (ts && (more = tables_next(ts, &p.t, d)) > 0 && pass_table(&p, given, next, d))
+		;
 	tables_close(ts);
 	return more == 0;
 }

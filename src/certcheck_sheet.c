@@ -13,6 +13,7 @@ enum { TEXT_ROOM = 4096, EXTRA = 8 }; /* columns that are added at most */
 struct sheet {
 	struct writer *out;
 	bool annotate, fill;
+	bool several; /* more than one register is given */
 	unsigned fill_fields; /* of --fill, 0: those that the sheet has */
 	bool keeps_kinds; /* JSON comes back as JSON: numbers and true stay what they are */
 	enum lang lang; /* of the two columns */
@@ -23,6 +24,7 @@ struct sheet {
 	size_t n_held;
 	struct arena text; /* of `held` */
 	long repaired; /* cells */
+	bool workbook; /* the output */
 };
 
 struct sheet *
@@ -35,14 +37,60 @@ sheet_open(const struct run *r, struct diag *d)
 	s->annotate = r->o->annotate;
 	s->fill = r->o->fill != NULL;
 	s->fill_fields = r->o->fill_fields;
+	s->several = r->n_given > 1;
 	s->lang_given = c->lang_given != 0;
 	s->lang = c->style.lang;
+	s->workbook = c->style.form == WRITER_XLSX;
 	s->out = writer_open(c->output, &style, d);
 	if (!s->out) {
 		free(s);
 		return NULL;
 	}
 	return s;
+}
+
+bool
+sheet_is_workbook(const struct sheet *s)
+{
+	return s->workbook;
+}
+
+/* What a file is called without its folder and its ending. */
+static struct str
+stem_of(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	struct str name = str_of(slash ? slash + 1 : file);
+	const char *dot = memrchr(name.at, '.', name.len);
+
+	return dot && dot > name.at ? (struct str){name.at, (size_t)(dot - name.at)} : name;
+}
+
+bool
+sheet_takes(const struct sheet *s, size_t n, const char *file, struct diag *d)
+{
+	if (n <= 1 || s->workbook)
+		return true;
+	diag_place(d, file, 0, 0);
+	return diag_set(d,
+	    "%zu sheets are registers, and %s writes one only in this form: write a workbook, with -o FILE.xlsx",
+	    "有%zu张工作表是登记册，%s 的这种输出格式只能写一张：请用 -o 文件.xlsx 输出工作簿", n,
+	    s->annotate ? "--annotate" : "--clean");
+}
+
+static void put_held(struct sheet *s);
+
+void
+sheet_begin(struct sheet *s, const struct table *t, const char *file)
+{
+	const struct table_facts *f = table_facts(t);
+
+	put_held(s);
+	s->headed = false;
+	if (f->sheet[0])
+		writer_sheet(s->out, str_of(f->sheet), f->hidden_sheet);
+	else if (s->several)
+		writer_sheet(s->out, stem_of(file), false);
 }
 
 /* What a column holds, by its heading: columns that the checks do not read are masked and protected too. */
@@ -68,10 +116,24 @@ loose_row(struct sheet *s, const struct row *row)
 {
 	struct arena text = {0};
 	struct str *cells = arena_alloc(&text, (row->n_raw + 1) * sizeof *cells);
+	unsigned char *kinds = arena_alloc(&text, row->n_raw + 1);
 
 	copy_cells(&text, row, cells);
-	writer_loose_row(s->out, cells, row->n_raw);
+	for (size_t i = 0; i < row->n_raw; i++)
+		kinds[i] = (unsigned char)row_raw_kind(row, i);
+	writer_loose_cells(s->out, cells, kinds, row->n_raw);
 	arena_free(&text);
+}
+
+bool
+sheet_rest(struct sheet *s, struct table *t, struct diag *d)
+{
+	struct row row;
+	int more;
+
+	while ((more = table_next(t, &row, d)) > 0)
+		loose_row(s, &row);
+	return more == 0;
 }
 
 static void
@@ -82,12 +144,19 @@ drop_held(struct sheet *s)
 	s->n_held = 0;
 }
 
+/* A heading that nothing follows is a row like any other. */
 static void
-hold_heading(struct sheet *s, const struct row *row)
+put_held(struct sheet *s)
 {
 	if (s->held)
 		writer_loose_row(s->out, s->held, s->n_held);
 	drop_held(s);
+}
+
+static void
+hold_heading(struct sheet *s, const struct row *row)
+{
+	put_held(s);
 	s->n_held = row->n_raw;
 	s->held = arena_alloc(&s->text, (row->n_raw + 1) * sizeof *s->held);
 	copy_cells(&s->text, row, s->held);
@@ -375,8 +444,7 @@ sheet_close(struct sheet *s, struct diag *d)
 {
 	struct writer *out = s->out;
 
-	if (s->held)
-		writer_loose_row(out, s->held, s->n_held);
+	put_held(s);
 	s->out = NULL;
 	return writer_close(out, d);
 }

@@ -233,6 +233,25 @@ writer_loose_row(struct writer *w, const struct str *cells, size_t n)
 	w->back->loose_row(w, cells, n);
 }
 
+void
+writer_loose_cells(struct writer *w, const struct str *cells, const unsigned char *kinds, size_t n)
+{
+	if (w->back->loose_cells)
+		w->back->loose_cells(w, cells, kinds, n);
+	else
+		w->back->loose_row(w, cells, n);
+}
+
+bool
+writer_sheet(struct writer *w, struct str name, bool hidden)
+{
+	if (!w->back->sheet)
+		return false;
+	w->back->sheet(w, name, hidden);
+	w->n_columns = 0;
+	return true;
+}
+
 static void
 release(struct writer *w)
 {

@@ -25,6 +25,9 @@ struct writer_back {
 	void (*loose_row)(struct writer *w, const struct str *cells, size_t n);
 	bool (*finish)(struct writer *w, struct diag *d); /* writes the rest; false: *d is filled */
 	void (*close)(struct writer *w); /* frees w->state */
+	/* NULL: one table only; kinds do not matter. */
+	void (*sheet)(struct writer *w, struct str name, bool hidden);
+	void (*loose_cells)(struct writer *w, const struct str *cells, const unsigned char *kinds, size_t n);
 };
 
 extern const struct writer_back writer_csv, writer_excel, writer_jsonl, writer_json, writer_grid, writer_xlsx;

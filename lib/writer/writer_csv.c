@@ -88,4 +88,4 @@ writer_csv_close(struct writer *w)
 }
 
 const struct writer_back writer_csv = {
-    WRITER_CSV, open_csv, put_row, put_cell, end_row, put_row, writer_csv_finish, writer_csv_close};
+    WRITER_CSV, open_csv, put_row, put_cell, end_row, put_row, writer_csv_finish, writer_csv_close, NULL, NULL};

@@ -183,4 +183,4 @@ end_row(struct writer *w)
 }
 
 const struct writer_back writer_excel = {
-    WRITER_CSV, open_excel, put_row, put_cell, end_row, put_row, writer_csv_finish, writer_csv_close};
+    WRITER_CSV, open_excel, put_row, put_cell, end_row, put_row, writer_csv_finish, writer_csv_close, NULL, NULL};

@@ -167,4 +167,4 @@ close_grid(struct writer *w)
 }
 
 const struct writer_back writer_grid = {
-    WRITER_TEXT, open_grid, put_headings, put_cell, end_row, put_loose_row, finish, close_grid};
+    WRITER_TEXT, open_grid, put_headings, put_cell, end_row, put_loose_row, finish, close_grid, NULL, NULL};

@@ -1,4 +1,4 @@
-/* A workbook of one sheet. Ids, certificate numbers and phones are text cells, so that no spreadsheet ever
+/* A workbook. Ids, certificate numbers and phones are text cells, so that no spreadsheet ever
  * rounds them. Text that came from elsewhere (--clean, --annotate) becomes a number or a date only in a
  * column of such, and only where it is read back as exactly the same text: nothing that goes through here
  * changes. */
@@ -29,7 +29,29 @@ struct workbook {
 	size_t heading_row, n_headings; /* n_headings 0: none yet */
 	unsigned char widths[SHEET_COLUMNS_MAX]; /* display columns of the widest cell so far */
 	size_t n_widths;
+	bool shown; /* a sheet that is not hidden has been activated */
 };
+
+/* A sheet to be printed: across the page, as many pages long as it needs. */
+static void
+begin_sheet(struct workbook *b, struct str name)
+{
+	b->sheet = xlsx_out_sheet(b->out, name);
+	lxw.worksheet_ignore_errors(b->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+	lxw.worksheet_set_landscape(b->sheet);
+	lxw.worksheet_set_paper(b->sheet, PAPER_A4);
+	lxw.worksheet_fit_to_pages(b->sheet, 1, 0);
+}
+
+/* The sheet that a writer has where none was asked for. */
+static void
+need_sheet(struct writer *w)
+{
+	struct workbook *b = w->state;
+
+	if (!b->sheet)
+		begin_sheet(b, w->style.lang == LANG_ZH ? STR("数据") : STR("data"));
+}
 
 static bool
 open_workbook(struct writer *w, struct diag *d)
@@ -41,11 +63,6 @@ open_workbook(struct writer *w, struct diag *d)
 		return false;
 	b = mem_zero(1, sizeof *b);
 	b->out = out;
-	b->sheet = xlsx_out_sheet(out, w->style.lang == LANG_ZH ? STR("数据") : STR("data"));
-	lxw.worksheet_ignore_errors(b->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
-	lxw.worksheet_set_landscape(b->sheet);
-	lxw.worksheet_set_paper(b->sheet, PAPER_A4);
-	lxw.worksheet_fit_to_pages(b->sheet, 1, 0);
 	w->state = b;
 	return true;
 }
@@ -160,6 +177,7 @@ put_cell(struct writer *w, struct str text, enum cell_kind kind, enum word_holds
 	bool number = kind == CELL_NUMBER || (kind == CELL_PLAIN && holds == HOLDS_NUMBER);
 	int day;
 
+	need_sheet(w);
 	if (text.len == 0)
 		return;
 	note_width(b, w->column, text);
@@ -179,6 +197,7 @@ end_row(struct writer *w)
 {
 	struct workbook *b = w->state;
 
+	need_sheet(w);
 	b->row++;
 }
 
@@ -187,8 +206,37 @@ put_loose_row(struct writer *w, const struct str *cells, size_t n)
 {
 	struct workbook *b = w->state;
 
+	need_sheet(w);
 	for (size_t i = 0; i < n; i++)
 		xlsx_out_text(b->out, b->sheet, b->row, i, cells[i], NULL);
+	b->row++;
+}
+
+/* What a workbook says of a cell is what it is read back as. */
+static void
+put_loose_cell(struct workbook *b, size_t column, struct str text, enum cell_kind kind)
+{
+	int day;
+
+	note_width(b, column, text);
+	if (kind == CELL_NUMBER && is_same_number(text) &&
+	    xlsx_out_number(b->out, b->sheet, b->row, column, text, number_format(b, text)))
+		return;
+	if (kind == CELL_DATE && is_same_day(text, &day) &&
+	    xlsx_out_day(b->out, b->sheet, b->row, column, day, day_format(b)))
+		return;
+	xlsx_out_text(b->out, b->sheet, b->row, column, text, NULL);
+}
+
+static void
+put_loose_cells(struct writer *w, const struct str *cells, const unsigned char *kinds, size_t n)
+{
+	struct workbook *b = w->state;
+
+	need_sheet(w);
+	for (size_t i = 0; i < n; i++)
+		if (cells[i].len > 0)
+			put_loose_cell(b, i, cells[i], (enum cell_kind)kinds[i]);
 	b->row++;
 }
 
@@ -197,6 +245,7 @@ put_headings(struct writer *w, const struct str *headings, size_t n)
 {
 	struct workbook *b = w->state;
 
+	need_sheet(w);
 	if (!b->heading) {
 		b->heading = xlsx_out_format(b->out);
 		lxw.format_set_bold(b->heading);
@@ -214,10 +263,9 @@ put_headings(struct writer *w, const struct str *headings, size_t n)
 }
 
 /* The heading stays in sight and on every page; widths are known only now. */
-static bool
-finish(struct writer *w, struct diag *d)
+static void
+finish_sheet(struct workbook *b)
 {
-	struct workbook *b = w->state;
 	lxw_row_t heading = (lxw_row_t)b->heading_row;
 
 	for (size_t i = 0; i < b->n_widths; i++) {
@@ -231,6 +279,35 @@ finish(struct writer *w, struct diag *d)
 		lxw.worksheet_autofilter(
 		    b->sheet, heading, 0, (lxw_row_t)b->row - 1, (lxw_col_t)(b->n_headings - 1));
 	}
+	memset(b->widths, 0, sizeof b->widths);
+	b->n_widths = b->n_headings = b->row = 0;
+}
+
+/* The first sheet that is not hidden is the one that is open. */
+static void
+next_sheet(struct writer *w, struct str name, bool hidden)
+{
+	struct workbook *b = w->state;
+
+	if (b->sheet)
+		finish_sheet(b);
+	begin_sheet(b, name);
+	if (hidden) {
+		lxw.worksheet_hide(b->sheet);
+	} else if (!b->shown) {
+		lxw.worksheet_activate(b->sheet);
+		lxw.worksheet_set_first_sheet(b->sheet);
+		b->shown = true;
+	}
+}
+
+static bool
+finish(struct writer *w, struct diag *d)
+{
+	struct workbook *b = w->state;
+
+	need_sheet(w);
+	finish_sheet(b);
 	return xlsx_out_finish(b->out, w->out, d);
 }
 
@@ -244,4 +321,5 @@ close_workbook(struct writer *w)
 }
 
 const struct writer_back writer_xlsx = {
-    WRITER_XLSX, open_workbook, put_headings, put_cell, end_row, put_loose_row, finish, close_workbook};
+    WRITER_XLSX, open_workbook, put_headings, put_cell, end_row, put_loose_row, finish, close_workbook,
+    next_sheet, put_loose_cells};
