@@ -214,7 +214,8 @@ long source_line(const struct input_file *s, long row);
 struct sheet *sheet_open(const struct run *r, struct diag *d);
 /* May the output take so many tables of a file? False, *d is filled: several, and it is no workbook. */
 bool sheet_takes(const struct sheet *s, size_t n, const char *file, struct diag *d);
-void sheet_begin(struct sheet *s, const struct table *t, const char *file); /* a table, or a sheet that is none */
+void sheet_begin(
+    struct sheet *s, const struct table *t, const char *file); /* a table, or a sheet that is none */
 /* Gives back a sheet that is no register, as it is. False: *d is filled. */
 bool sheet_rest(struct sheet *s, struct table *t, struct diag *d);
 bool sheet_is_workbook(const struct sheet *s); /* the output: it takes every sheet of a workbook */

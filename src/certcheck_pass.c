@@ -294,7 +294,8 @@ share_table(struct pass *p, struct diag *d)
 	return good;
 }
 
-/* A sheet that is written back and has nothing to tell of its own: no register, or one that is read elsewhere. */
+/* A sheet that is written back and has nothing to tell of its own: no register, or one that is read
+ * elsewhere. */
 static bool
 pass_rest(struct pass *p, struct diag *d)
 {

@@ -1,9 +1,9 @@
 /* A sheet whose rows all stand in the other sheets too: 汇总, or a copy. Its rows would count twice.
  *
- * Rows are compared by the columns that all sheets of the role have, as numbers of 64 bits: equal cells,
- * equal number. (Of a million rows the chance that two that differ share one is 3 in 10^8.) A sheet that has
- * a column the others lack (but the unit) says more than they do and is read. The sheet with the most rows is
- * asked first: it is the sum of the others, not they its parts. */
+ * Rows are compared by the columns that the sheet has, the unit aside where others lack it, with the sheets
+ * that have all of them, as numbers of 64 bits: equal cells, equal number. (Of a million rows the chance that
+ * two that differ share one is 3 in 10^8.) The sheet with the most rows is asked first: it is the sum of the
+ * others, not they its parts. */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -19,8 +19,9 @@ struct one_row {
 struct compared {
 	struct tables *ts;
 	size_t role;
-	bool *common; /* [k]: all sheets have the column */
-	bool **has; /* [sheet][k]; NULL: not of this role */
+	bool **has; /* [sheet][k]: the column is there; NULL: not of this role */
+	bool *common; /* [k]: compared by the column */
+	bool *member; /* [sheet]: has all of `common`, and is compared */
 	struct one_row *rows; /* of all sheets, sorted by number and sheet */
 	size_t n, room;
 	size_t *counts; /* [sheet]: rows */
@@ -68,10 +69,8 @@ see_columns(struct compared *c, size_t sheet, struct diag *d)
 	if (!t)
 		return false;
 	c->has[sheet] = mem_zero(n, sizeof **c->has);
-	for (size_t k = 0; k < n; k++) {
+	for (size_t k = 0; k < n; k++)
 		c->has[sheet][k] = table_has(t, k);
-		c->common[k] = c->common[k] && c->has[sheet][k];
-	}
 	table_end(t);
 	return true;
 }
@@ -118,21 +117,30 @@ rows_tell(const struct compared *c)
 		    (c->common[k] && (role->columns[k].key == WORD_ID || role->columns[k].key == WORD_CERT));
 	}
 	for (size_t i = 0; i < c->ts->book->n; i++)
-		if (c->has[i] && c->ts->sheets[i].is_unit)
+		if (c->member[i] && c->ts->sheets[i].is_unit)
 			return person;
 	return any;
 }
 
-/* Has the sheet a column that others lack? */
 static bool
-says_more(const struct compared *c, size_t sheet)
+is_unit_column(const struct compared *c, size_t k)
 {
-	const struct table_role *role = &c->ts->roles[c->role];
+	return c->ts->roles[c->role].columns[k].key == WORD_UNIT;
+}
 
-	for (size_t k = 0; k < role->n; k++)
-		if (c->has[sheet][k] && !c->common[k] && role->columns[k].key != WORD_UNIT)
-			return true;
-	return false;
+/* Has the sheet every column of `like`, and none but those? The unit may be missing on either side. */
+static bool
+has_all(const struct compared *c, size_t sheet, size_t like, bool no_more)
+{
+	for (size_t k = 0; k < c->ts->roles[c->role].n; k++) {
+		if (is_unit_column(c, k))
+			continue;
+		if (c->has[like][k] && !c->has[sheet][k])
+			return false;
+		if (no_more && c->has[sheet][k] && !c->has[like][k])
+			return false;
+	}
+	return true;
 }
 
 /* Does every row of the sheet stand in the others that are still read, as often as here? */
@@ -153,35 +161,67 @@ stands_elsewhere(const struct compared *c, size_t sheet)
 	return c->counts[sheet] > 0;
 }
 
-/* The sheet with the most rows of those not asked yet, the last of equals; book->n: none is left. */
+/* The sheet with the most rows of those that have just the columns of `like` and were not asked yet, the last
+ * of equals; book->n: none is left. */
 static size_t
-next_to_ask(const struct compared *c, const bool *asked)
+next_to_ask(const struct compared *c, size_t like, const bool *asked)
 {
 	size_t best = c->ts->book->n;
 
 	for (size_t i = 0; i < c->ts->book->n; i++)
-		if (c->has[i] && !asked[i] && (best == c->ts->book->n || c->counts[i] >= c->counts[best]))
+		if (c->member[i] && !asked[i] && has_all(c, i, like, true) &&
+		    (best == c->ts->book->n || c->counts[i] >= c->counts[best]))
 			best = i;
 	return best;
 }
 
 static void
-ask_all(struct compared *c)
+ask_all(struct compared *c, size_t like)
 {
 	bool *asked = mem_zero(c->ts->book->n, sizeof *asked);
 	size_t i;
 
-	while ((i = next_to_ask(c, asked)) < c->ts->book->n) {
+	while ((i = next_to_ask(c, like, asked)) < c->ts->book->n) {
 		struct sheet_fit *s = &c->ts->sheets[i];
 
 		asked[i] = true;
-		if (says_more(c, i) || !stands_elsewhere(c, i))
+		if (!stands_elsewhere(c, i))
 			continue;
 		s->takes = false;
 		s->repeated = true;
 		c->ts->n_takes--;
 	}
 	free(asked);
+}
+
+/* Finds the sheets with all the columns of `like`, and the columns by which they are compared. False: there
+ * is nothing to compare. */
+static bool
+choose_members(struct compared *c, size_t like)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < c->ts->roles[c->role].n; k++)
+		c->common[k] = c->has[like][k];
+	for (size_t i = 0; i < c->ts->book->n; i++) {
+		c->member[i] = c->has[i] && c->ts->sheets[i].takes && has_all(c, i, like, false);
+		n += c->member[i];
+		c->counts[i] = 0;
+		for (size_t k = 0; c->member[i] && k < c->ts->roles[c->role].n; k++)
+			c->common[k] = c->common[k] && c->has[i][k];
+	}
+	c->n = 0;
+	return n > 1 && rows_tell(c);
+}
+
+/* Was a sheet with just these columns asked before? */
+static bool
+was_asked(const struct compared *c, size_t sheet)
+{
+	for (size_t i = 0; i < sheet; i++)
+		if (c->has[i] && has_all(c, i, sheet, true))
+			return true;
+	return false;
 }
 
 static bool
@@ -192,14 +232,16 @@ compare(struct compared *c, struct diag *d)
 	for (size_t i = 0; i < n; i++)
 		if (c->ts->sheets[i].takes && c->ts->sheets[i].role == c->role && !see_columns(c, i, d))
 			return false;
-	if (!rows_tell(c))
-		return true;
-	for (size_t i = 0; i < n; i++)
-		if (c->has[i] && !see_rows(c, i, d))
-			return false;
-	if (c->n)
-		qsort(c->rows, c->n, sizeof *c->rows, by_number);
-	ask_all(c);
+	for (size_t like = 0; like < n; like++) {
+		if (!c->has[like] || was_asked(c, like) || !choose_members(c, like))
+			continue;
+		for (size_t i = 0; i < n; i++)
+			if (c->member[i] && !see_rows(c, i, d))
+				return false;
+		if (c->n)
+			qsort(c->rows, c->n, sizeof *c->rows, by_number);
+		ask_all(c, like);
+	}
 	return true;
 }
 
@@ -216,9 +258,8 @@ repeated_find(struct tables *ts, struct diag *d)
 			n += ts->sheets[i].takes && ts->sheets[i].role == r;
 		if (n < 2)
 			continue;
-		c.common = mem_alloc(ts->roles[r].n + 1);
-		for (size_t k = 0; k < ts->roles[r].n; k++)
-			c.common[k] = true;
+		c.common = mem_zero(ts->roles[r].n + 1, sizeof *c.common);
+		c.member = mem_zero(ts->book->n, sizeof *c.member);
 		c.has = mem_zero(ts->book->n, sizeof *c.has);
 		c.counts = mem_zero(ts->book->n, sizeof *c.counts);
 		good = compare(&c, d);
@@ -226,6 +267,7 @@ repeated_find(struct tables *ts, struct diag *d)
 			free(c.has[i]);
 		free(c.has);
 		free(c.common);
+		free(c.member);
 		free(c.counts);
 		free(c.rows);
 	}

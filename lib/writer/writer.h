@@ -71,8 +71,8 @@ void writer_loose_row(struct writer *w, const struct str *cells, size_t n);
 /* The same with the enum cell_kind of each, for a workbook: numbers and days stay what they are. */
 void writer_loose_cells(struct writer *w, const struct str *cells, const unsigned char *kinds, size_t n);
 
-/* Begins a sheet; the columns are then to be given anew. Before anything is written it names the first one. False,
- * nothing done: only a workbook has sheets. */
+/* Begins a sheet; the columns are then to be given anew. Before anything is written it names the first one.
+ * False, nothing done: only a workbook has sheets. */
 bool writer_sheet(struct writer *w, struct str name, bool hidden);
 
 bool writer_close(struct writer *w, struct diag *d); /* frees w in any case */

@@ -87,5 +87,5 @@ writer_csv_close(struct writer *w)
 	(void)w;
 }
 
-const struct writer_back writer_csv = {
-    WRITER_CSV, open_csv, put_row, put_cell, end_row, put_row, writer_csv_finish, writer_csv_close, NULL, NULL};
+const struct writer_back writer_csv = {WRITER_CSV, open_csv, put_row, put_cell, end_row, put_row,
+    writer_csv_finish, writer_csv_close, NULL, NULL};

@@ -182,5 +182,5 @@ end_row(struct writer *w)
 	output_text(w->out, STR("\r\n"));
 }
 
-const struct writer_back writer_excel = {
-    WRITER_CSV, open_excel, put_row, put_cell, end_row, put_row, writer_csv_finish, writer_csv_close, NULL, NULL};
+const struct writer_back writer_excel = {WRITER_CSV, open_excel, put_row, put_cell, end_row, put_row,
+    writer_csv_finish, writer_csv_close, NULL, NULL};

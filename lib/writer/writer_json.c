@@ -150,7 +150,7 @@ close_rows(struct writer *w)
 	free(rows);
 }
 
-const struct writer_back writer_jsonl = {
-    WRITER_JSONL, open_lines, put_headings, put_cell, end_row, put_loose_row, finish_lines, close_rows, NULL, NULL};
-const struct writer_back writer_json = {
-    WRITER_JSON, open_array, put_headings, put_cell, end_row, put_loose_row, finish_array, close_rows, NULL, NULL};
+const struct writer_back writer_jsonl = {WRITER_JSONL, open_lines, put_headings, put_cell, end_row,
+    put_loose_row, finish_lines, close_rows, NULL, NULL};
+const struct writer_back writer_json = {WRITER_JSON, open_array, put_headings, put_cell, end_row,
+    put_loose_row, finish_array, close_rows, NULL, NULL};

@@ -320,6 +320,5 @@ close_workbook(struct writer *w)
 	free(b);
 }
 
-const struct writer_back writer_xlsx = {
-    WRITER_XLSX, open_workbook, put_headings, put_cell, end_row, put_loose_row, finish, close_workbook,
-    next_sheet, put_loose_cells};
+const struct writer_back writer_xlsx = {WRITER_XLSX, open_workbook, put_headings, put_cell, end_row,
+    put_loose_row, finish, close_workbook, next_sheet, put_loose_cells};
