@@ -363,6 +363,7 @@ source_json(struct input *in, const struct reading *o, struct diag *d)
 
 	(void)o;
 	(void)d;
+	s->source.keyed = true;
 	s->source.fill = fill;
 	s->source.close = close_source;
 	s->source.encoding = "UTF-8";

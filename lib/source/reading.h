@@ -9,7 +9,7 @@
 
 #include "base/date.h"
 
-enum { READING_HEADING_WITHIN = 20 }; /* the heading is looked for in the first 20 rows */
+enum { READING_HEADING_WITHIN = 40 }; /* the heading is looked for in the first 40 rows */
 
 struct table; /* table/table.h: for the listener alone */
 struct sheets_seen;

@@ -51,6 +51,7 @@ struct source {
 	/* What table_facts tells, kept up to date by the source until settle(). */
 	const char *form; /* "csv", "jsonl", "json", "xlsx", "xls", "ods" */
 	const char *encoding; /* NULL: as the blocks say */
+	bool keyed; /* the first row holds the keys: it is the heading, and all of it */
 	bool encoding_open; /* what a block says of its encoding is a guess */
 	bool bom;
 	char delimiter; /* 0: none */

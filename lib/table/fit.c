@@ -73,19 +73,6 @@ keep_heading(struct tables *ts, size_t i, const struct heading *h, long line, en
 	heading_list_found(h, lang, ts->sheets[i].found, sizeof ts->sheets[i].found);
 }
 
-/* What the headings make it, with those that --set adds. */
-static enum table_kind
-kind_of(const struct heading *h, const struct reading *o, enum table_kind wanted)
-{
-	struct str *cells = mem_zero(h->n + set_columns_count(o->set), sizeof *cells);
-	enum table_kind kind;
-
-	memcpy(cells, h->cells, h->n * sizeof *cells);
-	kind = recognise(cells, set_columns_append(o->set, cells, h->n), o->columns, wanted);
-	free(cells);
-	return kind;
-}
-
 /* The heading was found for role r: is it the best so far? */
 static void
 keep_located(
@@ -104,7 +91,7 @@ keep_located(
 		return;
 	look->score = score;
 	s->role = r;
-	s->kind = kind_of(&f->heading, &ts->reading, role->kind);
+	s->kind = recognise(&f->heading, &ts->reading, role->kind);
 	keep_heading(ts, i, &f->heading, f->block.rows[f->row].line, lang);
 }
 
@@ -123,7 +110,7 @@ look_as(struct tables *ts, size_t i, size_t r, struct look *look, struct diag *d
 	found = locate_heading(&f, source, &wanted, ts->name, &closest, d);
 	if (found > 0) {
 		keep_located(ts, i, r, &f, look, d->lang);
-	} else if (found == 0 && closest.score > 0) {
+	} else if (found == 0 && closest.filled) {
 		ts->sheets[i].filled = true;
 		if (look->located == 0 && ts->sheets[i].line == 0)
 			keep_heading(ts, i, &closest.heading, closest.line, d->lang);
@@ -311,12 +298,15 @@ write_reason(const struct sheet_fit *s, enum lang lang, char *out, size_t room)
 {
 	if (s->kind != KIND_ANY)
 		snprintf(out, room, lang == LANG_ZH ? "这是%s" : "it is %s", table_kind_name(s->kind, lang));
-	else
+	else if (s->found[0])
 		snprintf(out, room,
 		    lang == LANG_ZH
 		        ? "没有所需的标题；最接近的第%ld行有：%s"
 		        : "it has not the headings that are needed; row %ld, the nearest, has: %s",
-		    s->line, s->found[0] ? s->found : "-");
+		    s->line, s->found);
+	else
+		snprintf(
+		    out, room, "%s", lang == LANG_ZH ? "没有认识的标题" : "it has no heading that is known");
 }
 
 void

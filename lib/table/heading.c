@@ -4,18 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table/set_columns.h"
 #include "text/words.h"
 
-enum { SPELLINGS = 2 };
+enum { SPELLINGS = 3 };
 
-/* What a column may be called, folded: by its lowest word, by both. The upper word alone is no name where
- * there is a lower one: a line such as "单位, 某区残联" above the heading would pass for a part of it. */
-struct spelled {
+/* What a column may be called, folded: by its lowest word, by the lower ones together, by all. The upper word
+ * alone is no name where there is a lower one: a line such as "单位, 某区残联" above the heading would pass
+ * for a part of it. */
+struct heading_words {
 	struct str as[SPELLINGS];
-	bool taken;
+	struct str group; /* the word above the lowest, if it stands over this column itself */
 };
 
-enum level { BY_COMMAND_LINE, BY_WORD, BY_ALIAS };
+enum level { BY_COMMAND_LINE, BY_WORD, BY_ALIAS, BY_GROUP };
 
 static struct str
 folded(struct arena *a, struct str text)
@@ -29,33 +31,72 @@ static struct str
 joined(struct arena *a, struct str upper, struct str lower, const char *between)
 {
 	size_t gap = strlen(between);
-	char *both = arena_alloc(a, upper.len + gap + lower.len + 1);
+	char *both;
 
+	if (upper.len == 0 || lower.len == 0)
+		return upper.len ? upper : lower;
+	both = arena_alloc(a, upper.len + gap + lower.len + 1);
 	memcpy(both, upper.at, upper.len);
 	memcpy(both + upper.len, between, gap);
 	memcpy(both + upper.len + gap, lower.at, lower.len);
 	return (struct str){both, upper.len + gap + lower.len};
 }
 
-/* The heading and the spellings of column i, whose words are `upper` (carried on from the left where cells
- * are merged) and `lower`. */
-static void
-spell(struct heading *h, struct spelled *s, size_t i, struct str upper, struct str lower)
+/* The person other than the holder that a group of columns is about: 监护人 of 监护人信息; "" if it is not.
+ */
+static struct str
+other_person(struct str word)
 {
-	struct str shown = lower.len ? lower : upper;
+	static const char *const persons[] = {"监护人", "户主", "联系人", "代办人", "代理人", "父亲", "母亲",
+	    "配偶", "家属", "亲属", "guardian", "contact", "father", "mother", "spouse"};
+	char room[WORD_ROOM];
+	struct str s = {room, word_fold(word, room, sizeof room)};
 
-	s->as[0] = folded(&h->text, shown);
-	if (lower.len && upper.len) {
-		s->as[1] = folded(&h->text, joined(&h->text, upper, lower, ""));
-		shown = joined(&h->text, upper, lower, " ");
+	if (str_characters(s) > 12 || str_has(s, STR("残疾人")) || str_has(s, STR("本人")))
+		return (struct str){"", 0};
+	for (size_t i = 0; i < sizeof persons / sizeof *persons; i++)
+		if (str_has(s, str_of(persons[i])))
+			return str_of(persons[i]);
+	return (struct str){"", 0};
+}
+
+/* The heading and the spellings of column i, whose words are `word`, the lowest one last. */
+static void
+spell(struct heading *h, size_t i, const struct str *word, size_t n)
+{
+	struct heading_words *w = &h->words[i];
+	struct str shown = {"", 0}, person = {"", 0}, lowest = {"", 0};
+
+	for (size_t r = 0; r < n; r++) {
+		if (word[r].len == 0)
+			continue;
+		if (lowest.len > 0 && person.len == 0)
+			person = other_person(lowest);
+		shown = joined(&h->text, shown, word[r], " ");
+		lowest = word[r];
 	}
 	h->cells[i] = arena_str(&h->text, shown);
+	if (person.len > 0) {
+		w->as[0] =
+		    folded(&h->text, str_has(lowest, person) ? lowest : joined(&h->text, person, lowest, ""));
+		h->n_others++;
+		return;
+	}
+	w->as[0] = folded(&h->text, lowest);
+	for (size_t r = n, spelling = 1; r-- > 0 && spelling < SPELLINGS;) {
+		struct str from = {"", 0};
+
+		for (size_t k = r; k < n; k++)
+			from = joined(&h->text, from, word[k], "");
+		if (word[r].len > 0 && word[r].at != lowest.at)
+			w->as[spelling++] = folded(&h->text, from);
+	}
 }
 
 static struct str
-at(const struct str *cells, size_t n, size_t i)
+at(const struct heading_row *row, size_t i)
 {
-	return i < n ? str_trim(cells[i]) : (struct str){"", 0};
+	return i < row->n ? str_trim(row->cells[i]) : (struct str){"", 0};
 }
 
 /* Is `key` what the user may call column w? */
@@ -98,18 +139,44 @@ matches(
 	return level == BY_WORD ? word_is_itself(w, word) : word_is_folded(w, word);
 }
 
-static void
-place_column(struct heading *h, const struct heading_wanted *wanted, struct spelled *s, size_t n, size_t k,
-    enum level level)
+/* Does one of the column's words say what is wanted? */
+static bool
+says(struct heading *h, const struct heading_wanted *wanted, size_t i, size_t k, enum level level, int how)
 {
+	if (level == BY_GROUP)
+		return how == 0 && matches(h, wanted, wanted->columns[k].key, h->words[i].group, BY_ALIAS);
+	return matches(h, wanted, wanted->columns[k].key, h->words[i].as[how], level);
+}
+
+/* Puts wanted column k where one of its words stands and no other column was found. */
+static bool
+place_column(struct heading *h, const struct heading_wanted *wanted, bool *taken, size_t k, enum level level)
+{
+	size_t n = h->n < HEADING_COLUMNS ? h->n : HEADING_COLUMNS;
+
 	for (int how = 0; how < SPELLINGS; how++)
 		for (size_t i = 0; i < n; i++)
-			if (!s[i].taken && matches(h, wanted, wanted->columns[k].key, s[i].as[how], level)) {
-				s[i].taken = true;
+			if (!taken[i] && says(h, wanted, i, k, level, how)) {
+				taken[i] = true;
 				h->places[k] = i;
-				h->n_found++;
-				return;
+				return true;
 			}
+	return false;
+}
+
+static void
+place_columns(struct heading *h, const struct heading_wanted *wanted)
+{
+	bool *taken = mem_zero(h->n + 1, sizeof *taken);
+
+	h->n_found = 0;
+	for (size_t k = 0; k < wanted->n; k++)
+		h->places[k] = HEADING_ABSENT;
+	for (enum level level = BY_COMMAND_LINE; level <= BY_GROUP; level++)
+		for (size_t k = 0; k < wanted->n; k++)
+			if (h->places[k] == HEADING_ABSENT)
+				h->n_found += place_column(h, wanted, taken, k, level);
+	free(taken);
 }
 
 static bool
@@ -143,37 +210,111 @@ conclude(struct heading *h, const struct heading_wanted *wanted)
 		h->enough = false;
 }
 
-void
-heading_read(struct heading *h, const struct heading_wanted *wanted, const struct str *upper, size_t n_upper,
-    const struct str *lower, size_t n_lower)
+/* The words of column i. An upper row's word is carried on from the left over its empty cells, up to where it
+ * or a row above it says something new, and only where something stands below. */
+static void
+words_of(const struct heading_row *rows, size_t n_rows, size_t i, struct str *carried, struct str *word)
 {
-	size_t n = n_upper > n_lower ? n_upper : n_lower, looked_at;
-	struct str above = {"", 0};
-	struct spelled *s;
+	bool fresh = false, below = false;
+
+	for (size_t r = n_rows; r-- > 0;) {
+		struct str own = at(&rows[r], i);
+
+		word[r] = own;
+		if (own.len == 0 && below)
+			word[r] = carried[r];
+		below = below || own.len > 0;
+	}
+	for (size_t r = 0; r < n_rows; r++) {
+		struct str own = at(&rows[r], i);
+
+		if (fresh && own.len == 0)
+			word[r] = (struct str){"", 0};
+		fresh = fresh || own.len > 0;
+		carried[r] = word[r];
+	}
+}
+
+/* The word that stands in the column itself above its lowest one. */
+static struct str
+group_word(struct heading *h, const struct heading_row *rows, size_t n_rows, size_t i)
+{
+	struct str lower = {"", 0}, own = {"", 0};
+
+	for (size_t r = n_rows; r-- > 0 && (own.len == 0 || lower.len == 0);) {
+		lower = own.len > 0 ? own : lower;
+		own = at(&rows[r], i);
+	}
+	return lower.len > 0 && own.len > 0 ? folded(&h->text, own) : (struct str){"", 0};
+}
+
+static void
+read_rows(struct heading *h, const struct heading_wanted *wanted, const struct heading_row *rows,
+    size_t n_rows, bool grouped)
+{
+	struct str carried[HEADING_ROWS_MAX] = {{0}}, word[HEADING_ROWS_MAX] = {{0}};
+	size_t n = 0;
 
 	*h = (struct heading){0};
-	while (n > 0 && at(upper, n_upper, n - 1).len == 0 && at(lower, n_lower, n - 1).len == 0)
-		n--;
+	for (size_t r = 0; r < n_rows; r++)
+		for (size_t i = n; i < rows[r].n; i++)
+			if (at(&rows[r], i).len > 0)
+				n = i + 1;
 	h->n = n;
 	h->cells = arena_alloc(&h->text, (n + 1) * sizeof *h->cells);
+	h->words = arena_alloc(&h->text, (n + 1) * sizeof *h->words);
 	h->places = arena_alloc(&h->text, (wanted->n + 1) * sizeof *h->places);
-	s = mem_zero(n + 1, sizeof *s);
 	for (size_t i = 0; i < n; i++) {
-		struct str own = at(upper, n_upper, i), below = at(lower, n_lower, i);
-
-		if (own.len || !below.len)
-			above = own;
-		spell(h, s + i, i, above, below);
+		words_of(rows, n_rows, i, carried, word);
+		spell(h, i, word, n_rows);
+		if (grouped)
+			h->words[i].group = group_word(h, rows, n_rows, i);
 	}
-	looked_at = n < HEADING_COLUMNS ? n : HEADING_COLUMNS;
-	for (size_t k = 0; k < wanted->n; k++)
-		h->places[k] = HEADING_ABSENT;
-	for (enum level level = BY_COMMAND_LINE; level <= BY_ALIAS; level++)
-		for (size_t k = 0; k < wanted->n; k++)
-			if (h->places[k] == HEADING_ABSENT)
-				place_column(h, wanted, s, looked_at, k, level);
+	place_columns(h, wanted);
 	conclude(h, wanted);
-	free(s);
+}
+
+void
+heading_read(
+    struct heading *h, const struct heading_wanted *wanted, const struct heading_row *rows, size_t n_rows)
+{
+	read_rows(h, wanted, rows, n_rows, false);
+}
+
+void
+heading_read_grouped(
+    struct heading *h, const struct heading_wanted *wanted, const struct heading_row *rows, size_t n_rows)
+{
+	read_rows(h, wanted, rows, n_rows, true);
+}
+
+struct heading_fit
+heading_fits(const struct heading *h, const struct heading_wanted *wanted, const char *const *set)
+{
+	struct heading other = {.cells = h->cells, .words = h->words, .n = h->n};
+	struct heading_fit fit;
+	bool any = false;
+
+	/* conclude() looks at the word of each: the place behind the last is empty. */
+	other.places = arena_alloc(&other.text, (wanted->n + 1) * sizeof *other.places);
+	place_columns(&other, wanted);
+	for (size_t k = 0; k < wanted->n; k++)
+		if (other.places[k] == HEADING_ABSENT &&
+		    set_columns_find(set, wanted->columns[k].key, NULL)) {
+			other.places[k] = h->n; /* behind the others, as it were */
+			other.n_found++;
+		}
+	conclude(&other, wanted);
+	fit = (struct heading_fit){.enough = other.enough, .found = other.n_found};
+	for (size_t k = 0; k < wanted->n; k++) {
+		if (other.places[k] == HEADING_ABSENT)
+			continue;
+		fit.needed += wanted->columns[k].need == TABLE_REQUIRED;
+		any = any || wanted->columns[k].need == TABLE_ANY;
+	}
+	fit.needed += any;
+	arena_free(&other.text);
+	return fit;
 }
 
 void
@@ -198,13 +339,45 @@ list_word(char *out, size_t room, struct str word, enum lang lang)
 	return true;
 }
 
+/* Does the text end as headings do, and names of persons do not? */
+static bool
+ends_as_heading(struct str s)
+{
+	static const char *const endings[] = {"证号", "号码", "编号", "编码", "代码", "序号", "日期", "时间",
+	    "名称", "类别", "类型", "种类", "等级", "级别", "情况", "电话", "手机", "地址", "住址", "金额",
+	    "数量", "人数", "单位", "机关", "机构", "备注", "状态", "性别", "年龄", "民族", "说明", "结果",
+	    "意见", "原因", "项目", "内容", "标准", "乡镇", "街道", "社区", "比例", "得分", "总分", "名次",
+	    "补贴"};
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (str_ends(s, str_of(endings[i])))
+			return str_characters(s) <= 16;
+	return false;
+}
+
+bool
+heading_is_word(struct str cell)
+{
+	char room[WORD_ROOM];
+	struct str s = {room, word_fold(cell, room, sizeof room)};
+
+	for (enum word w = WORD_NONE + 1; w < WORD_END && s.len > 0; w++)
+		if (word_is_folded(w, s))
+			return true;
+	return false;
+}
+
 void
 heading_list_found(const struct heading *h, enum lang lang, char *out, size_t room)
 {
 	out[0] = '\0';
-	for (size_t i = 0; i < h->n; i++)
-		if (h->cells[i].len > 0 && !list_word(out, room, h->cells[i], lang))
+	for (size_t i = 0; i < h->n; i++) {
+		struct str cell = h->cells[i];
+
+		if (cell.len > 0 && (heading_is_word(cell) || ends_as_heading(cell)) &&
+		    !list_word(out, room, cell, lang))
 			return;
+	}
 }
 
 void

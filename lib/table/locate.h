@@ -15,14 +15,15 @@ struct located {
 	struct heading heading;
 	struct block block; /* the first rows, titles and heading among them */
 	size_t row,
-	    n_rows; /* the heading: row `row` (0-based) of the block, and how many rows it has (1 or 2) */
+	    n_rows; /* the heading: row `row` (0-based) of the block, and how many rows it has (1 to 3) */
 };
 
 /* The row that came nearest, where none is good enough. `= { 0 }`; its heading is freed by the caller. */
 struct located_closest {
 	struct heading heading;
 	long line;
-	size_t score;
+	size_t score; /* 0: nothing that a heading could be */
+	bool filled; /* some cell is not empty */
 };
 
 /* 1: found; 0: there is no such heading, and *closest is what came nearest; -1: *d is filled. `file` is what

@@ -23,47 +23,22 @@ static const struct {
 #undef KIND
 };
 
-struct score {
-	size_t needed, found;
-};
-
-/* How well do the headings make it this kind? needed 0: they do not. */
-static struct score
-score_of(enum table_kind kind, const struct str *headings, size_t n, const char *const *extra)
-{
-	const struct heading_wanted wanted = {kinds[kind].columns, kinds[kind].n, extra};
-	struct score s = {0};
-	struct heading h;
-	bool any = false;
-
-	heading_read(&h, &wanted, headings, n, NULL, 0);
-	for (size_t k = 0; h.enough && k < wanted.n; k++) {
-		if (h.places[k] == HEADING_ABSENT)
-			continue;
-		s.needed += wanted.columns[k].need == TABLE_REQUIRED;
-		any = any || wanted.columns[k].need == TABLE_ANY;
-		s.found++;
-	}
-	s.needed += any;
-	heading_free(&h);
-	return s;
-}
-
 enum table_kind
-recognise(const struct str *headings, size_t n, const char *const *extra, enum table_kind wanted)
+recognise(const struct heading *h, const struct reading *o, enum table_kind wanted)
 {
 	enum table_kind best = KIND_ANY;
-	struct score most = {0};
+	struct heading_fit most = {0};
 
 	for (enum table_kind k = KIND_ANY + 1; k < KIND_END; k++) {
-		struct score s = score_of(k, headings, n, extra);
-		bool more = s.needed > most.needed || (s.needed == most.needed && s.found > most.found);
-		bool same = s.needed == most.needed && s.found == most.found && s.needed > 0;
+		const struct heading_wanted columns = {kinds[k].columns, kinds[k].n, o->columns};
+		struct heading_fit fit = heading_fits(h, &columns, o->set);
+		bool more = fit.needed > most.needed || (fit.needed == most.needed && fit.found > most.found);
+		bool same = fit.needed == most.needed && fit.found == most.found;
 
-		if (!more && !(same && k == wanted))
+		if (!fit.enough || (!more && !(same && k == wanted)))
 			continue;
 		best = k;
-		most = s;
+		most = fit;
 	}
 	return best;
 }

@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "base/str.h"
+#include "source/reading.h"
 
 enum table_kind {
 	KIND_ANY, /* no kind of ours: a role that takes whatever has its needed headings */
@@ -21,10 +21,11 @@ enum table_kind {
 	KIND_END
 };
 
-/* The kind of a table with these headings (n of them); `extra`: the KEY=HEADING of --column, ends in NULL,
- * may be NULL. Where two fit equally well, `wanted` is preferred. KIND_ANY: none that is known. */
-enum table_kind recognise(
-    const struct str *headings, size_t n, const char *const *extra, enum table_kind wanted);
+struct heading; /* table/heading.h */
+
+/* The kind of a table with this heading, and with what --column and --set say of it. Where two fit equally
+ * well, `wanted` is preferred. KIND_ANY: none that is known. */
+enum table_kind recognise(const struct heading *h, const struct reading *o, enum table_kind wanted);
 
 const char *table_kind_name(enum table_kind kind, enum lang lang); /* "a ledger" */
 

@@ -77,23 +77,3 @@ set_columns_ease(const char *const *set, struct table_column *needs, size_t n)
 		if (needs[k].need == TABLE_ANY)
 			needs[k].need = TABLE_OPTIONAL;
 }
-
-size_t
-set_columns_append(const char *const *set, struct str *cells, size_t n)
-{
-	struct str value;
-
-	for (; set && *set; set++)
-		n += split(*set, &cells[n], &value);
-	return n;
-}
-
-size_t
-set_columns_count(const char *const *set)
-{
-	size_t n = 0;
-
-	while (set && set[n])
-		n++;
-	return n;
-}

@@ -19,9 +19,4 @@ const char *set_columns_useless(const char *const *set, const struct table_colum
 /* Lets a table without the columns that are set be what is wanted: they need not be there. */
 void set_columns_ease(const char *const *set, struct table_column *needs, size_t n);
 
-/* Puts the keys that are set behind n headings, as if they stood there: `cells` has room for them. Returns
- * how many there are then. */
-size_t set_columns_append(const char *const *set, struct str *cells, size_t n);
-size_t set_columns_count(const char *const *set);
-
 #endif
