@@ -302,7 +302,7 @@ pass_rest(struct pass *p, struct diag *d)
 	struct input_file aside = {.name = table_facts(p->t)->file};
 	bool good;
 
-	if (table_facts(p->t)->rest)
+	if (table_facts(p->t)->rest || p->r->o->annotate)
 		return sheet_rest(p->r->sheet, p->t, d);
 	p->s = &aside;
 	p->repeated = true;

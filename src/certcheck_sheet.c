@@ -240,21 +240,23 @@ append(char *out, size_t *len, struct str s)
 	*len += n;
 }
 
-/* "(see row 5)" behind what is said of two rows, "(see dead.csv:5)" where the other one is of a list. */
+/* "(see row 5)" behind what is said of two rows, "(see dead.csv:5)" where the other one stands in another
+ * table. */
 static void
-append_related(const struct sheet *s, const struct finding *f, char *out, size_t *len)
+append_related(const struct sheet *s, const struct table *t, const struct finding *f, char *out, size_t *len)
 {
+	bool zh = s->lang == LANG_ZH;
 	char room[64];
 
-	if (!f->related_row && f->related_line) {
-		append(out, len, s->lang == LANG_ZH ? STR("（见") : STR(" (see "));
-		append(out, len, f->related_file);
-		snprintf(room, sizeof room, s->lang == LANG_ZH ? ":%ld）" : ":%ld)", f->related_line);
-		append(out, len, str_of(room));
-	}
-	if (!f->related_row)
+	if (!f->related_row && !f->related_line)
 		return;
-	snprintf(room, sizeof room, s->lang == LANG_ZH ? "（见第%ld行）" : " (see row %ld)", f->related_row);
+	if (f->related_row && str_is(f->related_file, table_facts(t)->file)) {
+		snprintf(room, sizeof room, zh ? "（见第%ld行）" : " (see row %ld)", f->related_row);
+	} else {
+		append(out, len, zh ? STR("（见") : STR(" (see "));
+		append(out, len, f->related_file);
+		snprintf(room, sizeof room, zh ? ":%ld）" : ":%ld)", f->related_line);
+	}
 	append(out, len, str_of(room));
 }
 
@@ -280,7 +282,7 @@ write_result(struct sheet *s, const struct run *r, const struct table *t, const 
 			append(text, &len, s->lang == LANG_ZH ? STR("：") : STR(": "));
 		}
 		len += finding_text(f, s->lang, text + len, TEXT_ROOM - len);
-		append_related(s, f, text, &len);
+		append_related(s, t, f, text, &len);
 	}
 	writer_text(s->out, str_of(word_text(n ? words[worst] : WORD_SOUND, s->lang)));
 	writer_text(s->out, (struct str){text, len});

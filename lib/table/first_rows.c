@@ -192,9 +192,12 @@ is_heading(const struct first_rows *p, const struct heading *h, const struct hea
 {
 	if (!h->enough)
 		return false;
-	for (size_t k = 0; k < w->n && h->n_found == 1 && n_rows == 1; k++)
-		if (h->places[k] != HEADING_ABSENT)
-			return may_stand_alone(p, row, h->places[k]);
+	for (size_t k = 0; k < w->n && h->n_found == 1; k++)
+		if (h->places[k] != HEADING_ABSENT) {
+			while (n_rows > 1 && !is_filled(p, row + n_rows - 1, h->places[k]))
+				n_rows--;
+			return may_stand_alone(p, row + n_rows - 1, h->places[k]);
+		}
 	return true;
 }
 

@@ -70,7 +70,8 @@ see_columns(struct compared *c, size_t sheet, struct diag *d)
 		return false;
 	c->has[sheet] = mem_zero(n, sizeof **c->has);
 	for (size_t k = 0; k < n; k++)
-		c->has[sheet][k] = table_has(t, k);
+		c->has[sheet][k] =
+		    t->first.heading.places[k] != HEADING_ABSENT; /* not the name of the sheet */
 	table_end(t);
 	return true;
 }
