@@ -198,6 +198,7 @@ add_listed(const struct lists *l, const struct list *list, const struct hit *hit
 	struct finding *f = add(out, list, other ? FINDING_LISTED_OTHER_NAME : FINDING_LISTED, field);
 
 	f->day = hit->first->day;
+	f->month = hit->first->month;
 	f->unit = person_lists_unit(&l->people, hit->first);
 	f->n = hit->rows;
 	f->related_file = str_of(l->people.tables[hit->first->source].file);

@@ -129,12 +129,26 @@ outlet_list_of(const struct sighting *at, enum finding_code code)
 	return is_of_list(code) ? at->finding->words[LANG_EN] : (struct str){0};
 }
 
+/* A month where the list tells no more. */
+static void
+put_list_day(struct writer *w, int day, bool month)
+{
+	char text[DATE_ROOM];
+
+	if (!month) {
+		writer_day(w, day);
+		return;
+	}
+	date_write(day, text);
+	writer_text(w, (struct str){text, strlen("2024-05")});
+}
+
 static void
 put_listing(struct writer *w, const struct sighting *at, enum finding_code code)
 {
 	writer_text(w, outlet_list_of(at, code));
 	writer_text(w, at->unit);
-	writer_day(w, code == CODE_LISTED ? at->finding->day : DATE_NONE);
+	put_list_day(w, code == CODE_LISTED ? at->finding->day : DATE_NONE, at->finding->month);
 	writer_text(w, at->finding->unit);
 }
 

@@ -24,9 +24,10 @@ load_rules(struct run *r, struct diag *d)
 static bool
 load_regions(struct run *r, struct diag *d)
 {
-	if (r->o->regions)
-		return region_file_load(&r->regions, r->o->regions, &r->o->common.reading, d);
-	region_init(&r->regions, data_find("regions.csv"));
+	region_init(&r->built_in, data_find("regions.csv"));
+	if (r->o->regions && !region_file_load(&r->regions, r->o->regions, &r->o->common.reading, d))
+		return false;
+	region_fall_back(&r->regions, &r->built_in);
 	return true;
 }
 
@@ -83,7 +84,7 @@ run_open(struct run *r, const struct options *o, char **files, size_t n, struct 
 	if (!load_rules(r, d) || !load_regions(r, d) || !open_sources(r, files, n, d))
 		return false;
 	workday_init(&r->calendar);
-	r->rules = (struct person_rules){&r->regions, o->common.as_of};
+	r->rules = (struct person_rules){r->o->regions ? &r->regions : &r->built_in, o->common.as_of};
 	if (r->lists && !lists_load(r->lists, d))
 		return false;
 	if (o->against) {
@@ -112,6 +113,7 @@ run_free(struct run *r)
 	odd_free(&r->odd);
 	cert_rules_free(&r->profile);
 	region_free(&r->regions);
+	region_free(&r->built_in);
 	workday_free(&r->calendar);
 	arena_free(&r->text);
 }

@@ -119,6 +119,18 @@ note_fault(struct batch *b, size_t table, const struct row *row, enum finding_me
 	    .value = arena_str(&b->text, row->cells[field])};
 }
 
+/* A day, or a month as pay lists have it. */
+static void
+read_day(const struct loading *l, struct str cell, struct listed_entry *e)
+{
+	int first, last;
+
+	if (cell.len == 0 || cell_date(cell, l->reader.date_order, &e->day) == DATE_OK)
+		return;
+	e->month = date_read_month(cell, &first, &last);
+	e->day = e->month ? first : DATE_NONE;
+}
+
 static void
 add_row(const struct loading *l, struct batch *b, const struct row *row)
 {
@@ -141,8 +153,7 @@ add_row(const struct loading *l, struct batch *b, const struct row *row)
 	e.unit = (unsigned)unit_number(&b->units.places, &b->units.names, &b->units.n, &b->units.room,
 	             &b->units.text, row->cells[COL_UNIT]) %
 	         LISTED_UNITS_MAX;
-	if (cell_date(row->cells[COL_DAY], l->reader.date_order, &e.day) != DATE_OK)
-		e.day = DATE_NONE;
+	read_day(l, row->cells[COL_DAY], &e);
 	for (size_t i = 0; i < n; i++) {
 		e.key = keys[i];
 		e.zeros = record.id_pending && i == 0;

@@ -110,6 +110,8 @@ append_repairs(char *out, size_t room, size_t len, long n, enum lang lang)
 	return len;
 }
 
+enum { MONTH_LEN = 7 }; /* of 2024-05 */
+
 /* " (2024-05-03, 甲镇, 2 rows)": what of it there is. */
 static size_t
 append_listing(const struct finding *f, enum lang lang, char *out, size_t room, size_t len)
@@ -121,6 +123,8 @@ append_listing(const struct finding *f, enum lang lang, char *out, size_t room, 
 
 	if (f->day != DATE_NONE) {
 		date_write(f->day, text);
+		if (f->month)
+			text[MONTH_LEN] = '\0';
 		len = append(out, room, append(out, room, len, between), str_of(text));
 		between = comma;
 	}

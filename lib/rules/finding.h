@@ -69,6 +69,7 @@ struct finding {
 	size_t cell; /* where no field says it: place of the cell in the sheet, 1-based; 0: the row */
 	long n, m; /* the numbers in the message */
 	int day; /* the date in it */
+	bool month; /* ... stands for its month */
 	struct str words[2]; /* [enum lang]: the word in it; borrowed */
 	struct str unit; /* what a list says of the person besides: its unit, borrowed; "" */
 	struct str related_file; /* the other row that it is about, borrowed */

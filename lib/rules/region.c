@@ -95,13 +95,19 @@ clamp(int year, int low, int high)
 	return year < low ? low : year > high ? high : year;
 }
 
+void
+region_fall_back(struct region_table *t, const struct region_table *fallback)
+{
+	t->fallback = fallback;
+}
+
 enum region_fault
 region_check(const struct region_table *t, int code, int from, int to, const struct region **known)
 {
 	enum region_fault fault = REGION_UNKNOWN;
 
 	if (!t->provinces[code / 10000])
-		return REGION_PROVINCE;
+		return t->fallback ? region_check(t->fallback, code, from, to, known) : REGION_PROVINCE;
 	from = clamp(from, t->first_year, t->last_year);
 	to = clamp(to, t->first_year, t->last_year);
 	for (size_t i = t->begin[code / 100]; i < t->begin[code / 100 + 1]; i++) {

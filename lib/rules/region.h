@@ -27,6 +27,7 @@ struct region_table {
 	unsigned *begin; /* [c]: first place in list whose code / 100 is >= c; REGION_PREFIXES + 1 of them */
 	bool provinces[100]; /* by the first two digits */
 	int first_year, last_year; /* that the table covers */
+	const struct region_table *fallback; /* NULL: none */
 };
 
 enum region_fault { REGION_OK, REGION_PROVINCE, REGION_UNKNOWN, REGION_OUT_OF_TIME };
@@ -37,6 +38,10 @@ void region_sort(struct region_table *t);
 
 /* Adds rows "code,name,first_year,last_year" below a heading line, as in lib/data/regions.csv, and sorts. */
 void region_init(struct region_table *t, struct str csv);
+
+/* The built-in table stands in for a table of one's own in the provinces that this has no code of: a district
+ * lists its own codes and no others. *fallback must outlive *t. */
+void region_fall_back(struct region_table *t, const struct region_table *fallback);
 
 /* Was `code` in use at some time in the years from..to? On REGION_OUT_OF_TIME *known (may be NULL) is the
  * period of the code that is nearest. */

@@ -92,9 +92,12 @@ static const uint32_t gbk_private[] = {
 
 enum { GBK_PRIVATE_FIRST = 0xE815, GBK_PRIVATE_LAST = 0xE864, MIDDLE_DOT = 0xB7 };
 
+/* GBK has rare characters of names where Unicode had none yet: each has its own by now, and is no damage. */
 static bool
 is_private(uint32_t c)
 {
+	if (c >= GBK_PRIVATE_FIRST && c <= GBK_PRIVATE_LAST)
+		return gbk_private[c - GBK_PRIVATE_FIRST] == c;
 	return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
