@@ -11,6 +11,7 @@
  * certcheck_base.c     --against: the register and the base
  * certcheck_compare.c  which row of it is meant, and what it says otherwise
  * certcheck_lists.c    --listed, --unlisted: the register and lists of persons
+ * certcheck_households.c --summary: households with several holders
  * certcheck_count.c    --summary: findings by code and unit
  */
 #ifndef CERTCHECK_H
@@ -24,6 +25,7 @@
 #include "formats/cert_rules.h"
 #include "formats/known.h"
 #include "formats/register.h"
+#include "rules/households.h"
 #include "table/operand.h"
 #include "text/cell_ref.h"
 #include "tool/cli.h"
@@ -138,6 +140,33 @@ struct odd_rows {
 	struct arena text;
 };
 
+/* certcheck_households.c */
+struct house_row {
+	struct household_entry entry;
+	struct str unit;
+};
+
+struct house_rows { /* of a block of rows */
+	struct house_row *list;
+	size_t n, room;
+	long untold; /* holders whose row names no household */
+	struct arena text;
+};
+
+struct house_unit {
+	struct str name;
+	long several, old; /* households */
+};
+
+struct house_book { /* of the register */
+	struct households households;
+	struct house_unit *units;
+	size_t n_units, units_room;
+	struct map unit_places;
+	long untold;
+	struct arena text;
+};
+
 struct base; /* certcheck_base.c */
 struct lists; /* certcheck_lists.c */
 struct sheet; /* certcheck_sheet.c */
@@ -160,6 +189,7 @@ struct run {
 	struct register_reader reader; /* of the table being read */
 	struct duplicates seen;
 	struct odd_rows odd;
+	struct house_book house; /* --summary */
 	long unseen; /* rows past what can be compared */
 	struct operand *given;
 	size_t n_given;
@@ -254,8 +284,18 @@ bool lists_next_table(
 void lists_say(const struct lists *l); /* the same on standard error, where any was refused */
 void lists_free(struct lists *l);
 
+/* certcheck_households.c */
+void house_add(
+    struct house_rows *h, const struct run *r, const struct row *row, const struct register_row *record);
+void house_move(struct house_book *to, struct house_rows *from); /* `from` is empty then */
+void house_rows_free(struct house_rows *h);
+void house_write(struct writer *w, struct run *r); /* its lines of the summary; nothing if none is told */
+void house_free(struct house_book *b);
+
 /* certcheck_count.c */
-bool count_write(const struct run *r, struct diag *d);
+bool count_write(struct run *r, struct diag *d);
+/* A line of the summary that is no count of findings. */
+void count_line(struct writer *w, struct str unit, struct str code, long count, struct str message);
 void count_add(struct sink *s, struct str unit, enum finding_code code, enum finding_severity severity);
 
 #endif

@@ -48,8 +48,8 @@ write_unit(struct writer *w, const struct unit_count *u)
 		}
 }
 
-static void
-write_line(struct writer *w, struct str unit, struct str code, long count, struct str message)
+void
+count_line(struct writer *w, struct str unit, struct str code, long count, struct str message)
 {
 	writer_text(w, unit);
 	writer_empty(w);
@@ -87,7 +87,7 @@ write_not_made(struct writer *w, const struct run *r)
 			continue;
 		len = snprintf(text, sizeof text,
 		    zh ? "未检查：表中没有“%s”列" : "not checked: the sheet has no column `%s`", word);
-		write_line(
+		count_line(
 		    w, STR("*"), str_of(finding_code(needs[i].code)), 0, (struct str){text, (size_t)len});
 	}
 }
@@ -101,11 +101,11 @@ write_lists(struct writer *w, const struct run *r)
 
 	for (size_t at = 0; r->lists && lists_next_table(r->lists, &at, text, sizeof text, &counted,
 	                                    r->o->common.style.lang);)
-		write_line(w, STR("*"), (struct str){0}, counted, str_of(text));
+		count_line(w, STR("*"), (struct str){0}, counted, str_of(text));
 }
 
 bool
-count_write(const struct run *r, struct diag *d)
+count_write(struct run *r, struct diag *d)
 {
 	static const enum word columns[] = {WORD_UNIT, WORD_SEVERITY, WORD_CODE, WORD_COUNT, WORD_MESSAGE};
 	bool zh = r->o->common.style.lang == LANG_ZH;
@@ -122,12 +122,13 @@ count_write(const struct run *r, struct diag *d)
 		rows += r->sources[i].rows;
 	date_write(r->o->common.as_of, day);
 	len = snprintf(text, sizeof text, zh ? "检查行数，截至%s" : "rows checked, as of %s", day);
-	write_line(w, STR("*"), (struct str){0}, rows, (struct str){text, (size_t)len});
+	count_line(w, STR("*"), (struct str){0}, rows, (struct str){text, (size_t)len});
 	for (size_t i = 0; i < s->n_units; i++)
 		write_unit(w, &s->units[i]);
 	if (s->o->known)
-		write_line(w, STR("*"), (struct str){0}, s->n_known,
+		count_line(w, STR("*"), (struct str){0}, s->n_known,
 		    zh ? STR("已核实（--known），不计入") : STR("known (--known), not counted"));
+	house_write(w, r);
 	write_lists(w, r);
 	write_not_made(w, r);
 	return writer_close(w, d);

@@ -17,6 +17,7 @@ struct batch {
 	struct arena text; /* what `found` points to */
 	struct duplicates seen;
 	struct odd_rows odd;
+	struct house_rows house;
 	struct shift *shifts; /* wherever row and line part, the first row of the block in any case */
 	size_t n_shifts, shifts_room;
 	struct rounding_column column; /* the id cells */
@@ -54,6 +55,8 @@ remember(const struct pass *p, struct batch *b, const struct row *row, const str
 		entries[i].place = row->number;
 		b->unseen += !duplicates_add(&b->seen, &entries[i]);
 	}
+	if (p->r->o->summary && record->person.has & 1U << FIELD_HOUSEHOLD)
+		house_add(&b->house, p->r, row, record);
 	if (n && !late_is_plain(row, record))
 		odd_add(&b->odd, file, row, record);
 }
@@ -203,6 +206,7 @@ take_counts(struct run *r, struct input_file *s, struct batch *b)
 	r->unseen += b->unseen;
 	duplicates_move(&r->seen, &b->seen);
 	odd_move(&r->odd, &b->odd);
+	house_move(&r->house, &b->house);
 }
 
 static void *
@@ -246,6 +250,7 @@ end_batch(void *batch)
 	arena_free(&b->text);
 	duplicates_free(&b->seen);
 	odd_free(&b->odd);
+	house_rows_free(&b->house);
 	free(b->found);
 	free(b->shifts);
 	free(b);

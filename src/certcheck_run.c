@@ -111,6 +111,7 @@ run_free(struct run *r)
 	lists_free(r->lists);
 	duplicates_free(&r->seen);
 	odd_free(&r->odd);
+	house_free(&r->house);
 	cert_rules_free(&r->profile);
 	region_free(&r->regions);
 	region_free(&r->built_in);
