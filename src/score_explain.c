@@ -315,6 +315,19 @@ find_rival(struct explanation *x, size_t *rival, struct diag *d)
 	return true;
 }
 
+static void
+explain_marks(struct explanation *x, size_t rival, size_t only)
+{
+	explain_total(x);
+	if (rival != SIZE_MAX) {
+		explain_against(x, rival, only);
+		return;
+	}
+	for (size_t i = 0; i < x->sc->scheme.n_items; i++)
+		if (only == SIZE_MAX || only == i)
+			explain_item(x, i);
+}
+
 static bool
 explain(struct explanation *x, struct diag *d)
 {
@@ -337,13 +350,11 @@ explain(struct explanation *x, struct diag *d)
 			at++;
 		explain_head(x, &list[at], n);
 		explain_vetoes(x);
-		explain_total(x);
-		for (size_t i = 0; i < sc->scheme.n_items && rival == SIZE_MAX; i++)
-			if (only == SIZE_MAX || only == i)
-				explain_item(x, i);
-		if (rival != SIZE_MAX)
-			explain_against(x, rival, only);
+		explain_next_band(x, &list[at]);
+		good = explain_awards(x, list, n, &list[at], d);
 	}
+	if (good)
+		explain_marks(x, rival, only);
 	score_free_ranked(list, n, sc);
 	text_free(&x->text);
 	return good;

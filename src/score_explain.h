@@ -29,4 +29,9 @@ void explain_rule(struct explanation *x, const struct rule *r, const struct rule
 /* Item by item, why the total of the subject in x is not that of `rival`. `only`: one item; SIZE_MAX: all. */
 void explain_against(struct explanation *x, size_t rival, size_t only);
 
+/* How far the subject in x, which has this row of the n ranked ones, is from the next band and the awards. */
+void explain_next_band(struct explanation *x, const struct ranked *row);
+bool explain_awards(
+    struct explanation *x, const struct ranked *ranked, size_t n, const struct ranked *row, struct diag *d);
+
 #endif

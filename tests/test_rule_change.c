@@ -223,6 +223,43 @@ a_losing_step_takes_all_of_what_was_never_recorded(void **state)
 }
 
 static void
+beside_base_rules_a_gap_is_not_worth_more_than_a_bad_value(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 1,
+	    "{\"kind\": \"judged\"}, {\"kind\": \"step\", \"value\": \"v\", \"goal\": 3, \"step\": 1, \"marks\": -1},"
+	    "{\"kind\": \"step\", \"value\": \"w\", \"goal\": 3, \"step\": 1, \"marks\": -1, \"side\": \"above\", \"max\": 2},"
+	    "{\"kind\": \"threshold\", \"value\": \"x\", \"op\": \"<\", \"goal\": 3, \"marks\": \"-0.5\"}");
+	scheming_set(&t, 0, SLOT_JUDGED, "i", "9");
+	marks(&t, 0, "3.5"); /* 3 as for 0, 2 at most, 0.5 */
+	scheming_end(&t);
+	start(&t, 1,
+	    "{\"kind\": \"judged\"}, {\"kind\": \"step\", \"value\": \"w\", \"goal\": 3, \"step\": 1, \"marks\": -1,"
+	    " \"side\": \"above\"}");
+	scheming_set(&t, 0, SLOT_JUDGED, "i", "9");
+	marks(&t, 0, "-1"); /* no limit but the item's full */
+	scheming_end(&t);
+}
+
+static void
+step_loses_at_most_its_max(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2,
+	    "{\"kind\": \"step\", \"value\": \"v\", \"goal\": 9, \"step\": 1, \"marks\": -2, \"max\": 5},"
+	    "{\"kind\": \"step\", \"value\": \"v\", \"goal\": 9, \"step\": 1, \"marks\": -3, \"max\": \"full\"}");
+	scheming_set(&t, 0, SLOT_VALUE, "v", "7");
+	scheming_set(&t, 1, SLOT_VALUE, "v", "1");
+	marks(&t, 0, "0"); /* 10 - 4 - 6 */
+	marks(&t, 1, "-5"); /* 10 - 5 - 10 */
+	scheming_end(&t);
+}
+
+static void
 a_gaining_step_gains_nothing_from_what_was_never_recorded(void **state)
 {
 	struct scheming t;
@@ -252,6 +289,8 @@ main(void)
 	    cmocka_unit_test(bonus_by_level_counts_the_highest_once),
 	    cmocka_unit_test(veto_of_an_item_empties_it_with_its_bonus),
 	    cmocka_unit_test(a_losing_step_takes_all_of_what_was_never_recorded),
+	    cmocka_unit_test(beside_base_rules_a_gap_is_not_worth_more_than_a_bad_value),
+	    cmocka_unit_test(step_loses_at_most_its_max),
 	    cmocka_unit_test(a_gaining_step_gains_nothing_from_what_was_never_recorded),
 	    cmocka_unit_test(veto_of_an_item_leaves_what_lies_below_zero),
 	};

@@ -226,6 +226,21 @@ measures_the_same(const struct rule *a, const struct rule *b)
 	       a->conditions[0].measure.slot == b->conditions[0].measure.slot;
 }
 
+/* What a step or threshold loses where nothing is recorded: of an item that only loses all of it, lest the
+ * gap be worth more than a bad value; beside base rules what steps above a goal could ever lose. Below a goal
+ * that is what 0 would lose, and is reckoned so. NULL: nothing of the kind. */
+static const struct exact *
+most_to_lose(const struct item *item, const struct rule *r, bool based)
+{
+	if (!rule_takes(r) || (r->kind != RULE_STEP && r->kind != RULE_THRESHOLD))
+		return NULL;
+	if (!based)
+		return item->full;
+	if (r->kind != RULE_STEP || !r->above)
+		return NULL;
+	return r->max ? r->max : item->full;
+}
+
 void
 scheme_rule_finish_item(struct item *item)
 {
@@ -234,8 +249,7 @@ scheme_rule_finish_item(struct item *item)
 	for (size_t i = 0; i < item->n_rules; i++) {
 		struct rule *r = &item->rules[i];
 
-		if (!based && rule_takes(r) && (r->kind == RULE_STEP || r->kind == RULE_THRESHOLD))
-			r->takes_all = item->full;
+		r->takes_all = most_to_lose(item, r, based);
 		for (size_t k = 0; k < item->n_rules; k++)
 			r->below_zero |=
 			    is_below_zero(&item->rules[k]) && measures_the_same(r, &item->rules[k]);

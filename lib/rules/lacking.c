@@ -1,43 +1,28 @@
 #include "rules/lacking.h"
 
+enum { TOLD_MAX = 64 }; /* gaps of one item: more would be told twice */
+
 struct look {
 	const struct facts *f;
 	size_t subject, item;
-	const struct rule *first, *rule; /* of the item; NULL: of a veto */
 	lacking_teller *tell;
 	void *with;
+	size_t told[TOLD_MAX], n_told; /* of the item */
 };
 
-/* Does the rule ask for the slot in one of its conditions? */
-static bool
-condition_asks(const struct condition *c, size_t slot)
-{
-	return c->measure.slot == slot || (c->goal.kind == GOAL_MEASURE && c->goal.measure.slot == slot);
-}
-
-static bool
-asks(const struct rule *r, size_t slot)
-{
-	for (size_t i = 0; i < r->n_conditions; i++)
-		if (condition_asks(&r->conditions[i], slot))
-			return true;
-	for (size_t i = 0; i < r->n_rows; i++)
-		if (r->rows[i].and &&condition_asks(r->rows[i].and, slot))
-			return true;
-	return false;
-}
-
 static void
-tell_once(const struct look *l, size_t slot)
+tell_once(struct look *l, size_t slot)
 {
-	for (const struct rule *r = l->first; r != l->rule; r++)
-		if (asks(r, slot))
+	for (size_t i = 0; i < l->n_told; i++)
+		if (l->told[i] == slot)
 			return;
+	if (l->n_told < TOLD_MAX)
+		l->told[l->n_told++] = slot;
 	l->tell(l->with, l->item, slot);
 }
 
 static void
-look_at_measure(const struct look *l, const struct measure *m, bool asks_quota)
+look_at_measure(struct look *l, const struct measure *m, bool asks_quota)
 {
 	bool known = facts_known(l->f, l->subject, m->slot);
 
@@ -52,7 +37,7 @@ look_at_measure(const struct look *l, const struct measure *m, bool asks_quota)
 }
 
 static void
-look_at_condition(const struct look *l, const struct condition *c)
+look_at_condition(struct look *l, const struct condition *c)
 {
 	look_at_measure(l, &c->measure, c->measure.rate || c->goal.kind == GOAL_QUOTA);
 	if (c->goal.kind == GOAL_MEASURE)
@@ -62,16 +47,16 @@ look_at_condition(const struct look *l, const struct condition *c)
 static void
 look_at_item(struct look *l, const struct item *item, const struct item_mark *im)
 {
-	l->first = item->rules;
 	for (size_t k = 0; k < item->n_rules; k++) {
+		const struct rule *r = &item->rules[k];
+
 		if (!im->rules[k].incomplete)
 			continue;
-		l->rule = &item->rules[k];
-		for (size_t i = 0; i < l->rule->n_conditions; i++)
-			look_at_condition(l, &l->rule->conditions[i]);
-		for (size_t i = 0; i < l->rule->n_rows; i++)
-			if (l->rule->rows[i].and)
-				look_at_condition(l, l->rule->rows[i].and);
+		for (size_t i = 0; i < r->n_conditions; i++)
+			look_at_condition(l, &r->conditions[i]);
+		for (size_t i = 0; i < r->n_rows; i++)
+			if (r->rows[i].and)
+				look_at_condition(l, r->rows[i].and);
 	}
 }
 
@@ -83,12 +68,13 @@ lacking_each(const struct mark *m, const struct facts *f, size_t subject, lackin
 
 	for (size_t i = 0; i < s->n_items; i++) {
 		l.item = i;
+		l.n_told = 0;
 		if (m->items[i].end != ITEM_NONE && m->items[i].incomplete)
 			look_at_item(&l, &s->items[i], &m->items[i]);
 	}
-	l.first = l.rule = NULL;
 	for (size_t i = 0; i < s->n_vetoes; i++) {
 		l.item = s->n_items + i;
+		l.n_told = 0;
 		if (!f->without_targets || s->vetoes[i].when.measure.kind != SLOT_TARGET)
 			look_at_condition(&l, &s->vetoes[i].when);
 	}

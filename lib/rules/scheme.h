@@ -124,8 +124,8 @@ struct rule {
 	const struct exact *max; /* count, step: at most so many in all, as a size */
 	const struct exact *grow; /* count: the n-th costs grow * (n - 1) more */
 	const struct exact *step; /* step; bonus: NULL counts each unit */
-	const struct exact *takes_all; /* step that loses, in an item without base: what is lost when nothing
-	                                * is recorded */
+	const struct exact *takes_all; /* step or threshold that loses: what is lost when nothing is recorded;
+	                                * NULL: as for 0 */
 	const struct exact *cap; /* bonus */
 	bool over; /* ratio: beyond marks */
 	bool below_zero; /* some rule of the item expects its measure below 0, as growth may be */

@@ -184,7 +184,7 @@ class Marking:
         if not known(value) or not known(goal):
             base = [r for r in item["rules"] if r["kind"] in BASE]
             base_free = not base
-            mark.all = each < 0 and base_free    # takes all of an item without base rules
+            mark.all = each < 0 and (base_free or side == "above")    # a gap is never worth more than a bad value
             mark.marks = -exact(item["full"]) if mark.all else Fraction(0)
             mark.all &= NEVER not in (value, goal)
             mark.marks *= mark.all
