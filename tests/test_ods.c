@@ -168,7 +168,7 @@ formulas_have_values_errors_or_nothing(void **state)
 	    "1:n1|e#N/A|e#REF!|e#DIV/0!|t#1|e#CALC!|;");
 }
 
-/* 6.1.2: white space; 6.1.3 text:s; 14.1 annotations are no text of the cell. */
+/* 6.1.2: white space; 6.1.3 text:s; annotations are no text of the cell. */
 static void
 texts_are_as_a_person_sees_them(void **state)
 {
@@ -192,7 +192,7 @@ texts_are_as_a_person_sees_them(void **state)
 	    "1:ta\nb|;");
 }
 
-/* 19.675 and 19.678: the last cells and rows of a sheet stand there once, with how often. */
+/* table:number-columns-repeated and -rows-repeated: the last cells and rows of a sheet stand there once, with how often. */
 static void
 repeats_of_nothing_cost_nothing(void **state)
 {
@@ -240,7 +240,7 @@ repeats_of_something_have_a_limit(void **state)
 	    "16 MB");
 }
 
-/* 9.1.5: covered cells; 19.674 and 19.679 spans; 19.749 table:visibility. */
+/* table:covered-table-cell, table:number-columns-spanned and -rows-spanned, table:visibility. */
 static void
 merged_covered_and_hidden(void **state)
 {

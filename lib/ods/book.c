@@ -23,7 +23,7 @@ is(const char *a, const char *b)
 	return a && strcmp(a, b) == 0;
 }
 
-/* OpenDocument 1.2 part 1, 19.680: table:display of style:table-properties; a style is named before the body.
+/* OpenDocument 1.2 part 1, table:display of style:table-properties; a style is named before the body.
  */
 static void
 start_style(struct loader *l, const char *name, const char **attributes)

@@ -53,7 +53,7 @@ repeat_of(const char **attributes, const char *name)
 	return n;
 }
 
-/* OpenDocument 1.2 part 1, 19.749 table:visibility: "collapse", or "filter" where a filter hides it. */
+/* OpenDocument 1.2 part 1, table:visibility: "collapse", or "filter" where a filter hides it. */
 static bool
 is_hidden(const char **attributes)
 {

@@ -19,7 +19,7 @@
 #include "xls/record.h"
 
 enum {
-	XLS_ROWS_MAX = 65536, /* [MS-XLS] 2.5.241 Rw, 2.5.25 Col256U */
+	XLS_ROWS_MAX = 65536, /* [MS-XLS] Rw, Col256U */
 	XLS_COLUMNS_MAX = 256,
 	XLS_STRETCHES_MAX = XLS_ROWS_MAX * XLS_COLUMNS_MAX
 };

@@ -9,7 +9,7 @@
 /* Flags of a text: [MS-XLS] 2.5.293. */
 enum { FLAG_WIDE = 1, FLAG_PHONETIC = 4, FLAG_RICH = 8 };
 
-enum { RUN = 4 }; /* bytes of a run of formatting ([MS-XLS] 2.5.129) */
+enum { RUN = 4 }; /* bytes of a run of formatting ([MS-XLS] FormatRun) */
 
 /* Takes n bytes, which may lie in several records; `out` NULL: passes over them. */
 static bool
