@@ -41,7 +41,7 @@ as_table() { # WORD FILE
 	trouble "$1" targets split plan.json "$2"
 	trouble "$1" targets track plan.json "$2"
 	trouble "$1" targets levy levy-2015 "$2"
-	trouble "$1" score rank scheme.json --units units.csv --records "$2"
+	trouble "$1" score rank scheme.json --units units.csv --without-progress --records "$2"
 	trouble "$1" report "$2"
 }
 
@@ -108,7 +108,18 @@ as_table "damaged or cut short" broken.xlsx
 head -c 3000 register.xlsx >short.xlsx
 as_table "damaged or cut short" short.xlsx
 printf '\320\317\021\340\241\261\032\341' >old.xls
-as_table ".xls" old.xls
+as_table "cut short" old.xls
+head -c 3000 people.xls >short.xls
+as_table "damaged" short.xls
+head -c 3000 people.ods >short.ods
+as_table "damaged or cut short" short.ods
+{
+	printf '<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><office:body>'
+	printf '<office:spreadsheet><table:table table:name="S"><table:table-row table:number-rows-repeated="1000000000">'
+	printf '<table:table-cell office:value-type="string" table:number-columns-repeated="9"><text:p>a</text:p>'
+	printf '</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>'
+} >repeated.fods
+as_table "past the last row" repeated.fods
 mkdir folder
 as_table "Is a directory" folder
 as_json "Is a directory" folder
