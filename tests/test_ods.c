@@ -192,7 +192,8 @@ texts_are_as_a_person_sees_them(void **state)
 	    "1:ta\nb|;");
 }
 
-/* table:number-columns-repeated and -rows-repeated: the last cells and rows of a sheet stand there once, with how often. */
+/* table:number-columns-repeated and -rows-repeated: the last cells and rows of a sheet stand there once, with
+ * how often. */
 static void
 repeats_of_nothing_cost_nothing(void **state)
 {
