@@ -271,7 +271,7 @@ lists_say(const struct lists *l)
 
 	for (size_t at = 0; lists_next_table(l, &at, text, sizeof text, &counted, l->o->common.lang);)
 		if (l->people.tables[at - 1].refused)
-			fprintf(stderr, "certcheck: %s\n", text);
+			diag_say("%s", text);
 }
 
 void

@@ -3,6 +3,7 @@
 #include "formats/told.h"
 #include "rules/lacking.h"
 #include "score.h"
+#include "text/shown.h"
 #include "tool/receipt.h"
 
 enum { NAMES_TOLD = 10, SLOTS_TOLD = 20 };
@@ -48,6 +49,7 @@ static void
 count_subject(struct score *sc, size_t what, size_t subject)
 {
 	struct lacking_count *count = &sc->lacking[what];
+	char room[SHOWN_ROOM];
 
 	if (count->last == subject + 1)
 		return;
@@ -55,7 +57,7 @@ count_subject(struct score *sc, size_t what, size_t subject)
 	if (count->n++ >= NAMES_TOLD || sc->scheme.people)
 		return;
 	text_add(&count->names, count->names.len > 0 ? STR(", ") : STR(": "));
-	text_add(&count->names, sc->subjects[subject].code);
+	text_add(&count->names, shown_name(sc->subjects[subject].code, room));
 }
 
 static void
@@ -116,7 +118,7 @@ print_lines(struct str lines)
 	while (lines.len > 0) {
 		struct str line = str_part(&lines, '\n');
 
-		fprintf(stderr, "score: %.*s\n", STR_ARGS(line));
+		diag_say("%.*s", STR_ARGS(line));
 		if (!lines.at)
 			break;
 	}

@@ -12,6 +12,7 @@
 #include "formats/scheme_file.h"
 #include "score.h"
 #include "table/near.h"
+#include "text/shown.h"
 #include "tool/receipt.h"
 
 static void
@@ -100,12 +101,12 @@ static void
 tell_headings(struct score *sc, const struct table *t)
 {
 	const struct table_column *columns;
-	char room[WRITER_QUOTE_ROOM];
+	char room[SHOWN_ROOM];
 	size_t at = 0, k;
 
 	table_columns(t, &columns);
 	while (near_heading(t, &at, &k)) {
-		struct str heading = writer_quote(table_heading(t, at - 1), room);
+		struct str heading = shown_name(table_heading(t, at - 1), room);
 
 		told_add(&sc->told, true, "%s: the column \"%.*s\" is not read; should it be \"%s\"?",
 		    "%s：没有读取“%.*s”列；是否应为“%s”？", table_facts(t)->file, STR_ARGS(heading),

@@ -8,6 +8,7 @@
 #include "rules/account.h"
 #include "rules/quota.h"
 #include "targets.h"
+#include "text/shown.h"
 
 struct options {
 	struct cli_common common;
@@ -147,6 +148,7 @@ static bool
 explain(const struct job *j, const struct plan_target *t, enum quota_fault fault, long goal, long number,
     struct diag *d)
 {
+	char room[SHOWN_ROOM];
 	const char *id = t->id.at; /* an arena's copy: ends in NUL */
 
 	if (j->fixed.list)
@@ -176,7 +178,8 @@ explain(const struct job *j, const struct plan_target *t, enum quota_fault fault
 		    "%s：没有一个单位在“%.*s”列有数可作权重", id, STR_ARGS(t->split_by));
 	case QUOTA_BOUNDS_CROSS:
 		return diag_set(d, "%s: the minimum of \"%.*s\" is above its maximum",
-		    "%s：“%.*s”的下限大于上限", id, STR_ARGS(j->units.table.list[number].code));
+		    "%s：“%.*s”的下限大于上限", id,
+		    STR_ARGS(shown_name(j->units.table.list[number].code, room)));
 	case QUOTA_OK:
 		break;
 	}
@@ -327,10 +330,9 @@ tell_stale(const struct job *j)
 		return;
 	date_write(j->done.as_of, counted);
 	date_write(j->o.common.as_of, day);
-	fprintf(stderr,
-	    j->o.common.lang == LANG_ZH
-	        ? "targets: %s：只计到%s，分解却按%s：请先用 track --as-of %s 重新统计\n"
-	        : "targets: %s: counted up to %s only, and the split is as of %s: run track --as-of %s first\n",
+	diag_say(j->o.common.lang == LANG_ZH
+	             ? "%s：只计到%s，分解却按%s：请先用 track --as-of %s 重新统计"
+	             : "%s: counted up to %s only, and the split is as of %s: run track --as-of %s first",
 	    j->done.file, counted, day, day);
 }
 

@@ -115,8 +115,8 @@ load_rosters(struct job *j, const char *plan_path, struct diag *d)
 	if (excluded > 0)
 		text_format(&j->notes,
 		    j->terms.lang == LANG_ZH
-		        ? "targets: 名册中有%ld人不符合条件，不计入应覆盖人数\n"
-		        : "targets: %ld people of the rosters are not eligible and no part of what is to be covered\n",
+		        ? "名册中有%ld人不符合条件，不计入应覆盖人数\n"
+		        : "%ld people of the rosters are not eligible and no part of what is to be covered\n",
 		    excluded);
 	return true;
 }
@@ -218,8 +218,8 @@ tell_refused(const struct job *j, bool zh)
 		    r->roster_mend);
 }
 
-/* On standard error: the notes, and how many rows do not count and why. Allocates nothing: by then the
- * outputs are whole. */
+/* On standard error: the notes (each ends in LF), and how many rows do not count and why. Allocates nothing:
+ * by then the outputs are whole. */
 static void
 tell(const struct job *j)
 {
@@ -227,8 +227,13 @@ tell(const struct job *j)
 	struct str notes = text_str(&j->notes), takes = text_str(&l->takes);
 	bool zh = j->terms.lang == LANG_ZH;
 
-	if (notes.len > 0)
-		fwrite(notes.at, 1, notes.len, stderr);
+	while (notes.len > 0) {
+		struct str line = str_part(&notes, '\n');
+
+		diag_say("%.*s", STR_ARGS(line));
+		if (!notes.at)
+			break;
+	}
 	if (l->totals > 0)
 		fprintf(stderr,
 		    zh ? "targets: 合计、签名%ld行，未计入\n"
@@ -243,9 +248,8 @@ tell(const struct job *j)
 		    : zh             ? "只计一次（--count-repeats 则照计）"
 		                     : "counted once (--count-repeats counts them again)");
 	if (l->n_takes > 0)
-		fprintf(stderr,
-		    zh ? "targets: 用负数冲减的有%ld行：%.*s%s\n"
-		       : "targets: rows that take back what was counted: %ld (%.*s%s)\n",
+		diag_say(
+		    zh ? "用负数冲减的有%ld行：%.*s%s" : "rows that take back what was counted: %ld (%.*s%s)",
 		    l->n_takes, STR_ARGS(takes), l->n_takes > 20 ? " ..." : "");
 	tell_refused(j, zh);
 }

@@ -51,8 +51,8 @@ note_target(const struct track_terms *terms, const struct plan_target *t, size_t
 	if (sum_units(terms, target, &sum) && exact_compare(&sum, &number) != 0) {
 		exact_write_short(&sum, 4, total, sizeof(total));
 		text_format(notes,
-		    zh ? "targets: %s: %.*s（%.*s）的任务数合计%s，现行目标是%s%.*s：请重新分解\n"
-		       : "targets: %s: the numbers of \"%.*s\" (%.*s) add up to %s, the goal in force is %s%.*s: split it again\n",
+		    zh ? "%s: %.*s（%.*s）的任务数合计%s，现行目标是%s%.*s：请重新分解\n"
+		       : "%s: the numbers of \"%.*s\" (%.*s) add up to %s, the goal in force is %s%.*s: split it again\n",
 		    terms->quotas.file, STR_ARGS(t->name), STR_ARGS(t->id), total,
 		    goal->op == PLAN_MORE_THAN || goal->op == PLAN_LESS_THAN ? plan_op_text(goal->op) : "",
 		    STR_ARGS(goal->written));
@@ -60,8 +60,8 @@ note_target(const struct track_terms *terms, const struct plan_target *t, size_t
 	if (sum_parts(terms, t, &sum) && exact_compare(&sum, &number) != 0) {
 		exact_write_short(&sum, 4, total, sizeof(total));
 		text_format(notes,
-		    zh ? "targets: %.*s（%.*s）的各分项目标合计%s，现行目标是%.*s：请核对sum_of\n"
-		       : "targets: the goals in force that \"%.*s\" (%.*s) is the sum of add up to %s, its own is %.*s: look at sum_of\n",
+		    zh ? "%.*s（%.*s）的各分项目标合计%s，现行目标是%.*s：请核对sum_of\n"
+		       : "the goals in force that \"%.*s\" (%.*s) is the sum of add up to %s, its own is %.*s: look at sum_of\n",
 		    STR_ARGS(t->name), STR_ARGS(t->id), total, STR_ARGS(goal->written));
 	}
 	exact_free(&sum);

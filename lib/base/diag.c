@@ -17,6 +17,50 @@ end_whole(char *text)
 		text[offset] = '\0';
 }
 
+static bool
+is_in(uint32_t c, uint32_t low, uint32_t high)
+{
+	return c >= low && c <= high;
+}
+
+/* Of two bytes and more: C1 controls, marks that turn the direction or take no room, tags. */
+static bool
+is_no_text(const unsigned char *u, size_t len)
+{
+	uint32_t c = 0;
+
+	if (len == 2)
+		c = (u[0] & 0x1FU) << 6 | (u[1] & 0x3FU);
+	else if (len == 3)
+		c = (u[0] & 0x0FU) << 12 | (u[1] & 0x3FU) << 6 | (u[2] & 0x3FU);
+	else
+		return is_in(u[0] == 0xF3 && u[1] == 0xA0 ? u[2] : 0, 0x80, 0x81);
+	return is_in(c, 0x80, 0x9F) || c == 0x61C || is_in(c, 0x200B, 0x200F) || is_in(c, 0x2028, 0x202E) ||
+	       is_in(c, 0x2060, 0x206F) || c == 0xFEFF || is_in(c, 0xFFF9, 0xFFFB);
+}
+
+void
+diag_plain(char *text)
+{
+	struct str rest = str_of(text);
+
+	while (rest.len > 0) {
+		size_t len = str_utf8_length(rest);
+		const unsigned char *u = (const unsigned char *)rest.at;
+
+		if (u[0] == '\n' || u[0] == '\r' || u[0] == '\t')
+			*text++ = ' ';
+		else if (len == 0 || u[0] < ' ' || u[0] == 0x7F || (len > 1 && is_no_text(u, len)))
+			*text++ = '?';
+		else
+			for (size_t i = 0; i < len; i++)
+				*text++ = rest.at[i];
+		rest.at += len ? len : 1;
+		rest.len -= len ? len : 1;
+	}
+	*text = '\0';
+}
+
 bool
 diag_set(struct diag *d, const char *en, const char *zh, ...)
 {
@@ -29,9 +73,7 @@ diag_set(struct diag *d, const char *en, const char *zh, ...)
 		vsnprintf(d->text, sizeof d->text, en, args);
 	va_end(args);
 	end_whole(d->text);
-	for (char *c = d->text; *c; c++)
-		if (*c == '\n' || *c == '\r' || *c == '\t')
-			*c = ' ';
+	diag_plain(d->text);
 	return false;
 }
 
@@ -83,14 +125,32 @@ diag_place(struct diag *d, const char *file, long line, long column)
 void
 diag_print(const struct diag *d, FILE *out)
 {
+	struct diag plain = *d;
+
+	diag_plain(plain.file);
+	diag_plain(plain.text);
 	fprintf(out, "%s: ", program_invocation_short_name);
 	if (d->file[0])
-		fprintf(out, "%s:", d->file);
+		fprintf(out, "%s:", plain.file);
 	if (d->line > 0)
 		fprintf(out, "%ld:", d->line);
 	if (d->column > 0)
 		fprintf(out, "%ld:", d->column);
-	fprintf(out, "%s%s\n", d->file[0] || d->line > 0 ? " " : "", d->text);
+	fprintf(out, "%s%s\n", d->file[0] || d->line > 0 ? " " : "", plain.text);
+}
+
+void
+diag_say(const char *format, ...)
+{
+	char line[4096];
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(line, sizeof line, format, args);
+	va_end(args);
+	end_whole(line);
+	diag_plain(line);
+	fprintf(stderr, "%s: %s\n", program_invocation_short_name, line);
 }
 
 void

@@ -36,6 +36,15 @@ const char *diag_system(int error, enum lang lang);
 /* "tool: file:line:column: text" on `out`, one line. */
 void diag_print(const struct diag *d, FILE *out);
 
+/* Says one line of its own, "tool: text", on standard error: a note that stops nothing. What is no part of a
+ * line of text (control characters, line ends, marks that turn the direction of writing, bytes that are no
+ * UTF-8) is shown as a blank or ?, here as in diag_print(), wherever it came from. Allocates nothing; a line
+ * of more than 4,000 bytes is cut. */
+void diag_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* The same in place, for a text that is printed otherwise. */
+void diag_plain(char *text);
+
 /* Prints to standard error and goes on: for all but the last of several faults that one run tells. */
 void diag_tell(const struct diag *d);
 

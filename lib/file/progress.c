@@ -33,7 +33,7 @@ group_digits(long n, char out[32])
 void
 progress_step(struct progress *p, const char *what, long rows, enum lang lang)
 {
-	char grouped[32];
+	char grouped[32], name[256];
 	long now;
 
 	if (p->started && (!p->terminal || rows < p->next))
@@ -50,7 +50,9 @@ progress_step(struct progress *p, const char *what, long rows, enum lang lang)
 	p->told = now;
 	p->shown = true;
 	group_digits(rows, grouped);
-	fprintf(stderr, lang == LANG_ZH ? "\r%s：%s 行\033[K" : "\r%s: %s rows\033[K", what, grouped);
+	snprintf(name, sizeof name, "%s", what);
+	diag_plain(name);
+	fprintf(stderr, lang == LANG_ZH ? "\r%s：%s 行\033[K" : "\r%s: %s rows\033[K", name, grouped);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "formats/hand_table.h"
 #include "text/cell.h"
+#include "text/shown.h"
 
 enum { AWARD, SUBJECT, ACTION, PLACE, BY, DATE, REASON, N_COLUMNS };
 
@@ -25,12 +26,15 @@ static bool
 read_award(
     const struct scheme *s, const struct table *t, const struct row *row, size_t *award, struct diag *d)
 {
+	char room[SHOWN_ROOM];
+	struct str shown = shown_value(row->cells[AWARD], room);
+
 	for (*award = 0; *award < s->n_awards; ++*award)
 		if (str_equal(s->awards[*award].id, row->cells[AWARD]) ||
 		    str_equal(s->awards[*award].title, row->cells[AWARD]))
 			return true;
-	return hand_table_fail(t, row, d, "the scheme has no award \"%.*s\"", "方案中没有奖项“%.*s”",
-	    STR_ARGS(row->cells[AWARD]));
+	return hand_table_fail(
+	    t, row, d, "the scheme has no award \"%.*s\"", "方案中没有奖项“%.*s”", STR_ARGS(shown));
 }
 
 static bool

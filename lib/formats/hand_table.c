@@ -3,6 +3,7 @@
 #include <stdarg.h>
 
 #include "text/cell.h"
+#include "text/shown.h"
 
 enum { SANE_DIGITS = 15 };
 
@@ -38,6 +39,7 @@ hand_table_subject(const struct table *t, const struct row *row, size_t column, 
     bool people, size_t *subject, struct diag *d)
 {
 	struct str name = row->cells[column], near;
+	char room[SHOWN_ROOM], near_room[SHOWN_ROOM];
 
 	if (units_find(u, name, subject))
 		return true;
@@ -47,7 +49,8 @@ hand_table_subject(const struct table *t, const struct row *row, size_t column, 
 	if (people)
 		return hand_table_fail(
 		    t, row, d, "nobody of this name or code is in %s", "%s 中没有这个姓名或编号", u->file);
-	near = units_nearest(u, name);
+	near = shown_name(units_nearest(u, name), near_room);
+	name = shown_value(name, room);
 	if (near.len > 0)
 		return hand_table_fail(t, row, d, "no unit \"%.*s\" in %s; is it \"%.*s\"?",
 		    "没有单位“%.*s”（见 %s）；是否为“%.*s”？", STR_ARGS(name), u->file, STR_ARGS(near));
@@ -59,16 +62,23 @@ bool
 hand_table_number(const struct table *t, const struct row *row, size_t column, enum word name,
     struct exact *out, struct diag *d)
 {
+	char room[SHOWN_ROOM];
+	struct str shown;
+
 	if (cell_number(row->cells[column], out) && exact_is_sane(out, SANE_DIGITS))
 		return true;
+	shown = shown_value(row->cells[column], room);
 	return hand_table_fail(t, row, d, "%s: \"%.*s\" is not a number", "%s：“%.*s”不是数字",
-	    word_text(name, d->lang), STR_ARGS(row->cells[column]));
+	    word_text(name, d->lang), STR_ARGS(shown));
 }
 
 bool
 hand_table_day(const struct table *t, const struct row *row, size_t column, enum word name,
     enum date_order order, int *out, struct diag *d)
 {
+	char room[SHOWN_ROOM];
+	struct str shown;
+
 	*out = DATE_NONE;
 	switch (cell_date(row->cells[column], order, out)) {
 	case DATE_OK:
@@ -80,6 +90,7 @@ hand_table_day(const struct table *t, const struct row *row, size_t column, enum
 	case DATE_INVALID:
 		break;
 	}
+	shown = shown_value(row->cells[column], room);
 	return hand_table_fail(t, row, d, "%s: \"%.*s\" is not a date", "%s：“%.*s”不是日期",
-	    word_text(name, d->lang), STR_ARGS(row->cells[column]));
+	    word_text(name, d->lang), STR_ARGS(shown));
 }

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "formats/hand_table.h"
 #include "rules/mark_range.h"
+#include "text/shown.h"
 
 const struct table_column marks_columns[] = {
     [MARKS_SUBJECT] = {WORD_SUBJECT, TABLE_REQUIRED},
@@ -49,6 +50,7 @@ applies(const struct marks_pass *p)
 int
 marks_next(struct marks_pass *p, struct diag *d)
 {
+	char room[SHOWN_ROOM];
 	int more;
 
 	while ((more = hand_table_next(p->t, &p->row, d)) > 0) {
@@ -60,8 +62,10 @@ marks_next(struct marks_pass *p, struct diag *d)
 		        &p->strangers, p->u, p->row.cells[MARKS_SUBJECT], p->s->people, &p->subject))
 			continue;
 		if (!marks_find_item(p->s, p->row.cells[MARKS_ITEM], &p->item)) {
+			struct str shown = shown_value(p->row.cells[MARKS_ITEM], room);
+
 			hand_table_fail(p->t, &p->row, d, "the scheme has no item \"%.*s\"",
-			    "方案中没有项目“%.*s”", STR_ARGS(p->row.cells[MARKS_ITEM]));
+			    "方案中没有项目“%.*s”", STR_ARGS(shown));
 			return -1;
 		}
 		if (!hand_table_number(p->t, &p->row, MARKS_MARK, WORD_MARK, &p->mark, d))

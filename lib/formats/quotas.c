@@ -6,6 +6,7 @@
 #include "rules/account.h"
 #include "table/tables.h"
 #include "text/cell.h"
+#include "text/shown.h"
 #include "writer/writer.h"
 
 enum {
@@ -79,9 +80,10 @@ static bool
 unknown(struct diag *d, bool unit, struct str name, struct str nearest)
 {
 	const char *what_en = unit ? "unit" : "target", *what_zh = unit ? "单位" : "任务";
-	char room[WRITER_QUOTE_ROOM];
+	char room[SHOWN_ROOM], near_room[SHOWN_ROOM];
 
-	name = writer_quote(name, room);
+	name = shown_value(name, room);
+	nearest = shown_name(nearest, near_room);
 	if (nearest.len > 0)
 		return diag_set(d, "%s \"%.*s\" is not known: perhaps \"%.*s\"?",
 		    "没有这个%s“%.*s”：是不是“%.*s”？", d->lang == LANG_ZH ? what_zh : what_en,
@@ -104,9 +106,9 @@ read_names(struct loading *l, const struct str *c, struct quota_entry *e, struct
 static bool
 is_no_number(struct str cell, enum word column, bool whole, struct diag *d)
 {
-	char room[WRITER_QUOTE_ROOM];
+	char room[SHOWN_ROOM];
 
-	cell = writer_quote(cell, room);
+	cell = shown_value(cell, room);
 	if (whole)
 		return diag_set(d, "\"%.*s\" (%s) is no whole number from 0 up", "“%.*s”（%s）不是零或正整数",
 		    STR_ARGS(cell), word_text(column, d->lang));
@@ -186,8 +188,8 @@ is_within(const struct quota_entry *e, struct diag *d)
 static bool
 read_as_of(struct loading *l, struct str cell, struct diag *d)
 {
-	char room[WRITER_QUOTE_ROOM];
-	struct str shown = writer_quote(cell, room);
+	char room[SHOWN_ROOM];
+	struct str shown = shown_value(cell, room);
 	int day;
 
 	if (cell.len == 0)

@@ -8,6 +8,7 @@
 #include "file/spool.h"
 #include "formats/tabular_inside.h"
 #include "table/operand.h"
+#include "text/shown.h"
 
 /* One input: a file, or what standard input brought. */
 struct opened {
@@ -103,6 +104,7 @@ check_headings(struct tabular_reader *r, const struct table *t, const size_t *pl
 
 	for (size_t i = 0; i < table_width(t); i++) {
 		struct str heading = table_heading(t, i);
+		char room[SHOWN_ROOM];
 		const char *near;
 		bool known = heading.len == 0;
 
@@ -112,6 +114,7 @@ check_headings(struct tabular_reader *r, const struct table *t, const size_t *pl
 			continue;
 		at.column = i;
 		near = nearest(r, heading);
+		heading = shown_name(heading, room);
 		if (near)
 			tabular_fault(r, &at, "no such heading: \"%.*s\"; did you mean \"%s\"?",
 			    "没有这个标题：“%.*s”；是否应为“%s”？", STR_ARGS(heading), near);

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "text/shown.h"
 #include "writer/writer.h"
 
 enum { LINE_ROOM = 1024, NAMES_TOLD = 5, SHORT = 2 /* characters: all codes are near each other */ };
@@ -84,7 +85,7 @@ told_free(struct told *t)
 bool
 strangers_find(struct strangers *s, const struct units *u, struct str name, bool people, size_t *subject)
 {
-	char room[WRITER_QUOTE_ROOM];
+	char room[SHOWN_ROOM], near_room[SHOWN_ROOM];
 	struct str shown, near;
 
 	if (units_find(u, name, subject))
@@ -92,12 +93,12 @@ strangers_find(struct strangers *s, const struct units *u, struct str name, bool
 	s->rows++;
 	if (people || s->n >= NAMES_TOLD)
 		return false;
-	shown = writer_quote(name, room);
+	shown = shown_value(name, room);
 	if (s->n > 0 && str_ends(text_str(&s->names), shown))
 		return false;
 	text_add(&s->names, s->n > 0 ? STR(", ") : STR(": "));
 	text_add(&s->names, shown);
-	near = units_nearest(u, name);
+	near = shown_name(units_nearest(u, name), near_room);
 	if (near.len > 0 && str_characters(near) > SHORT)
 		text_format(&s->names, " (%.*s?)", STR_ARGS(near));
 	s->n++;

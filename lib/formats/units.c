@@ -7,6 +7,7 @@
 
 #include "table/tables.h"
 #include "text/cell.h"
+#include "text/shown.h"
 #include "writer/writer.h"
 
 enum { NAME_ROOM = 512, COLUMN_TEXT_MAX = 256 };
@@ -82,7 +83,7 @@ add_name(struct units *u, struct str name, bool is_code, size_t place, struct di
 {
 	char folded[NAME_ROOM];
 	struct str key = fold(name, folded);
-	char room[WRITER_QUOTE_ROOM];
+	char room[SHOWN_ROOM];
 	size_t there = place;
 
 	if (key.len == 0)
@@ -94,7 +95,7 @@ add_name(struct units *u, struct str name, bool is_code, size_t place, struct di
 		map_add(&u->shared, key, place, NULL);
 		return true;
 	}
-	name = writer_quote(name, room);
+	name = shown_name(name, room);
 	if (strcmp(u->list[there].file, u->list[place].file) != 0)
 		return diag_set(d,
 		    "\"%.*s\" stands for two units, here and in %s:%ld: give each its own name",
@@ -373,13 +374,14 @@ bool
 units_weight(const struct units *u, size_t i, size_t column, struct exact *out, struct diag *d)
 {
 	struct str cell = u->list[i].cells[column];
-	char room[WRITER_QUOTE_ROOM];
+	char room[SHOWN_ROOM], heading_room[SHOWN_ROOM];
+	struct str heading = shown_name(u->headings[column], heading_room);
 
 	exact_set_ratio(out, 0, 1);
 	if (cell.len == 0 || (cell_number(cell, out) && exact_sign(out) >= 0))
 		return true;
 	diag_place(d, u->list[i].file, u->list[i].line, (long)u->list[i].places[column] + 1);
-	cell = writer_quote(cell, room);
+	cell = shown_value(cell, room);
 	return diag_set(d, "\"%.*s\" in column \"%.*s\" is no number from 0 up",
-	    "“%.*s”（“%.*s”列）不是零或正数", STR_ARGS(cell), STR_ARGS(u->headings[column]));
+	    "“%.*s”（“%.*s”列）不是零或正数", STR_ARGS(cell), STR_ARGS(heading));
 }

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "formats/hand_table.h"
 #include "formats/marks.h"
+#include "text/shown.h"
 
 static const struct rule *
 judged_rule(const struct item *item)
@@ -37,7 +38,8 @@ add_vote(struct votes *v, const struct marks_pass *p, int file, struct diag *d)
 {
 	const struct item *item = &p->s->items[p->item];
 	const struct rule *rule = judged_rule(item);
-	char most[EXACT_ROOM];
+	char most[EXACT_ROOM], room[SHOWN_ROOM];
+	struct str shown = shown_value(p->row.cells[MARKS_MARK], room);
 	struct vote *vote;
 
 	if (!rule)
@@ -46,7 +48,7 @@ add_vote(struct votes *v, const struct marks_pass *p, int file, struct diag *d)
 	if (exact_sign(&p->mark) < 0 || exact_compare(&p->mark, rule->marks) > 0) {
 		exact_write_short(rule->marks, 9, most, sizeof most);
 		return hand_table_fail(p->t, &p->row, d, "mark %.*s is outside 0 to %s",
-		    "得分 %.*s 超出 0 至 %s", STR_ARGS(p->row.cells[MARKS_MARK]), most);
+		    "得分 %.*s 超出 0 至 %s", STR_ARGS(shown), most);
 	}
 	if (!is_group(p, rule, d))
 		return false;

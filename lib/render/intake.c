@@ -1,4 +1,5 @@
 #include "render/intake.h"
+#include "text/shown.h"
 
 #include <stdlib.h>
 
@@ -168,6 +169,8 @@ static bool
 same_date(struct intake *in, enum intake_kind kind, struct str as_of, struct diag *d)
 {
 	struct intake_table *t = &in->of[kind];
+	char room[SHOWN_ROOM], other_room[SHOWN_ROOM];
+	struct str other;
 
 	if (as_of.len == 0 || str_equal(as_of, t->as_of))
 		return true;
@@ -175,10 +178,12 @@ same_date(struct intake *in, enum intake_kind kind, struct str as_of, struct dia
 		t->as_of = as_of;
 		return true;
 	}
+	as_of = shown_value(as_of, room);
+	other = shown_value(t->as_of, other_room);
 	return diag_set(d,
 	    "%s as of %.*s, but the rows before it are as of %.*s: report on one date at a time",
 	    "%s表截至%.*s，而前面的行截至%.*s：一份报告只能用同一日期的数据", intake_kind_name(kind, d->lang),
-	    STR_ARGS(as_of), STR_ARGS(t->as_of));
+	    STR_ARGS(as_of), STR_ARGS(other));
 }
 
 /* A copy in the arena; a repeated text (a unit, a code) of the row above is taken again. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "table/set_columns.h"
+#include "text/shown.h"
 #include "text/words.h"
 
 enum { SPELLINGS = 3 };
@@ -330,7 +331,9 @@ list_word(char *out, size_t room, struct str word, enum lang lang)
 {
 	size_t used = strlen(out);
 	const char *between = used == 0 ? "" : lang == LANG_ZH ? "、" : ", ";
+	char shown[SHOWN_ROOM];
 
+	word = shown_name(word, shown);
 	if (used + strlen(between) + word.len + 4 > room) {
 		snprintf(out + used, room - used, "...");
 		return false;

@@ -9,6 +9,7 @@
 #include "table/inside.h"
 #include "table/set_columns.h"
 #include "text/empty.h"
+#include "text/shown.h"
 
 static bool
 is_code(enum word key)
@@ -97,13 +98,14 @@ check_set(const struct table *t, const struct reading *o, struct diag *d)
 	}
 	for (size_t k = 0; k < t->n_columns; k++) {
 		size_t place = t->first.heading.places[k];
+		char room[SHOWN_ROOM];
 
 		if (place == HEADING_ABSENT || !set_columns_find(o->set, t->columns[k].key, NULL))
 			continue;
 		diag_place(d, t->name, t->first.block.rows[t->first.row].line, (long)place + 1);
 		return diag_set(d, "--set %s: the table has this column itself (\"%.*s\")",
 		    "--set %s：表中已有这一列（“%.*s”）", word_key(t->columns[k].key),
-		    STR_ARGS(t->first.heading.cells[place]));
+		    STR_ARGS(shown_name(t->first.heading.cells[place], room)));
 	}
 	return true;
 }

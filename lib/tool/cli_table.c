@@ -77,7 +77,7 @@ cli_say_table(const struct table *t, enum lang lang)
 	add_count(&l, f->skipped_blank, "blank", "空白", lang);
 	add_count(&l, f->skipped_heading, "headings repeated", "重复表头", lang);
 	add_count(&l, f->skipped_total, "totals or signatures", "合计签名", lang);
-	fprintf(stderr, "%s: %s\n", program_invocation_short_name, l.text);
+	diag_say("%s", l.text);
 }
 
 static void
@@ -96,8 +96,8 @@ say_sheet(const struct sheet_seen *s, bool zh)
 
 	if (s->fate == SHEET_TAKEN)
 		return;
-	fprintf(stderr, "%s: %.*s: %s%s%.*s\n", program_invocation_short_name, STR_ARGS(s->name),
-	    zh ? chinese[s->fate] : english[s->fate], s->why.len > 0 && !zh ? " " : "", STR_ARGS(s->why));
+	diag_say("%.*s: %s%s%.*s", STR_ARGS(s->name), zh ? chinese[s->fate] : english[s->fate],
+	    s->why.len > 0 && !zh ? " " : "", STR_ARGS(s->why));
 }
 
 struct reading

@@ -82,8 +82,4 @@ void writer_abandon(struct writer *w); /* frees w and removes what was written; 
  * birth date. At most `room` bytes, returns the length. */
 size_t writer_mask(struct str text, enum word_holds holds, char *out, size_t room);
 
-/* A cell as a message may quote it: masked where it has the digits of an id, a certificate or a telephone. */
-enum { WRITER_QUOTE_ROOM = 256 };
-struct str writer_quote(struct str cell, char room[WRITER_QUOTE_ROOM]);
-
 #endif

@@ -50,20 +50,3 @@ writer_mask(struct str text, enum word_holds holds, char *out, size_t room)
 	}
 	return used;
 }
-
-enum { PHONE_DIGITS = 11 }; /* the fewest of what is personal */
-
-struct str
-writer_quote(struct str cell, char room[WRITER_QUOTE_ROOM])
-{
-	char wide[WRITER_QUOTE_ROOM];
-	struct str folded;
-	size_t digits = 0;
-
-	cell_fold_width(cell, wide, sizeof wide, &folded);
-	for (size_t i = 0; i < folded.len; i++)
-		digits += folded.at[i] >= '0' && folded.at[i] <= '9';
-	if (digits < PHONE_DIGITS)
-		return cell;
-	return (struct str){room, writer_mask(folded, HOLDS_ID, room, WRITER_QUOTE_ROOM)};
-}
