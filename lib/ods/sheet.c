@@ -247,8 +247,8 @@ count_repeated(struct ods_sheet *s, struct xml *x, int64_t cells)
 	if (s->repeated <= ODS_REPEATED_MAX)
 		return true;
 	fail_cell(s, x, s->column < SHEET_COLUMNS_MAX ? s->column : SHEET_COLUMNS_MAX - 1,
-	    "up to here more than 8 million cells only repeat their neighbours",
-	    "至此已有八百多万个单元格只是重复相邻内容");
+	    "up to here more than 2 million cells only repeat their neighbours",
+	    "至此已有二百多万个单元格只是重复相邻内容");
 	return false;
 }
 

@@ -14,7 +14,7 @@
 #include "ods/book.h"
 #include "text/sheet_reader.h"
 
-enum { ODS_REPEATED_MAX = 1 << 23 }; /* cells of a sheet that are only said to be like their neighbours */
+enum { ODS_REPEATED_MAX = 1 << 21 }; /* cells of a sheet that are only said to be like their neighbours */
 
 /* NULL: *d is filled. `place` is 0-based among the book's sheets. */
 struct sheet_reader *ods_sheet_open(const struct ods_book *b, size_t place, struct diag *d);
