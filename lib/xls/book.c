@@ -25,11 +25,14 @@ refuse_old(const struct xls_book *b, struct diag *d)
 	    "是 Excel 5.0/95 或更早的工作簿；" SAVE_ZH, d);
 }
 
+/* Excel encrypts a workbook whose structure is protected, too, with a password that it knows itself
+ * ([MS-OFFCRYPTO] 2.4.2.3): it opens without asking. */
 static bool
 refuse_encrypted(const struct xls_book *b, struct diag *d)
 {
-	return refuse(b, "an encrypted workbook; open it with its password and save it without one",
-	    "是加密的工作簿；请用密码打开，取消密码后另存", d);
+	return refuse(b,
+	    "an encrypted or protected workbook; open it, take off password and protection, and save it as .xlsx",
+	    "是加密或受保护的工作簿；请打开后取消密码和工作簿保护，另存为 .xlsx", d);
 }
 
 /* What a compound file without a workbook is: by its streams ([MS-DOC] 2.1.1, [MS-OFFCRYPTO] 2.3.4.4). */
