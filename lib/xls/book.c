@@ -26,7 +26,7 @@ refuse_old(const struct xls_book *b, struct diag *d)
 }
 
 /* Excel encrypts a workbook whose structure is protected, too, with a password that it knows itself
- * ([MS-OFFCRYPTO] 2.4.2.3): it opens without asking. */
+ * ([MS-XLS] 2.2.10): it opens without asking. */
 static bool
 refuse_encrypted(const struct xls_book *b, struct diag *d)
 {
