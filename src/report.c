@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "render/agree.h"
 
 static const struct cli_tool tool = {
     .name = "report",
@@ -88,6 +89,8 @@ load_all(struct report *r, char **paths, struct diag *d)
 	for (; *paths; paths++)
 		if (!intake_load(&r->in, *paths, &rows, d))
 			return false;
+	if (!agree_marks(&r->in, d))
+		return false;
 	tally_finish(&r->in.tally);
 	r->lang = r->in.chinese ? LANG_ZH : LANG_EN;
 	if (r->common.lang_given)
@@ -106,13 +109,16 @@ free_all(struct report *r)
 static bool
 write_all(struct report *r, bool *undecided, struct diag *d)
 {
+	struct view v;
+
 	if (r->date == DATE_NONE)
 		r->date = date_today();
 	if (r->template)
 		return report_write_notice(r, undecided, d);
 	if (r->output_dir)
 		return report_write_units(r, d);
-	return report_write(r, (struct str){0}, r->common.output, d);
+	v = report_view(r);
+	return report_write(r, &v, r->common.output, d);
 }
 
 int

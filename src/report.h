@@ -36,8 +36,11 @@ struct report {
 bool report_load_schemes(struct report *r, struct diag *d);
 void report_free_schemes(struct report *r);
 
-/* Writes one page: of the unit, or of all where it is empty. `path` NULL: standard output. */
-bool report_write(struct report *r, struct str unit, const char *path, struct diag *d);
+/* What a page shows; names are not learned yet. */
+struct view report_view(struct report *r);
+
+/* Writes one page, as the view says. `path` NULL: standard output. */
+bool report_write(struct report *r, struct view *v, const char *path, struct diag *d);
 
 /* --group-by unit --output-dir DIR: a file for each unit. */
 bool report_write_units(struct report *r, struct diag *d);

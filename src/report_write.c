@@ -88,20 +88,24 @@ write_page(const struct report *r, const struct page *p, const char *path, struc
 	return output_close(o, d);
 }
 
-bool
-report_write(struct report *r, struct str unit, const char *path, struct diag *d)
+struct view
+report_view(struct report *r)
 {
-	struct view v = {.in = &r->in,
-	    .unit = unit,
+	return (struct view){.in = &r->in,
 	    .unit_pages = !r->brief,
 	    .advice = advice_of,
 	    .scheme_places = &r->names,
 	    .scheme_names = r->name_list};
+}
+
+bool
+report_write(struct report *r, struct view *v, const char *path, struct diag *d)
+{
 	struct page p;
 	bool good;
 
 	page_init(&p, r->lang, !r->unmask);
-	view_page(&v, &p, str_of(r->title));
+	view_page(v, &p, str_of(r->title));
 	good = write_page(r, &p, path, d);
 	page_free(&p);
 	return good;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "render/parts.h"
 #include "render/plain.h"
 #include "render/view.h"
 #include "render/view_help.h"
@@ -27,13 +28,24 @@ static struct str
 report(struct intake *in, struct ink *ink, const char *unit, bool mask)
 {
 	struct view v = {.in = in, .unit = str_of(unit), .unit_pages = true};
+	struct parts parts;
+	struct intake part;
 	struct page p;
 
 	tally_finish(&in->tally);
+	parts_init(&parts, in);
+	if (*unit) {
+		view_learn_names(&v);
+		parts_of(&parts, v.unit, &part);
+		v.whole = in;
+		v.in = &part;
+	}
 	page_init(&p, LANG_EN, mask);
 	view_page(&v, &p, STR("T"));
 	text_write(&p, ink);
 	page_free(&p);
+	view_forget_names(&v);
+	parts_free(&parts);
 	return ink_str(ink);
 }
 

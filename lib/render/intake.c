@@ -34,6 +34,7 @@ static const struct table_column ranking_columns[] = {
     {WORD_VETOES, TABLE_OPTIONAL},
     {WORD_TIED, TABLE_OPTIONAL},
     {WORD_INCOMPLETE, TABLE_OPTIONAL},
+    {WORD_GROUP, TABLE_OPTIONAL},
 };
 static const struct table_column detail_columns[] = {
     {WORD_SUBJECT, TABLE_REQUIRED},
@@ -53,6 +54,7 @@ static const struct table_column awards_columns[] = {
     {WORD_LABEL, TABLE_OPTIONAL},
     {WORD_TOTAL, TABLE_OPTIONAL},
     {WORD_REASON, TABLE_OPTIONAL},
+    {WORD_GROUP, TABLE_OPTIONAL},
 };
 static const struct table_column findings_columns[] = {
     {WORD_SEVERITY, TABLE_REQUIRED},

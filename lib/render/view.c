@@ -38,8 +38,11 @@ subtitle_of(const struct view *v, struct page *p)
 void
 view_page(struct view *v, struct page *p, struct str title)
 {
+	bool learned = v->learned;
+
 	v->lang = p->lang;
-	view_learn_names(v);
+	if (!learned)
+		view_learn_names(v);
 	p->title = title_of(v, p, title);
 	p->subtitle = subtitle_of(v, p);
 	view_summary(v, p);
@@ -52,5 +55,6 @@ view_page(struct view *v, struct page *p, struct str title)
 		view_units(v, p);
 	view_detail_sheet(v, p);
 	say_sources(v, p);
-	view_forget_names(v);
+	if (!learned)
+		view_forget_names(v);
 }

@@ -13,6 +13,7 @@
 /* What a page is made of. */
 struct view {
 	const struct intake *in;
+	const struct intake *whole; /* of which `in` may be one unit's part (parts.h); NULL: `in` is the whole */
 	enum lang lang; /* of the page; filled by view_page() */
 	struct str unit; /* only this unit (a report to send back); "" all */
 	bool unit_pages; /* a page for each unit behind the chapters */
@@ -20,12 +21,23 @@ struct view {
 	struct str (*advice)(struct str code, enum lang lang); /* what a finding means and what to do */
 	const struct map *scheme_places; /* id of a scheme's item or award to its place in scheme_names */
 	const struct str *scheme_names;
-	/* Filled by view_page(). */
+	/* Filled by view_learn_names(), once for all pages of the same tables, else by view_page(). */
+	bool learned;
 	struct map names; /* unit or subject to a place in `labels` */
 	struct str *labels;
 	size_t n_labels, labels_room;
 	struct map units_known, persons_known; /* subjects that are surely one or the other */
+	struct str folder; /* of all evidence, to be left out; borrowed */
+	struct map tally_places; /* unit to its place among the tally's */
+	struct map group_places; /* of a ranking by groups: to the group's place in these */
+	struct str *groups;
+	size_t *group_sizes; /* units ranked in it */
+	size_t n_groups, groups_room, sizes_room; /* 0 groups: a ranking without */
 };
+
+/* Learns what units and subjects are called. Owned: view_forget_names(). */
+void view_learn_names(struct view *v);
+void view_forget_names(struct view *v);
 
 /* Builds the whole page: title, summary, chapters, units. `title` may be empty. */
 void view_page(struct view *v, struct page *p, struct str title);

@@ -168,7 +168,7 @@ all_rows(const struct view *v, struct page *p)
 		if (view_shows(v, intake_cell(v->in, K, row, WORD_UNIT)))
 			add_finding(v, p, t, row);
 	left_out -= (long)v->in->of[K].n_rows;
-	if (left_out > 0)
+	if (left_out > 0 && v->unit.len == 0)
 		t->remark = page_text(
 		    p, "%ld more in %.*s", "另有 %ld 处，见 %.*s", left_out, STR_ARGS(findings_file(v)));
 }

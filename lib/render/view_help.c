@@ -46,6 +46,27 @@ name_in(const struct intake *in, enum intake_kind kind, size_t row)
 	return label.len > 0 ? label : intake_cell(in, kind, row, WORD_NAME);
 }
 
+/* The groups of score --group-by, in the order of the ranking. */
+static void
+learn_groups(struct view *v)
+{
+	for (size_t row = 0; row < v->in->of[INTAKE_RANKING].n_rows; row++) {
+		struct str group = intake_cell(v->in, INTAKE_RANKING, row, WORD_GROUP);
+		size_t place = v->n_groups;
+
+		if (group.len == 0)
+			continue;
+		if (map_add(&v->group_places, group, place, &place)) {
+			mem_grow(&v->groups, &v->groups_room, v->n_groups + 1, sizeof *v->groups);
+			mem_grow(&v->group_sizes, &v->sizes_room, v->n_groups + 1, sizeof *v->group_sizes);
+			v->groups[v->n_groups] = group;
+			v->group_sizes[v->n_groups++] = 1;
+		} else {
+			v->group_sizes[place]++;
+		}
+	}
+}
+
 void
 view_learn_names(struct view *v)
 {
@@ -72,6 +93,11 @@ view_learn_names(struct view *v)
 			else if (intake_cell(v->in, places[i].kind, row, WORD_NAME).len > 0)
 				map_add(&v->persons_known, code, row, NULL); /* 姓名, not 名称 */
 		}
+	learn_groups(v);
+	view_learn_folder(v);
+	for (size_t i = 0; i < v->in->tally.n_units; i++)
+		map_add(&v->tally_places, v->in->tally.units[i].unit, i, NULL);
+	v->learned = true;
 }
 
 void
@@ -80,6 +106,14 @@ view_forget_names(struct view *v)
 	map_free(&v->names);
 	map_free(&v->units_known);
 	map_free(&v->persons_known);
+	map_free(&v->tally_places);
+	map_free(&v->group_places);
+	free(v->groups);
+	free(v->group_sizes);
+	v->groups = NULL;
+	v->group_sizes = NULL;
+	v->n_groups = v->groups_room = v->sizes_room = 0;
+	v->learned = false;
 	free(v->labels);
 	v->labels = NULL;
 	v->n_labels = v->labels_room = 0;
@@ -260,30 +294,6 @@ view_base_name(struct str path)
 		if (path.at[i - 1] == '/')
 			return (struct str){path.at + i, path.len - i};
 	return path;
-}
-
-struct str
-view_evidence(struct page *p, struct str evidence)
-{
-	struct str rest = evidence, file = {0}, result;
-	struct ink ink = {0};
-
-	while (rest.at && rest.len > 0) {
-		struct str place = view_base_name(str_trim(str_part(&rest, ';'))), line = place,
-		           name = str_part(&line, ':');
-
-		if (line.at && str_equal(name, file)) {
-			ink_put(&ink, ", ");
-			ink_add(&ink, line);
-			continue;
-		}
-		ink_put(&ink, ink.len > 0 ? "; " : "");
-		ink_add(&ink, place);
-		file = name;
-	}
-	result = arena_str(&p->text, ink_str(&ink));
-	ink_free(&ink);
-	return result;
 }
 
 static bool

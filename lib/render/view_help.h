@@ -4,10 +4,6 @@
 
 #include "render/view.h"
 
-/* Collects the names of units and subjects, and which subjects are surely units. */
-void view_learn_names(struct view *v);
-void view_forget_names(struct view *v);
-
 bool view_shows(const struct view *v, struct str unit); /* is the report about this unit, or about all? */
 bool view_is_district(struct str unit); /* the row of the whole district: * */
 
@@ -31,9 +27,10 @@ struct str view_mask_value(const struct view *v, struct page *p, struct str colu
 struct page_cell view_status(const struct page *p, struct str text);
 /* The kind of a rule or what ended an item, in the page's language; unknown ones as they are. */
 struct page_cell view_rule(const struct page *p, struct str kind);
-/* "records.csv:12, 14; judged.csv:3" for "2012/records.csv:12;2012/records.csv:14;2012/judged.csv:3": whole,
- * but short enough to be read. */
-struct str view_evidence(struct page *p, struct str evidence);
+/* "q1/records.csv:12, 14; judged.csv:3" for "2012/q1/records.csv:12;2012/q1/records.csv:14;2012/judged.csv:3":
+ * whole, but for the folder that all evidence of the table lies in. */
+struct str view_evidence(const struct view *v, struct page *p, struct str evidence);
+void view_learn_folder(struct view *v); /* finds that folder */
 struct str view_base_name(struct str path); /* what stands behind the last slash */
 
 enum page_tone view_tone(struct str status);

@@ -61,8 +61,15 @@ add_mark(const struct view *v, struct page *p, struct page_chart *chart, size_t 
 	m->tone = intake_cell(v->in, K, row, WORD_VETOES).len > 0 ? TONE_ALARM : TONE_STEADY;
 }
 
+/* Is the row of the group? Every row is of no group in particular. */
+static bool
+is_of(const struct view *v, size_t row, struct str group)
+{
+	return group.len == 0 || str_equal(intake_cell(v->in, K, row, WORD_GROUP), group);
+}
+
 static void
-draw_chart(const struct view *v, struct page *p)
+draw_chart(const struct view *v, struct page *p, struct str group)
 {
 	long full = scale(v);
 	struct page_chart *chart =
@@ -73,13 +80,15 @@ draw_chart(const struct view *v, struct page *p)
 	chart->other_name = page_word(p, WORD_SELF);
 	chart->full_text = page_text(p, "%ld", "%ld", full);
 	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
-		add_mark(v, p, chart, row, full);
+		if (is_of(v, row, group))
+			add_mark(v, p, chart, row, full);
 }
 
 static const struct {
 	enum word word;
 	enum page_holds holds;
 } columns_of_ranking[] = {
+    {WORD_GROUP, PAGE_TEXT},
     {WORD_RANK, PAGE_NUMBER},
     {WORD_SUBJECT, PAGE_TEXT},
     {WORD_TOTAL, PAGE_NUMBER},
@@ -102,46 +111,77 @@ has_any(const struct view *v, enum word w)
 	return false;
 }
 
-static void
-add_table(const struct view *v, struct page *p)
-{
-	enum { N = sizeof columns_of_ranking / sizeof *columns_of_ranking };
-	struct page_column columns[N];
-	enum word words[N];
-	struct page_table *t;
-	size_t n = 0;
+enum { N_COLUMNS = sizeof columns_of_ranking / sizeof *columns_of_ranking };
 
-	for (size_t i = 0; i < N; i++) {
+struct chosen_columns {
+	struct page_column columns[N_COLUMNS];
+	enum word words[N_COLUMNS];
+	size_t n;
+};
+
+/* Those that say anything: nobody was vetoed, no empty column. */
+static void
+choose_columns(const struct view *v, struct page *p, bool grouped, struct chosen_columns *c)
+{
+	c->n = 0;
+	for (size_t i = 0; i < N_COLUMNS; i++) {
 		enum word w = columns_of_ranking[i].word;
 
-		if (!has_any(v, w)) /* nobody was vetoed: no empty column */
+		if (!has_any(v, w) || (w == WORD_GROUP && !grouped))
 			continue;
-		words[n] = w;
-		columns[n++] =
+		c->words[c->n] = w;
+		c->columns[c->n++] =
 		    (struct page_column){page_word(p, w), columns_of_ranking[i].holds, w == WORD_SUBJECT};
 	}
-	t = page_table(
-	    p, page_choose(p, "Ranking", "考核排名"), page_choose(p, "ranking", "考核排名"), columns, n);
+}
+
+static struct page_cell
+ranking_cell(const struct view *v, struct page *p, size_t row, enum word w, enum page_holds holds)
+{
+	struct str text = intake_cell(v->in, K, row, w);
+
+	if (w == WORD_SUBJECT)
+		return page_cell_text(view_name(v, p, text));
+	if (w == WORD_TIED && word_is(WORD_TIED, text))
+		return page_cell_text(page_word(p, WORD_TIED));
+	if (w == WORD_VETOES && text.len > 0)
+		return page_cell_status(text, TONE_ALARM);
+	return holds == PAGE_NUMBER ? page_cell_value(text) : page_cell_text(text);
+}
+
+/* The rows of a group, or all; `grouped`: with the column that says which. */
+static void
+add_table(const struct view *v, struct page *p, struct str group, bool grouped)
+{
+	struct chosen_columns c;
+	struct page_table *t;
+
+	choose_columns(v, p, grouped, &c);
+	t = page_table(p, group.len > 0 ? group : page_choose(p, "Ranking", "考核排名"),
+	    page_choose(p, "ranking", "考核排名"), c.columns, c.n);
 	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
-		struct str subject = intake_cell(v->in, K, row, WORD_SUBJECT);
 		struct page_cell *cells;
 
-		if (!view_shows(v, subject))
+		if (!is_of(v, row, group))
 			continue;
 		cells = page_row(p, t);
-		for (size_t i = 0; i < n; i++) {
-			struct str text = intake_cell(v->in, K, row, words[i]);
-
-			cells[i] =
-			    columns[i].holds == PAGE_NUMBER ? page_cell_value(text) : page_cell_text(text);
-			if (words[i] == WORD_SUBJECT)
-				cells[i] = page_cell_text(view_name(v, p, subject));
-			else if (words[i] == WORD_TIED && word_is(WORD_TIED, text))
-				cells[i] = page_cell_text(page_word(p, WORD_TIED));
-			else if (words[i] == WORD_VETOES && text.len > 0)
-				cells[i] = page_cell_status(text, TONE_ALARM);
-		}
+		for (size_t i = 0; i < c.n; i++)
+			cells[i] = ranking_cell(v, p, row, c.words[i], c.columns[i].holds);
 	}
+}
+
+/* On the page a list for each group; in the workbook one, with the groups beside. */
+static void
+by_group(const struct view *v, struct page *p)
+{
+	page_section(p, page_choose(p, "Ranking", "考核排名"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
+	for (size_t i = 0; i < v->n_groups; i++) {
+		page_section(p, v->groups[i], 2, ON_PAGE);
+		draw_chart(v, p, v->groups[i]);
+		add_table(v, p, v->groups[i], false);
+	}
+	page_section(p, STR(""), 1, IN_BOOK);
+	add_table(v, p, STR(""), true);
 }
 
 void
@@ -149,8 +189,12 @@ view_ranking(struct view *v, struct page *p)
 {
 	if (v->in->of[K].n_rows == 0)
 		return;
+	if (v->n_groups > 1 && v->unit.len == 0) {
+		by_group(v, p);
+		return;
+	}
 	page_section(p, page_choose(p, "Ranking", "考核排名"), 1, ON_PAGE | IN_BOOK | NEW_SHEET_OF_PAPER);
 	if (v->unit.len == 0)
-		draw_chart(v, p);
-	add_table(v, p);
+		draw_chart(v, p, STR(""));
+	add_table(v, p, STR(""), true);
 }

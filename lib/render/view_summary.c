@@ -244,18 +244,24 @@ about_ranking(struct view *v, struct page *p)
 	for (size_t row = 0; row < v->in->of[K].n_rows && v->unit.len == 0; row++) {
 		struct str name = view_name(v, p, intake_cell(v->in, K, row, WORD_SUBJECT));
 		struct str total = intake_cell(v->in, K, row, WORD_TOTAL);
+		struct str group = intake_cell(v->in, K, row, WORD_GROUP);
 
 		name = page_short(p, name);
 		if (str_is(intake_cell(v->in, K, row, WORD_RANK), "1"))
 			list_add(&first, p,
-			    page_text(p, "%.*s (%.*s)", "%.*s（%.*s 分）", STR_ARGS(name), STR_ARGS(total)));
+			    page_text(p, "%.*s%s%.*s (%.*s)", "%.*s%s%.*s（%.*s 分）", STR_ARGS(group),
+			        group.len > 0 ? " " : "", STR_ARGS(name), STR_ARGS(total)));
 		if (intake_cell(v->in, K, row, WORD_VETOES).len > 0)
 			list_add(&vetoed, p, name);
 		if (intake_cell(v->in, K, row, WORD_INCOMPLETE).len > 0)
 			list_add(&incomplete, p, name);
 	}
 	say_list(p, TONE_PLAIN,
-	    page_text(p, "%zu ranked; first: ", "参加排名 %zu 个，第一名：", v->in->of[K].n_rows), &first);
+	    v->n_groups > 1
+	        ? page_text(p, "%zu ranked in %zu groups; first: ", "参加排名 %zu 个，分 %zu 组，各组第一名：",
+	              v->in->of[K].n_rows, v->n_groups)
+	        : page_text(p, "%zu ranked; first: ", "参加排名 %zu 个，第一名：", v->in->of[K].n_rows),
+	    &first);
 	say_list(p, TONE_ALARM, page_choose(p, "Vetoed: ", "一票否决："), &vetoed);
 	say_list(p, TONE_WARN, page_choose(p, "Marks are missing for: ", "尚有未评项目："), &incomplete);
 }

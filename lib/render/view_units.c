@@ -1,5 +1,7 @@
 #include <stdlib.h>
 
+#include "base/mem.h"
+#include "render/parts.h"
 #include "render/view_help.h"
 #include "text/cell.h"
 #include "text/words.h"
@@ -143,7 +145,7 @@ add_rule(const struct view *v, struct page_cell *cells, struct page *p, size_t r
 	cells[4] = view_rule(p, intake_cell(v->in, K, row, WORD_KIND));
 	cells[5] = page_cell_text(intake_cell(v->in, K, row, WORD_INPUT));
 	cells[6] = page_cell_text(intake_cell(v->in, K, row, WORD_GOAL));
-	cells[7] = page_cell_text(view_evidence(p, intake_cell(v->in, K, row, WORD_EVIDENCE)));
+	cells[7] = page_cell_text(view_evidence(v, p, intake_cell(v->in, K, row, WORD_EVIDENCE)));
 }
 
 static void
@@ -166,21 +168,18 @@ add_item(const struct view *v, struct page *p, struct page_table *t, const struc
 	}
 }
 
+/* All rows of detail are one subject's. */
 static void
-marks_of(const struct view *v, struct page *p, struct str subject)
+marks_of(const struct view *v, struct page *p)
 {
-	size_t n_rows = v->in->of[K].n_rows, first = 0, end, n;
+	size_t n_rows = v->in->of[K].n_rows, n;
 	struct page_table *t;
 	struct item *items;
 
-	while (first < n_rows && !str_equal(subject, intake_cell(v->in, K, first, WORD_SUBJECT)))
-		first++;
-	for (end = first; end < n_rows && str_equal(subject, intake_cell(v->in, K, end, WORD_SUBJECT));)
-		end++;
-	if (first == end)
+	if (n_rows == 0)
 		return;
-	items = mem_zero(end - first, sizeof *items);
-	n = collect(v, first, end, items);
+	items = mem_zero(n_rows, sizeof *items);
+	n = collect(v, 0, n_rows, items);
 	t = open_table(p);
 	for (size_t i = 0; i < n; i++) {
 		add_item(v, p, t, &items[i]);
@@ -190,52 +189,63 @@ marks_of(const struct view *v, struct page *p, struct str subject)
 }
 
 static void
-place_of(const struct view *v, struct page *p, struct str subject)
+place_of(const struct view *v, struct page *p)
 {
 	const enum intake_kind R = INTAKE_RANKING;
+	const struct intake *whole = v->whole ? v->whole : v->in;
+	struct str rank, total, band, self;
+	size_t group;
 
-	for (size_t row = 0; row < v->in->of[R].n_rows; row++) {
-		struct str rank = intake_cell(v->in, R, row, WORD_RANK),
-		           total = intake_cell(v->in, R, row, WORD_TOTAL);
-		struct str band = intake_cell(v->in, R, row, WORD_BAND),
-		           self = intake_cell(v->in, R, row, WORD_SELF);
-
-		if (!str_equal(subject, intake_cell(v->in, R, row, WORD_SUBJECT)))
-			continue;
-		page_figure(p, TONE_PLAIN, rank,
-		    page_text(p, "rank of %zu", "名次（共 %zu 个）", v->in->of[R].n_rows));
-		page_figure(p, TONE_PLAIN, total, page_word(p, WORD_TOTAL));
-		if (self.len > 0)
-			page_figure(p, TONE_PLAIN, self, page_word(p, WORD_SELF));
-		if (band.len > 0)
-			page_figure(p, TONE_PLAIN, band, page_word(p, WORD_BAND));
+	if (v->in->of[R].n_rows == 0)
 		return;
-	}
+	rank = intake_cell(v->in, R, 0, WORD_RANK);
+	total = intake_cell(v->in, R, 0, WORD_TOTAL);
+	band = intake_cell(v->in, R, 0, WORD_BAND);
+	self = intake_cell(v->in, R, 0, WORD_SELF);
+	if (map_find(&v->group_places, intake_cell(v->in, R, 0, WORD_GROUP), &group))
+		page_figure(p, TONE_PLAIN, rank,
+		    page_text(p, "rank of %zu in %.*s", "名次（本组 %zu 个，%.*s）", v->group_sizes[group],
+		        STR_ARGS(v->groups[group])));
+	else
+		page_figure(
+		    p, TONE_PLAIN, rank, page_text(p, "rank of %zu", "名次（共 %zu 个）", whole->of[R].n_rows));
+	page_figure(p, TONE_PLAIN, total, page_word(p, WORD_TOTAL));
+	if (self.len > 0)
+		page_figure(p, TONE_PLAIN, self, page_word(p, WORD_SELF));
+	if (band.len > 0)
+		page_figure(p, TONE_PLAIN, band, page_word(p, WORD_BAND));
 }
 
 static void
 findings_of(const struct view *v, struct page *p, struct str unit)
 {
-	for (size_t i = 0; i < v->in->tally.n_units; i++) {
-		const struct tally_unit *u = &v->in->tally.units[i];
+	const struct tally_unit *u;
+	size_t place;
 
-		if (str_equal(u->unit, unit))
-			page_say(p, u->count[TALLY_ERROR] > 0 ? TONE_ALARM : TONE_WARN,
-			    page_text(p, "Certificates: %ld errors, %ld warnings, %ld notes.",
-			        "残疾人证检查：错误 %ld 处，警告 %ld 处，提示 %ld 处。",
-			        u->count[TALLY_ERROR], u->count[TALLY_WARNING], u->count[TALLY_NOTE]));
-	}
+	if (!v->in->tally.by_unit || !map_find(&v->tally_places, unit, &place))
+		return;
+	u = &v->in->tally.units[place];
+	page_say(p, u->count[TALLY_ERROR] > 0 ? TONE_ALARM : TONE_WARN,
+	    page_text(p, "Certificates: %ld errors, %ld warnings, %ld notes.",
+	        "残疾人证检查：错误 %ld 处，警告 %ld 处，提示 %ld 处。", u->count[TALLY_ERROR],
+	        u->count[TALLY_WARNING], u->count[TALLY_NOTE]));
 }
 
+/* A unit's page: its part of the tables alone is looked at. */
 static void
-one_unit(const struct view *v, struct page *p, struct str unit, bool first)
+one_unit(const struct view *v, const struct parts *parts, struct page *p, struct str unit, bool first)
 {
+	struct view of = *v;
+	struct intake part;
+
+	parts_of(parts, unit, &part);
+	of.in = &part;
+	of.whole = v->in;
 	page_section(p, view_name(v, p, unit), 2, first ? ON_PAGE : ON_PAGE | NEW_SHEET_OF_PAPER);
-	place_of(v, p, unit);
-	if (v->in->tally.by_unit)
-		findings_of(v, p, unit);
-	marks_of(v, p, unit);
-	view_progress_of(v, p, unit, page_choose(p, "Progress", "任务进度"));
+	place_of(&of, p);
+	findings_of(&of, p, unit);
+	marks_of(&of, p);
+	view_progress_of(&of, p, unit, page_choose(p, "Progress", "任务进度"));
 }
 
 /* The report of one unit has its progress and rank in their own chapters. */
@@ -243,39 +253,44 @@ static void
 only_unit(const struct view *v, struct page *p)
 {
 	page_section(p, page_choose(p, "Marks in detail", "得分明细"), 1, ON_PAGE);
-	if (v->in->tally.by_unit)
-		findings_of(v, p, v->unit);
-	marks_of(v, p, v->unit);
+	findings_of(v, p, v->unit);
+	marks_of(v, p);
 	if (!p->last->first)
 		p->last->flags = 0;
 }
 
-/* Every unit or subject once: ranked ones in their order, then those of progress. */
+/* Every unit or subject once: ranked ones in their order, then those of detail, then of progress. */
 void
 view_units(struct view *v, struct page *p)
 {
+	static const enum intake_kind kinds[] = {INTAKE_RANKING, INTAKE_DETAIL, INTAKE_PROGRESS};
 	struct map done = {0};
+	struct parts parts;
 	bool first = true;
 
 	if (v->unit.len > 0) {
 		only_unit(v, p);
 		return;
 	}
-	for (int k = INTAKE_RANKING; k >= INTAKE_PROGRESS; k--) {
+	parts_init(&parts, v->in);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		enum intake_kind k = kinds[i];
+
 		for (size_t row = 0; row < v->in->of[k].n_rows; row++) {
-			struct str unit = intake_cell(
-			    v->in, (enum intake_kind)k, row, k == INTAKE_RANKING ? WORD_SUBJECT : WORD_UNIT);
+			struct str unit =
+			    intake_cell(v->in, k, row, k == INTAKE_PROGRESS ? WORD_UNIT : WORD_SUBJECT);
 
 			if (view_is_district(unit) || !map_add(&done, unit, row, NULL))
 				continue;
 			if (first)
 				page_section(p, page_choose(p, "Unit by unit", "各单位情况"), 1,
 				    ON_PAGE | NEW_SHEET_OF_PAPER);
-			one_unit(v, p, unit, first);
+			one_unit(v, &parts, p, unit, first);
 			first = false;
 		}
 	}
 	map_free(&done);
+	parts_free(&parts);
 }
 
 void

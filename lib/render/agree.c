@@ -1,0 +1,62 @@
+#include "render/agree.h"
+
+#include <string.h>
+
+#include "text/cell.h"
+#include "text/shown.h"
+
+/* Digits behind the point. */
+static int
+digits_of(struct str number)
+{
+	const char *point = number.len ? memchr(number.at, '.', number.len) : NULL;
+
+	return point ? (int)(number.at + number.len - point) - 1 : 0;
+}
+
+/* Is `exact`, rounded as `shown` is, what is shown? A cell that is no number is not compared. */
+static bool
+is_shown_as(struct str exact, struct str shown)
+{
+	struct exact n;
+	char out[EXACT_ROOM];
+	int digits = digits_of(shown);
+	bool same = true;
+
+	exact_init(&n);
+	if (digits <= 9 && cell_number(exact, &n) && exact_is_sane(&n, 15)) {
+		exact_write(&n, digits, out, sizeof out);
+		same = str_is(shown, out);
+	}
+	exact_free(&n);
+	return same;
+}
+
+bool
+agree_marks(const struct intake *in, struct diag *d)
+{
+	const enum intake_kind R = INTAKE_RANKING, D = INTAKE_DETAIL;
+	struct map totals = {0};
+	bool good = true;
+	size_t row;
+
+	for (row = 0; row < in->of[D].n_rows; row++)
+		if (str_is(intake_cell(in, D, row, WORD_ITEM), "*") && str_is(intake_cell(in, D, row, WORD_RULE), "0"))
+			map_add(&totals, intake_cell(in, D, row, WORD_SUBJECT), row, NULL);
+	for (row = 0; good && row < in->of[R].n_rows; row++) {
+		struct str subject = intake_cell(in, R, row, WORD_SUBJECT), total = intake_cell(in, R, row, WORD_TOTAL);
+		char room[SHOWN_ROOM];
+		size_t place;
+
+		if (!map_find(&totals, subject, &place) ||
+		    is_shown_as(intake_cell(in, D, place, WORD_MARKS), total))
+			continue;
+		subject = shown_name(subject, room);
+		good = diag_set(d,
+		    "the ranking gives %.*s %.*s marks, the detail %.*s: they are not of one run; make both anew",
+		    "排名表中%.*s为%.*s分，得分明细中为%.*s分：不是同一次计算的结果，请重新生成", STR_ARGS(subject),
+		    STR_ARGS(total), STR_ARGS(intake_cell(in, D, place, WORD_MARKS)));
+	}
+	map_free(&totals);
+	return good;
+}
