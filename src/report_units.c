@@ -42,7 +42,8 @@ is_device(struct str name)
 
 		if (name.len < 3 || strncasecmp(name.at, devices[i], 3) != 0)
 			continue;
-		if (i < 4 ? rest.len == 0 || *rest.at == '.' : rest.len == 1 && *rest.at >= '0' && *rest.at <= '9')
+		if (i < 4 ? rest.len == 0 || *rest.at == '.'
+		          : rest.len == 1 && *rest.at >= '0' && *rest.at <= '9')
 			return true;
 	}
 	return false;

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "text/cell.h"
-#include "text/shown.h"
 
 /* Digits behind the point. */
 static int
@@ -41,21 +40,22 @@ agree_marks(const struct intake *in, struct diag *d)
 	size_t row;
 
 	for (row = 0; row < in->of[D].n_rows; row++)
-		if (str_is(intake_cell(in, D, row, WORD_ITEM), "*") && str_is(intake_cell(in, D, row, WORD_RULE), "0"))
+		if (str_is(intake_cell(in, D, row, WORD_ITEM), "*") &&
+		    str_is(intake_cell(in, D, row, WORD_RULE), "0"))
 			map_add(&totals, intake_cell(in, D, row, WORD_SUBJECT), row, NULL);
 	for (row = 0; good && row < in->of[R].n_rows; row++) {
-		struct str subject = intake_cell(in, R, row, WORD_SUBJECT), total = intake_cell(in, R, row, WORD_TOTAL);
-		char room[SHOWN_ROOM];
+		struct str subject = intake_cell(in, R, row, WORD_SUBJECT),
+		           total = intake_cell(in, R, row, WORD_TOTAL);
 		size_t place;
 
 		if (!map_find(&totals, subject, &place) ||
 		    is_shown_as(intake_cell(in, D, place, WORD_MARKS), total))
 			continue;
-		subject = shown_name(subject, room);
+		diag_place(d, in->of[R].file.at, 0, 0); /* a NUL follows in the arena */
 		good = diag_set(d,
-		    "the ranking gives %.*s %.*s marks, the detail %.*s: they are not of one run; make both anew",
-		    "排名表中%.*s为%.*s分，得分明细中为%.*s分：不是同一次计算的结果，请重新生成", STR_ARGS(subject),
-		    STR_ARGS(total), STR_ARGS(intake_cell(in, D, place, WORD_MARKS)));
+		    "row %zu of the ranking has %.*s marks in it, but %.*s in the detail: they are not of one run; make both anew",
+		    "排名表数据第%zu行的总分为%.*s，得分明细中为%.*s：不是同一次计算的结果，请重新生成",
+		    row + 1, STR_ARGS(total), STR_ARGS(intake_cell(in, D, place, WORD_MARKS)));
 	}
 	map_free(&totals);
 	return good;

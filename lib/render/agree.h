@@ -1,4 +1,5 @@
-/* agree.h - do a ranking and a detail belong together? Each subject's total, printed alike, must be one number.
+/* agree.h - do a ranking and a detail belong together? Each subject's total, printed alike, must be one
+ * number.
  *
  * Of two runs, or of two as-of days, they are not, and a page of both would contradict itself.
  */
@@ -7,7 +8,8 @@
 
 #include "render/intake.h"
 
-/* False: *d names the first subject whose totals differ. True also where either table is not there. */
+/* False: *d tells the first row whose totals differ (not whose it is: it may be a person). True also where
+ * either table is not there. */
 bool agree_marks(const struct intake *in, struct diag *d);
 
 #endif

@@ -60,7 +60,8 @@ lay_out(struct parts *p, enum intake_kind kind, const size_t *units)
 		next[u] = k->begin[u];
 	}
 	for (size_t row = 0; row < t->n_rows; row++)
-		memcpy(&k->cells[next[units[row]]++ * width], &t->cells[row * width], width * sizeof *t->cells);
+		memcpy(
+		    &k->cells[next[units[row]]++ * width], &t->cells[row * width], width * sizeof *t->cells);
 	free(next);
 }
 
@@ -71,7 +72,8 @@ parts_init(struct parts *p, const struct intake *whole)
 
 	*p = (struct parts){.whole = whole};
 	for (int k = 0; k < INTAKE_KINDS; k++)
-		units[k] = owner_of((enum intake_kind)k) == WORD_NONE ? NULL : units_of_rows(p, (enum intake_kind)k);
+		units[k] =
+		    owner_of((enum intake_kind)k) == WORD_NONE ? NULL : units_of_rows(p, (enum intake_kind)k);
 	for (int k = 0; k < INTAKE_KINDS; k++) {
 		if (units[k])
 			lay_out(p, (enum intake_kind)k, units[k]);

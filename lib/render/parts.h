@@ -1,5 +1,5 @@
-/* parts.h - the rows of a report's tables by unit, found once, so that a page for each of thousands of units is
- * work that grows as the tables do.
+/* parts.h - the rows of a report's tables by unit, found once, so that a page for each of thousands of units
+ * is work that grows as the tables do.
  *
  * A part looks like an intake of its own that holds one unit's rows, in their order; what is counted over all
  * (tally, files, dates) is the whole's. Owned: parts_init(), parts_free(); a part borrows from both.

@@ -13,7 +13,8 @@
 /* What a page is made of. */
 struct view {
 	const struct intake *in;
-	const struct intake *whole; /* of which `in` may be one unit's part (parts.h); NULL: `in` is the whole */
+	const struct intake
+	    *whole; /* of which `in` may be one unit's part (parts.h); NULL: `in` is the whole */
 	enum lang lang; /* of the page; filled by view_page() */
 	struct str unit; /* only this unit (a report to send back); "" all */
 	bool unit_pages; /* a page for each unit behind the chapters */

@@ -27,8 +27,9 @@ struct str view_mask_value(const struct view *v, struct page *p, struct str colu
 struct page_cell view_status(const struct page *p, struct str text);
 /* The kind of a rule or what ended an item, in the page's language; unknown ones as they are. */
 struct page_cell view_rule(const struct page *p, struct str kind);
-/* "q1/records.csv:12, 14; judged.csv:3" for "2012/q1/records.csv:12;2012/q1/records.csv:14;2012/judged.csv:3":
- * whole, but for the folder that all evidence of the table lies in. */
+/* "q1/records.csv:12, 14; judged.csv:3" for
+ * "2012/q1/records.csv:12;2012/q1/records.csv:14;2012/judged.csv:3": whole, but for the folder that all
+ * evidence of the table lies in. */
 struct str view_evidence(const struct view *v, struct page *p, struct str evidence);
 void view_learn_folder(struct view *v); /* finds that folder */
 struct str view_base_name(struct str path); /* what stands behind the last slash */

@@ -258,8 +258,8 @@ about_ranking(struct view *v, struct page *p)
 	}
 	say_list(p, TONE_PLAIN,
 	    v->n_groups > 1
-	        ? page_text(p, "%zu ranked in %zu groups; first: ", "参加排名 %zu 个，分 %zu 组，各组第一名：",
-	              v->in->of[K].n_rows, v->n_groups)
+	        ? page_text(p, "%zu ranked in %zu groups; first: ",
+	              "参加排名 %zu 个，分 %zu 组，各组第一名：", v->in->of[K].n_rows, v->n_groups)
 	        : page_text(p, "%zu ranked; first: ", "参加排名 %zu 个，第一名：", v->in->of[K].n_rows),
 	    &first);
 	say_list(p, TONE_ALARM, page_choose(p, "Vetoed: ", "一票否决："), &vetoed);

@@ -207,8 +207,8 @@ place_of(const struct view *v, struct page *p)
 		    page_text(p, "rank of %zu in %.*s", "名次（本组 %zu 个，%.*s）", v->group_sizes[group],
 		        STR_ARGS(v->groups[group])));
 	else
-		page_figure(
-		    p, TONE_PLAIN, rank, page_text(p, "rank of %zu", "名次（共 %zu 个）", whole->of[R].n_rows));
+		page_figure(p, TONE_PLAIN, rank,
+		    page_text(p, "rank of %zu", "名次（共 %zu 个）", whole->of[R].n_rows));
 	page_figure(p, TONE_PLAIN, total, page_word(p, WORD_TOTAL));
 	if (self.len > 0)
 		page_figure(p, TONE_PLAIN, self, page_word(p, WORD_SELF));
