@@ -364,7 +364,8 @@ compare_faults(const void *a, const void *b)
 static void
 tell_faults(struct tabular_reader *r, struct diag *d)
 {
-	qsort(r->faults, r->n_faults, sizeof *r->faults, compare_faults);
+	if (r->n_faults > 1)
+		qsort(r->faults, r->n_faults, sizeof *r->faults, compare_faults);
 	for (size_t i = 0; i + 1 < r->n_faults; i++)
 		diag_tell(&r->faults[i]);
 	if (r->n_faults > 0)

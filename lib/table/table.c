@@ -136,7 +136,8 @@ table_start(const struct table_from *from, struct located_closest *closest, stru
 	t->input = from->input;
 	t->source = from->source;
 	block_init(&t->own);
-	block_init(&t->first.block);
+	if (from->rest)
+		block_init(&t->first.block); /* else locate_heading() does */
 	found = from->rest ? begin_rest(t, d)
 	                   : locate_heading(&t->first, t->source, &wanted, t->name, closest, d);
 	if (found <= 0 || (!from->rest && o->set_strictly && !check_set(t, o, d))) {
