@@ -101,6 +101,8 @@ struct score {
 	struct receipt *receipt;
 	const char *path; /* of the scheme */
 	void *context; /* a verb's own, for its score_reader */
+	size_t role; /* of the table that is read */
+	const struct marks_tables *marks; /* while marks are read */
 };
 
 /* What each marking verb begins with: reads the command line (the operands are the scheme) and the inputs;
@@ -112,6 +114,9 @@ void score_start(struct score *sc, int argc, char **argv, const struct cli_tool 
 typedef bool score_reader(struct score *sc, struct table *t, int file, struct diag *d);
 bool score_read_tables(struct score *sc, const char *path, enum table_kind kind,
     const struct table_column *columns, size_t n, score_reader *read, struct diag *d);
+/* The same where several kinds of table are taken; sc->role is the place of the one at hand. */
+bool score_read_roles(struct score *sc, const char *path, const struct table_role *roles, size_t n,
+    score_reader *read, struct diag *d);
 void score_free(struct score *sc);
 
 /* Reads the rankings of other runs that are parts of the total (--part NAME=RANKING). */

@@ -125,7 +125,6 @@ read_table(struct score *sc, const char *path, struct table *t, score_reader *re
 	mem_grow(&sc->tables, &sc->tables_room, sc->n_tables, sizeof *sc->tables);
 	sc->tables[number] = (struct score_table){
 	    .name = arena_str(&sc->text, str_of(table_facts(t)->file)).at, .given = path};
-	tell_headings(sc, t);
 	good = read(sc, t, (int)number, d);
 	sc->tables[number].rows = table_facts(t)->rows;
 	told_end_table(&sc->told, sc->tables[number].name);
@@ -135,19 +134,34 @@ read_table(struct score *sc, const char *path, struct table *t, score_reader *re
 }
 
 bool
+score_read_roles(struct score *sc, const char *path, const struct table_role *roles, size_t n,
+    score_reader *read, struct diag *d)
+{
+	struct reading reading = cli_rows(&sc->options->common, false);
+	struct tables *ts;
+	struct table *t;
+	int more = -1;
+
+	reading.keep_all = n > 1; /* a title may say whose sheet it is */
+	ts = tables_open(path, roles, n, &reading, d);
+	while (ts && (more = tables_next(ts, &t, d)) > 0) {
+		sc->role = tables_role(ts);
+		if (roles[sc->role].kind != KIND_MATRIX)
+			tell_headings(sc, t);
+		if (!read_table(sc, path, t, read, d))
+			break;
+	}
+	tables_close(ts);
+	return more == 0;
+}
+
+bool
 score_read_tables(struct score *sc, const char *path, enum table_kind kind,
     const struct table_column *columns, size_t n, score_reader *read, struct diag *d)
 {
 	const struct table_role role = {kind, columns, n, units_is_unit, &sc->units};
-	const struct reading reading = cli_rows(&sc->options->common, false);
-	struct tables *ts = tables_open(path, &role, 1, &reading, d);
-	struct table *t;
-	int more = -1;
 
-	while (ts && (more = tables_next(ts, &t, d)) > 0 && read_table(sc, path, t, read, d))
-		;
-	tables_close(ts);
-	return more == 0;
+	return score_read_roles(sc, path, &role, 1, read, d);
 }
 
 static bool
@@ -159,14 +173,14 @@ read_progress(struct score *sc, struct table *t, int file, struct diag *d)
 static bool
 read_judged(struct score *sc, struct table *t, int file, struct diag *d)
 {
-	return votes_read(&sc->votes, &sc->scheme, &sc->units, t, file, &sc->told, d);
+	return votes_read(&sc->votes, sc->marks, (enum wide_shape)sc->role, t, file, &sc->told, d);
 }
 
 static bool
 read_self(struct score *sc, struct table *t, int file, struct diag *d)
 {
 	(void)file;
-	return marks_read_self(&sc->self, &sc->scheme, &sc->units, t, &sc->told, d);
+	return marks_read_self(&sc->self, sc->marks, (enum wide_shape)sc->role, t, &sc->told, d);
 }
 
 static bool
@@ -268,6 +282,18 @@ name_of_table(void *with, int file)
 	return sc->tables[file].name;
 }
 
+/* Marks, judged or self-assessed, in whatever shape the office keeps them. */
+static bool
+load_marks(struct score *sc, const char *path, bool judged, struct diag *d)
+{
+	struct marks_tables shapes;
+
+	marks_tables_init(&shapes, &sc->scheme, &sc->units, judged);
+	sc->marks = &shapes;
+	return score_read_roles(sc, path, shapes.roles, sizeof shapes.roles / sizeof *shapes.roles,
+	    judged ? read_judged : read_self, d);
+}
+
 static bool
 load_judged(struct score *sc, struct diag *d)
 {
@@ -275,8 +301,7 @@ load_judged(struct score *sc, struct diag *d)
 	bool good;
 
 	for (size_t i = 0; i < o->judged.n; i++)
-		if (!score_read_tables(
-		        sc, o->judged.items[i], KIND_MARKS, marks_columns, marks_n_columns, read_judged, d))
+		if (!load_marks(sc, o->judged.items[i], true, d))
 			return false;
 	good = votes_count(&sc->votes, &sc->facts, name_of_table, sc, &sc->told, d);
 	told_end_table(&sc->told, o->judged.n > 0 ? o->judged.items[0] : "");
@@ -292,10 +317,7 @@ load_tables(struct score *sc, struct diag *d)
 		if (!score_read_tables(sc, o->progress.items[i], KIND_PROGRESS, progress_columns,
 		        progress_n_columns, read_progress, d))
 			return false;
-	if (!load_judged(sc, d))
-		return false;
-	if (o->self &&
-	    !score_read_tables(sc, o->self, KIND_MARKS, marks_columns, marks_n_columns, read_self, d))
+	if (!load_judged(sc, d) || (o->self && !load_marks(sc, o->self, false, d)))
 		return false;
 	return load_records(sc, d) && score_read_parts(sc, d);
 }

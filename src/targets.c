@@ -22,6 +22,17 @@ targets_kind_word(enum plan_kind kind)
 }
 
 void
+targets_tell_columns(const struct quotas *q)
+{
+	struct str rest = q->left_out, line;
+
+	while (rest.at && rest.len > 0) {
+		line = str_part(&rest, '\n');
+		diag_say("%.*s", STR_ARGS(line));
+	}
+}
+
+void
 targets_write_goal(struct writer *w, const struct plan_target *t, const struct plan_goal *goal,
     const struct plan_revision *revision)
 {

@@ -2,6 +2,7 @@
 #ifndef SRC_TARGETS_H
 #define SRC_TARGETS_H
 
+#include "formats/quotas.h"
 #include "rules/plan.h"
 #include "tool/cli.h"
 #include "tool/receipt.h"
@@ -15,6 +16,9 @@ int targets_track(int argc, char **argv);
 int targets_levy(int argc, char **argv);
 
 enum word targets_kind_word(enum plan_kind kind);
+
+/* Which columns of matrices were not read: lines for standard error. */
+void targets_tell_columns(const struct quotas *q);
 
 /* The goal as the plan has it and, in the next cell, what set it: `plan`, or the day of the revision. */
 void targets_write_goal(struct writer *w, const struct plan_target *t, const struct plan_goal *goal,

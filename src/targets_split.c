@@ -371,6 +371,8 @@ targets_split(int argc, char **argv)
 	if (!load(&j, argv[arg], argv[arg + 1], &d) || !split_all(&j, &d) || !receipt_write(j.receipt, &d))
 		diag_exit(&d);
 	cli_tell_sheets(&j.o.common);
+	targets_tell_columns(&j.fixed);
+	targets_tell_columns(&j.done);
 	tell_stale(&j);
 	int status = j.needs_a_look ? EXIT_FINDINGS : EXIT_SUCCESS;
 

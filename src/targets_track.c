@@ -227,6 +227,7 @@ tell(const struct job *j)
 	struct str notes = text_str(&j->notes), takes = text_str(&l->takes);
 	bool zh = j->terms.lang == LANG_ZH;
 
+	targets_tell_columns(&j->terms.quotas);
 	while (notes.len > 0) {
 		struct str line = str_part(&notes, '\n');
 

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 
 #include "text/cell.h"
+#include "text/cell_ref.h"
 #include "text/shown.h"
 
 enum { SANE_DIGITS = 15 };
@@ -11,27 +12,48 @@ bool
 hand_table_fail(
     const struct table *t, const struct row *row, struct diag *d, const char *en, const char *zh, ...)
 {
-	char text[sizeof d->text];
+	char text[sizeof d->text], ref[CELL_REF_ROOM] = "";
 	va_list args;
 
 	va_start(args, zh);
 	vsnprintf(text, sizeof text, d->lang == LANG_ZH ? zh : en, args);
 	va_end(args);
-	diag_place(d, table_facts(t)->file, row->line, 0);
-	return diag_set(d, "%s", "%s", text);
+	diag_place(d, table_facts(t)->file, row->line, (long)row->cell);
+	if (row->cell > 0)
+		cell_ref_write(row->cell - 1, row->number, ref);
+	return diag_set(d, "%s%s%s", "%s%s%s", ref, ref[0] ? ": " : "", text);
+}
+
+bool
+hand_table_whole(const struct table *t, const struct row *row, struct diag *d)
+{
+	char text[256];
+
+	if (row->n_damage == 0)
+		return true;
+	damage_text(&row->damage[0], d->lang, text, sizeof text);
+	return hand_table_fail(t, row, d, "%s; mend the row", "%s；请改正这一行", text);
+}
+
+void
+hand_table_name_cell(const struct row *row, struct diag *d)
+{
+	char text[sizeof d->text], ref[CELL_REF_ROOM];
+
+	if (row->cell == 0)
+		return;
+	cell_ref_write(row->cell - 1, row->number, ref);
+	snprintf(text, sizeof text, "%s", d->text);
+	d->column = (long)row->cell;
+	diag_set(d, "%s: %s", "%s: %s", ref, text);
 }
 
 int
 hand_table_next(struct table *t, struct row *row, struct diag *d)
 {
-	char text[256];
 	int more = table_next(t, row, d);
 
-	if (more <= 0 || row->n_damage == 0)
-		return more;
-	damage_text(&row->damage[0], d->lang, text, sizeof text);
-	hand_table_fail(t, row, d, "%s; mend the row", "%s；请改正这一行", text);
-	return -1;
+	return more > 0 && !hand_table_whole(t, row, d) ? -1 : more;
 }
 
 bool

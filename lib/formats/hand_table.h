@@ -16,13 +16,19 @@
 /* 1: *row is the next row, undamaged; 0: the end; -1: *d filled. */
 int hand_table_next(struct table *t, struct row *row, struct diag *d);
 
-/* Fills *d at the row's line with a message. Always returns false. */
+/* Is the row undamaged? False: *d filled. */
+bool hand_table_whole(const struct table *t, const struct row *row, struct diag *d);
+
+/* Fills *d at the row's line with a message, and with the cell (G12) of a matrix. Always returns false. */
 bool hand_table_fail(const struct table *t, const struct row *row, struct diag *d, const char *en,
     const char *zh, ...) __attribute__((format(printf, 4, 6), format(printf, 5, 6)));
 
 /* The unit (or person) of a cell, or a message that names the nearest unit; never a person. */
 bool hand_table_subject(const struct table *t, const struct row *row, size_t column, const struct units *u,
     bool people, size_t *subject, struct diag *d);
+
+/* Puts the cell (G12) in front of a message of a row out of a matrix. */
+void hand_table_name_cell(const struct row *row, struct diag *d);
 
 /* A number, which must be there. */
 bool hand_table_number(const struct table *t, const struct row *row, size_t column, enum word name,

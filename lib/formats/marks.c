@@ -3,19 +3,33 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "formats/faults.h"
 #include "formats/hand_table.h"
 #include "rules/mark_range.h"
 #include "text/shown.h"
 
-const struct table_column marks_columns[] = {
-    [MARKS_SUBJECT] = {WORD_SUBJECT, TABLE_REQUIRED},
-    [MARKS_ITEM] = {WORD_ITEM, TABLE_REQUIRED},
-    [MARKS_MARK] = {WORD_MARK, TABLE_REQUIRED},
-    [MARKS_BY] = {WORD_BY, TABLE_OPTIONAL},
-    [MARKS_REASON] = {WORD_REASON, TABLE_OPTIONAL},
-};
+/* Of a table that has both, the judged mark or the self-assessed one. In the sheet of one unit its name is
+ * the sheet's, a title's or that of --set. */
+#define COLUMNS(subject, needed, mark)                                                                       \
+	{                                                                                                    \
+		[MARKS_SUBJECT] = {subject, needed}, [MARKS_ITEM] = {WORD_ITEM, TABLE_REQUIRED},             \
+		[MARKS_MARK] = {mark, TABLE_REQUIRED}, [MARKS_BY] = {WORD_BY, TABLE_OPTIONAL},               \
+		[MARKS_REASON] = {WORD_REASON, TABLE_OPTIONAL},                                              \
+	}
+static const struct table_column long_columns[2][MARKS_COLUMNS] = {
+    COLUMNS(WORD_SUBJECT, TABLE_REQUIRED, WORD_SHEET_SELF),
+    COLUMNS(WORD_SUBJECT, TABLE_REQUIRED, WORD_SHEET_MARK)};
+static const struct table_column sheet_columns[2][MARKS_COLUMNS] = {
+    COLUMNS(WORD_UNIT, TABLE_OPTIONAL, WORD_SHEET_SELF), COLUMNS(WORD_UNIT, TABLE_OPTIONAL, WORD_SHEET_MARK)};
 
-const size_t marks_n_columns = MARKS_COLUMNS;
+static bool
+same_name(struct str a, struct str b)
+{
+	char x[WORD_ROOM], y[WORD_ROOM];
+
+	return str_equal(
+	    (struct str){x, units_fold(a, x, sizeof x)}, (struct str){y, units_fold(b, y, sizeof y)});
+}
 
 bool
 marks_find_item(const struct scheme *s, struct str name, size_t *item)
@@ -25,11 +39,59 @@ marks_find_item(const struct scheme *s, struct str name, size_t *item)
 	if (scheme_find_item(s, name, item))
 		return true;
 	for (size_t i = 0; i < s->n_items; i++)
-		if (str_equal(s->items[i].name, name)) {
+		if (same_name(s->items[i].name, name)) {
 			*item = i;
 			found++;
 		}
 	return found == 1;
+}
+
+static bool
+names_item(void *with, struct str name)
+{
+	const struct marks_tables *m = with;
+	size_t item;
+
+	return marks_find_item(m->scheme, name, &item);
+}
+
+static struct str
+nearest_item(void *with, struct str name)
+{
+	const struct marks_tables *m = with;
+	size_t limit = str_characters(name) / 2;
+	struct str best = {0};
+
+	for (size_t i = 0; i < m->scheme->n_items && limit > 0; i++) {
+		size_t distance = str_distance(m->scheme->items[i].name, name, limit);
+
+		if (distance <= limit && (best.len == 0 || distance < limit)) {
+			best = m->scheme->items[i].name;
+			limit = distance;
+		}
+	}
+	return best;
+}
+
+void
+marks_tables_init(struct marks_tables *m, const struct scheme *s, struct units *u, bool judged)
+{
+	*m = (struct marks_tables){.scheme = s};
+	m->reader = (struct wide_reader){.subject = MARKS_SUBJECT,
+	    .thing = MARKS_ITEM,
+	    .value = MARKS_MARK,
+	    .n = MARKS_COLUMNS,
+	    .names = names_item,
+	    .nearest = nearest_item,
+	    .with = m,
+	    .units = u};
+	m->matrix = (struct table_matrix){wide_names, &m->reader};
+	m->roles[WIDE_LONG] =
+	    (struct table_role){KIND_MARKS, long_columns[judged], MARKS_COLUMNS, units_is_unit, u};
+	m->roles[WIDE_MATRIX] =
+	    (struct table_role){KIND_MATRIX, wide_columns, WIDE_SUBJECTS, NULL, &m->matrix};
+	m->roles[WIDE_SHEET] =
+	    (struct table_role){KIND_MARK_SHEET, sheet_columns[judged], MARKS_COLUMNS, units_is_unit, u};
 }
 
 /* Does the item apply to the subject? A mark that will not count is told. */
@@ -46,34 +108,69 @@ applies(const struct marks_pass *p)
 	return false;
 }
 
-/* The next row that counts: 1; 0: the end; -1: *d is filled. */
+/* What the row says, if it counts. False with *d filled, or with its text empty: it does not. */
+static bool
+read_mark(struct marks_pass *p, struct diag *d)
+{
+	char room[SHOWN_ROOM];
+	struct str shown;
+
+	d->text[0] = '\0';
+	if (p->row.n_damage == 0 && p->row.cells[MARKS_MARK].len == 0)
+		return false; /* no mark yet */
+	if (p->row.cells[MARKS_SUBJECT].len == 0 && p->row.n_damage == 0)
+		return hand_table_fail(p->t, &p->row, d, "whose mark is this? The row names nobody",
+		    "这是谁的分数？本行没有写考核对象");
+	if (units_is_shared(p->u, p->row.cells[MARKS_SUBJECT]))
+		return hand_table_subject(p->t, &p->row, MARKS_SUBJECT, p->u, true, &p->subject, d);
+	if (!hand_table_whole(p->t, &p->row, d) ||
+	    !strangers_find(&p->strangers, p->u, p->row.cells[MARKS_SUBJECT], p->s->people, &p->subject))
+		return false;
+	shown = shown_value(p->row.cells[MARKS_ITEM], room);
+	if (!marks_find_item(p->s, p->row.cells[MARKS_ITEM], &p->item))
+		return hand_table_fail(p->t, &p->row, d, "the scheme has no item \"%.*s\"",
+		    "方案中没有项目“%.*s”", STR_ARGS(shown));
+	return hand_table_number(p->t, &p->row, MARKS_MARK, WORD_MARK, &p->mark, d) && applies(p);
+}
+
+/* The next row that counts: 1; 0: the end; -1: *d is filled. What is wrong is kept, to be told with the rest.
+ */
 int
 marks_next(struct marks_pass *p, struct diag *d)
 {
-	char room[SHOWN_ROOM];
 	int more;
 
-	while ((more = hand_table_next(p->t, &p->row, d)) > 0) {
-		if (units_is_shared(p->u, p->row.cells[MARKS_SUBJECT])) {
-			hand_table_subject(p->t, &p->row, MARKS_SUBJECT, p->u, true, &p->subject, d);
-			return -1;
-		}
-		if (!strangers_find(
-		        &p->strangers, p->u, p->row.cells[MARKS_SUBJECT], p->s->people, &p->subject))
-			continue;
-		if (!marks_find_item(p->s, p->row.cells[MARKS_ITEM], &p->item)) {
-			struct str shown = shown_value(p->row.cells[MARKS_ITEM], room);
+	while ((more = wide_next(&p->wide, &p->row, d)) > 0) {
+		struct diag wrong = {.lang = d->lang};
 
-			hand_table_fail(p->t, &p->row, d, "the scheme has no item \"%.*s\"",
-			    "方案中没有项目“%.*s”", STR_ARGS(shown));
-			return -1;
-		}
-		if (!hand_table_number(p->t, &p->row, MARKS_MARK, WORD_MARK, &p->mark, d))
-			return -1;
-		if (applies(p))
+		if (read_mark(p, &wrong))
 			return 1;
+		if (wrong.text[0] != '\0')
+			faults_add(&p->faults, &wrong);
 	}
 	return more;
+}
+
+bool
+marks_begin(struct marks_pass *p, const struct marks_tables *m, enum wide_shape shape, struct table *t,
+    struct told *told, struct diag *d)
+{
+	*p = (struct marks_pass){.s = m->scheme, .u = m->reader.units, .t = t, .told = told};
+	if (!wide_begin(&p->wide, &m->reader, shape, t, told, d))
+		return false;
+	exact_init(&p->mark);
+	return true;
+}
+
+bool
+marks_end(struct marks_pass *p, int more, struct diag *d)
+{
+	exact_free(&p->mark);
+	strangers_tell(&p->strangers, p->u, p->t, p->told);
+	wide_end(&p->wide);
+	if (more < 0)
+		faults_add(&p->faults, d);
+	return faults_end(&p->faults, false, d);
 }
 
 /* Numbers are kept by place + 1, since the array moves as it grows; marks point at them once a table is read.
@@ -115,37 +212,39 @@ read_self(struct self_marks *self, struct marks_pass *p, struct diag *d)
 	int more;
 
 	while ((more = marks_next(p, d)) > 0) {
-		if (!enter_self(self, p->subject * p->s->n_items + p->item, &p->mark)) {
-			hand_table_fail(p->t, &p->row, d,
-			    "a second mark for the same subject and item; leave one",
-			    "同一对象同一项目重复打分；只留一行");
-			return -1;
+		struct diag wrong = {.lang = d->lang};
+
+		if (enter_self(self, p->subject * p->s->n_items + p->item, &p->mark)) {
+			tell_over(p);
+			continue;
 		}
-		tell_over(p);
+		hand_table_fail(p->t, &p->row, &wrong,
+		    "a second mark for the same subject and item; leave one",
+		    "同一对象同一项目重复打分；只留一行");
+		faults_add(&p->faults, &wrong);
 	}
 	return more;
 }
 
 bool
-marks_read_self(struct self_marks *self, const struct scheme *s, const struct units *u, struct table *t,
+marks_read_self(struct self_marks *self, const struct marks_tables *m, enum wide_shape shape, struct table *t,
     struct told *told, struct diag *d)
 {
-	struct marks_pass p = {.s = s, .u = u, .t = t, .told = told};
-	size_t cells = u->n * s->n_items;
-	int more;
+	size_t cells = m->reader.units->n * m->scheme->n_items;
+	struct marks_pass p;
+	bool good;
 
-	self->n_items = s->n_items;
+	if (!marks_begin(&p, m, shape, t, told, d))
+		return false;
+	self->n_items = m->scheme->n_items;
 	if (!self->places) {
 		self->places = mem_zero(cells, sizeof *self->places);
 		self->marks = mem_zero(cells, sizeof *self->marks);
 	}
-	exact_init(&p.mark);
-	more = read_self(self, &p, d);
-	exact_free(&p.mark);
-	strangers_tell(&p.strangers, u, t, told);
+	good = marks_end(&p, read_self(self, &p, d), d);
 	for (size_t i = 0; i < cells; i++)
 		self->marks[i] = self->places[i] ? &self->numbers[self->places[i] - 1] : NULL;
-	return more == 0;
+	return good;
 }
 
 void

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "formats/faults.h"
+#include "formats/hand_table.h"
+#include "formats/wide.h"
 #include "rules/account.h"
 #include "table/tables.h"
 #include "text/cell.h"
@@ -58,22 +61,20 @@ struct loading {
 	struct unit_names *units;
 	const char *file; /* the table that is read */
 	const struct quotas_review *review; /* NULL: a wrong row is trouble */
-	struct diag wrong; /* for the review */
+	struct diag wrong; /* of the row at hand */
+	struct faults faults; /* all of them, where there is no review */
+	struct wide_reader reader;
+	struct told *told;
 };
 
-/* Where a row's mistake is written; given_up() then says whether it ends the load. */
-static struct diag *
-said(struct loading *l, struct diag *d)
-{
-	return l->review ? &l->wrong : d;
-}
-
-static bool
-given_up(const struct loading *l)
+/* A row's mistake, l->wrong, is told to the review, or kept until all are known. */
+static void
+note_wrong(struct loading *l)
 {
 	if (l->review)
 		l->review->tell(l->review->context, &l->wrong);
-	return !l->review;
+	else
+		faults_add(&l->faults, &l->wrong);
 }
 
 static bool
@@ -263,8 +264,8 @@ say_twice(const struct quota_entry *e, const struct quota_entry *first, struct d
 		    "该单位的该任务在第%ld行已有：请删去一行", first->line);
 }
 
-static bool
-make_index(struct loading *l, struct diag *d)
+static void
+make_index(struct loading *l)
 {
 	struct quotas *q = l->q;
 
@@ -278,30 +279,58 @@ make_index(struct loading *l, struct diag *d)
 			*place = i + 1;
 			continue;
 		}
-		say_twice(&q->list[i], &q->list[*place - 1], said(l, d));
-		if (given_up(l))
-			return false;
+		say_twice(&q->list[i], &q->list[*place - 1], &l->wrong);
+		note_wrong(l);
 	}
-	return true;
 }
 
-static bool
-read_table(void *loading, struct table *t, struct diag *d)
+static int
+read_rows(struct loading *l, struct wide *w, struct diag *d)
 {
-	struct loading *l = loading;
 	struct row row;
 	int more;
 
-	l->file = arena_str(&l->q->text, str_of(table_facts(t)->file)).at;
-	while ((more = table_next(t, &row, d)) > 0) {
+	while ((more = wide_next(w, &row, d)) > 0) {
 		if (!mem_grow_within(&l->q->list, &l->q->room, l->q->n + 1, sizeof *l->q->list, ROWS_MAX)) {
 			diag_place(d, l->file, row.line, 0);
-			return diag_set(d, "more than %d rows", "超过%d行", ROWS_MAX);
+			diag_set(d, "more than %d rows", "超过%d行", ROWS_MAX);
+			return -1;
 		}
-		if (!read_row(l, &row, said(l, d)) && given_up(l))
-			return false;
+		if (read_row(l, &row, &l->wrong))
+			continue;
+		hand_table_name_cell(&row, &l->wrong);
+		note_wrong(l);
 	}
+	return more;
+}
+
+static bool
+read_table(struct loading *l, enum wide_shape shape, struct table *t, struct diag *d)
+{
+	struct wide w;
+	int more;
+
+	l->file = arena_str(&l->q->text, str_of(table_facts(t)->file)).at;
+	if (!wide_begin(&w, &l->reader, shape, t, l->told, d))
+		return false;
+	more = read_rows(l, &w, d);
+	wide_end(&w);
 	return more == 0;
+}
+
+static bool
+names_target(void *loading, struct str name)
+{
+	struct loading *l = loading;
+	size_t target;
+
+	return target_names_find(l->targets, name, &target);
+}
+
+static struct str
+nearest_target(void *loading, struct str name)
+{
+	return target_names_nearest(((struct loading *)loading)->targets, name);
 }
 
 static enum table_kind
@@ -313,22 +342,60 @@ kind_of(enum quotas_kind kind)
 	return kinds[kind];
 }
 
+static bool
+read_tables(struct loading *l, const char *path, const struct reading *options, struct diag *d)
+{
+	struct table_column wanted[N_WANTED];
+	struct table_matrix matrix = {wide_names, &l->reader};
+	const struct table_role roles[] = {
+	    [WIDE_LONG] = {kind_of(l->kind), wanted, N_WANTED, unit_names_is_unit, l->units},
+	    [WIDE_MATRIX] = {KIND_MATRIX, wide_columns, WIDE_SUBJECTS, NULL, &matrix},
+	};
+	struct tables *ts;
+	struct table *t;
+	int more = -1;
+
+	need_columns(l->kind, wanted);
+	l->reader = (struct wide_reader){.subject = WANT_UNIT,
+	    .thing = WANT_TARGET,
+	    .value = l->kind == QUOTAS_DONE ? WANT_DONE : WANT_QUOTA,
+	    .n = N_WANTED,
+	    .names = names_target,
+	    .nearest = nearest_target,
+	    .with = l};
+	ts = tables_open(path, roles, sizeof roles / sizeof *roles, options, d);
+	while (ts && (more = tables_next(ts, &t, d)) > 0)
+		if (!read_table(l, (enum wide_shape)tables_role(ts), t, d))
+			break;
+	tables_close(ts);
+	return more == 0;
+}
+
 bool
 quotas_load(struct quotas *q, const char *path, enum quotas_kind kind, struct target_names *targets,
     struct unit_names *units, const struct reading *options, const struct quotas_review *review,
     struct diag *d)
 {
-	struct loading l = {q, kind, options->date_order, targets, units, NULL, review,
-	    {.lang = review ? review->lang : d->lang}};
-	struct table_column wanted[N_WANTED];
-	const struct table_role role = {kind_of(kind), wanted, N_WANTED, unit_names_is_unit, units};
+	struct told told = {.lang = d->lang};
+	struct loading l = {.q = q,
+	    .kind = kind,
+	    .date_order = options->date_order,
+	    .targets = targets,
+	    .units = units,
+	    .review = review,
+	    .wrong = {.lang = review ? review->lang : d->lang},
+	    .told = &told};
 	bool ok;
 
-	need_columns(kind, wanted);
 	*q = (struct quotas){.as_of = DATE_NONE};
 	diag_place(d, path, 0, 0);
 	memcpy(q->file, d->file, sizeof q->file);
-	ok = tables_read(path, &role, options, read_table, &l, d) && make_index(&l, d);
+	ok = read_tables(&l, path, options, d);
+	if (ok)
+		make_index(&l);
+	q->left_out = arena_str(&q->text, text_str(&told.lines));
+	told_free(&told);
+	ok = faults_end(&l.faults, false, d) && ok;
 	if (units->knowledge == UNITS_ANY)
 		units->knowledge = UNITS_BY_QUOTAS;
 	if (!ok)

@@ -1,7 +1,8 @@
 /* quotas.h - numbers of units and targets: quotas.csv, numbers set by hand, and what is done already.
  *
- * Tables that a person keeps: damage, an unknown unit or target, a pair given twice are trouble, named by
- * line, unless someone wants to hear of all of them. Owned: quotas_load(), quotas_free().
+ * Long tables, or matrices of units and targets (wide.h), that a person keeps: damage, an unknown unit or
+ * target, a pair given twice are trouble, named by line, unless someone wants to hear of all of them. Owned:
+ * quotas_load(), quotas_free().
  */
 #ifndef FORMATS_QUOTAS_H
 #define FORMATS_QUOTAS_H
@@ -34,6 +35,7 @@ struct quotas {
 	size_t n_units, n_targets;
 	int as_of; /* QUOTAS_DONE: the day up to which is counted; DATE_NONE if not told */
 	char file[256]; /* as it was named */
+	struct str left_out; /* lines to be told: which columns of a matrix were not read */
 };
 
 /* Hears of every wrong row (file, line, text in `lang`), and the load goes on without it. */

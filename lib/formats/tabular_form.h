@@ -8,6 +8,7 @@
 #define FORMATS_TABULAR_FORM_H
 
 #include "base/mem.h"
+#include "formats/faults.h"
 #include "formats/piece.h"
 #include "formats/tabular.h"
 #include "table/tables.h"
@@ -76,8 +77,7 @@ struct tabular_reader {
 	size_t n, room;
 	enum word *headings; /* every column, once */
 	size_t n_headings;
-	struct diag *faults; /* in the order in which they were found */
-	size_t n_faults, room_faults;
+	struct faults faults;
 	enum lang lang;
 };
 

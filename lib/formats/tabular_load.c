@@ -301,13 +301,6 @@ entry_of(struct tabular_reader *r, const struct diag *d)
 	return NULL;
 }
 
-static void
-add_fault(struct tabular_reader *r, const struct diag *d)
-{
-	mem_grow(&r->faults, &r->room_faults, r->n_faults + 1, sizeof *r->faults);
-	r->faults[r->n_faults++] = *d;
-}
-
 static const char *
 heading_of_key(const void *with, struct str key, enum lang lang)
 {
@@ -323,7 +316,7 @@ heading_of_key(const void *with, struct str key, enum lang lang)
 static bool
 accept_document(struct tabular_reader *r, const char *name, tabular_accept *accept, void *to)
 {
-	bool refused = r->n_faults > 0;
+	bool refused = r->faults.n > 0;
 	struct tabular_entry *e;
 
 	do {
@@ -341,35 +334,12 @@ accept_document(struct tabular_reader *r, const char *name, tabular_accept *acce
 			return !refused;
 		e = entry_of(r, &d);
 		if (e || !refused)
-			add_fault(r, &d);
+			faults_add(&r->faults, &d);
 		if (e)
 			e->refused = true;
 		refused = true;
 	} while (e);
 	return false;
-}
-
-static int
-compare_faults(const void *a, const void *b)
-{
-	const struct diag *x = a, *y = b;
-	int order = strcmp(x->file, y->file);
-
-	if (order == 0)
-		order = (x->line > y->line) - (x->line < y->line);
-	return order ? order : (x->column > y->column) - (x->column < y->column);
-}
-
-/* Tells all faults but the last, which is left in *d. */
-static void
-tell_faults(struct tabular_reader *r, struct diag *d)
-{
-	if (r->n_faults > 1)
-		qsort(r->faults, r->n_faults, sizeof *r->faults, compare_faults);
-	for (size_t i = 0; i + 1 < r->n_faults; i++)
-		diag_tell(&r->faults[i]);
-	if (r->n_faults > 0)
-		*d = r->faults[r->n_faults - 1];
 }
 
 static void
@@ -391,7 +361,6 @@ end_reader(struct tabular_reader *r)
 		piece_free(&r->entries[i].sub);
 	}
 	free(r->entries);
-	free(r->faults);
 	piece_free(&r->head);
 	piece_free(&r->document);
 	arena_free(&r->memory);
@@ -439,7 +408,7 @@ load_tables(const struct tabular_form *form, const struct opened *from, size_t n
 	if (good) {
 		complete(&r);
 		good = accept_document(&r, from[0].reading.name, accept, to);
-		tell_faults(&r, d);
+		good = faults_end(&r.faults, true, d) && good;
 	}
 	end_reader(&r);
 	return good;

@@ -11,27 +11,21 @@
 #include "text/cell_ref.h"
 #include "writer/writer.h"
 
-enum { FAULTS_MAX = 50 };
-
 void
 tabular_fault(struct tabular_reader *r, const struct json_cell *at, const char *en, const char *zh, ...)
 {
-	char text[sizeof r->faults->text], ref[CELL_REF_ROOM] = "";
-	struct diag *d;
+	struct diag d = {.lang = r->lang};
+	char text[sizeof d.text], ref[CELL_REF_ROOM] = "";
 	va_list args;
 
-	if (r->n_faults == FAULTS_MAX)
-		return;
 	va_start(args, zh);
 	vsnprintf(text, sizeof text, r->lang == LANG_ZH ? zh : en, args);
 	va_end(args);
 	if (at->column != JSON_WHOLE_ROW)
 		cell_ref_write(at->column, at->row, ref);
-	mem_grow(&r->faults, &r->room_faults, r->n_faults + 1, sizeof *r->faults);
-	d = &r->faults[r->n_faults++];
-	*d = (struct diag){.lang = r->lang};
-	diag_place(d, at->file, at->line, at->column == JSON_WHOLE_ROW ? 0 : (long)at->column + 1);
-	diag_set(d, "%s%s%s", "%s%s%s", ref, ref[0] ? ": " : "", text);
+	diag_place(&d, at->file, at->line, at->column == JSON_WHOLE_ROW ? 0 : (long)at->column + 1);
+	diag_set(&d, "%s%s%s", "%s%s%s", ref, ref[0] ? ": " : "", text);
+	faults_add(&r->faults, &d);
 }
 
 size_t
@@ -303,7 +297,7 @@ tabular_put_row(
     struct tabular_reader *r, struct str *cells, const size_t *places, const struct json_cell *row, int part)
 {
 	struct cells in = {cells, places, *row};
-	size_t faults = r->n_faults;
+	size_t faults = r->faults.n;
 	struct tabular_entry *e;
 
 	if (part == TABULAR_EVERY_PART)
@@ -317,7 +311,7 @@ tabular_put_row(
 		e = new_entry(r, &in, part);
 		put_level(r, &in, part, TABULAR_OWN, &e->own, e);
 	}
-	if (r->n_faults > faults && e)
+	if (r->faults.n > faults && e)
 		e->refused = true;
 }
 

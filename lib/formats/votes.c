@@ -62,21 +62,21 @@ add_vote(struct votes *v, const struct marks_pass *p, int file, struct diag *d)
 }
 
 bool
-votes_read(struct votes *v, const struct scheme *s, const struct units *u, struct table *t, int file,
+votes_read(struct votes *v, const struct marks_tables *m, enum wide_shape shape, struct table *t, int file,
     struct told *told, struct diag *d)
 {
-	struct marks_pass p = {.s = s, .u = u, .t = t, .told = told};
+	struct marks_pass p;
 	int more;
 
-	exact_init(&p.mark);
-	while ((more = marks_next(&p, d)) > 0)
-		if (!add_vote(v, &p, file, d)) {
-			more = -1;
-			break;
-		}
-	exact_free(&p.mark);
-	strangers_tell(&p.strangers, u, t, told);
-	return more == 0;
+	if (!marks_begin(&p, m, shape, t, told, d))
+		return false;
+	while ((more = marks_next(&p, d)) > 0) {
+		struct diag wrong = {.lang = d->lang};
+
+		if (!add_vote(v, &p, file, &wrong))
+			faults_add(&p.faults, &wrong);
+	}
+	return marks_end(&p, more, d);
 }
 
 /* By item, subject, assessor; else as they were read. */

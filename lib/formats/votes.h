@@ -3,9 +3,10 @@
  * One mark of one assessor is taken as it is. Where the scheme's judged rule names "judges" an item has a
  * mark of each: the mean, the mean without the highest and the lowest, or the mean of each group of assessors
  * weighed by its share. A vote that others have for the item and this subject lacks is a gap: what is there
- * counts, the subject is incomplete. Columns: subject (or unit), item (its id or name), mark, by, reason;
- * several tables may be read. Kept by hand: an item that is not known or not judged, a mark outside 0 ..
- * marks of its rule, a second mark of one assessor are trouble. Owned: `= { 0 }` is empty; votes_free().
+ * counts, the subject is incomplete. Columns: subject (or unit), item (its id or name), mark, by, reason
+ * (marks.h); several tables may be read. Kept by hand: an item that is not known or not judged, a mark
+ * outside 0 .. marks of its rule, a second mark of one assessor are trouble. Owned: `= { 0 }` is empty;
+ * votes_free().
  */
 #ifndef FORMATS_VOTES_H
 #define FORMATS_VOTES_H
@@ -16,6 +17,7 @@
 #include "base/diag.h"
 #include "base/exact.h"
 #include "base/mem.h"
+#include "formats/marks.h"
 #include "formats/told.h"
 #include "formats/units.h"
 #include "rules/facts.h"
@@ -37,8 +39,8 @@ struct votes {
 
 /* Reads a table; `file` is its number for the sources. Unknown subjects and items that do not apply are told.
  */
-bool votes_read(struct votes *v, const struct scheme *s, const struct units *u, struct table *t, int file,
-    struct told *told, struct diag *d);
+bool votes_read(struct votes *v, const struct marks_tables *m, enum wide_shape shape, struct table *t,
+    int file, struct told *told, struct diag *d);
 
 /* Once all tables are read: the marks into the facts, with every vote as a source; missing ones are told.
  * `name` gives a file's by its number. False: *d says which vote is one too many. */

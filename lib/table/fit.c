@@ -91,7 +91,8 @@ keep_located(
 		return;
 	look->score = score;
 	s->role = r;
-	s->kind = recognise(&f->heading, &ts->reading, role->kind);
+	s->kind = role->kind == KIND_MATRIX ? role->kind : recognise(&f->heading, &ts->reading, role->kind);
+	s->found_columns = f->heading.n_found;
 	keep_heading(ts, i, &f->heading, f->block.rows[f->row].line, lang);
 }
 
@@ -99,7 +100,8 @@ keep_located(
 static bool
 look_as(struct tables *ts, size_t i, size_t r, struct look *look, struct diag *d)
 {
-	const struct heading_wanted wanted = {ts->needs[r], ts->roles[r].n, ts->reading.columns};
+	const struct heading_wanted wanted = {
+	    ts->needs[r], ts->roles[r].n, ts->reading.columns, tables_matrix(&ts->roles[r])};
 	struct source *source = ts->book->open(ts->book, i, d);
 	struct located_closest closest = {0};
 	struct located f;
@@ -261,6 +263,25 @@ say_nothing_fits(struct tables *ts, const struct look *looks, struct diag *d)
 	return tables_say_missing(ts, s->found, wanted, d);
 }
 
+/* A matrix, of marks or quotas, has the column of units and no other word that is known: beside a sheet that
+ * is more of a table of units it is none. */
+static void
+leave_out_matrices(struct tables *ts)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < ts->book->n; i++)
+		if (ts->sheets[i].takes && ts->sheets[i].kind == KIND_UNITS &&
+		    ts->sheets[i].found_columns > most)
+			most = ts->sheets[i].found_columns;
+	for (size_t i = 0; i < ts->book->n && most > 1; i++)
+		if (ts->sheets[i].takes && ts->sheets[i].kind == KIND_UNITS &&
+		    ts->sheets[i].found_columns == 1) {
+			ts->sheets[i].takes = false;
+			ts->n_takes--;
+		}
+}
+
 bool
 fit_sheets(struct tables *ts, struct diag *d)
 {
@@ -276,6 +297,7 @@ fit_sheets(struct tables *ts, struct diag *d)
 	}
 	if (good) {
 		assign_all(ts, looks);
+		leave_out_matrices(ts);
 		find_units(ts, looks);
 	}
 	if (good && ts->n_takes == 0)

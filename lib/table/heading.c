@@ -189,12 +189,24 @@ is_chinese(struct str s)
 	return false;
 }
 
+/* Counts the columns that a matrix knows: of two rows that may be its heading the fuller one is. */
+static bool
+find_named(struct heading *h, const struct table_matrix *matrix)
+{
+	size_t before = h->n_found;
+
+	for (size_t i = 0; i < h->n; i++)
+		if (h->cells[i].len > 0 && matrix->names(matrix->with, h->cells[i]))
+			h->n_found++;
+	return h->n_found > before;
+}
+
 static void
 conclude(struct heading *h, const struct heading_wanted *wanted)
 {
 	bool any_asked = false, any_found = false;
 
-	h->enough = true;
+	h->enough = !wanted->matrix || find_named(h, wanted->matrix);
 	for (size_t k = 0; k < wanted->n; k++) {
 		bool found = h->places[k] != HEADING_ABSENT;
 

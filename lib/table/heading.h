@@ -40,6 +40,7 @@ struct heading_wanted {
 	const struct table_column *columns;
 	size_t n;
 	const char *const *extra;
+	const struct table_matrix *matrix; /* one of whose columns must be there too; NULL: no matrix */
 };
 
 /* One row of a heading, as it stands. */

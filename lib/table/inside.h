@@ -52,6 +52,7 @@ struct table_from {
 	struct source *source; /* the table's from now on, even on failure */
 	const struct table_column *columns; /* the caller's */
 	const struct table_column *needs; /* the same, with what is needed of this sheet */
+	const struct table_matrix *matrix; /* NULL: none */
 	size_t n_columns;
 	const struct reading *reading;
 	const struct book_sheet *sheet; /* NULL: no workbook */

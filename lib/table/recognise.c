@@ -30,7 +30,7 @@ recognise(const struct heading *h, const struct reading *o, enum table_kind want
 	struct heading_fit most = {0};
 
 	for (enum table_kind k = KIND_ANY + 1; k < KIND_END; k++) {
-		const struct heading_wanted columns = {kinds[k].columns, kinds[k].n, o->columns};
+		const struct heading_wanted columns = {kinds[k].columns, kinds[k].n, o->columns, NULL};
 		struct heading_fit fit = heading_fits(h, &columns, o->set);
 		bool more = fit.needed > most.needed || (fit.needed == most.needed && fit.found > most.found);
 		bool same = fit.needed == most.needed && fit.found == most.found;

@@ -124,7 +124,7 @@ struct table *
 table_start(const struct table_from *from, struct located_closest *closest, struct diag *d)
 {
 	const struct reading *o = from->reading;
-	const struct heading_wanted wanted = {from->needs, from->n_columns, o->columns};
+	const struct heading_wanted wanted = {from->needs, from->n_columns, o->columns, from->matrix};
 	struct table *t = mem_zero(1, sizeof *t);
 	int found;
 

@@ -32,6 +32,12 @@ struct table_column {
 	enum table_need need;
 };
 
+/* A table whose columns are things of the tool's own (items, targets): no fixed heading makes it one. */
+struct table_matrix {
+	bool (*names)(void *with, struct str heading); /* is the heading one of them? One must be. */
+	void *with;
+};
+
 struct table;
 struct rows;
 
@@ -51,6 +57,7 @@ struct row {
 	const struct str *cells; /* [k] is wanted column k: UTF-8, trimmed; empty where there is none */
 	const unsigned char *kinds; /* [k]: enum cell_kind of wanted column k */
 	size_t n_raw; /* cells the row really has */
+	size_t cell; /* of a matrix: 1-based place of the one cell that the row is made of; else 0 */
 	const struct row_damage *damage; /* NULL if n_damage is 0 */
 	size_t n_damage;
 	struct rows *rows; /* where it comes from: for row_raw() and row_trimmed() */

@@ -57,6 +57,7 @@ open_single(struct tables *ts, size_t r, struct located_closest *closest, struct
 	    .input = ts->input,
 	    .columns = role->columns,
 	    .needs = needs,
+	    .matrix = tables_matrix(role),
 	    .n_columns = role->n,
 	    .reading = &ts->reading};
 	struct table *t;
@@ -85,6 +86,12 @@ score_of(const struct table *t)
 		any |= t->columns[k].need == TABLE_ANY;
 	}
 	return 1000 * (needed + any) + found;
+}
+
+const struct table_matrix *
+tables_matrix(const struct table_role *role)
+{
+	return role->kind == KIND_MATRIX ? role->with : NULL;
 }
 
 static bool
@@ -129,7 +136,7 @@ tables_list_wanted(const struct tables *ts, enum lang lang, char *out, size_t ro
 	out[0] = '\0';
 	for (size_t r = 0; r < ts->n_roles && len < room; r++) {
 		const struct heading_wanted wanted = {
-		    ts->roles[r].columns, ts->roles[r].n, ts->reading.columns};
+		    ts->roles[r].columns, ts->roles[r].n, ts->reading.columns, NULL};
 		char needs[256];
 
 		heading_list_wanted(&wanted, lang, needs, sizeof needs);
@@ -186,7 +193,7 @@ begin_single(struct tables *ts, struct diag *d)
 static bool
 begin(struct tables *ts, struct diag *d)
 {
-	const struct heading_wanted extra = {NULL, 0, ts->reading.columns};
+	const struct heading_wanted extra = {NULL, 0, ts->reading.columns, NULL};
 
 	if (!heading_check_extra(&extra, d) || !set_columns_check(ts->reading.set, d) ||
 	    (ts->n_roles > 1 && !operand_keep(&ts->operand, d)))
@@ -236,6 +243,7 @@ tables_open_sheet(struct tables *ts, size_t i, const struct reading *reading, st
 	    .input = ts->input,
 	    .columns = rest ? NULL : role->columns,
 	    .needs = rest ? NULL : ts->needs[s->role],
+	    .matrix = rest ? NULL : tables_matrix(role),
 	    .n_columns = rest ? 0 : role->n,
 	    .reading = reading,
 	    .sheet = &ts->book->sheets[i],

@@ -34,7 +34,7 @@ struct table_role {
 	const struct table_column *columns; /* must outlive the tables */
 	size_t n;
 	bool (*is_unit)(void *with, struct str name); /* is that the name of a unit? NULL: none is known */
-	void *with;
+	void *with; /* for is_unit; of a KIND_MATRIX its struct table_matrix, and is_unit is NULL */
 };
 
 struct tables;

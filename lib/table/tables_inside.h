@@ -14,6 +14,7 @@ struct sheet_fit {
 	bool repeated; /* it would be, but its rows all stand in others */
 	size_t role;
 	enum table_kind kind; /* that its headings make it; KIND_ANY: none */
+	size_t found_columns; /* of those that its role wants */
 	bool has_unit; /* the column of units */
 	bool is_unit; /* its name is the unit of its rows */
 	long line; /* of its heading, or of what came nearest */
@@ -36,6 +37,9 @@ struct tables {
 	struct table *open;
 	size_t role; /* of `open` */
 };
+
+/* What a role of a matrix knows; NULL of any other. */
+const struct table_matrix *tables_matrix(const struct table_role *role);
 
 /* fit.c: fills ts->sheets; false: *d is filled. */
 bool fit_sheets(struct tables *ts, struct diag *d);
