@@ -120,16 +120,17 @@ values_count_and_not_what_is_shown(void **state)
 	                                              "-\xEF\xBF\xA5 37.50") "</table:table-cell>"),
 	    "1:tone|n0.29|n41090|n29.0%|n-37.5|;");
 	SHEET_GIVES(
-	    ROW("<table:table-cell office:value-type=\"date\" office:date-value=\"2012-06-30\"/>"
-	        "<table:table-cell office:value-type=\"date\" office:date-value=\"2012-06-30T08:30:00\">" P(
-	            "12-6-30") "</table:table-cell>"
-	                       "<table:table-cell office:value-type=\"date\" office:date-value=\"2012-06-30T08:29:59.9999999\">" P(
-	                           "08:30") "</table:table-cell>"
-	                                    "<table:table-cell office:value-type=\"time\" office:time-value=\"PT36H05M06S\"/>"
-	                                    "<table:table-cell office:value-type=\"time\" office:time-value=\"PT36H05M06S\">" P(
-	                                        "12:05") "</table:table-cell>"
-	                                                 "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"/>"
-	                                                 "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"false\"/>"),
+	    ROW("<table:table-cell office:value-type=\"date\" office:date-value=\"2012-06-30\">" P(
+	        "00:00") "</table:table-cell>"
+	                 "<table:table-cell office:value-type=\"date\" office:date-value=\"2012-06-30T08:30:00\">" P(
+	                     "12-6-30") "</table:table-cell>"
+	                                "<table:table-cell office:value-type=\"date\" office:date-value=\"2012-06-30T08:29:59.9999999\">" P(
+	                                    "08:30") "</table:table-cell>"
+	                                             "<table:table-cell office:value-type=\"time\" office:time-value=\"PT36H05M06S\"/>"
+	                                             "<table:table-cell office:value-type=\"time\" office:time-value=\"PT36H05M06S\">" P(
+	                                                 "12:05") "</table:table-cell>"
+	                                                          "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"/>"
+	                                                          "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"false\"/>"),
 	    "1:d2012-06-30|d2012-06-30|d2012-06-30 08:30:00|.36:05:06|.12:05:06|bTRUE|bFALSE|;");
 	SHEET_GIVES(ROW("<table:table-cell office:value-type=\"string\" office:string-value=\"value\">" P(
 	                "shown") "</table:table-cell><table:table-cell>" P("untyped") "</table:table-cell>"),

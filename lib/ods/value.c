@@ -133,7 +133,7 @@ read_date(struct str written, struct str shown, char *room, struct str *text)
 {
 	const char *t = written.len > 0 ? memchr(written.at, 'T', written.len) : NULL;
 	size_t day = t ? (size_t)(t - written.at) : written.len;
-	struct str rest = {t ? t + 1 : NULL, t ? written.len - day - 1 : 0};
+	struct str rest = {t ? t + 1 : "", t ? written.len - day - 1 : 0};
 	long hour, minute, second;
 	char time[SHEET_NUMBER_ROOM];
 	struct str of_day;
