@@ -338,6 +338,34 @@ pack(const char *const *parts)
 }
 
 static void
+sheets_of_an_archive_are_read_in_any_order(void **state)
+{
+	const char *parts[] = {"content.xml",
+	    DOCUMENT BODY TABLE(ROW(TEXT(P("1")))) TABLE(ROW(TEXT(P("2")))) TABLE(ROW(TEXT(P("3")))) END,
+	    NULL};
+	const char *want[] = {"1:t1|;", "1:t2|;", "1:t3|;"};
+	struct diag d = {0};
+	int fd = pack(parts);
+	struct ods_book *b = ods_book_open(fd, "book.ods", false, &d);
+	struct sheet_reader *s[3];
+	char got[100];
+
+	(void)state;
+	assert_non_null(b);
+	assert_int_equal(b->n_sheets, 3);
+	for (size_t i = 0; i < 3; i++)
+		s[i] = ods_sheet_open(b, i, &d);
+	for (size_t i = 3; i-- > 0;) {
+		assert_non_null(s[i]);
+		assert_true(dump(s[i], got, sizeof got, &d));
+		assert_string_equal(got, want[i]);
+		sheet_reader_close(s[i]);
+	}
+	ods_book_close(b);
+	close(fd);
+}
+
+static void
 archives_are_looked_into(void **state)
 {
 	static const char content[] = DOCUMENT STYLES BODY TABLE(ROW(TEXT(P("a")))) END;
@@ -383,6 +411,7 @@ main(void)
 	    cmocka_unit_test(merged_covered_and_hidden),
 	    cmocka_unit_test(sheets_are_listed_and_read_one_by_one),
 	    cmocka_unit_test(damage_is_told),
+	    cmocka_unit_test(sheets_of_an_archive_are_read_in_any_order),
 	    cmocka_unit_test(archives_are_looked_into),
 	};
 

@@ -248,6 +248,26 @@ package_part_read(struct package_part *part, char *out, size_t room, struct diag
 	return within_limits(part, d) ? (ssize_t)n : -1;
 }
 
+bool
+package_part_skip(struct package_part *part, int64_t n, struct diag *d)
+{
+	char some[16384];
+
+	if (!part->file) {
+		part->read += n;
+		return true;
+	}
+	while (n > 0) {
+		ssize_t got =
+		    package_part_read(part, some, n < (int64_t)sizeof some ? (size_t)n : sizeof some, d);
+
+		if (got <= 0)
+			return got == 0 && damaged(part->package->name, d);
+		n -= got;
+	}
+	return true;
+}
+
 void
 package_part_close(struct package_part *part)
 {

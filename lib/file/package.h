@@ -43,6 +43,8 @@ const char *package_part(const struct package *p, size_t i);
 struct package_part *package_part_open(struct package *p, const char *path, struct diag *d);
 /* Bytes read, 0 at the end, -1 with *d filled (damaged, or over a limit). */
 ssize_t package_part_read(struct package_part *part, char *out, size_t room, struct diag *d);
+/* Passes over n bytes, as if they were read; at once in a file of one document. */
+bool package_part_skip(struct package_part *part, int64_t n, struct diag *d);
 void package_part_close(struct package_part *part); /* NULL is allowed */
 
 #endif

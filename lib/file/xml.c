@@ -154,29 +154,28 @@ declaration(const char *head, size_t n)
 static bool
 pass_over(struct xml *x, int64_t offset, char *begin, size_t *n, struct diag *d)
 {
-	char some[DECLARATION_MAX];
+	char head[DECLARATION_MAX];
+	size_t want = offset < (int64_t)sizeof head ? (size_t)offset : sizeof head, len = 0;
 
-	*n = 0;
-	for (int64_t done = 0; done < offset;) {
-		size_t want = offset - done < (int64_t)sizeof some ? (size_t)(offset - done) : sizeof some;
-		ssize_t got = package_part_read(x->part, some, want, d);
+	while (len < want) {
+		ssize_t got = package_part_read(x->part, head + len, want - len, d);
 
 		diag_place(d, x->name, 0, 0);
 		if (got == 0)
 			diag_set(d, "the workbook changed while it was read", "读取过程中工作簿被改动");
 		if (got <= 0)
 			return false;
-		if (done == 0 && memchr(some, 0, (size_t)got)) {
-			refuse_encoding(d);
-			return false;
-		}
-		if (done == 0)
-			memcpy(begin, some, *n = declaration(some, (size_t)got));
-		done += got;
+		len += (size_t)got;
 	}
+	if (memchr(head, 0, len)) {
+		refuse_encoding(d);
+		return false;
+	}
+	*n = declaration(head, len);
+	memcpy(begin, head, *n);
 	memcpy(begin + *n, "<x>", 3);
 	*n += 3;
-	return true;
+	return package_part_skip(x->part, offset - (int64_t)len, d);
 }
 
 struct xml *

@@ -33,9 +33,8 @@ struct xml *xml_open(struct package *p, const char *path, const struct xml_reade
 void xml_close(struct xml *x); /* NULL is allowed */
 
 /* Where the element begins whose start is being told, in bytes of the unpacked part; and a reader that begins
- * with that element, as the child of an element "x" which never ends. For large parts whose later elements
- * are asked for: to unpack is five times as fast as to parse. The part must be in UTF-8 or the like (not
- * UTF-16). */
+ * with that element, as the child of an element "x" which never ends: for large parts whose later elements
+ * are asked for. The part must be in UTF-8 or the like (not UTF-16). */
 int64_t xml_offset(const struct xml *x);
 struct xml *xml_open_at(struct package *p, const char *path, int64_t offset, const struct xml_reader *reader,
     void *user, struct diag *d); /* NULL: *d is filled */

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "file/spool.h"
 #include "file/xml.h"
 
 enum { STYLES_MAX = 4096, NAME_MAX_BYTES = 1024 };
@@ -132,6 +134,30 @@ load(struct loader *l, struct diag *d)
 	return true;
 }
 
+/* The content once more, into a private file without a name: to find a sheet in what is packed, all before it
+ * must be unpacked each time. */
+static bool
+unpack(struct ods_book *b, struct diag *d)
+{
+	struct package_part *part = package_part_open(b->package, b->content, d);
+	struct package *flat;
+	char some[65536];
+	ssize_t n = -1;
+
+	b->unpacked = part ? spool_new(d) : -1;
+	while (b->unpacked >= 0 && (n = package_part_read(part, some, sizeof some, d)) > 0)
+		if (!spool_put(b->unpacked, (struct str){some, (size_t)n}, d))
+			break;
+	package_part_close(part);
+	if (n != 0)
+		return false;
+	flat = package_of_file(b->unpacked, package_name(b->package));
+	package_close(b->package);
+	b->package = flat;
+	b->content = "";
+	return true;
+}
+
 bool
 ods_is(int fd)
 {
@@ -155,8 +181,9 @@ ods_book_open(int fd, const char *name, bool flat, struct diag *d)
 		return NULL;
 	l.book = mem_zero(1, sizeof *l.book);
 	l.book->package = package;
+	l.book->unpacked = -1;
 	l.book->content = flat ? "" : "content.xml";
-	ok = load(&l, d);
+	ok = load(&l, d) && (flat || l.book->n_sheets == 1 || unpack(l.book, d));
 	free(l.hidden_styles);
 	if (ok)
 		return l.book;
@@ -170,6 +197,8 @@ ods_book_close(struct ods_book *b)
 	if (!b)
 		return;
 	package_close(b->package);
+	if (b->unpacked >= 0)
+		close(b->unpacked);
 	free(b->sheets);
 	arena_free(&b->arena);
 	free(b);

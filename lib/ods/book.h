@@ -27,6 +27,7 @@ struct ods_sheet_entry {
 
 struct ods_book {
 	struct package *package;
+	int unpacked; /* the descriptor of the content, of several sheets, in a temporary file; else -1 */
 	const char *content; /* the part with the sheets */
 	struct ods_sheet_entry *sheets; /* in the order of the tabs */
 	size_t n_sheets, sheets_room;
