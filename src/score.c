@@ -6,7 +6,7 @@ main(int argc, char **argv)
 {
 	static const struct cli_tool tool = {
 	    .name = "score",
-	    .usage = "score list|draft|check|rank|detail|awards|explain [option ...] SCHEME ...",
+	    .usage = "score list|draft|check|rank|detail|awards|explain|sway [option ...] SCHEME ...",
 	    .about_en = "Marks units by an assessment scheme, exactly, with the reason for every mark.",
 	    .about_zh = "按考核方案给单位打分：分数精确，每一分都有依据。",
 	    .example =
@@ -24,6 +24,8 @@ main(int argc, char **argv)
 	        "逐单位、逐项目、逐规则的依据和得分"},
 	    {"awards", score_awards, "the shortlist of each award, with what is undecided",
 	        "各奖项的入选名单和待定的并列"},
+	    {"sway", score_sway, "which single records decide the first three or an award",
+	        "哪些记载左右前三名或评优"},
 	    {"explain", score_explain, "one unit's marks as a text to read", "用文字说明一个单位的得分"},
 	    {0},
 	};

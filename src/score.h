@@ -10,8 +10,10 @@
 #include <stddef.h>
 
 #include "base/text.h"
+#include "formats/corrections.h"
 #include "formats/decisions.h"
 #include "formats/marks.h"
+#include "formats/record_hold.h"
 #include "formats/records.h"
 #include "formats/rejects.h"
 #include "formats/told.h"
@@ -28,7 +30,7 @@
 
 struct score_options {
 	struct cli_common common;
-	const char *units, *self, *rejects, *group_by;
+	const char *units, *self, *rejects, *group_by, *corrections;
 	struct cli_list progress, records, judged, parts;
 	int from; /* DATE_NONE: the whole year */
 	bool without_progress;
@@ -46,6 +48,8 @@ struct score_options {
 	    {CLI_TEXT, "self", 's', "FILE", "self-assessed marks", "自评分", &(o).self},                     \
 	    {CLI_LIST, "judged", 'j', "FILE", "marks that assessors entered; may be given again",            \
 	        "评审打分；可多次给出", &(o).judged},                                                        \
+	    {CLI_TEXT, "corrections", 0, "FILE", "what appeals have changed: marks, records struck out",     \
+	        "申诉后的更正：改分、划去记载", &(o).corrections},                                           \
 	    {CLI_LIST, "part", 0, "NAME=RANKING", "the ranking of a part of the total, as a quarter",        \
 	        "总分中某一部分（如一季度）的排名表", &(o).parts},                                           \
 	    {CLI_DAY, "from", 0, "D", "only records from this day on: a quarter with --as-of",               \
@@ -89,6 +93,8 @@ struct score {
 	struct mark mark; /* of the subject last marked */
 	struct self_marks self;
 	struct votes votes;
+	struct corrections corrections;
+	struct record_hold hold;
 	struct exact *part_numbers; /* [subject * n_parts + part] */
 	const struct exact **part_shares; /* those of them that are known */
 	struct score_table *tables;
@@ -105,8 +111,8 @@ struct score {
 	const struct marks_tables *marks; /* while marks are read */
 };
 
-/* What each marking verb begins with: reads the command line (the operands are the scheme) and the inputs;
- * ends the program on trouble. */
+/* What each marking verb begins with (sc->hold.all says whether records are kept): reads the command line
+ * (the operands are the scheme) and the inputs; ends the program on trouble. */
 void score_start(struct score *sc, int argc, char **argv, const struct cli_tool *tool,
     struct score_options *o, const struct cli_option *options, bool trace, struct diag *d);
 
@@ -167,6 +173,10 @@ void score_add_condition_evidence(
  * measured by. Nothing where they do. */
 void score_add_reason(const struct score *sc, size_t subject, const struct rule *r, const struct rule_mark *m,
     bool zh, struct text *t);
+/* "corrected by 局长 on 2013-01-05: 复核". */
+void score_add_correction(const struct correction *c, bool zh, struct text *t);
+/* What corrections have changed for a subject: "a; 迟报 r.csv:3". */
+void score_add_corrections(const struct score *sc, size_t subject, struct text *t);
 /* "弄虚作假: vetoed, ranked after all others". */
 void score_add_veto(const struct veto *veto, bool fired, bool incomplete, bool zh, struct text *t);
 /* Why an item does not apply. */
@@ -183,5 +193,6 @@ int score_rank(int argc, char **argv);
 int score_detail(int argc, char **argv);
 int score_awards(int argc, char **argv);
 int score_explain(int argc, char **argv);
+int score_sway(int argc, char **argv);
 
 #endif

@@ -51,6 +51,20 @@ add_incomplete(struct awards *x, size_t subject)
 	text_add(&x->reason, text_str(&x->incomplete[subject]));
 }
 
+static void
+add_corrections(struct awards *x, size_t subject)
+{
+	bool zh = x->options->score.common.style.lang == LANG_ZH;
+	struct text list = {0};
+
+	score_add_corrections(x->sc, subject, &list);
+	if (list.len > 0) {
+		score_add_item(&x->reason, zh ? STR("经更正：") : STR("corrected: "));
+		text_add(&x->reason, text_str(&list));
+	}
+	text_free(&list);
+}
+
 /* Anyone's unfinished marks may change who wins. */
 static bool
 note_incomplete(struct awards *x, size_t n, struct diag *d)
@@ -85,6 +99,7 @@ make_reason(struct awards *x, const struct award *award, const struct award_row 
 	if (row->limited && row->state == AWARD_NEXT)
 		text_format(&x->reason, zh ? "“%.*s”名额已满" : "its %.*s has its places",
 		    STR_ARGS(award->per_column));
+	add_corrections(x, row->ranked->subject);
 	if (x->incomplete[row->ranked->subject].len > 0)
 		add_incomplete(x, row->ranked->subject);
 	if (row->state == AWARD_VETOED)
@@ -291,7 +306,7 @@ score_awards(int argc, char **argv)
 	    {0},
 	};
 	struct diag d = {0};
-	struct score sc;
+	struct score sc = {0};
 	struct awards x = {.sc = &sc, .options = &o};
 	int status = EXIT_SUCCESS;
 

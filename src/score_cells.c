@@ -152,6 +152,65 @@ add_why_not(const struct score *sc, const struct rule *r, bool zh, struct text *
 }
 
 void
+score_add_correction(const struct correction *c, bool zh, struct text *t)
+{
+	char day[DATE_ROOM];
+
+	date_write(c->date, day);
+	text_format(t, zh ? "%.*s更正" : "corrected by %.*s", STR_ARGS(c->by));
+	if (*day)
+		text_format(t, zh ? "（%s）" : " on %s", day);
+	if (c->reason.len > 0)
+		text_format(t, zh ? "：%.*s" : ": %.*s", STR_ARGS(c->reason));
+}
+
+void
+score_add_corrections(const struct score *sc, size_t subject, struct text *t)
+{
+	for (size_t i = 0; i < sc->corrections.n; i++) {
+		const struct correction *c = &sc->corrections.list[i];
+
+		if (c->subject != subject)
+			continue;
+		score_add_item(t, c->strikes ? c->event : sc->scheme.items[c->item].id);
+		if (c->strikes)
+			text_format(t, " %s:%ld", sc->tables[c->struck_file].name, c->struck_line);
+	}
+}
+
+/* Does the rule rest on the records of the event? */
+static bool
+rests_on(const struct score *sc, const struct rule *r, struct str event)
+{
+	const struct slot *slots = sc->scheme.slots;
+
+	for (size_t i = 0; i < r->n_conditions; i++)
+		if (str_equal(slots[r->conditions[i].measure.slot].event, event))
+			return true;
+	for (size_t i = 0; i < r->n_parts; i++)
+		if (str_equal(slots[r->parts[i].slot].event, event))
+			return true;
+	return false;
+}
+
+/* Records that appeals have struck out from under the rule. */
+static void
+add_struck(const struct score *sc, size_t subject, const struct rule *r, bool zh, struct text *t)
+{
+	for (size_t i = 0; i < sc->corrections.n; i++) {
+		const struct correction *c = &sc->corrections.list[i];
+
+		if (!c->strikes || c->subject != subject || !rests_on(sc, r, c->event))
+			continue;
+		if (t->len > 0)
+			text_add(t, STR("; "));
+		text_format(t, zh ? "划去 %s:%ld，" : "struck out %s:%ld, ", sc->tables[c->struck_file].name,
+		    c->struck_line);
+		score_add_correction(c, zh, t);
+	}
+}
+
+void
 score_add_reason(const struct score *sc, size_t subject, const struct rule *r, const struct rule_mark *m,
     bool zh, struct text *t)
 {
@@ -169,6 +228,7 @@ score_add_reason(const struct score *sc, size_t subject, const struct rule *r, c
 		    STR_ARGS(sc->scheme.cap_groups[r->cap_group - 1].name));
 	else
 		add_measured_by(sc, subject, r, zh, t);
+	add_struck(sc, subject, r, zh, t);
 }
 
 void

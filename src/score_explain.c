@@ -201,6 +201,12 @@ add_end(struct explanation *x, const struct item_mark *m)
 	case ITEM_VETO:
 		text_add(&x->text, x->zh ? STR("，被否决") : STR(", vetoed"));
 		break;
+	case ITEM_CORRECTED:
+		text_add(&x->text, x->zh ? STR("，") : STR(", "));
+		score_add_correction(
+		    corrections_of_mark(&x->sc->corrections, x->subject, (size_t)(m - x->sc->mark.items)),
+		    x->zh, &x->text);
+		break;
 	case ITEM_UNASSIGNED:
 		text_add(&x->text, x->zh ? STR("，未分配任务") : STR(", no task was given"));
 		break;
@@ -382,7 +388,7 @@ score_explain(int argc, char **argv)
 	    {0},
 	};
 	struct diag d = {0};
-	struct score sc;
+	struct score sc = {0};
 	struct explanation x = {.sc = &sc, .options = &o};
 	int status = EXIT_SUCCESS;
 

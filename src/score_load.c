@@ -252,6 +252,14 @@ tell_records(struct score *sc)
 	}
 }
 
+static const char *
+name_of_table(void *with, int file)
+{
+	const struct score *sc = with;
+
+	return sc->tables[file].name;
+}
+
 /* Records of all files go through one reader, so that the refused rows come in one file. */
 static bool
 load_records(struct score *sc, struct diag *d)
@@ -265,21 +273,15 @@ load_records(struct score *sc, struct diag *d)
 	records_start(&sc->records, &sc->units, &sc->facts, &sc->rejects, o->from, o->common.as_of,
 	    o->common.reading.date_order);
 	sc->records.several = o->records.n > 1;
+	if (sc->corrections.n > 0 || sc->hold.all)
+		sc->records.hold = &sc->hold;
 	for (size_t i = 0; i < o->records.n; i++)
 		if (!score_read_tables(sc, o->records.items[i], KIND_RECORDS, records_columns,
 		        records_n_columns, read_records, d) ||
 		    !say_more(sc, &first_new, first_table, d))
 			return false;
 	tell_records(sc);
-	return true;
-}
-
-static const char *
-name_of_table(void *with, int file)
-{
-	const struct score *sc = with;
-
-	return sc->tables[file].name;
+	return record_hold_release(&sc->hold, &sc->records, name_of_table, sc, &sc->told, d);
 }
 
 /* Marks, judged or self-assessed, in whatever shape the office keeps them. */
@@ -309,6 +311,30 @@ load_judged(struct score *sc, struct diag *d)
 }
 
 static bool
+read_corrections(struct score *sc, struct table *t, int file, struct diag *d)
+{
+	(void)file;
+	return corrections_read(
+	    &sc->corrections, &sc->scheme, &sc->units, t, sc->options->common.reading.date_order, d);
+}
+
+static bool
+load_corrections(struct score *sc, struct diag *d)
+{
+	const char *path = sc->options->corrections;
+
+	if (!path)
+		return true;
+	if (!score_read_tables(
+	        sc, path, KIND_CORRECTIONS, corrections_columns, corrections_n_columns, read_corrections, d))
+		return false;
+	corrections_finish(&sc->corrections, &sc->scheme, &sc->units);
+	sc->facts.item_marks = sc->corrections.marks;
+	sc->hold.corrections = &sc->corrections;
+	return true;
+}
+
+static bool
 load_tables(struct score *sc, struct diag *d)
 {
 	const struct score_options *o = sc->options;
@@ -319,7 +345,7 @@ load_tables(struct score *sc, struct diag *d)
 			return false;
 	if (!load_judged(sc, d) || (o->self && !load_marks(sc, o->self, false, d)))
 		return false;
-	return load_records(sc, d) && score_read_parts(sc, d);
+	return load_corrections(sc, d) && load_records(sc, d) && score_read_parts(sc, d);
 }
 
 /* Silence would take what rests on targets out of every total. */
@@ -349,7 +375,11 @@ load(struct score *sc, const struct score_options *o, const char *const *schemes
 {
 	const char *scheme = schemes[0];
 
-	*sc = (struct score){.options = o, .path = scheme, .receipt = receipt, .told = {.lang = d->lang}};
+	*sc = (struct score){.options = o,
+	    .hold = {.all = sc->hold.all},
+	    .path = scheme,
+	    .receipt = receipt,
+	    .told = {.lang = d->lang}};
 	if (!scheme_load(&sc->scheme, schemes, n, &o->common.reading, NULL, d) ||
 	    !scheme_ids_differ(&sc->scheme, scheme, d) || !has_progress(sc, d) || !load_units(sc, d))
 		return false;
@@ -389,6 +419,8 @@ score_free(struct score *sc)
 	facts_free(&sc->facts);
 	self_marks_free(&sc->self);
 	votes_free(&sc->votes);
+	record_hold_free(&sc->hold);
+	corrections_free(&sc->corrections);
 	for (size_t i = 0; sc->part_numbers && i < sc->units.n * sc->scheme.n_parts; i++)
 		exact_free(&sc->part_numbers[i]);
 	free(sc->part_numbers);

@@ -1,14 +1,17 @@
 /* score rank: one row a subject, best first, group by group. */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/map.h"
 #include "base/mem.h"
+#include "formats/hand_table.h"
 #include "rules/gap.h"
 #include "score.h"
+#include "text/cell.h"
 
 struct options {
 	struct score_options score;
-	const char *what_if, *by;
+	const char *what_if, *by, *baseline;
 };
 
 /* What a row says beside the ranking. */
@@ -17,6 +20,9 @@ struct beside {
 	struct exact self, gap;
 	long what_if_rank;
 	struct exact what_if_total;
+	bool has_before; /* in the ranking of --baseline: */
+	long rank_before;
+	struct exact total_before;
 	long rank_within; /* the value of the column --by names */
 };
 
@@ -65,6 +71,12 @@ write_columns(struct ranking *r)
 		add_column(columns, &n, WORD_WITHIN);
 		add_column(columns, &n, WORD_RANK_WITHIN);
 	}
+	if (r->options->score.corrections)
+		add_column(columns, &n, WORD_CORRECTIONS);
+	if (r->options->baseline) {
+		add_column(columns, &n, WORD_RANK_BEFORE);
+		add_column(columns, &n, WORD_TOTAL_BEFORE);
+	}
 	add_column(columns, &n, WORD_FULL);
 	add_column(columns, &n, WORD_AS_OF);
 	writer_columns(r->w, columns, n);
@@ -91,6 +103,19 @@ write_what_if(struct ranking *r, const struct ranked *row)
 	writer_exact(r->w, &b->what_if_total, r->sc->scheme.round);
 	writer_int(r->w, b->what_if_rank);
 	writer_int(r->w, row->rank - b->what_if_rank);
+}
+
+/* Where the subject stood in an earlier run, as printed there. */
+static void
+write_before(struct ranking *r, const struct beside *b)
+{
+	if (!b->has_before) {
+		writer_empty(r->w);
+		writer_empty(r->w);
+		return;
+	}
+	writer_int(r->w, b->rank_before);
+	writer_exact(r->w, &b->total_before, r->sc->scheme.round);
 }
 
 static bool
@@ -128,6 +153,13 @@ write_row(struct ranking *r, const struct ranked *row, struct diag *d)
 		writer_text(r->w, r->sc->units.list[row->subject].cells[r->by]);
 		writer_int(r->w, b->rank_within);
 	}
+	if (r->options->score.corrections) {
+		text_clear(&r->cell);
+		score_add_corrections(r->sc, row->subject, &r->cell);
+		writer_text(r->w, text_str(&r->cell));
+	}
+	if (r->options->baseline)
+		write_before(r, b);
 	writer_exact_short(r->w, s->shown_out_of ? s->shown_out_of : s->full, 9);
 	writer_day(r->w, r->options->score.common.as_of);
 	writer_end_row(r->w);
@@ -217,6 +249,7 @@ rank_within(struct ranking *r, size_t n)
 static bool
 rank_groups(struct ranking *r, struct diag *d)
 {
+	write_columns(r);
 	for (size_t g = 0; g < r->sc->n_groups; g++) {
 		if (!score_rank_group(r->sc, g, r->list, d))
 			return false;
@@ -242,6 +275,56 @@ find_by(struct ranking *r, struct diag *d)
 	    "没有可用来分类排名的列“%s”；请写表中的列名", heading);
 }
 
+enum { BEFORE_SUBJECT, BEFORE_RANK, BEFORE_TOTAL, N_BEFORE };
+
+static const struct table_column before_columns[] = {
+    [BEFORE_SUBJECT] = {WORD_SUBJECT, TABLE_REQUIRED},
+    [BEFORE_RANK] = {WORD_RANK, TABLE_REQUIRED},
+    [BEFORE_TOTAL] = {WORD_TOTAL, TABLE_REQUIRED},
+};
+
+static bool
+read_before(struct score *sc, struct table *t, int file, struct diag *d)
+{
+	struct ranking *r = sc->context;
+	struct strangers strangers = {0};
+	struct row row;
+	size_t subject;
+	int more;
+
+	(void)file;
+	while ((more = hand_table_next(t, &row, d)) > 0) {
+		struct beside *b;
+
+		if (!strangers_find(
+		        &strangers, &sc->units, row.cells[BEFORE_SUBJECT], sc->scheme.people, &subject))
+			continue;
+		b = &r->beside[subject];
+		if (b->has_before) {
+			hand_table_fail(t, &row, d, "a second row for the same subject; leave one",
+			    "同一对象重复；只留一行");
+			break;
+		}
+		b->has_before = true;
+		if (!cell_int(row.cells[BEFORE_RANK], 1, LONG_MAX, &b->rank_before)) {
+			hand_table_fail(t, &row, d, "rank must be a whole number from 1", "排名应为正整数");
+			break;
+		}
+		if (!hand_table_number(t, &row, BEFORE_TOTAL, WORD_TOTAL, &b->total_before, d))
+			break;
+	}
+	strangers_tell(&strangers, &sc->units, t, &sc->told);
+	return more == 0;
+}
+
+static bool
+read_baseline(struct ranking *r, struct diag *d)
+{
+	r->sc->context = r;
+	return !r->options->baseline || score_read_tables(r->sc, r->options->baseline, KIND_RANKING,
+	                                    before_columns, N_BEFORE, read_before, d);
+}
+
 static bool
 rank_all(struct ranking *r, struct diag *d)
 {
@@ -256,13 +339,14 @@ rank_all(struct ranking *r, struct diag *d)
 		exact_init(&r->beside[i].self);
 		exact_init(&r->beside[i].gap);
 		exact_init(&r->beside[i].what_if_total);
+		exact_init(&r->beside[i].total_before);
 	}
-	write_columns(r);
-	good = rank_changed(r, d) && rank_groups(r, d);
+	good = read_baseline(r, d) && rank_changed(r, d) && rank_groups(r, d);
 	for (size_t i = 0; i < n; i++) {
 		exact_free(&r->beside[i].self);
 		exact_free(&r->beside[i].gap);
 		exact_free(&r->beside[i].what_if_total);
+		exact_free(&r->beside[i].total_before);
 	}
 	free(r->beside);
 	score_free_ranked(r->list, room, r->sc);
@@ -286,12 +370,14 @@ score_rank(int argc, char **argv)
 	    SCORE_OPTIONS(o.score),
 	    {CLI_TEXT, "what-if", 0, "FILE", "changed inputs: print total and rank as they would be",
 	        "假设的数据：同时给出假设下的总分和排名", &o.what_if},
+	    {CLI_TEXT, "baseline", 0, "RANKING", "rank and total in an earlier ranking, as last year's",
+	        "同时给出以前（如去年）排名表中的排名和总分", &o.baseline},
 	    {CLI_TEXT, "by", 0, "COLUMN", "also the rank within each value of this column of the units",
 	        "同时给出按单位表的这一列分类的名次", &o.by},
 	    {0},
 	};
 	struct diag d = {0};
-	struct score sc;
+	struct score sc = {0};
 	struct ranking r = {.sc = &sc, .options = &o};
 	int status = EXIT_SUCCESS;
 

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "file/progress.h"
+#include "formats/record_hold.h"
 #include "formats/work_record.h"
 #include "table/share.h"
 
@@ -220,15 +221,15 @@ enter_event(
 }
 
 static bool
-enter_date(struct facts *f, const struct entry *e, int file, size_t slot)
+enter_date(struct facts *f, const struct work_record *rec, int file, long line, size_t slot)
 {
 	struct exact day;
 
-	if (e->record.done == DATE_NONE)
+	if (rec->done == DATE_NONE)
 		return false;
 	exact_init(&day);
-	exact_set_ratio(&day, e->record.done, 1);
-	return facts_latest(f, e->record.unit, slot, e->record.done, &day, file, e->line);
+	exact_set_ratio(&day, rec->done, 1);
+	return facts_latest(f, rec->unit, slot, rec->done, &day, file, line);
 }
 
 static bool
@@ -246,21 +247,20 @@ enter_part(
 
 /* Enters the record into one slot; true if it left a trace there. */
 static bool
-enter(
-    struct facts *f, const struct entry *e, const struct work_record_amounts *amounts, int file, size_t slot)
+enter(struct facts *f, const struct work_record *rec, const struct work_record_amounts *amounts, int file,
+    long line, size_t slot)
 {
 	const struct slot *s = &f->scheme->slots[slot];
-	const struct work_record *rec = &e->record;
 
 	if (s->kind == SLOT_EVENT)
 		return enter_event(f, rec, amounts, slot);
 	if (s->kind == SLOT_DATE)
-		return enter_date(f, e, file, slot);
+		return enter_date(f, rec, file, line, slot);
 	if (s->kind == SLOT_PART)
 		return enter_part(f, rec, amounts, slot);
 	if (s->derived != DERIVED_QUALITY)
 		return rec->has_value &&
-		       facts_latest(f, rec->unit, slot, rec->day, &amounts->value, file, e->line);
+		       facts_latest(f, rec->unit, slot, rec->day, &amounts->value, file, line);
 	if (rec->has_quality)
 		facts_mean(f, rec->unit, slot, &amounts->quality);
 	return rec->has_quality;
@@ -273,19 +273,33 @@ stands_alone(const struct slot *s)
 	return s->kind != SLOT_EVENT && s->kind != SLOT_PART && s->derived != DERIVED_QUALITY;
 }
 
-static void
-enter_all_slots(struct record_pass *x, const struct batch *b, const struct entry *e)
+void
+records_enter(struct records *r, const struct work_record *record, const struct work_record_amounts *amounts,
+    int file, long line)
 {
-	const struct records_event *event = &x->r->events[e->record.event];
-	struct facts *f = x->r->facts;
+	const struct records_event *event = &r->events[record->event];
+	struct facts *f = r->facts;
 
 	for (size_t i = 0; i < event->n_slots; i++) {
 		size_t slot = event->slots[i];
 
-		if (enter(f, e, &b->amounts[e->amounts], x->file, slot))
+		if (enter(f, record, amounts, file, line, slot))
 			facts_source(
-			    f, e->record.unit, slot, x->file, e->line, stands_alone(&f->scheme->slots[slot]));
+			    f, record->unit, slot, file, line, stands_alone(&f->scheme->slots[slot]));
 	}
+}
+
+static void
+take_entry(struct record_pass *x, const struct batch *b, const struct entry *e)
+{
+	const struct work_record_amounts *amounts = &b->amounts[e->amounts];
+	struct records *r = x->r;
+
+	r->undated += e->record.day == DATE_NONE;
+	if (r->several)
+		record_twice_add(&r->twice, e->digest, x->file, e->line);
+	if (!r->hold || !record_hold_take(r->hold, r, &e->record, amounts, x->file, e->line))
+		records_enter(r, &e->record, amounts, x->file, e->line);
 }
 
 static void
@@ -322,10 +336,7 @@ take_batch(void *with, struct rows *rows, void *batch)
 	for (size_t i = 0; i < b->n; i++) {
 		if (i + AHEAD < b->n)
 			expect(x->r, &b->entries[i + AHEAD].record);
-		enter_all_slots(x, b, &b->entries[i]);
-		x->r->undated += b->entries[i].record.day == DATE_NONE;
-		if (x->r->several)
-			record_twice_add(&x->r->twice, b->entries[i].digest, x->file, b->entries[i].line);
+		take_entry(x, b, &b->entries[i]);
 	}
 	if (!x->r->rejects->writer)
 		x->r->rejects->n += b->refused;

@@ -25,6 +25,8 @@
 extern const struct table_column records_columns[];
 extern const size_t records_n_columns;
 
+struct record_hold;
+
 /* Which slots of a scheme an event fills. */
 struct records_event {
 	struct str name;
@@ -52,6 +54,7 @@ struct records {
 	enum date_order date_order;
 	long read; /* rows, over all files */
 	long undated; /* that counted, without any day */
+	struct record_hold *hold; /* puts records aside; NULL: all are entered as they come */
 	bool several; /* there are several files: a record may stand in two of them */
 	struct record_twice twice;
 };
@@ -62,6 +65,11 @@ void records_start(struct records *r, const struct units *units, struct facts *f
     int from, int as_of, enum date_order date_order);
 /* Reads a whole table; `file` is its number for the sources. False: *d filled (it could not be read). */
 bool records_read(struct records *r, struct table *t, int file, struct diag *d);
+/* Enters one record into every slot that it fills. */
+struct work_record;
+struct work_record_amounts;
+void records_enter(struct records *r, const struct work_record *record,
+    const struct work_record_amounts *amounts, int file, long line);
 void records_end(struct records *r);
 
 #endif

@@ -76,6 +76,7 @@ facts_copy(struct facts *to, const struct facts *from)
 	to->as_of = from->as_of;
 	to->without_targets = from->without_targets;
 	to->part_shares = from->part_shares;
+	to->item_marks = from->item_marks;
 	for (size_t i = 0; i < cells; i++)
 		to->facts[i] = from->facts[i];
 	for (size_t i = 0; i < slots; i++)
@@ -188,6 +189,18 @@ clear_amount(struct facts *f, size_t subject, size_t slot)
 	more->doubtful = false;
 	if (more->rest)
 		exact_set_ratio(more->rest, 0, 1);
+}
+
+void
+facts_clear(struct facts *f, size_t subject, size_t slot)
+{
+	struct fact *a = fact_at(f, subject, slot);
+
+	clear_amount(f, subject, slot);
+	if (!a->has_more)
+		return;
+	f->more[slot][subject].bits = 0;
+	f->more[slot][subject].day = 0;
 }
 
 void

@@ -68,6 +68,8 @@ struct facts {
 	/* [subject * n_parts + part] of the total: the share of its full that another run found; NULL: not
 	 * there. Borrowed. */
 	const struct exact *const *part_shares;
+	const struct exact *const *item_marks; /* [subject * n_items + item]: what an appeal put in the mark's
+	                                        * place; NULL: nothing. Borrowed. */
 	bool trace;
 	struct evidence *sources;
 	size_t n_sources, room_sources;
@@ -98,6 +100,8 @@ void facts_level(struct facts *f, size_t subject, size_t slot, size_t bit);
 void facts_mean(struct facts *f, size_t subject, size_t slot, const struct exact *n); /* one more of a mean */
 void facts_set(
     struct facts *f, size_t subject, size_t slot, const struct exact *value); /* whatever was there */
+/* As if nothing had ever been recorded; sources apart. */
+void facts_clear(struct facts *f, size_t subject, size_t slot);
 /* Set unless a record of a later day was set before; DATE_NONE is before all days. Of equal days the one set
  * last holds if it stands in the same file; of two files neither can be preferred: unless they agree, the
  * value is unknown and a conflict. True if it was set. */

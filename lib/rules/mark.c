@@ -203,6 +203,16 @@ sum_item(struct mark *m, const struct item *item, struct item_mark *im, const st
 	exact_add(&im->mark, &im->kept, &im->bonus);
 }
 
+/* An appeal has put a mark in the place of what the rules made. */
+static void
+correct(struct item_mark *im, const struct exact *mark)
+{
+	im->end = ITEM_CORRECTED;
+	exact_set(&im->sum, mark);
+	exact_set(&im->kept, mark);
+	exact_set(&im->mark, mark);
+}
+
 static void
 mark_item(struct mark *m, const struct facts *f, const struct standing *st, size_t subject, size_t i)
 {
@@ -223,6 +233,10 @@ mark_item(struct mark *m, const struct facts *f, const struct standing *st, size
 		o.based |= base;
 		o.applies |= base && rm->applies;
 		o.vetoed |= rm->fired;
+	}
+	if (f->item_marks && f->item_marks[subject * m->scheme->n_items + i]) {
+		correct(im, f->item_marks[subject * m->scheme->n_items + i]);
+		return;
 	}
 	im->unassigned = o.based && !o.applies;
 	if (im->unassigned && item->unassigned == UNASSIGNED_SCALE) {
@@ -337,6 +351,10 @@ item_adds_up(const struct item *item, const struct item_mark *im, struct exact *
 	bool vetoed = false;
 
 	exact_set_ratio(bonus, 0, 1);
+	if (im->end == ITEM_CORRECTED) {
+		exact_set(sum, &im->mark);
+		return exact_compare(sum, &im->kept) == 0;
+	}
 	exact_set(sum, item->full);
 	if (item_has_base(item) && !(im->unassigned && item->unassigned == UNASSIGNED_FULL))
 		set_zero(sum);

@@ -4,7 +4,8 @@
  * rules, or the item's full where it has none; an item's veto empties it. An item none of whose base rules
  * applies does not apply. Total = full * sum of marks without bonus / sum of full of the applicable items, +
  * bonuses, shown on another full where the scheme says so; parts that other runs found are added by their
- * weights. (man/dpf-scheme.5.) Exact; nothing is rounded here. Pure. Owned: mark_init(), mark_free(). One
+ * weights. (man/dpf-scheme.5.) A mark that an appeal put in an item's place stands as it is.
+ * Exact; nothing is rounded here. Pure. Owned: mark_init(), mark_free(). One
  * struct is used for subject after subject.
  */
 #ifndef RULES_MARK_H
