@@ -1,6 +1,7 @@
 /* targets check: what is wrong in a plan, and in the tables around it, before the year starts. */
 #include "targets_check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -58,14 +59,36 @@ ask_units(const struct plan *p, const struct units *u, struct plan_people *peopl
 }
 
 void
-check_tell(struct plan_check *c, bool severe, const char *code, const char *path, const char *message)
+check_tell(struct plan_check *c, const struct check_found *f)
 {
-	writer_word(c->out, severe ? WORD_ERROR : WORD_WARNING);
-	writer_text(c->out, str_of(code));
-	writer_text(c->out, str_of(path));
-	writer_text(c->out, str_of(message));
+	enum lang lang = c->common.style.lang;
+
+	writer_word(c->out, plan_defect_is_error(f->code) ? WORD_ERROR : WORD_WARNING);
+	writer_text(c->out, str_of(plan_defect_code(f->code)));
+	writer_text(c->out, str_of(f->path));
+	writer_text(c->out, str_of(f->message ? f->message : plan_defect_message(f->code, lang)));
+	if (f->line > 0)
+		writer_int(c->out, f->line);
+	else
+		writer_empty(c->out);
+	writer_text(c->out, f->target);
 	writer_end_row(c->out);
 	c->n_found++;
+}
+
+/* A key or value that a plan cannot have: for plan_review(). */
+static void
+tell_key(void *context, const struct diag *wrong, struct str target)
+{
+	char path[256] = "";
+
+	if (wrong->within > 2)
+		snprintf(path, sizeof path, "%.*s", (int)wrong->within - 2, wrong->text);
+	check_tell(context, &(struct check_found){.code = PLAN_DEFECT_PLAN_KEY,
+	                        .path = path,
+	                        .line = wrong->line,
+	                        .target = target,
+	                        .message = wrong->text + wrong->within});
 }
 
 /* Without a units table what needs it is not asked. */
@@ -82,10 +105,14 @@ check_plan(struct plan_check *c, struct diag *d)
 	if (ok) {
 		plan_defects_find(&c->plan, &people, &found);
 		for (size_t i = 0; i < found.n; i++) {
-			enum plan_defect_code code = found.list[i].code;
+			const struct plan_defect *one = &found.list[i];
+			const struct plan_target *t =
+			    one->target == PLAN_NOWHERE ? NULL : &c->plan.targets[one->target];
 
-			check_tell(c, plan_defect_is_error(code), plan_defect_code(code), found.list[i].path,
-			    plan_defect_message(code, c->common.style.lang));
+			check_tell(c, &(struct check_found){.code = one->code,
+			                  .path = one->path,
+			                  .line = t ? t->line : 0,
+			                  .target = t ? t->id : (struct str){0}});
 		}
 		plan_defects_free(&found);
 	}
@@ -94,23 +121,50 @@ check_plan(struct plan_check *c, struct diag *d)
 	return ok;
 }
 
+/* The plan and its tables, once it can be read; *readable: it can, and c->plan is its. */
 static bool
-check(struct plan_check *c, char **tables, size_t n, struct diag *d)
+check(struct plan_check *c, const char *path, char **tables, size_t n, bool *readable, struct diag *d)
 {
-	static const enum word columns[] = {WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE};
-	bool ok;
+	static const enum word columns[] = {
+	    WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE, WORD_LINE, WORD_TARGET};
+	const struct plan_review review = {tell_key, c};
+	bool told;
 
-	target_names_init(&c->targets, &c->plan);
-	if (!check_open_tables(c, tables, n, d))
-		return false;
-	c->out = writer_open(c->common.output, &c->common.style, d);
-	if (!c->out)
-		return false;
 	writer_columns(c->out, columns, sizeof columns / sizeof(columns[0]));
-	ok = check_plan(c, d) && check_tables(c, d);
-	if (!ok)
-		writer_abandon(c->out);
-	return ok && writer_close(c->out, d);
+	*readable = plan_review(&c->plan, path, &c->common.reading, &review, &told, d);
+	if (!*readable)
+		return told;
+	receipt_file(c->receipt, path, c->plan.title, (struct str){0}, c->plan.source);
+	target_names_init(&c->targets, &c->plan);
+	return check_open_tables(c, tables, n, d) && check_plan(c, d) && check_tables(c, d);
+}
+
+static void
+explain(enum plan_defect_code code, enum lang lang)
+{
+	for (int i = 0; i < 2; i++) {
+		enum lang now = i == 0 ? lang : lang == LANG_ZH ? LANG_EN : LANG_ZH;
+
+		printf("%s (%s)\n    %s\n    %s\n", plan_defect_code(code),
+		    word_text(plan_defect_is_error(code) ? WORD_ERROR : WORD_WARNING, now),
+		    plan_defect_message(code, now), plan_defect_advice(code, now));
+	}
+}
+
+/* --explain CODE; "all" explains every code. */
+static int
+explain_option(const char *asked, enum lang lang, struct diag *d)
+{
+	enum plan_defect_code code;
+
+	if (str_is(str_of(asked), "all"))
+		for (size_t i = 0; i < PLAN_DEFECT_CODES; i++)
+			explain((enum plan_defect_code)i, lang);
+	else if (plan_defect_code_find(str_of(asked), &code))
+		explain(code, lang);
+	else
+		return targets_no_code(asked, d);
+	return targets_end_output(d);
 }
 
 int
@@ -126,23 +180,30 @@ targets_check(int argc, char **argv)
 	    .lacks = CLI_LACKS_AS_OF,
 	};
 	struct plan_check c = {0};
-	const struct cli_option own[] = {CLI_YEAR(c.common), {0}};
+	const char *asked = NULL;
+	const struct cli_option own[] = {
+	    {CLI_TEXT, "explain", 0, "CODE", "what CODE (or all) means and what to do",
+	        "说明代码（或 all）的含义和处理办法", &asked},
+	    CLI_YEAR(c.common), {0}};
 	struct diag d = {0};
-	struct receipt *receipt;
+	bool readable = false;
 	int arg = cli_read(argc, argv, &tool, &c.common, own, &d);
 
+	if (asked)
+		return explain_option(asked, c.common.lang, &d);
 	if (!cli_operands(argc, arg, 1, 65536, &tool, &d))
 		diag_exit(&d);
-	receipt = receipt_start(&c.common, argc, argv);
-	if (!plan_load(&c.plan, argv[arg], &c.common.reading, &d))
-		diag_exit(&d);
-	receipt_file(receipt, argv[arg], c.plan.title, (struct str){0}, c.plan.source);
-	if (!check(&c, argv + arg + 1, (size_t)(argc - arg - 1), &d) || !receipt_write(receipt, &d))
+	c.receipt = receipt_start(&c.common, argc, argv);
+	c.out = writer_open(c.common.output, &c.common.style, &d);
+	if (!c.out || !check(&c, argv[arg], argv + arg + 1, (size_t)(argc - arg - 1), &readable, &d) ||
+	    !writer_close(c.out, &d) || !receipt_write(c.receipt, &d))
 		diag_exit(&d);
 	check_close_tables(&c);
 	cli_tell_sheets(&c.common);
-	unit_names_free(&c.units);
-	target_names_free(&c.targets);
-	plan_free(&c.plan);
+	if (readable) {
+		unit_names_free(&c.units);
+		target_names_free(&c.targets);
+		plan_free(&c.plan);
+	}
 	return c.n_found > 0 ? EXIT_FINDINGS : EXIT_SUCCESS;
 }

@@ -5,6 +5,7 @@
 
 #include "formats/target_names.h"
 #include "formats/unit_names.h"
+#include "rules/plan_defects.h"
 #include "table/operand.h"
 #include "targets.h"
 
@@ -23,6 +24,7 @@ struct plan_check {
 	struct unit_names units;
 	struct check_file *files; /* in the order given */
 	size_t n_files;
+	struct receipt *receipt;
 	struct writer *out;
 	size_t n_found; /* rows written */
 };
@@ -35,7 +37,14 @@ bool check_tables(struct plan_check *c, struct diag *d);
 
 void check_close_tables(struct plan_check *c);
 
-/* One row out. `path`: where in the plan, or file and line. */
-void check_tell(struct plan_check *c, bool severe, const char *code, const char *path, const char *message);
+/* One row out: where it is, and what of (a target's id, "" if of none). `message` NULL: the code's own. */
+struct check_found {
+	enum plan_defect_code code;
+	const char *path; /* JSON path, or a file */
+	long line; /* 0: not told */
+	struct str target;
+	const char *message;
+};
+void check_tell(struct plan_check *c, const struct check_found *found);
 
 #endif

@@ -126,7 +126,9 @@ tell_row(void *context, const struct diag *wrong)
 	char path[320];
 
 	snprintf(path, sizeof path, "%s:%ld", wrong->file, wrong->line);
-	check_tell(context, true, "quota-row", path, wrong->text);
+	check_tell(context,
+	    &(struct check_found){
+	        .code = PLAN_DEFECT_QUOTA_ROW, .path = path, .line = wrong->line, .message = wrong->text});
 }
 
 static bool
@@ -189,7 +191,9 @@ check_sums(struct plan_check *c, const struct quotas *q)
 		        ? "%.*s：各单位任务数合计%s，目标是%.*s"
 		        : "%.*s: the units' numbers add up to %s, the goal is %.*s",
 		    STR_ARGS(t->id), number, STR_ARGS(t->goal.written));
-		check_tell(c, false, "quota-sum", q->file, message);
+		check_tell(c,
+		    &(struct check_found){
+		        .code = PLAN_DEFECT_QUOTA_SUM, .path = q->file, .target = t->id, .message = message});
 	}
 	exact_free(&sum);
 }
@@ -222,7 +226,11 @@ tell_ledger_row(struct plan_check *c, const char *file, const struct ledger_row 
 		track_nearest(&c->targets, &c->units, r->verdict, r->raw.cells, lang, more, sizeof more);
 	snprintf(path, sizeof path, "%s:%ld", file, r->raw.line);
 	snprintf(message, sizeof message, "%s%s%s", reason, *more ? ": " : "", more);
-	check_tell(c, true, "ledger-row", path, message);
+	check_tell(c, &(struct check_found){.code = PLAN_DEFECT_LEDGER_ROW,
+	                  .path = path,
+	                  .line = r->raw.line,
+	                  .target = r->target_known ? c->plan.targets[r->row.target].id : (struct str){0},
+	                  .message = message});
 }
 
 /* Reads one ledger's table; has[] gets the columns that it has. */
@@ -238,9 +246,14 @@ check_ledger_table(struct plan_check *c, struct table *t, bool has[LEDGER_COLUMN
 	for (size_t k = 0; k < LEDGER_COLUMNS; k++)
 		has[k] = has[k] || table_has(t, k);
 	ledger_row_init(&r);
-	while ((more = table_next(t, &raw, d)) > 0)
-		if (ledger_read(&terms, &raw, &r) && !r.is_total && r.verdict != ACCOUNT_COUNTED)
+	while ((more = table_next(t, &raw, d)) > 0) {
+		if (!ledger_read(&terms, &raw, &r) || r.is_total)
+			continue;
+		if (r.verdict == ACCOUNT_COUNTED)
+			r.verdict = account_judge_anyone(&c->plan, &r.row);
+		if (r.verdict != ACCOUNT_COUNTED)
 			tell_ledger_row(c, table_facts(t)->file, &r);
+	}
 	ledger_row_free(&r);
 	return more == 0;
 }
@@ -304,7 +317,11 @@ check_columns(struct plan_check *c, const bool has[LEDGER_COLUMNS])
 		    lang == LANG_ZH ? "台账都没有这项任务所需的“%s”列"
 		                    : "no ledger has the column \"%s\", which this target needs",
 		    word_text(ledger_columns[column].key, lang));
-		check_tell(c, false, "ledger-column", path, message);
+		check_tell(c, &(struct check_found){.code = PLAN_DEFECT_LEDGER_COLUMN,
+		                  .path = path,
+		                  .line = c->plan.targets[i].line,
+		                  .target = c->plan.targets[i].id,
+		                  .message = message});
 	}
 }
 

@@ -74,6 +74,7 @@ diag_set(struct diag *d, const char *en, const char *zh, ...)
 	va_end(args);
 	end_whole(d->text);
 	diag_plain(d->text);
+	d->within = 0;
 	return false;
 }
 

@@ -20,6 +20,7 @@ struct diag {
 	long line; /* 1-based; 0 if unknown */
 	long column; /* 1-based: characters in JSON, cells in a table; 0 if unknown */
 	char text[1024]; /* UTF-8, one line, never empty once set */
+	size_t within; /* the bytes of `text` that name the place within the document ("targets[3].due: ") */
 };
 
 /* Both texts are printf formats for the same arguments in the same order; d->lang chooses.

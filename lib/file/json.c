@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "file/json_slip.h"
 
 enum { FILE_MAX = 64 << 20 }; /* bytes: a plan or a scheme is a few kilobytes */
 
@@ -141,6 +142,69 @@ length_without_quote(const char *text)
 	return (int)(quote ? (size_t)(quote - text) : strlen(text));
 }
 
+/* Where byte `at` of the text is: columns count characters. */
+static void
+place_of(struct str text, size_t at, long *line, long *column)
+{
+	size_t start = 0;
+
+	*line = 1;
+	for (size_t i = 0; i < at; i++)
+		if (text.at[i] == '\n') {
+			++*line;
+			start = i + 1;
+		}
+	*column = 1 + (long)str_characters((struct str){text.at + start, at - start});
+}
+
+/* The common messages of jansson in Chinese; else as they are, without what they quote. */
+static const char *
+in_chinese(const char *text, char out[64])
+{
+	static const char *const known[][2] = {
+	    {"duplicate object key", "同一对象中有两个相同的键"},
+	    {"invalid token", "有无法识别的内容"},
+	    {"end of file expected", "结尾之后还有内容"},
+	    {"unexpected token", "此处不应有这样的内容"},
+	    {"premature end of input", "内容不完整"},
+	    {"'[' or '{' expected", "应以 [ 或 { 开头"},
+	    {"string or '}' expected", "此处应为引号括起的键，或 }"},
+	    {"':' expected", "此处应为冒号"},
+	    {"']' expected", "此处应为 ]"},
+	    {"'}' expected", "此处应为 }"},
+	};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_begins(str_of(text), str_of(known[i][0])))
+			return known[i][1];
+	snprintf(out, 64, "%.*s", length_without_quote(text), text);
+	return out;
+}
+
+/* What keeps the text from being JSON: a slip that is known, else what jansson says. Always returns false. */
+static bool
+say_what_is_wrong(const struct json_document *doc, const json_error_t *error, struct diag *d)
+{
+	struct str text = {doc->text, doc->len};
+	struct json_slip slip;
+	long line, column;
+	char room[64];
+
+	if (json_slip_find(text, &slip)) {
+		place_of(text, slip.at, &line, &column);
+		diag_place(d, doc->name, line, column);
+		return diag_set(
+		    d, "not valid JSON: %s", "不是合法的 JSON：%s", slip.message[d->lang == LANG_ZH]);
+	}
+	diag_place(
+	    d, doc->name, error->line, error->column > 0 ? error->column : 1); /* 0: a line not begun */
+	if (d->lang == LANG_ZH)
+		return diag_set(
+		    d, "%s", "不是合法的 JSON：%s；请改正此处或稍前的内容", in_chinese(error->text, room));
+	return diag_set(d, "not valid JSON: %.*s; correct the file here or just before", "%.*s",
+	    length_without_quote(error->text), error->text);
+}
+
 static bool
 parse(struct json_document *doc, struct diag *d)
 {
@@ -148,13 +212,8 @@ parse(struct json_document *doc, struct diag *d)
 
 	json_set_alloc_funcs(mem_alloc, free);
 	doc->tree = json_loadb(doc->text, doc->len, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &error);
-	if (!doc->tree) {
-		diag_place(
-		    d, doc->name, error.line, error.column > 0 ? error.column : 1); /* 0: a line not begun */
-		return diag_set(d, "not valid JSON: %.*s; correct the file here or just before",
-		    "不是合法的 JSON：%.*s；请改正此处或稍前的内容", length_without_quote(error.text),
-		    error.text);
-	}
+	if (!doc->tree)
+		return say_what_is_wrong(doc, &error, d);
 	doc->root = (struct json){.doc = doc, .value = doc->tree};
 	place(doc);
 	return true;
@@ -352,7 +411,6 @@ json_cell(const struct json *j)
 void
 json_place(const struct json *j, long *line, long *column)
 {
-	const char *text = j->doc->text, *start = text;
 	const struct json_cell *cell = json_cell(j);
 
 	if (cell) {
@@ -360,13 +418,7 @@ json_place(const struct json *j, long *line, long *column)
 		*column = cell->column == JSON_WHOLE_ROW ? 0 : (long)cell->column + 1;
 		return;
 	}
-	*line = 1;
-	for (size_t i = 0; i < j->start; i++)
-		if (text[i] == '\n') {
-			++*line;
-			start = text + i + 1;
-		}
-	*column = 1 + (long)str_characters((struct str){start, (size_t)(text + j->start - start)});
+	place_of((struct str){j->doc->text, j->doc->len}, j->start, line, column);
 }
 
 /* Puts "part", or the end of it that there is room for, in front of what begins at *at. */

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "text/cell_ref.h"
@@ -40,7 +41,9 @@ json_fail(const struct json *j, struct diag *d, const char *en, const char *zh, 
 		vsnprintf(text, sizeof text, en, args);
 	va_end(args);
 	diag_place(d, json_cell(j) ? json_cell(j)->file : json_name(j), line, column);
-	return diag_set(d, "%s%s%s", "%s%s%s", path, path[0] ? ": " : "", text);
+	diag_set(d, "%s%s%s", "%s%s%s", path, path[0] ? ": " : "", text);
+	d->within = path[0] ? strlen(path) + 2 : 0;
+	return false;
 }
 
 static const char *

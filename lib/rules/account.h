@@ -137,6 +137,10 @@ enum account_verdict account_missing_reason(const struct account *a, size_t targ
 /* Does the row count, as far as the row, the rosters and the register tell? */
 enum account_verdict account_judge(const struct account *a, const struct account_row *row);
 
+/* The same as far as it hangs on nobody's certificate and on no roster: what would refuse the row whoever the
+ * person is, on whatever day it is judged. */
+enum account_verdict account_judge_anyone(const struct plan *plan, const struct account_row *row);
+
 /* Counts a row that account_judge() lets count, if it does beside those counted before. */
 enum account_verdict account_count(struct account *a, const struct account_row *row);
 

@@ -3,16 +3,6 @@
 #include "rules/eligible.h"
 
 static enum account_verdict
-check_date(const struct account *a, int date)
-{
-	if (date < plan_first_day(a->plan))
-		return ACCOUNT_BEFORE_YEAR;
-	if (date > plan_last_day(a->plan))
-		return ACCOUNT_AFTER_YEAR;
-	return date > a->as_of ? ACCOUNT_AFTER_AS_OF : ACCOUNT_COUNTED;
-}
-
-static enum account_verdict
 check_register(const struct account *a, const struct plan_target *t, const struct who *who, int date)
 {
 	switch (holders_judge(a->register_of, who, date)) {
@@ -79,21 +69,35 @@ known_person(const struct account *a, const struct plan_target *t, const struct 
 	return who;
 }
 
-/* Who is it, has he a valid certificate, is he eligible? A row of posts or classes may name nobody. */
-static enum account_verdict
-check_person(const struct account *a, const struct plan_target *t, const struct account_row *row)
+static bool
+is_coded(const struct plan_target *t, const struct account_row *row)
 {
-	const struct who who = known_person(a, t, row);
-	bool coded = t->kind == PLAN_COVERAGE && row->reading == WHO_CODE;
-	enum account_verdict verdict;
+	return t->kind == PLAN_COVERAGE && row->reading == WHO_CODE;
+}
 
+/* Is somebody named who can be, where one must be? A row of posts or classes may name nobody. */
+static enum account_verdict
+check_name(const struct plan_target *t, const struct account_row *row)
+{
 	if (row->reading == WHO_NOBODY)
 		return t->distinct == PLAN_EACH_PERSON || t->n_eligible > 0 || t->kind == PLAN_COVERAGE
 		           ? ACCOUNT_PERSON_MISSING
 		           : ACCOUNT_COUNTED;
-	if (row->reading == WHO_WRONG || (row->reading == WHO_CODE && !coded))
+	if (row->reading == WHO_WRONG || (row->reading == WHO_CODE && !is_coded(t, row)))
 		return ACCOUNT_NUMBER_WRONG;
-	if (a->register_of && !coded) {
+	return ACCOUNT_COUNTED;
+}
+
+/* Has he a valid certificate, is he eligible? */
+static enum account_verdict
+check_person(const struct account *a, const struct plan_target *t, const struct account_row *row)
+{
+	const struct who who = known_person(a, t, row);
+	enum account_verdict verdict = check_name(t, row);
+
+	if (verdict != ACCOUNT_COUNTED || row->reading == WHO_NOBODY)
+		return verdict;
+	if (a->register_of && !is_coded(t, row)) {
 		verdict = check_register(a, t, &who, row->date);
 		if (verdict != ACCOUNT_COUNTED)
 			return verdict;
@@ -123,12 +127,22 @@ check_roster(const struct account *a, const struct plan_target *t, const struct 
 	                                                                    : ACCOUNT_NOT_ON_ROSTER;
 }
 
-enum account_verdict
-account_judge(const struct account *a, const struct account_row *row)
+static enum account_verdict
+check_date(const struct plan *plan, int date, int as_of)
 {
-	const struct plan_target *t = &a->plan->targets[row->target];
-	enum account_verdict verdict = check_date(a, row->date);
-	size_t part;
+	if (date < plan_first_day(plan))
+		return ACCOUNT_BEFORE_YEAR;
+	if (date > plan_last_day(plan))
+		return ACCOUNT_AFTER_YEAR;
+	return date > as_of ? ACCOUNT_AFTER_AS_OF : ACCOUNT_COUNTED;
+}
+
+/* Has the target rows of its own, and one like this on this day? */
+static enum account_verdict
+check_row(const struct plan *plan, const struct account_row *row, int as_of)
+{
+	const struct plan_target *t = &plan->targets[row->target];
+	enum account_verdict verdict = check_date(plan, row->date, as_of);
 
 	if (t->kind == PLAN_RATE)
 		return ACCOUNT_TARGET_DERIVED;
@@ -136,15 +150,43 @@ account_judge(const struct account *a, const struct account_row *row)
 		return ACCOUNT_TARGET_SUM;
 	if (verdict != ACCOUNT_COUNTED)
 		return verdict;
-	if (t->distinct == PLAN_EACH_HOUSEHOLD && !row->has_household)
-		return ACCOUNT_HOUSEHOLD_MISSING;
-	verdict = check_person(a, t, row);
+	return t->distinct == PLAN_EACH_HOUSEHOLD && !row->has_household ? ACCOUNT_HOUSEHOLD_MISSING
+	                                                                 : ACCOUNT_COUNTED;
+}
+
+/* Does it bear what its kind of target asks for? */
+static enum account_verdict
+check_kind(const struct plan_target *t, const struct account_row *row)
+{
+	size_t part;
+
+	if (t->kind == PLAN_MILESTONE)
+		return account_find_part(t, row->part, &part);
+	return t->kind == PLAN_TREND && !row->has_value ? ACCOUNT_VALUE_INVALID : ACCOUNT_COUNTED;
+}
+
+enum account_verdict
+account_judge_anyone(const struct plan *plan, const struct account_row *row)
+{
+	const struct plan_target *t = &plan->targets[row->target];
+	enum account_verdict verdict = check_row(plan, row, row->date);
+
+	if (verdict == ACCOUNT_COUNTED)
+		verdict = check_name(t, row);
+	return verdict == ACCOUNT_COUNTED ? check_kind(t, row) : verdict;
+}
+
+enum account_verdict
+account_judge(const struct account *a, const struct account_row *row)
+{
+	const struct plan_target *t = &a->plan->targets[row->target];
+	enum account_verdict verdict = check_row(a->plan, row, a->as_of);
+
+	if (verdict == ACCOUNT_COUNTED)
+		verdict = check_person(a, t, row);
 	if (verdict == ACCOUNT_COUNTED)
 		verdict = check_roster(a, t, row);
-	if (verdict == ACCOUNT_COUNTED && t->kind == PLAN_MILESTONE)
-		return account_find_part(t, row->part, &part);
-	return verdict == ACCOUNT_COUNTED && t->kind == PLAN_TREND && !row->has_value ? ACCOUNT_VALUE_INVALID
-	                                                                              : verdict;
+	return verdict == ACCOUNT_COUNTED ? check_kind(t, row) : verdict;
 }
 
 enum account_verdict

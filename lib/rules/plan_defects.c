@@ -11,11 +11,12 @@
 struct text {
 	const char *code;
 	bool severe;
-	const char *message[2]; /* by enum lang */
+	const char *message[2], *advice[2]; /* by enum lang */
 };
 
 static const struct text texts[PLAN_DEFECT_CODES] = {
-#define DEFECT(name, code, severe, en, zh) [PLAN_DEFECT_##name] = {code, severe, {en, zh}},
+#define DEFECT(name, code, severe, en, zh, advice_en, advice_zh)                                             \
+	[PLAN_DEFECT_##name] = {code, severe, {en, zh}, {advice_en, advice_zh}},
 #include "rules/plan_defects.def"
 #undef DEFECT
 };
@@ -38,6 +39,23 @@ plan_defect_message(enum plan_defect_code code, enum lang lang)
 	return texts[code].message[lang];
 }
 
+const char *
+plan_defect_advice(enum plan_defect_code code, enum lang lang)
+{
+	return texts[code].advice[lang];
+}
+
+bool
+plan_defect_code_find(struct str code, enum plan_defect_code *out)
+{
+	for (size_t i = 0; i < PLAN_DEFECT_CODES; i++)
+		if (str_is(code, texts[i].code)) {
+			*out = (enum plan_defect_code)i;
+			return true;
+		}
+	return false;
+}
+
 /* A schedule's day as the plan writes it: without the year where there is but one. */
 #define SKIP(s) ((s)->plan->from_year == (s)->plan->to_year ? 5 : 0)
 
@@ -46,6 +64,7 @@ struct search {
 	const struct plan *plan;
 	const struct plan_people *people;
 	struct plan_defects *out;
+	size_t target; /* that is looked at; PLAN_NOWHERE */
 };
 
 static void __attribute__((format(printf, 3, 4)))
@@ -56,6 +75,7 @@ add(struct search *s, enum plan_defect_code code, const char *path, ...)
 
 	mem_grow(&out->list, &out->room, out->n + 1, sizeof *out->list);
 	out->list[out->n].code = code;
+	out->list[out->n].target = s->target;
 	va_start(args, path);
 	vsnprintf(out->list[out->n].path, sizeof(out->list[out->n].path), path, args);
 	va_end(args);
@@ -365,14 +385,14 @@ check_target(struct search *s, size_t i)
 void
 plan_defects_find(const struct plan *p, const struct plan_people *people, struct plan_defects *out)
 {
-	struct search s = {p, people, out};
+	struct search s = {p, people, out, PLAN_NOWHERE};
 
 	*out = (struct plan_defects){0};
 	if (is_outside(&p->tolerance, true))
 		add(&s, PLAN_DEFECT_TOLERANCE, "tolerance");
 	check_schedule(&s, &p->schedule, "schedule");
-	for (size_t i = 0; i < p->n; i++)
-		check_target(&s, i);
+	for (s.target = 0; s.target < p->n; s.target++)
+		check_target(&s, s.target);
 }
 
 void

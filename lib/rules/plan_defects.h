@@ -10,7 +10,7 @@
 #include "rules/plan.h"
 
 enum plan_defect_code {
-#define DEFECT(name, code, severe, en, zh) PLAN_DEFECT_##name,
+#define DEFECT(name, code, severe, en, zh, advice_en, advice_zh) PLAN_DEFECT_##name,
 #include "rules/plan_defects.def"
 #undef DEFECT
 	PLAN_DEFECT_CODES
@@ -18,6 +18,7 @@ enum plan_defect_code {
 
 struct plan_defect {
 	enum plan_defect_code code;
+	size_t target; /* its place; PLAN_NOWHERE: the plan's own */
 	char path[96]; /* JSON path: "targets[3].due" */
 };
 
@@ -42,5 +43,7 @@ void plan_defects_free(struct plan_defects *out);
 const char *plan_defect_code(enum plan_defect_code code);
 bool plan_defect_is_error(enum plan_defect_code code); /* else a warning */
 const char *plan_defect_message(enum plan_defect_code code, enum lang lang);
+const char *plan_defect_advice(enum plan_defect_code code, enum lang lang);
+bool plan_defect_code_find(struct str code, enum plan_defect_code *out);
 
 #endif
