@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "formats/plan_file.h"
 #include "formats/quotas.h"
 #include "rules/account.h"
@@ -27,6 +28,7 @@ struct job {
 	struct unit_names units;
 	struct quotas fixed, done;
 	struct quota_share *shares; /* one a unit */
+	struct text notes; /* lines for standard error */
 	bool needs_a_look; /* a unit was left below what it has done */
 };
 
@@ -115,6 +117,32 @@ take_fixed(const struct quota_entry *e, struct quota_share *s, struct diag *d)
 	return true;
 }
 
+enum { BLANKS_TOLD = 5 };
+
+/* Units whose cell is empty get nothing of the rest: perhaps nobody meant that. */
+static void
+note_blanks(struct job *j, const struct plan_target *t, size_t column)
+{
+	const struct units *units = &j->units.table;
+	size_t n = 0;
+	struct text names = {0};
+
+	for (size_t i = 0; i < units->n; i++) {
+		if (units->list[i].cells[column].len > 0)
+			continue;
+		if (n++ < BLANKS_TOLD)
+			text_format(&names, "%s%.*s", n > 1 ? ", " : "", STR_ARGS(units->list[i].code));
+	}
+	if (n > 0)
+		text_format(&j->notes,
+		    j->o.common.lang == LANG_ZH
+		        ? "%s：%.*s：“%.*s”列为空的有%zu个单位，按0分配：%.*s%s\n"
+		        : "%s: %.*s: the column \"%.*s\" is empty for %zu units, which share nothing: %.*s%s\n",
+		    units->file, STR_ARGS(t->id), STR_ARGS(units->headings[column]), n,
+		    STR_ARGS(text_str(&names)), n > BLANKS_TOLD ? " ..." : "");
+	text_free(&names);
+}
+
 /* Fills the shares of all units for one target. */
 static bool
 take_shares(struct job *j, size_t target, struct diag *d)
@@ -128,6 +156,7 @@ take_shares(struct job *j, size_t target, struct diag *d)
 		    "the units table has no column \"%.*s\", by which the target \"%.*s\" is split",
 		    "单位表没有“%.*s”列，任务“%.*s”要按它分解", STR_ARGS(t->split_by), STR_ARGS(t->id));
 	}
+	note_blanks(j, t, column);
 	receipt_split(j->receipt, t->id, j->units.table.headings[column]);
 	for (size_t i = 0; i < j->units.table.n; i++) {
 		struct quota_share *s = &j->shares[i];
@@ -336,6 +365,20 @@ tell_stale(const struct job *j)
 	    j->done.file, counted, day, day);
 }
 
+static void
+tell_notes(const struct job *j)
+{
+	struct str notes = text_str(&j->notes);
+
+	while (notes.len > 0) {
+		struct str line = str_part(&notes, '\n');
+
+		diag_say("%.*s", STR_ARGS(line));
+		if (!notes.at)
+			break;
+	}
+}
+
 int
 targets_split(int argc, char **argv)
 {
@@ -374,6 +417,8 @@ targets_split(int argc, char **argv)
 	targets_tell_columns(&j.fixed);
 	targets_tell_columns(&j.done);
 	tell_stale(&j);
+	tell_notes(&j);
+	text_free(&j.notes);
 	int status = j.needs_a_look ? EXIT_FINDINGS : EXIT_SUCCESS;
 
 	job_free(&j);

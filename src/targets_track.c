@@ -14,7 +14,8 @@ struct options {
 	const char *units, *quotas, *register_, *rejects, *missing;
 	struct cli_list rosters;
 	struct track_filter filter;
-	bool count_repeats;
+	const char *by, *baseline;
+	bool count_repeats, forecast;
 };
 
 struct job {
@@ -24,6 +25,9 @@ struct job {
 	struct holders holders;
 	struct account account;
 	struct roster roster;
+	struct track_groups groups;
+	struct quotas earlier;
+	long strangers; /* rows of --baseline that cannot be compared */
 	struct track_refused refused;
 	struct track_ledgers ledgers;
 	struct text notes; /* lines for standard error */
@@ -59,7 +63,7 @@ load_roster(struct job *j, const char *given, struct diag *d)
 	const struct plan *plan = &j->terms.plan;
 	const char *equals = strchr(given, '=');
 	struct str name = {given, equals ? (size_t)(equals - given) : 0};
-	size_t place = plan_find_roster(plan, name);
+	size_t place = plan_roster_named(plan, name);
 
 	diag_place(d, NULL, 0, 0);
 	if (name.len == 0 || equals[1] == '\0')
@@ -122,6 +126,54 @@ load_rosters(struct job *j, const char *plan_path, struct diag *d)
 }
 
 static bool
+make_groups(struct job *j, struct diag *d)
+{
+	diag_place(d, NULL, 0, 0);
+	if (!j->o.by)
+		return true;
+	if (!j->o.units)
+		return diag_set(d, "--by %s: give the table that has this column with --units",
+		    "--by %s：请用 --units 给出有这一列的单位表", j->o.by);
+	return track_groups_make(&j->groups, &j->terms.units.table, j->o.by, d);
+}
+
+/* Whose rows are written. */
+static struct unit_names *
+names_of(struct job *j)
+{
+	return j->o.by ? &j->groups.names : &j->terms.units;
+}
+
+static void
+count_stranger(void *context, const struct diag *wrong)
+{
+	struct job *j = context;
+
+	(void)wrong;
+	j->strangers++;
+}
+
+/* When all is counted: by then every unit is known. */
+static bool
+load_earlier(struct job *j, struct diag *d)
+{
+	const struct quotas_review review = {count_stranger, j, j->terms.lang};
+
+	if (!j->o.baseline)
+		return true;
+	if (!quotas_load(&j->earlier, j->o.baseline, QUOTAS_EARLIER, &j->terms.targets, names_of(j),
+	        &j->o.common.reading, &review, d))
+		return false;
+	if (j->strangers > 0)
+		text_format(&j->notes,
+		    j->terms.lang == LANG_ZH
+		        ? "%s：%ld行的单位、任务或数无法与现在比较\n"
+		        : "%s: %ld rows have no unit, target or number of today and are not compared\n",
+		    j->o.baseline, j->strangers);
+	return true;
+}
+
+static bool
 load(struct job *j, const char *plan_path, struct diag *d)
 {
 	const struct reading *reading = &j->o.common.reading;
@@ -137,7 +189,7 @@ load(struct job *j, const char *plan_path, struct diag *d)
 	    (j->o.quotas && !quotas_load(&t->quotas, j->o.quotas, QUOTAS_SET, &t->targets, &t->units, reading,
 	                        NULL, d)) ||
 	    (j->o.register_ && !certificates_load(&j->holders, j->o.register_, reading, d)) ||
-	    !track_filter_check(&j->o.filter, t, d))
+	    !make_groups(j, d) || !track_filter_check(&j->o.filter, &t->targets, names_of(j), d))
 		return false;
 	j->account.register_of = j->o.register_ ? &j->holders : NULL;
 	j->account.units_complete = t->units.knowledge == UNITS_BY_TABLE;
@@ -153,6 +205,8 @@ job_free(struct job *j)
 	holders_free(&j->holders);
 	roster_free(&j->roster);
 	quotas_free(&j->terms.quotas);
+	quotas_free(&j->earlier);
+	track_groups_free(&j->groups);
 	unit_names_free(&j->terms.units);
 	target_names_free(&j->terms.targets);
 	plan_free(&j->terms.plan);
@@ -163,6 +217,7 @@ static bool
 run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, bool *overdue, struct diag *d)
 {
 	const struct reading rows = cli_rows(&j->o.common, true);
+	struct track_filter people;
 
 	j->terms.as_of = j->o.common.as_of;
 	j->terms.lang = j->o.common.lang;
@@ -174,11 +229,18 @@ run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, 
 	j->ledgers.refused = &j->refused;
 	j->ledgers.reading = ledger_reading(&rows);
 	j->ledgers.count_repeats = j->o.count_repeats;
-	if (!open_outputs(j, d) || !load(j, plan_path, d) || !track_count(&j->ledgers, ledgers, n, d))
+	if (!open_outputs(j, d) || !load(j, plan_path, d) || !track_count(&j->ledgers, ledgers, n, d) ||
+	    !load_earlier(j, d))
 		return false;
-	track_write_progress(j->progress, &j->terms, &j->account, &j->o.filter, overdue);
+	track_write_progress(j->progress,
+	    &(struct track_view){&j->terms, &j->account, &j->o.filter, j->o.by ? &j->groups : NULL,
+	        j->o.baseline ? &j->earlier : NULL, j->o.forecast},
+	    overdue);
+	people = j->o.filter;
+	if (j->o.by) /* --unit then names groups, and people have units */
+		people.units.n = 0;
 	if (j->missing)
-		track_write_missing(j->missing, &j->terms, &j->account, &j->o.filter, &j->roster);
+		track_write_missing(j->missing, &j->terms, &j->account, &people, &j->roster);
 	track_note_sums(&j->terms, &j->notes);
 	return close_outputs(j, d);
 }
@@ -278,6 +340,12 @@ targets_track(int argc, char **argv)
 	        "只计登记册中持有效证的人", &j.o.register_},
 	    {CLI_FLAG, "count-repeats", 0, NULL, "count a row again that an earlier ledger has too",
 	        "与前面台账相同的行也照计", &j.o.count_repeats},
+	    {CLI_TEXT, "by", 0, "COLUMN", "roll the units up by this column of their table",
+	        "按单位表的这一列汇总", &j.o.by},
+	    {CLI_TEXT, "baseline", 0, "LAST", "say what has changed since the progress table LAST",
+	        "与上次的进度表LAST比较变化", &j.o.baseline},
+	    {CLI_FLAG, "forecast", 0, NULL, "say what will be done by the due day at the pace so far",
+	        "按目前进度推算到期完成数", &j.o.forecast},
 	    {CLI_TEXT, "rejects", 0, "FILE", "write the rows that do not count, each with its reason",
 	        "把不计的行连同原因写入FILE", &j.o.rejects},
 	    {CLI_TEXT, "missing", 0, "FILE", "write who on the rosters has not been reached yet, and why",

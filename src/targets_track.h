@@ -74,22 +74,43 @@ struct track_ledgers {
 bool track_count(struct track_ledgers *l, const char *const *paths, size_t n, struct diag *d);
 void track_ledgers_free(struct track_ledgers *l);
 
+/* Units rolled up by a column of their table (--by): each different cell is a group. `= { 0 }`: none are. */
+struct track_groups {
+	struct unit_names names; /* of the groups, in the order of the units table */
+	size_t **members; /* [group]: its units */
+	size_t *n_members;
+};
+
+/* False: the units table has no such column; *d filled. */
+bool track_groups_make(struct track_groups *g, const struct units *units, const char *column, struct diag *d);
+void track_groups_free(struct track_groups *g);
+
 /* Which rows are wanted: none named, all. */
 struct track_filter {
 	struct cli_list units, targets, statuses;
 };
 
 /* A filter that names nothing would silently write nothing: false, *d filled. */
-bool track_filter_check(const struct track_filter *f, const struct track_terms *terms, struct diag *d);
+bool track_filter_check(const struct track_filter *f, const struct target_names *targets,
+    const struct unit_names *units, struct diag *d);
 bool track_wants_unit(const struct track_filter *f, const struct unit_names *units, size_t unit);
 bool track_wants_target(const struct track_filter *f, const struct target_names *targets, size_t target);
 bool track_wants_status(const struct track_filter *f, enum pace_status status);
 
 enum word track_status_word(enum pace_status status);
 
+/* What rows of progress are made of. */
+struct track_view {
+	const struct track_terms *terms;
+	const struct account *account;
+	const struct track_filter *filter;
+	const struct track_groups *groups; /* NULL: every unit has its rows */
+	const struct quotas *earlier; /* --baseline; NULL: not asked for */
+	bool forecast;
+};
+
 /* The rows of progress; *overdue is set if a row that was written is overdue. */
-void track_write_progress(struct writer *w, const struct track_terms *terms, const struct account *account,
-    const struct track_filter *filter, bool *overdue);
+void track_write_progress(struct writer *w, const struct track_view *v, bool *overdue);
 
 /* Who of the rosters is missing, and why. */
 void track_write_missing(struct writer *w, const struct track_terms *terms, const struct account *account,

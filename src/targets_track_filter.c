@@ -29,18 +29,19 @@ is_status(const char *text)
 }
 
 bool
-track_filter_check(const struct track_filter *f, const struct track_terms *terms, struct diag *d)
+track_filter_check(const struct track_filter *f, const struct target_names *targets,
+    const struct unit_names *units, struct diag *d)
 {
 	size_t place;
 
 	diag_place(d, NULL, 0, 0);
 	for (size_t i = 0; i < f->targets.n; i++)
-		if (!target_names_find(&terms->targets, str_of(f->targets.items[i]), &place))
+		if (!target_names_find(targets, str_of(f->targets.items[i]), &place))
 			return diag_set(d, "--target %s: the plan has no such target",
 			    "--target %s：计划没有这项任务", f->targets.items[i]);
 	for (size_t i = 0; i < f->units.n; i++)
-		if (terms->units.knowledge != UNITS_ANY && strcmp(f->units.items[i], "*") != 0 &&
-		    !unit_names_find(&terms->units, str_of(f->units.items[i]), &place))
+		if (units->knowledge != UNITS_ANY && strcmp(f->units.items[i], "*") != 0 &&
+		    !unit_names_find(units, str_of(f->units.items[i]), &place))
 			return diag_set(d, "--unit %s: there is no such unit", "--unit %s：没有这个单位",
 			    f->units.items[i]);
 	for (size_t i = 0; i < f->statuses.n; i++)

@@ -5,31 +5,50 @@ static const enum word columns[] = {WORD_UNIT, WORD_TARGET, WORD_LABEL, WORD_MEA
     WORD_RATE, WORD_AIM, WORD_DUE, WORD_EXPECTED, WORD_STATUS, WORD_GAP, WORD_AS_OF, WORD_GOAL,
     WORD_GOAL_FROM};
 
-/* What rows are made of. */
-struct view {
-	const struct track_terms *terms;
-	const struct account *account;
-	const struct track_filter *filter;
-};
+enum { N_COLUMNS = sizeof columns / sizeof(columns[0]) };
 
 /* One row that may come out. */
 struct line {
-	size_t target, unit;
+	size_t target, unit; /* a unit's place, or a group's */
 	const struct plan_goal *goal; /* in force */
 	const struct plan_revision *revision;
 	const struct quota_entry *quota; /* NULL: the quotas file has none */
 	struct pace progress;
 };
 
+/* The units' numbers added up; the first one's row says by which goal. */
+static void
+take_group_quota(const struct track_view *v, struct line *l)
+{
+	const struct track_groups *g = v->groups;
+	struct pace *p = &l->progress;
+
+	exact_set_ratio(&p->quota, 0, 1);
+	for (size_t i = 0; i < g->n_members[l->unit]; i++) {
+		const struct quota_entry *e =
+		    quotas_find(&v->terms->quotas, l->target, g->members[l->unit][i]);
+
+		if (!e || !e->has_number)
+			continue;
+		l->quota = l->quota ? l->quota : e;
+		p->has_quota = true;
+		exact_add(&p->quota, &p->quota, &e->number);
+	}
+}
+
 /* The goal's number for the district, the quotas file's for a unit; a trend's baseline likewise. */
 static void
-take_quota(const struct plan_target *target, struct line *l)
+take_quota(const struct track_view *v, const struct plan_target *target, struct line *l)
 {
 	struct pace *p = &l->progress;
 
 	if (target->kind != PLAN_COUNT && target->kind != PLAN_TREND)
 		return;
 	p->of_unit = l->unit != ACCOUNT_DISTRICT;
+	if (p->of_unit && v->groups) {
+		take_group_quota(v, l);
+		return;
+	}
 	p->has_quota = !p->of_unit || (l->quota && l->quota->has_number);
 	if (p->of_unit && p->has_quota)
 		exact_set(&p->quota, &l->quota->number);
@@ -39,30 +58,49 @@ take_quota(const struct plan_target *target, struct line *l)
 		plan_number(target, l->goal, &p->quota);
 }
 
+static bool
+is_group(const struct track_view *v, size_t unit)
+{
+	return v->groups && unit != ACCOUNT_DISTRICT;
+}
+
 static void
-judge(const struct view *v, struct line *l)
+judge(const struct track_view *v, struct line *l)
 {
 	const struct plan_target *target = &v->terms->plan.targets[l->target];
 	bool share = target->kind == PLAN_RATE || target->kind == PLAN_COVERAGE;
 
 	l->goal = plan_goal_on(target, v->terms->as_of, &l->revision);
-	l->quota = quotas_find(&v->terms->quotas, l->target, l->unit);
+	if (!is_group(v, l->unit))
+		l->quota = quotas_find(&v->terms->quotas, l->target, l->unit);
 	l->progress.goal = l->goal;
 	/* an aim in persons is the district's; an aim in percent is everybody's */
 	l->progress.aim = target->has_aim && (share || l->unit == ACCOUNT_DISTRICT) ? &target->aim : NULL;
-	account_progress(v->account, l->target, l->unit, &l->progress);
-	take_quota(target, l);
+	if (is_group(v, l->unit))
+		account_progress_of(v->account, l->target, v->groups->members[l->unit],
+		    v->groups->n_members[l->unit], &l->progress);
+	else
+		account_progress(v->account, l->target, l->unit, &l->progress);
+	take_quota(v, target, l);
 	pace_judge(&v->terms->plan, target, v->terms->as_of, &l->progress);
 }
 
-/* A unit that owes nothing and has done nothing has no row; the district always has one. */
+static const struct quota_entry *
+earlier_of(const struct track_view *v, const struct line *l)
+{
+	const struct quota_entry *e = v->earlier ? quotas_find(v->earlier, l->target, l->unit) : NULL;
+
+	return e && e->has_number ? e : NULL;
+}
+
+/* A unit that owes nothing and has done nothing, now and earlier, has no row; the district always has one. */
 static bool
-has_row(const struct view *v, const struct line *l)
+has_row(const struct track_view *v, const struct line *l)
 {
 	const struct pace *p = &l->progress;
 	enum plan_kind kind = v->terms->plan.targets[l->target].kind;
 
-	if (l->unit == ACCOUNT_DISTRICT || l->quota)
+	if (l->unit == ACCOUNT_DISTRICT || l->quota || earlier_of(v, l))
 		return true;
 	if (kind == PLAN_RATE || kind == PLAN_COVERAGE)
 		return p->has_quota && exact_sign(&p->quota) > 0;
@@ -149,8 +187,33 @@ write_goal(struct writer *w, const struct plan_target *t, const struct line *l)
 	}
 }
 
+/* What is done now less what was done then; of whom nothing was told then, all of it is new. */
 static void
-write_line(struct writer *w, const struct view *v, const struct line *l)
+write_change(struct writer *w, const struct track_view *v, const struct line *l, bool percent)
+{
+	const struct quota_entry *e = earlier_of(v, l);
+	struct exact change;
+
+	if (!l->progress.has_done || (!e && v->terms->plan.targets[l->target].kind == PLAN_TREND)) {
+		writer_empty(w);
+		return;
+	}
+	exact_init(&change);
+	exact_set(&change, &l->progress.done);
+	if (e)
+		exact_subtract(&change, &change, &e->number);
+	targets_write_number(w, &change, percent);
+	exact_free(&change);
+}
+
+static const struct unit_names *
+names_of(const struct track_view *v)
+{
+	return v->groups ? &v->groups->names : &v->terms->units;
+}
+
+static void
+write_line(struct writer *w, const struct track_view *v, const struct line *l)
 {
 	const struct plan_target *target = &v->terms->plan.targets[l->target];
 	const struct pace *p = &l->progress;
@@ -158,7 +221,7 @@ write_line(struct writer *w, const struct view *v, const struct line *l)
 	int digits = digits_of(target, p);
 	char aim[256];
 
-	writer_text(w, l->unit == ACCOUNT_DISTRICT ? STR("*") : unit_names_code(&v->terms->units, l->unit));
+	writer_text(w, l->unit == ACCOUNT_DISTRICT ? STR("*") : unit_names_code(names_of(v), l->unit));
 	writer_text(w, target->id);
 	writer_text(w, target->name);
 	writer_text(w, target->measure);
@@ -173,12 +236,18 @@ write_line(struct writer *w, const struct view *v, const struct line *l)
 	write_if(w, p->has_gap, &p->gap, percent);
 	writer_day(w, v->terms->as_of);
 	write_goal(w, target, l);
+	if (v->forecast && p->has_forecast)
+		writer_exact_short(w, &p->forecast, 1);
+	else if (v->forecast)
+		writer_empty(w);
+	if (v->earlier)
+		write_change(w, v, l, percent);
 	writer_end_row(w);
 }
 
 /* Judges one unit and target and writes its row if it is wanted; true if that row is overdue. */
 static bool
-put_line(struct writer *w, const struct view *v, size_t target, size_t unit)
+put_line(struct writer *w, const struct track_view *v, size_t target, size_t unit)
 {
 	struct line l = {.target = target, .unit = unit};
 	bool overdue = false;
@@ -193,22 +262,36 @@ put_line(struct writer *w, const struct view *v, size_t target, size_t unit)
 	return overdue;
 }
 
-void
-track_write_progress(struct writer *w, const struct track_terms *terms, const struct account *account,
-    const struct track_filter *filter, bool *overdue)
+static void
+write_columns(struct writer *w, const struct track_view *v)
 {
-	const struct view v = {terms, account, filter};
-	const struct unit_names *units = &terms->units;
+	enum word all[N_COLUMNS + 2];
+	size_t n = 0;
 
-	writer_columns(w, columns, sizeof(columns) / sizeof(columns[0]));
-	for (size_t target = 0; target < terms->plan.n; target++) {
-		if (!track_wants_target(filter, &terms->targets, target))
+	for (; n < N_COLUMNS; n++)
+		all[n] = columns[n];
+	if (v->forecast)
+		all[n++] = WORD_EXPECTED_END;
+	if (v->earlier)
+		all[n++] = WORD_DONE_CHANGE;
+	writer_columns(w, all, n);
+}
+
+void
+track_write_progress(struct writer *w, const struct track_view *v, bool *overdue)
+{
+	const struct track_filter *filter = v->filter;
+	const struct unit_names *names = names_of(v);
+
+	write_columns(w, v);
+	for (size_t target = 0; target < v->terms->plan.n; target++) {
+		if (!track_wants_target(filter, &v->terms->targets, target))
 			continue;
-		for (size_t unit = 0; unit < unit_names_count(units); unit++)
-			if (track_wants_unit(filter, units, unit) && put_line(w, &v, target, unit))
+		for (size_t unit = 0; unit < unit_names_count(names); unit++)
+			if (track_wants_unit(filter, names, unit) && put_line(w, v, target, unit))
 				*overdue = true;
-		if (track_wants_unit(filter, units, ACCOUNT_DISTRICT) &&
-		    put_line(w, &v, target, ACCOUNT_DISTRICT))
+		if (track_wants_unit(filter, names, ACCOUNT_DISTRICT) &&
+		    put_line(w, v, target, ACCOUNT_DISTRICT))
 			*overdue = true;
 	}
 }

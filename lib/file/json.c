@@ -187,9 +187,18 @@ say_what_is_wrong(const struct json_document *doc, const json_error_t *error, st
 {
 	struct str text = {doc->text, doc->len};
 	struct json_slip slip;
+	size_t bad;
 	long line, column;
 	char room[64];
 
+	if (!str_is_utf8(text, &bad)) {
+		place_of(text, bad, &line, &column);
+		diag_place(d, doc->name, line, column);
+		return diag_set(d,
+		    "not valid JSON: byte 0x%02x is no UTF-8: save the file as UTF-8 (is it in GBK?)",
+		    "不是合法的 JSON：字节0x%02x不是UTF-8：请把文件另存为UTF-8（可能是GBK）",
+		    (unsigned char)text.at[bad]);
+	}
 	if (json_slip_find(text, &slip)) {
 		place_of(text, slip.at, &line, &column);
 		diag_place(d, doc->name, line, column);

@@ -100,11 +100,8 @@ json_slip_find(struct str text, struct json_slip *slip)
 {
 	enum before before = BEFORE_MARK;
 	bool done = false;
-	size_t offset, at = 0;
+	size_t at = 0;
 
-	if (!str_is_utf8(text, &offset))
-		return tell(slip, offset, "the file is not in UTF-8 (GBK, as it seems): save it as UTF-8",
-		    "文件不是 UTF-8 编码（像是 GBK）：请另存为 UTF-8");
 	while (at < text.len && !done) {
 		if (strchr(" \t\r\n", text.at[at]))
 			at++;

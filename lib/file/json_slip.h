@@ -1,7 +1,7 @@
 /* json_slip.h - which slip of the hand keeps a text from being JSON?
  *
  * The parser says where it stopped; this says what people do: full-width punctuation, curly quotes, a comma
- * that is missing or one too many, text in GBK. The first is told, in the order of the text. Pure.
+ * that is missing or one too many. The first is told, in the order of the text. Pure.
  */
 #ifndef FILE_JSON_SLIP_H
 #define FILE_JSON_SLIP_H

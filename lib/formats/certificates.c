@@ -1,5 +1,6 @@
 #include "formats/certificates.h"
 
+#include "file/progress.h"
 #include "formats/cert_words.h"
 #include "formats/register_cell.h"
 #include "table/tables.h"
@@ -38,12 +39,16 @@ static bool
 read_certificates(void *with, struct table *t, struct diag *d)
 {
 	struct certificates_reading *r = with;
+	struct progress progress = {0};
 	struct row row;
 	int more;
 
-	while ((more = table_next(t, &row, d)) > 0)
+	while ((more = table_next(t, &row, d)) > 0) {
 		if (row.n_damage == 0)
 			add_row(r->h, &r->words, row.cells, r->order);
+		progress_step(&progress, table_facts(t)->file, table_facts(t)->rows, d->lang);
+	}
+	progress_end(&progress);
 	return more == 0;
 }
 

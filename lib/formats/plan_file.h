@@ -32,6 +32,9 @@ bool plan_review(struct plan *p, const char *path, const struct reading *reading
 bool plan_review_text(struct plan *p, const char *name, struct str text, const struct plan_review *review,
     bool *read, struct diag *d);
 
+/* The place of the roster that people call so, in any case and width; PLAN_NOWHERE. */
+size_t plan_roster_named(const struct plan *p, struct str name);
+
 /* Can the plan be worked with: is every id used once, is every rate and sum of targets that count? False: *d
  * names the line. `targets check` tells all that is wrong at once and does not ask this. */
 bool plan_sound(const struct plan *p, const char *path, struct diag *d);

@@ -48,7 +48,13 @@ plan_take_folded(struct plan *p, struct str text)
 	return arena_str(&p->text, (struct str){room, units_fold(text, room, sizeof(room))});
 }
 
-/* A list of texts that ledgers give, or one text alone. */
+bool
+plan_take_text(struct plan_taking *k, const struct json *j, const char *key, bool needed, struct str *out,
+    struct diag *d)
+{
+	return plan_goes_on(k, json_take_text(j, key, needed, &k->plan->text, out, d), d);
+}
+
 bool
 plan_take_texts(struct plan_taking *k, const struct json *list, struct str **out, size_t *n, struct diag *d)
 {
@@ -325,10 +331,29 @@ plan_take_revisions(struct plan_taking *k, const struct json *list, struct plan_
 	return true;
 }
 
+bool
+plan_same_name(struct str a, struct str b)
+{
+	char left[LEDGER_TEXT_ROOM], right[LEDGER_TEXT_ROOM];
+	struct str x = {left, units_fold(a, left, sizeof(left))},
+	           y = {right, units_fold(b, right, sizeof(right))};
+
+	return str_equal(a, b) || (x.len > 0 && str_equal(x, y));
+}
+
+size_t
+plan_roster_named(const struct plan *p, struct str name)
+{
+	for (size_t i = 0; i < p->n_rosters; i++)
+		if (plan_same_name(p->rosters[i].name, name))
+			return i;
+	return PLAN_NOWHERE;
+}
+
 size_t
 plan_take_roster(struct plan *p, struct str name)
 {
-	size_t place = plan_find_roster(p, name);
+	size_t place = plan_roster_named(p, name);
 
 	if (place != PLAN_NOWHERE)
 		return place;

@@ -40,13 +40,20 @@ static const struct table_column columns[N_WANTED] = {
     [WANT_AS_OF] = {WORD_AS_OF, TABLE_OPTIONAL},
 };
 
+/* Is it a table of progress? */
+static bool
+tells_done(enum quotas_kind kind)
+{
+	return kind == QUOTAS_DONE || kind == QUOTAS_EARLIER;
+}
+
 static void
 need_columns(enum quotas_kind kind, struct table_column wanted[N_WANTED])
 {
 	memcpy(wanted, columns, sizeof columns);
 	if (kind == QUOTAS_SET)
 		wanted[WANT_QUOTA].need = TABLE_REQUIRED;
-	else if (kind == QUOTAS_DONE)
+	else if (tells_done(kind))
 		wanted[WANT_DONE].need = TABLE_REQUIRED;
 	else
 		wanted[WANT_QUOTA].need = wanted[WANT_MINIMUM].need = wanted[WANT_MAXIMUM].need = TABLE_ANY;
@@ -124,14 +131,14 @@ read_number(const struct loading *l, struct str cell, struct quota_entry *e, str
 	const struct plan_target *t = &l->targets->plan->targets[e->target];
 	bool counts = t->kind == PLAN_COUNT;
 	bool whole =
-	    counts && l->kind != QUOTAS_DONE && (t->split_by.len > 0 || str_begins(t->measure, STR("人")));
+	    counts && !tells_done(l->kind) && (t->split_by.len > 0 || str_begins(t->measure, STR("人")));
 
 	e->has_number = cell.len > 0;
 	if (!e->has_number)
 		return true;
 	if (!cell_number(cell, &e->number) || exact_sign(&e->number) < 0 || (counts && cell_is_share(cell)) ||
 	    (whole && !exact_is_integer(&e->number)))
-		return is_no_number(cell, l->kind == QUOTAS_DONE ? WORD_DONE : WORD_QUOTA, whole, d);
+		return is_no_number(cell, tells_done(l->kind) ? WORD_DONE : WORD_QUOTA, whole, d);
 	return exact_is_sane(&e->number, NUMBER_DIGITS) ||
 	       diag_set(d, "a number of more than %d digits: does it stand in the wrong column?",
 	           "数字超过%d位：是不是填错了列？", NUMBER_DIGITS);
@@ -150,7 +157,7 @@ is_asked(const struct loading *l, const struct quota_entry *e, struct diag *d)
 {
 	const struct plan_target *t = &l->targets->plan->targets[e->target];
 
-	if (l->kind == QUOTAS_DONE)
+	if (tells_done(l->kind))
 		return true;
 	if (e->unit == ACCOUNT_DISTRICT)
 		return diag_set(d, "the number of the whole district (*) is the plan's goal: delete this row",
@@ -203,15 +210,28 @@ read_as_of(struct loading *l, struct str cell, struct diag *d)
 	return true;
 }
 
+/* Whatever the kind: a number of persons, a value, a percentage. */
+static bool
+read_done(struct str cell, struct quota_entry *e, struct diag *d)
+{
+	e->has_number = cell.len > 0;
+	return !e->has_number ||
+	       ((cell_number(cell, &e->number) || exact_read(cell, &e->number)) &&
+	           exact_is_sane(&e->number, NUMBER_DIGITS)) ||
+	       is_no_number(cell, WORD_DONE, false, d);
+}
+
 static bool
 read_entry(struct loading *l, const struct str *c, struct quota_entry *e, struct diag *d)
 {
-	struct str number = c[l->kind == QUOTAS_DONE ? WANT_DONE : WANT_QUOTA];
+	struct str number = c[tells_done(l->kind) ? WANT_DONE : WANT_QUOTA];
 
 	if (!read_names(l, c, e, d) || !is_asked(l, e, d) ||
-	    (l->kind == QUOTAS_DONE && !read_as_of(l, c[WANT_AS_OF], d)))
+	    (tells_done(l->kind) && !read_as_of(l, c[WANT_AS_OF], d)))
 		return false;
 	/* progress.csv has values of trends, which may be percentages and are not split */
+	if (l->kind == QUOTAS_EARLIER)
+		return read_done(number, e, d);
 	if (l->kind == QUOTAS_DONE && l->targets->plan->targets[e->target].kind != PLAN_COUNT)
 		return true;
 	if (!read_number(l, number, e, d) ||
@@ -336,8 +356,10 @@ nearest_target(void *loading, struct str name)
 static enum table_kind
 kind_of(enum quotas_kind kind)
 {
-	static const enum table_kind kinds[] = {
-	    [QUOTAS_SET] = KIND_QUOTAS, [QUOTAS_FIXED] = KIND_FIXED, [QUOTAS_DONE] = KIND_PROGRESS};
+	static const enum table_kind kinds[] = {[QUOTAS_SET] = KIND_QUOTAS,
+	    [QUOTAS_FIXED] = KIND_FIXED,
+	    [QUOTAS_DONE] = KIND_PROGRESS,
+	    [QUOTAS_EARLIER] = KIND_PROGRESS};
 
 	return kinds[kind];
 }

@@ -13,7 +13,8 @@
 enum quotas_kind {
 	QUOTAS_SET, /* `targets split` wrote it: unit, target, quota; goal, goal_from if there */
 	QUOTAS_FIXED, /* split --fixed: unit, target and at least one of quota, minimum, maximum */
-	QUOTAS_DONE /* split --progress: unit, target, done; as_of if there */
+	QUOTAS_DONE, /* split --progress: unit, target, done; as_of if there */
+	QUOTAS_EARLIER /* track --baseline: the same, of every kind of target */
 };
 
 struct quota_entry {

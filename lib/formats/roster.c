@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "file/progress.h"
 #include "table/tables.h"
 #include "text/cell.h"
 
@@ -157,12 +158,16 @@ read_table(void *roster, struct table *t, struct diag *d)
 {
 	struct roster *r = roster;
 	const char *file = arena_str(&r->text, str_of(table_facts(t)->file)).at;
+	struct progress progress = {0};
 	struct row row;
 	long refused = 0;
 	int more;
 
-	while ((more = table_next(t, &row, d)) > 0)
+	while ((more = table_next(t, &row, d)) > 0) {
 		refused += !take_row(r, &row, file);
+		progress_step(&progress, file, table_facts(t)->rows, d->lang);
+	}
+	progress_end(&progress);
 	table_refuse(t, refused);
 	return more == 0;
 }

@@ -151,4 +151,9 @@ const struct account_cell *account_seen(const struct account *a, size_t target, 
  * the whole district). The quota of a count and of a unit's trend is the caller's. */
 void account_progress(const struct account *a, size_t target, size_t unit, struct pace *s);
 
+/* The same of several units together, as of a part of the district: what is counted is added up, a part of a
+ * milestone is reached when each of them has reached it, and values of trends are not added. */
+void account_progress_of(
+    const struct account *a, size_t target, const size_t *units, size_t n, struct pace *s);
+
 #endif

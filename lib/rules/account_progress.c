@@ -116,3 +116,39 @@ account_progress(const struct account *a, size_t target, size_t unit, struct pac
 	exact_set_ratio(&s->quota, persons, 1);
 	s->has_quota = s->has_done;
 }
+
+static void
+milestone_of(const struct account *a, size_t target, const size_t *units, size_t n, struct pace *s)
+{
+	uint64_t parts = n > 0 ? UINT64_MAX : 0, late = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		parts &= account_seen(a, target, units[i])->parts;
+		late |= account_seen(a, target, units[i])->late;
+	}
+	exact_set_ratio(&s->done, count_bits(parts), 1);
+	exact_set_ratio(&s->quota, (long)a->plan->targets[target].n_parts, 1);
+	s->late = (late & parts) != 0;
+	s->has_done = s->has_quota = true;
+}
+
+void
+account_progress_of(const struct account *a, size_t target, const size_t *units, size_t n, struct pace *s)
+{
+	const struct plan_target *t = &a->plan->targets[target];
+	long persons = 0;
+
+	s->late = false;
+	exact_set_ratio(&s->done, 0, 1);
+	if (t->kind == PLAN_MILESTONE) {
+		milestone_of(a, target, units, n, s);
+		return;
+	}
+	s->has_done = t->kind != PLAN_TREND && (t->kind != PLAN_COVERAGE || a->given[t->roster]);
+	for (size_t i = 0; i < n && t->kind != PLAN_TREND; i++)
+		add_unit(a, target, units[i], s, &persons);
+	if (t->kind == PLAN_COUNT || t->kind == PLAN_TREND)
+		return;
+	exact_set_ratio(&s->quota, persons, 1);
+	s->has_quota = s->has_done;
+}
