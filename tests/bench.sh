@@ -2,12 +2,13 @@
 # bench.sh - how long the tools take on big sheets, as ratios to bare libcsv over the same bytes in the same run,
 # and beside what a user would pick instead, where that is installed. Prints Markdown; at full size it becomes
 # tests/bench/RESULTS.md.
-# ROWS, UNITS, RECORDS, LEDGER make it smaller: ROWS=100000 UNITS=2000 RECORDS=200000 LEDGER=100000 tests/bench.sh
+# ROWS, UNITS, RECORDS, LEDGER, LISTED make it smaller:
+# ROWS=100000 UNITS=2000 RECORDS=200000 LEDGER=100000 LISTED=50000 tests/bench.sh
 # COUNTRY=40000000 adds a register of that many rows (10 GB on the disk).
 # What stands in one table is run in turn, round after round, so that a slow moment of the machine meets all of it,
 # and the best round of each counts. Goals are those of the design; status 1 if one is missed.
 cd "$(dirname "$0")/.." || exit 2
-: "${ROWS:=3000000}" "${UNITS:=40000}" "${RECORDS:=5000000}" "${LEDGER:=1000000}" "${COUNTRY:=0}" "${ROUNDS:=5}"
+: "${ROWS:=3000000}" "${UNITS:=40000}" "${RECORDS:=5000000}" "${LEDGER:=1000000}" "${LISTED:=1000000}" "${COUNTRY:=0}" "${ROUNDS:=5}"
 PATH=$PWD/bin:$PATH
 dir=bin/bench
 mkdir -p $dir || exit 2
@@ -116,6 +117,31 @@ samples() {
 	run
 }
 
+# A register held against ten lists, each as long as the register: its own people one in a hundred, the others
+# strangers. The yardstick reads the bytes of all eleven.
+lists() {
+	local against='' k
+	generate register $((11 * LISTED)) >$dir/people.csv
+	head -n $((LISTED + 1)) $dir/people.csv >$dir/held.csv
+	for k in 1 2 3 4 5 6 7 8 9 10; do
+		awk -F, -v k="$k" -v n="$LISTED" -v OFS=, '
+			BEGIN { print "姓名,身份证号,乡镇,日期" }
+			(NR > 1 && NR <= n + 1 && NR % 100 == k) || (NR > k * n + 1 && NR <= (k + 1) * n + 1) {
+				print $3, $5, $2, $20
+			}' $dir/people.csv >$dir/list$k.csv
+		against="$against --listed list$k=$dir/list$k.csv"
+	done
+	cat $dir/held.csv $dir/list*.csv >$dir/eleven.csv
+	table "certcheck, a register of $LISTED rows against ten lists as long, $(du -m $dir/eleven.csv | cut -f1) MB in all" \
+	    $dir/eleven.csv
+	plan 'certcheck, all checks, ten lists, one core' - "$ROUNDS" taskset -c 0 certcheck --as-of 2012-12-31 --jobs 1 \
+	    "$against" $dir/held.csv
+	plan 'certcheck, all checks, ten lists, two cores' 2 "$ROUNDS" taskset -c 0,1 certcheck --as-of 2012-12-31 \
+	    "$against" $dir/held.csv
+	run
+	rm -f $dir/people.csv $dir/held.csv $dir/list*.csv $dir/eleven.csv
+}
+
 country() {
 	[ "$COUNTRY" -gt 0 ] || return
 	generate register "$COUNTRY" >$dir/country.csv
@@ -167,6 +193,7 @@ starts() {
 	echo "## $(date -u +%Y-%m-%d), $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores"
 	registers
 	samples
+	lists
 	country
 	tracks
 	scores

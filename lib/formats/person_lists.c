@@ -5,12 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "formats/recall.h"
 #include "rules/meet.h"
 #include "table/share.h"
 #include "table/tables.h"
 
 enum { COL_ID = FIELD_ID, COL_CERT = FIELD_CERT, COL_NAME = FIELD_NAME, COL_UNIT, COL_DAY, N_COLUMNS };
-enum { NAME_ROOM = 256 };
+enum { NAME_ROOM = 256, UNITS_USUAL = 512 };
 
 static const struct table_column columns[N_COLUMNS] = {
     [COL_ID] = {WORD_ID, TABLE_ANY},
@@ -22,6 +23,7 @@ static const struct table_column columns[N_COLUMNS] = {
 
 /* Units as they are met, numbered from 1. */
 struct units {
+	struct recall recall; /* in front of `places` */
 	struct map places;
 	struct str *names;
 	size_t n, room;
@@ -47,17 +49,28 @@ struct loading {
 	struct rounding_verdict lost; /* of its ids, once all are read */
 };
 
+/* Characters from U+4000 to U+9FFF alone: folding leaves them as they are. */
+static bool
+is_usual_name(struct str name)
+{
+	for (size_t i = 0; i < name.len; i += 3)
+		if ((unsigned char)name.at[i] < 0xE4 || (unsigned char)name.at[i] > 0xE9)
+			return false;
+	return name.len % 3 == 0;
+}
+
 /* FNV-1a of the folded name. */
 uint32_t
 person_lists_name(struct str name)
 {
 	char room[NAME_ROOM];
-	size_t len = cell_fold_name(name, room, sizeof room);
 	uint32_t h = 2166136261u;
 
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)room[i]) * 16777619u;
-	if (len == 0)
+	if (!is_usual_name(name))
+		name = (struct str){room, cell_fold_name(name, room, sizeof room)};
+	for (size_t i = 0; i < name.len; i++)
+		h = (h ^ (unsigned char)name.at[i]) * 16777619u;
+	if (name.len == 0)
 		return 0;
 	return h ? h : 1;
 }
@@ -76,6 +89,19 @@ unit_number(
 	(*names)[*n] = arena_str(text, name);
 	map_add(places, (*names)[*n], *n + 1, NULL);
 	return ++*n;
+}
+
+/* A batch's number of a unit: its rows bear a few names, again and again. */
+static size_t
+unit_of(struct units *u, struct str name)
+{
+	size_t number;
+
+	if (name.len == 0 || recall_find(&u->recall, name, &number))
+		return name.len == 0 ? 0 : number;
+	number = unit_number(&u->places, &u->names, &u->n, &u->room, &u->text, name);
+	recall_keep(&u->recall, name, number);
+	return number;
 }
 
 static bool
@@ -134,12 +160,13 @@ read_day(const struct loading *l, struct str cell, struct listed_entry *e)
 static void
 add_row(const struct loading *l, struct batch *b, const struct row *row)
 {
-	struct findings found = {.n = 0};
+	struct findings found; /* not all of it is to be cleared for each row */
 	struct register_row record;
 	struct listed_entry e = {.line = (uint32_t)row->line, .day = DATE_NONE};
 	uint64_t keys[2];
 	size_t n;
 
+	found.n = 0;
 	register_read_numbers(&l->reader, row, &record, &found);
 	n = register_keys(&record, keys);
 	b->rows++;
@@ -150,9 +177,7 @@ add_row(const struct loading *l, struct batch *b, const struct row *row)
 		note_fault(b, l->number, row, n ? FINDING_LIST_NUMBER_WRONG : FINDING_LIST_NO_NUMBER);
 	e.name = person_lists_name(row->cells[COL_NAME]);
 	e.source = (unsigned)l->number % LISTED_SOURCES_MAX;
-	e.unit = (unsigned)unit_number(&b->units.places, &b->units.names, &b->units.n, &b->units.room,
-	             &b->units.text, row->cells[COL_UNIT]) %
-	         LISTED_UNITS_MAX;
+	e.unit = (unsigned)unit_of(&b->units, row->cells[COL_UNIT]) % LISTED_UNITS_MAX;
 	read_day(l, row->cells[COL_DAY], &e);
 	for (size_t i = 0; i < n; i++) {
 		e.key = keys[i];
@@ -164,8 +189,11 @@ add_row(const struct loading *l, struct batch *b, const struct row *row)
 static void *
 start_batch(void *with)
 {
+	struct batch *b = mem_zero(1, sizeof *b);
+
 	(void)with;
-	return mem_zero(1, sizeof(struct batch));
+	recall_init(&b->units.recall, UNITS_USUAL);
+	return b;
 }
 
 static void
@@ -223,6 +251,7 @@ end_batch(void *batch)
 	struct batch *b = batch;
 
 	listed_free(&b->listed);
+	recall_free(&b->units.recall);
 	map_free(&b->units.places);
 	arena_free(&b->units.text);
 	arena_free(&b->text);

@@ -384,9 +384,10 @@ register_keys(const struct register_row *record, uint64_t keys[2])
 {
 	const struct cert *c = &record->person.cert;
 	struct citizen rounded;
+	bool agrees = record->cert_known && record->key == c->holder.number;
 	size_t n = 0;
 
-	if (record->known && record->cert_known && record->key == c->holder.number && !record->id_zeros &&
+	if (record->known && !record->id_zeros && (agrees || record->cert.len == 0) &&
 	    c->id_fault != CITIZEN_UNSUPPORTED) {
 		keys[0] = meet_number(record->key);
 		return 1;

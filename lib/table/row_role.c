@@ -71,6 +71,13 @@ begins_with_total(struct rows *rows, const struct block_row *r)
 	return false;
 }
 
+/* Does the cell, in UTF-8, begin with a character of U+4000 to U+9FFF, as names and units do? */
+static bool
+is_ideograph(struct str cell)
+{
+	return (unsigned char)cell.at[0] >= 0xE4 && (unsigned char)cell.at[0] <= 0xE9;
+}
+
 /* Nothing but lines drawn: every cell is empty or a stroke, as a database's client draws them under headings.
  */
 static bool
@@ -84,6 +91,8 @@ is_drawn_line(struct rows *rows, const struct block_row *r)
 		if (cell.len == 0)
 			continue;
 		if ((cell.at[0] >= '0' && cell.at[0] <= '9') || (cell.at[0] >= 'A' && cell.at[0] <= 'z'))
+			return false;
+		if (rows->clean && is_ideograph(cell))
 			return false;
 		cell = character_trim(rows_cell(rows, r, i));
 		if (cell.len > 0 && !totals_is_stroke(cell))
