@@ -13,14 +13,15 @@ enum { PART = '\x1F' }; /* between texts: no cell holds it */
 static enum duplicates_life
 life_of(const struct run *r, const struct person *p)
 {
-	int end;
+	int end = DATE_NONE;
 
-	if (p->state == STATE_VOID || p->state == STATE_KEPT)
-		return p->state == STATE_VOID ? LIFE_VOID : LIFE_KEPT;
-	if (!(p->has & (1U << FIELD_VALID_TO | 1U << FIELD_ISSUED)))
-		return LIFE_LIVE;
-	end = validity_end(p, run_edition(r, p));
-	return end != DATE_NONE && end < r->o->common.as_of ? LIFE_PAST : LIFE_LIVE;
+	if (p->state == STATE_VOID)
+		return LIFE_VOID;
+	if (p->has & (1U << FIELD_VALID_TO | 1U << FIELD_ISSUED))
+		end = validity_end(p, run_edition(r, p));
+	if (end != DATE_NONE && end < r->o->common.as_of)
+		return LIFE_PAST;
+	return p->state == STATE_VALID ? LIFE_LIVE : LIFE_KEPT; /* a word that nobody knows is never valid */
 }
 
 static void
