@@ -201,13 +201,14 @@ add_rules_to_receipt(struct run *r)
 }
 
 static int
-check(struct options *o, int argc, char **argv, char **files, size_t n, struct diag *d)
+check(struct options *o, int argc, char **argv, char **files, int n, struct diag *d)
 {
 	struct run r = {0};
 	int status = EXIT_TROUBLE;
 
 	r.receipt = receipt_start(&o->common, argc, argv);
-	if (run_open(&r, o, files, n, d) && open_outputs(&r, d) && read_registers(&r, d) &&
+	n = cli_leave_owner_files(&o->common, files, n);
+	if (run_open(&r, o, files, (size_t)n, d) && open_outputs(&r, d) && read_registers(&r, d) &&
 	    close_outputs(&r, d)) {
 		struct receipt *receipt = r.receipt;
 
@@ -289,7 +290,7 @@ main(int argc, char **argv)
 	else if (!check_options(&o, (size_t)(argc - arg), &d) || !read_fill(&o, &d))
 		status = EXIT_TROUBLE;
 	else if (arg < argc)
-		status = check(&o, argc, argv, argv + arg, (size_t)(argc - arg), &d);
+		status = check(&o, argc, argv, argv + arg, argc - arg, &d);
 	else
 		status = check(&o, argc, argv, no_files, 1, &d);
 	if (status == EXIT_TROUBLE)

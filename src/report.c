@@ -140,6 +140,7 @@ main(int argc, char **argv)
 	}
 	choose_form(&r);
 	r.receipt = receipt_start(&r.common, argc, argv);
+	cli_leave_owner_files(&r.common, argv + arg, argc - arg);
 	if (!check_options(&r, &d) || !load_all(&r, arg < argc ? argv + arg : none, &d) ||
 	    !write_all(&r, &undecided, &d) || !receipt_write(r.receipt, &d))
 		diag_exit(&d);

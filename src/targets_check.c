@@ -187,7 +187,7 @@ targets_check(int argc, char **argv)
 	    CLI_YEAR(c.common), {0}};
 	struct diag d = {0};
 	bool readable = false;
-	int arg = cli_read(argc, argv, &tool, &c.common, own, &d);
+	int arg = cli_read(argc, argv, &tool, &c.common, own, &d), n;
 
 	if (asked)
 		return explain_option(asked, c.common.lang, &d);
@@ -195,7 +195,8 @@ targets_check(int argc, char **argv)
 		diag_exit(&d);
 	c.receipt = receipt_start(&c.common, argc, argv);
 	c.out = writer_open(c.common.output, &c.common.style, &d);
-	if (!c.out || !check(&c, argv[arg], argv + arg + 1, (size_t)(argc - arg - 1), &readable, &d) ||
+	n = cli_leave_owner_files(&c.common, argv + arg + 1, argc - arg - 1);
+	if (!c.out || !check(&c, argv[arg], argv + arg + 1, (size_t)n, &readable, &d) ||
 	    !writer_close(c.out, &d) || !receipt_write(c.receipt, &d))
 		diag_exit(&d);
 	check_close_tables(&c);

@@ -359,12 +359,13 @@ targets_track(int argc, char **argv)
 	};
 	struct diag d = {0};
 	bool overdue = false;
-	int arg = cli_read(argc, argv, &tool, &j.o.common, own, &d);
+	int arg = cli_read(argc, argv, &tool, &j.o.common, own, &d), n;
 
 	if (!cli_operands(argc, arg, 2, 65536, &tool, &d))
 		diag_exit(&d);
 	j.receipt = receipt_start(&j.o.common, argc, argv);
-	if (!run(&j, argv[arg], (const char *const *)&argv[arg + 1], (size_t)(argc - arg - 1), &overdue, &d))
+	n = cli_leave_owner_files(&j.o.common, argv + arg + 1, argc - arg - 1);
+	if (!run(&j, argv[arg], (const char *const *)&argv[arg + 1], (size_t)n, &overdue, &d))
 		diag_exit(&d);
 	tell(&j);
 	cli_tell_sheets(&j.o.common);

@@ -209,7 +209,7 @@ sheet_gives_cells_by_their_place(void **state)
 	sheet_gives(SHEET("<row r=\"1\"/><row r=\"7\"><c r=\"A7\"/></row>"), "1:;7:;");
 	sheet_gives(SHEET(""), "");
 	sheet_gives(
-	    "<x:worksheet xmlns:x=\"y\"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData>"
+	    "<x:worksheet xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData>"
 	    "</x:worksheet>",
 	    "1:n1|;");
 }

@@ -1,7 +1,9 @@
 #include "file/package.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -143,10 +145,35 @@ package_name(const struct package *p)
 	return p->name;
 }
 
+/* Some programs write folders with a backslash. */
+static bool
+is_same_path(const char *name, const char *path)
+{
+	for (; *name && *path; name++, path++)
+		if (tolower((unsigned char)(*name == '\\' ? '/' : *name)) != tolower((unsigned char)*path))
+			return false;
+	return *name == *path;
+}
+
+/* The place of a part; below 0: there is none. */
+static zip_int64_t
+locate(const struct package *p, const char *path)
+{
+	zip_int64_t i = libzip.name_locate(p->zip, path, ZIP_FL_NOCASE);
+
+	for (zip_int64_t k = 0; i < 0 && k < libzip.get_num_entries(p->zip, 0); k++) {
+		const char *name = libzip.get_name(p->zip, (zip_uint64_t)k, 0);
+
+		if (name && strchr(name, '\\') && is_same_path(name, path))
+			i = k;
+	}
+	return i;
+}
+
 bool
 package_has(const struct package *p, const char *path)
 {
-	return !p->zip || libzip.name_locate(p->zip, path, ZIP_FL_NOCASE) >= 0;
+	return !p->zip || locate(p, path) >= 0;
 }
 
 size_t
@@ -181,7 +208,7 @@ package_part_open(struct package *p, const char *path, struct diag *d)
 
 	if (!p->zip)
 		return new_part(p, NULL);
-	i = libzip.name_locate(p->zip, path, ZIP_FL_NOCASE);
+	i = locate(p, path);
 	if (i < 0 || libzip.stat_index(p->zip, (zip_uint64_t)i, 0, &about) ||
 	    !(about.valid & ZIP_STAT_COMP_SIZE)) {
 		damaged(p->name, d);
@@ -266,6 +293,12 @@ package_part_skip(struct package_part *part, int64_t n, struct diag *d)
 		n -= got;
 	}
 	return true;
+}
+
+int64_t
+package_part_packed(const struct package_part *part)
+{
+	return part->packed;
 }
 
 void

@@ -45,6 +45,7 @@ struct package_part *package_part_open(struct package *p, const char *path, stru
 ssize_t package_part_read(struct package_part *part, char *out, size_t room, struct diag *d);
 /* Passes over n bytes, as if they were read; at once in a file of one document. */
 bool package_part_skip(struct package_part *part, int64_t n, struct diag *d);
+int64_t package_part_packed(const struct package_part *part); /* bytes in the archive; 0: not known */
 void package_part_close(struct package_part *part); /* NULL is allowed */
 
 #endif

@@ -15,7 +15,14 @@
 #define BYTE_INDEX XML_GetCurrentByteIndex
 #endif
 
-enum { BLOCK = 65536, DECLARATION_MAX = 16384 };
+enum { BLOCK = 65536, DECLARATION_MAX = 16384, PREFIX_MAX = 32, SCOPES_MAX = 1024 };
+
+/* A prefix that was declared, and whether its namespace is one of the reader's. */
+struct scope {
+	int depth; /* of the element that declares it */
+	bool counts;
+	char prefix[PREFIX_MAX]; /* "": no prefix */
+};
 
 struct xml {
 	XML_Parser parser;
@@ -26,6 +33,9 @@ struct xml {
 	struct diag *d; /* during xml_next() */
 	size_t pending; /* bytes fed since anything was recognised */
 	bool paused, failed, at_end;
+	int depth; /* elements that are open */
+	struct scope *scopes; /* the inner ones last */
+	size_t n_scopes, scopes_room;
 };
 
 static void *
@@ -42,13 +52,76 @@ local_name(const char *name)
 	return colon ? colon + 1 : name;
 }
 
+static bool
+is_known(const struct xml *x, const char *uri)
+{
+	for (const char *const *n = x->reader->namespaces; *n; n++)
+		if (strcmp(uri, *n) == 0)
+			return true;
+	return *uri == '\0';
+}
+
+/* Notes the namespaces that an element declares. False: more than any workbook has. */
+static bool
+declare(struct xml *x, const char **attributes)
+{
+	for (; *attributes; attributes += 2) {
+		const char *name = *attributes, *prefix = name + 5;
+		struct scope *new;
+
+		if (name[0] != 'x' || strncmp(name, "xmlns", 5) != 0 || (*prefix && *prefix != ':'))
+			continue;
+		prefix += *prefix == ':';
+		if (strlen(prefix) >= PREFIX_MAX) /* nobody's: as if it were not declared */
+			continue;
+		if (!mem_grow_within(&x->scopes, &x->scopes_room, x->n_scopes + 1, sizeof *x->scopes, SCOPES_MAX))
+			return false;
+		new = &x->scopes[x->n_scopes++];
+		*new = (struct scope){.depth = x->depth, .counts = is_known(x, attributes[1])};
+		memcpy(new->prefix, prefix, strlen(prefix) + 1);
+	}
+	return true;
+}
+
+/* Is the element one of the reader's? */
+static bool
+counts(const struct xml *x, const char *name)
+{
+	const char *local = local_name(name);
+	size_t len = local > name ? (size_t)(local - 1 - name) : 0;
+
+	for (size_t i = x->n_scopes; i-- > 0;)
+		if (strncmp(x->scopes[i].prefix, name, len) == 0 && x->scopes[i].prefix[len] == '\0')
+			return x->scopes[i].counts;
+	return true;
+}
+
+/* One element more is open. False: the reader was told to fail. */
+static bool
+enter(struct xml *x, const char **attributes)
+{
+	if (++x->depth <= XML_DEPTH_MAX && (!x->reader->namespaces || declare(x, attributes)))
+		return true;
+	diag_set(xml_fail(x), "the workbook's XML nests deeper than any spreadsheet program writes it: refused",
+	    "工作簿的 XML 嵌套过深，电子表格程序不会这样写，拒绝读取");
+	return false;
+}
+
+static void
+leave(struct xml *x)
+{
+	while (x->n_scopes > 0 && x->scopes[x->n_scopes - 1].depth == x->depth)
+		x->n_scopes--;
+	x->depth--;
+}
+
 static void XMLCALL
 on_start(void *user, const char *name, const char **attributes)
 {
 	struct xml *x = user;
 
 	x->pending = 0;
-	if (!x->failed)
+	if (!x->failed && enter(x, attributes) && counts(x, name))
 		x->reader->start(x, x->user, local_name(name), attributes);
 }
 
@@ -58,8 +131,11 @@ on_end(void *user, const char *name)
 	struct xml *x = user;
 
 	x->pending = 0;
-	if (!x->failed && x->reader->end)
+	if (x->failed)
+		return;
+	if (x->reader->end && counts(x, name))
 		x->reader->end(x, x->user, local_name(name));
+	leave(x);
 }
 
 static void XMLCALL
@@ -129,6 +205,12 @@ refuse(struct xml *x)
 		    "the workbook is damaged (%s); open it in the spreadsheet program and save it anew",
 		    "工作簿已损坏（%s）；请用电子表格程序打开后另存一份", XML_ErrorString(code));
 	return -1;
+}
+
+int64_t
+xml_packed(const struct xml *x)
+{
+	return package_part_packed(x->part);
 }
 
 int64_t
@@ -205,6 +287,7 @@ xml_close(struct xml *x)
 		return;
 	XML_ParserFree(x->parser);
 	package_part_close(x->part);
+	free(x->scopes);
 	free(x);
 }
 

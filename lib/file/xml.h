@@ -2,7 +2,10 @@
  *
  * A reader says what to do at an element's start, its end and with its text; xml_next() runs until the
  * reader pauses, the part ends or something is wrong. Names come without a namespace prefix ("x:row" is
- * "row"): the strict and the transitional form of ECMA-376 differ in the namespace only.
+ * "row"). Where a reader names its namespaces, elements of others are passed over (but not what stands within
+ * them): Excel 2013 writes an <x15:workbookPr> that is none of ECMA-376's. A prefix that was never declared, which
+ * expat's own namespaces refuse, and an element without a namespace count as the reader's. Elements may nest
+ * XML_DEPTH_MAX deep.
  * A document type declaration is refused, and with it every entity but XML's own five: no workbook has one
  * (ECMA-376 part 2, 6.2.5). XML may be UTF-8 or UTF-16. A token of over XML_TOKEN_MAX bytes is refused.
  */
@@ -16,7 +19,10 @@
 #include "base/str.h"
 #include "file/package.h"
 
-enum { XML_TOKEN_MAX = 4 << 20 }; /* bytes of one tag, comment or run of text that expat must hold */
+enum {
+	XML_TOKEN_MAX = 4 << 20, /* bytes of one tag, comment or run of text that expat must hold */
+	XML_DEPTH_MAX = 256 /* sheets nest some ten deep */
+};
 
 struct xml;
 
@@ -26,6 +32,7 @@ struct xml_reader {
 	void (*start)(struct xml *x, void *user, const char *name, const char **attributes);
 	void (*end)(struct xml *x, void *user, const char *name); /* may be NULL, as may text */
 	void (*text)(struct xml *x, void *user, struct str bytes); /* a text may come in several pieces */
+	const char *const *namespaces; /* ends in NULL; NULL: of all namespaces */
 };
 
 struct xml *xml_open(struct package *p, const char *path, const struct xml_reader *reader, void *user,
@@ -45,6 +52,9 @@ int xml_next(struct xml *x, struct diag *d);
 /* Reads a whole part. False: *d is filled. */
 bool xml_read(
     struct package *p, const char *path, const struct xml_reader *reader, void *user, struct diag *d);
+
+/* Bytes of the part as it is packed in the file; 0 where that is not known. */
+int64_t xml_packed(const struct xml *x);
 
 /* For a reader's functions: xml_next() returns 1 when this function is done. */
 void xml_pause(struct xml *x);

@@ -8,6 +8,7 @@
 enum {
 	FULL_ROWS = 4096,
 	FULL_TEXT = 1 << 18, /* bytes */
+	FULL_CELLS = 1 << 17, /* empty ones have no bytes, but take memory */
 	DAMAGE_MAX = 64 /* of one row: what is more tells nothing new */
 };
 
@@ -68,7 +69,7 @@ note_kind(struct block *b, enum cell_kind kind)
 		size_t before = b->kinds_room;
 
 		mem_grow(&b->kinds, &b->kinds_room, b->n_cells + 1, 1);
-		memset(b->kinds + before, CELL_PLAIN, b->kinds_room - before);
+		memset(b->kinds + before, CELL_PLAIN, b->kinds_room - before); /* cells before the first kind */
 	}
 	b->kinds[b->n_cells] = (unsigned char)kind;
 }
@@ -105,6 +106,25 @@ block_cell(struct block *b, struct str bytes, enum cell_kind kind)
 		memcpy(b->text + b->text_len, bytes.at, bytes.len);
 	b->text_len += bytes.len;
 	b->ends[b->n_cells++] = (uint32_t)b->text_len;
+}
+
+void
+block_empty_cells(struct block *b, size_t n)
+{
+	size_t i = b->n_cells - row_first(b);
+
+	if (n > SHEET_COLUMNS_MAX - i)
+		n = SHEET_COLUMNS_MAX - i;
+	if (n == 0)
+		return;
+	mem_grow(&b->ends, &b->ends_room, b->n_cells + n, sizeof *b->ends);
+	for (size_t k = 0; k < n; k++)
+		b->ends[b->n_cells + k] = (uint32_t)b->text_len;
+	b->n_cells += n - 1;
+	note_kind(b, CELL_PLAIN);
+	if (b->kinds)
+		memset(b->kinds + b->n_cells + 1 - n, CELL_PLAIN, n);
+	b->n_cells++;
 }
 
 void
@@ -172,5 +192,5 @@ block_keep_rows(struct block *b, size_t n)
 bool
 block_full(const struct block *b)
 {
-	return b->n_rows >= FULL_ROWS || b->text_len >= FULL_TEXT;
+	return b->n_rows >= FULL_ROWS || b->text_len >= FULL_TEXT || b->n_cells >= FULL_CELLS;
 }

@@ -55,6 +55,9 @@ void block_clear(struct block *b); /* no rows; memory is kept */
  * SHEET_COLUMNS_MAX are left out and noted once. */
 void block_cell(struct block *b, struct str bytes, enum cell_kind kind);
 
+/* The same for n empty cells: one far to the right of a row must not cost what 16,384 texts do. */
+void block_empty_cells(struct block *b, size_t n);
+
 /* Notes damage of the row being built; `bad` are the bytes to be named (may be empty). */
 void block_damage(struct block *b, enum damage_kind kind, size_t cell, size_t offset, struct str bad);
 

@@ -27,8 +27,18 @@ count_hidden(struct sheet_source *s)
 static void
 give_row(struct sheet_source *s, struct block *b)
 {
-	for (size_t i = 0; i < s->row.n; i++)
-		block_cell(b, s->row.cells[i].text, s->row.cells[i].kind);
+	for (size_t i = 0; i < s->row.n; i++) {
+		const struct sheet_cell *cell = &s->row.cells[i];
+		size_t end = i;
+
+		while (end < s->row.n && s->row.cells[end].text.len == 0 && s->row.cells[end].kind == CELL_PLAIN)
+			end++;
+		block_empty_cells(b, end - i);
+		i = end;
+		cell = &s->row.cells[i];
+		if (i < s->row.n)
+			block_cell(b, cell->text, cell->kind);
+	}
 	block_end_row(b, s->row.number, s->row.number);
 	count_hidden(s);
 	s->number = s->row.number;

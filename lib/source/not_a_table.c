@@ -82,6 +82,7 @@ static const struct signature tags[] = {
         "a web archive (.mht), whatever its name says; open it in the spreadsheet program and " SAVE_EN,
         "是网页存档（.mht）；用电子表格程序打开后" SAVE_ZH},
 };
+enum { BEFORE_MAX = 64 /* bytes before a workbook */ };
 enum { N_SIGNATURES = sizeof signatures / sizeof *signatures, N_TAGS = sizeof tags / sizeof *tags };
 
 static bool
@@ -108,11 +109,46 @@ fold_head(struct str head, char *out, size_t room)
 	return (struct str){out, n};
 }
 
+/* Excel and WPS keep the user's name in it, once in 54 bytes and once in 54 characters, while a workbook is open. */
+bool
+not_a_table_owner(struct str head)
+{
+	enum { SIZE = 165, NAME = 54 };
+	size_t n = head.len == SIZE ? (unsigned char)head.at[0] : 0;
+
+	if (n == 0 || n > NAME || (size_t)(unsigned char)head.at[NAME + 1] != n || head.at[NAME + 2] != 0)
+		return false;
+	for (size_t i = n + 1; i <= NAME; i++)
+		if (head.at[i] != ' ')
+			return false;
+	return true;
+}
+
+/* A workbook that a program took for text: a byte order mark, or blanks, before its beginning. */
+static bool
+is_behind_bytes(struct str head)
+{
+	const char *found = head.len > 0 ? memmem(head.at, head.len, "PK\x03\x04", 4) : NULL;
+
+	return found && found > head.at && found - head.at <= BEFORE_MAX &&
+	       (str_has(head, STR("[Content_Types].xml")) || str_has(head, STR("_rels/")) ||
+	           str_has(head, STR("application/vnd.oasis.opendocument")));
+}
+
 bool
 not_a_table(const char *name, struct str head, struct diag *d)
 {
 	char room[64];
 	struct str folded = fold_head(head, room, sizeof room);
+
+	if (not_a_table_owner(head))
+		return name_it(name,
+		    "the owner file ~$ that a spreadsheet program keeps while a workbook is open; name the workbook itself",
+		    "是电子表格程序打开工作簿时的占用标记文件（~$ 开头）；请指明工作簿本身", d);
+	if (is_behind_bytes(head))
+		return name_it(name,
+		    "a workbook with other bytes before its beginning: some program took it for text; get it anew",
+		    "是开头多了其他字节的工作簿：被某个程序当作文本处理过；请重新获取", d);
 
 	for (size_t i = 0; i < N_SIGNATURES; i++)
 		if (str_begins(head, (struct str){signatures[i].bytes, signatures[i].len}))

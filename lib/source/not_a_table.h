@@ -16,4 +16,7 @@
  * export it. */
 bool not_a_table(const char *name, struct str head, struct diag *d);
 
+/* Is it the owner file ~$... of a workbook that is open somewhere? */
+bool not_a_table_owner(struct str head);
+
 #endif

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "file/input.h"
+#include "source/not_a_table.h"
 
 static bool
 is_file(const char *path)
@@ -76,6 +78,23 @@ operand_free(struct operand *o)
 	free(o->path);
 	spool_close(&o->spool);
 	*o = (struct operand){.spool.fd = -1};
+}
+
+bool
+operand_is_owner_file(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	struct diag ignored = {0};
+	struct input *in;
+	struct str head;
+	bool is;
+
+	if (strncmp(name, "~$", 2) != 0)
+		return false;
+	in = input_open(path, path, false, &ignored);
+	is = in && input_head(in, &head, &ignored) && not_a_table_owner(head);
+	input_close(in);
+	return is;
 }
 
 static bool

@@ -22,6 +22,9 @@ bool operand_keep(
     struct operand *o, struct diag *d); /* copies a pipe, to be read twice; false: *d is filled */
 void operand_free(struct operand *o);
 
+/* Is it named ~$..., and is it what Excel keeps under such a name while a workbook is open? */
+bool operand_is_owner_file(const char *path);
+
 char *operand_name(const char *file, struct str sheet);
 
 #endif

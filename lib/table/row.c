@@ -162,7 +162,7 @@ check_width(struct rows *rows, const struct block_row *r)
 	size_t width = t->first.heading.n;
 
 	for (size_t i = width; i < r->n && r->n_damage == 0; i++)
-		if (str_trim(block_get(rows->block, r, i)).len > 0) {
+		if (block_get(rows->block, r, i).len > 0 && str_trim(block_get(rows->block, r, i)).len > 0) {
 			add_damage(rows, (struct row_damage){.kind = DAMAGE_TOO_MANY_CELLS, .cell = i});
 			break;
 		}

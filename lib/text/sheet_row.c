@@ -59,8 +59,10 @@ reach(struct sheet_row_builder *b, size_t column)
 {
 	assert(column < SHEET_COLUMNS_MAX);
 	mem_grow(&b->spans, &b->room, column + 1, sizeof *b->spans);
-	while (b->n <= column)
-		b->spans[b->n++] = (struct sheet_span){0};
+	if (b->n <= column) {
+		memset(b->spans + b->n, 0, (column + 1 - b->n) * sizeof *b->spans);
+		b->n = column + 1;
+	}
 	return &b->spans[column];
 }
 

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "table/operand.h"
 #include "tool/cli.h"
 
 enum { LINE = 1024 };
@@ -78,6 +79,29 @@ cli_say_table(const struct table *t, enum lang lang)
 	add_count(&l, f->skipped_heading, "headings repeated", "重复表头", lang);
 	add_count(&l, f->skipped_total, "totals or signatures", "合计签名", lang);
 	diag_say("%s", l.text);
+}
+
+int
+cli_leave_owner_files(const struct cli_common *common, char **files, int n)
+{
+	int left = 0, owners = 0;
+
+	for (int i = 0; i < n; i++)
+		owners += operand_is_owner_file(files[i]);
+	if (owners == n)
+		return n; /* to be told by the reader */
+	for (int i = 0; i < n; i++) {
+		if (operand_is_owner_file(files[i]))
+			fprintf(stderr,
+			    common->lang == LANG_ZH ? "%s: %s：是工作簿打开时的占用标记文件，未读取\n"
+			                            : "%s: %s: the owner file of a workbook that is open: not read\n",
+			    program_invocation_short_name, files[i]);
+		else
+			files[left++] = files[i];
+	}
+	if (left < n)
+		files[left] = NULL;
+	return left;
 }
 
 static void

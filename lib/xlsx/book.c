@@ -63,11 +63,11 @@ fail(const struct xlsx_book *b, struct diag *d)
 	    "这是压缩包，里面没有含工作表的工作簿；请先解压，或将表格另存为 .xlsx 或 CSV");
 }
 
-/* The main part, then what it names. Texts and styles may be missing; a part that is named must be there. */
+/* The main part, then what it names. Texts and styles may be missing; texts that are named must be there. */
 static bool
 load(struct loader *l, struct diag *d)
 {
-	static const struct xml_reader reader = {start, NULL, NULL};
+	static const struct xml_reader reader = {start, NULL, NULL, xlsx_namespaces};
 	struct xlsx_book *b = l->book;
 	struct xlsx_relations top = {0};
 	const char *main_part = NULL, *strings, *styles;
@@ -95,6 +95,8 @@ load(struct loader *l, struct diag *d)
 		return fail(b, d);
 	strings = xlsx_relation_by_type(&l->relations, "sharedStrings");
 	styles = xlsx_relation_by_type(&l->relations, "styles");
+	if (styles && !package_has(b->package, styles))
+		styles = NULL;
 	return (!strings || xlsx_strings_load(&b->texts, b->package, strings, d)) &&
 	       (!styles || xlsx_styles_load(&b->styles, b->package, styles, d));
 }
@@ -149,7 +151,7 @@ pass_over(struct xml *x, void *user, const char *name, const char **attributes)
 bool
 xlsx_book_others_whole(const struct xlsx_book *b, struct diag *d)
 {
-	static const struct xml_reader reader = {pass_over, NULL, NULL};
+	static const struct xml_reader reader = {pass_over, NULL, NULL, NULL};
 
 	for (size_t i = 0; i < package_parts(b->package); i++) {
 		const char *path = package_part(b->package, i);

@@ -5,6 +5,10 @@
 
 #include "file/xml.h"
 
+const char *const xlsx_namespaces[] = {"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://schemas.openxmlformats.org/package/2006/relationships", NULL};
+
 struct loader {
 	struct xlsx_relations *relations;
 	struct arena *arena;
@@ -37,13 +41,14 @@ without_last(const char *path, size_t len)
 static const char *
 whole_path(const struct loader *l, struct str target)
 {
-	bool absolute = target.len > 0 && target.at[0] == '/';
+	char separator = target.len > 0 && memchr(target.at, '\\', target.len) ? '\\' : '/'; /* as some programs write it */
+	bool absolute = target.len > 0 && target.at[0] == separator;
 	size_t len = absolute ? 0 : l->folder.len;
 	char *path = arena_alloc(l->arena, l->folder.len + target.len + 2);
 
 	memcpy(path, l->folder.at, len);
 	while (target.at) {
-		struct str step = str_part(&target, '/');
+		struct str step = str_part(&target, separator);
 
 		if (str_is(step, "..")) {
 			len = without_last(path, len);
@@ -84,7 +89,7 @@ bool
 xlsx_relations_load(
     struct xlsx_relations *r, struct package *p, const char *part, struct arena *arena, struct diag *d)
 {
-	static const struct xml_reader reader = {start, NULL, NULL};
+	static const struct xml_reader reader = {start, NULL, NULL, xlsx_namespaces};
 	struct str base = last_word(str_of(part));
 	struct loader l = {.relations = r, .arena = arena};
 	size_t room = strlen(part) + sizeof "_rels/.rels";

@@ -16,6 +16,9 @@
 
 enum { XLSX_RELATIONS_MAX = 65536 };
 
+/* Of ECMA-376, transitional and strict: for every reader of a part (file/xml.h). */
+extern const char *const xlsx_namespaces[];
+
 struct xlsx_relation {
 	struct str id; /* "rId1" */
 	struct str type; /* the last word of its URI: "worksheet" */

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "file/xml.h"
 #include "text/cell_ref.h"
+#include "xlsx/relations.h"
 #include "xlsx/text.h"
 
 enum value_type {
@@ -20,6 +21,8 @@ enum value_type {
 	VALUE_DATE
 };
 
+enum { FORMULA_MAX = 1024 /* bytes: only a constant is of interest */ };
+
 struct xlsx_sheet {
 	struct sheet_reader reader; /* first: all that others know */
 	const struct xlsx_book *book;
@@ -31,7 +34,9 @@ struct xlsx_sheet {
 	/* The cell being read */
 	size_t column, style;
 	enum value_type type;
-	bool in_cell, in_value, has_value, has_formula;
+	bool in_cell, in_value, has_value, has_formula, has_inline, in_formula;
+	char formula[FORMULA_MAX]; /* as far as it is not longer */
+	size_t formula_len; /* FORMULA_MAX: longer */
 	int phonetic;
 };
 
@@ -110,7 +115,18 @@ start_cell(struct xlsx_sheet *s, struct xml *x, const char **attributes)
 	s->type = type_of(type);
 	s->style = (size_t)style;
 	s->in_cell = true;
-	s->has_value = s->has_formula = false;
+	s->has_value = s->has_formula = s->has_inline = false;
+	s->formula_len = 0;
+}
+
+/* The text in the cell itself, which some programs write a value beside: the text counts alone. */
+static void
+start_inline(struct xlsx_sheet *s)
+{
+	if (!s->in_cell || s->type != VALUE_INLINE)
+		return;
+	sheet_row_cut(&s->builder, 0);
+	s->has_inline = true;
 }
 
 static void
@@ -121,11 +137,14 @@ start(struct xml *x, void *user, const char *name, const char **attributes)
 	if (strcmp(name, "c") == 0 && s->in_row && !s->in_cell) {
 		start_cell(s, x, attributes);
 	} else if (strcmp(name, "v") == 0) {
-		s->in_value = s->has_value = s->in_cell;
+		s->in_value = s->has_value = s->in_cell && !s->has_inline;
+	} else if (strcmp(name, "is") == 0) {
+		start_inline(s);
 	} else if (strcmp(name, "t") == 0) {
 		s->in_value = s->has_value = s->in_cell && s->type == VALUE_INLINE && s->phonetic == 0;
 	} else if (strcmp(name, "f") == 0) {
 		s->has_formula = true;
+		s->in_formula = s->in_cell;
 	} else if (strcmp(name, "rPh") == 0) {
 		s->phonetic++;
 	} else if (strcmp(name, "row") == 0 && !s->in_row) {
@@ -143,6 +162,14 @@ text(struct xml *x, void *user, struct str bytes)
 	(void)x;
 	if (s->in_value)
 		sheet_row_add(&s->builder, bytes);
+	if (!s->in_formula)
+		return;
+	if (bytes.len >= FORMULA_MAX - s->formula_len) {
+		s->formula_len = FORMULA_MAX;
+		return;
+	}
+	memcpy(s->formula + s->formula_len, bytes.at, bytes.len);
+	s->formula_len += bytes.len;
 }
 
 static void
@@ -230,6 +257,26 @@ give_value(struct xlsx_sheet *s, struct xml *x)
 	}
 }
 
+/* A formula that is a text and nothing else, ="3501…", has that text as its value. */
+static bool
+give_constant(struct xlsx_sheet *s, struct xml *x)
+{
+	struct str f = {s->formula, s->formula_len};
+
+	if (f.len < 2 || f.len == FORMULA_MAX || f.at[0] != '"' || f.at[f.len - 1] != '"')
+		return false;
+	for (size_t i = 1; i + 1 < f.len; i++)
+		if (f.at[i] == '"' && (i + 2 == f.len || f.at[++i] != '"'))
+			return false;
+	for (size_t i = 1; i + 1 < f.len; i++) {
+		sheet_row_add(&s->builder, (struct str){f.at + i, 1});
+		i += f.at[i] == '"';
+	}
+	if (f.len > 2)
+		give(s, x, CELL_TEXT);
+	return true;
+}
+
 /* Programs that only write workbooks leave formulas without a value: an error cell, not an empty one. */
 static void
 end_cell(struct xlsx_sheet *s, struct xml *x)
@@ -239,7 +286,7 @@ end_cell(struct xlsx_sheet *s, struct xml *x)
 	s->in_cell = s->in_value = false;
 	if (!empty) {
 		give_value(s, x);
-	} else if (s->has_formula && (s->type != VALUE_TEXT || !s->has_value)) {
+	} else if (s->has_formula && (s->type != VALUE_TEXT || !s->has_value) && !give_constant(s, x)) {
 		sheet_row_add(&s->builder, STR("#CALC!"));
 		give(s, x, CELL_ERROR);
 		s->reader.uncomputed++;
@@ -255,6 +302,8 @@ end(struct xml *x, void *user, const char *name)
 		end_cell(s, x);
 	} else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0) {
 		s->in_value = false;
+	} else if (strcmp(name, "f") == 0) {
+		s->in_formula = false;
 	} else if (strcmp(name, "rPh") == 0) {
 		s->phonetic--;
 	} else if (strcmp(name, "row") == 0 && s->in_row && !s->in_cell) {
@@ -295,7 +344,7 @@ close_sheet(struct sheet_reader *reader)
 struct sheet_reader *
 xlsx_sheet_open(const struct xlsx_book *b, size_t place, struct diag *d)
 {
-	static const struct xml_reader reader = {start, end, text};
+	static const struct xml_reader reader = {start, end, text, xlsx_namespaces};
 	struct xlsx_sheet *s = mem_zero(1, sizeof *s);
 
 	s->reader = (struct sheet_reader){.next = next, .close = close_sheet};

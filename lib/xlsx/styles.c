@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "file/xml.h"
+#include "xlsx/relations.h"
 
 struct loader {
 	struct sheet_styles *styles;
@@ -49,7 +50,7 @@ end(struct xml *x, void *user, const char *name)
 bool
 xlsx_styles_load(struct sheet_styles *s, struct package *p, const char *path, struct diag *d)
 {
-	static const struct xml_reader reader = {start, end, NULL};
+	static const struct xml_reader reader = {start, end, NULL, xlsx_namespaces};
 	struct loader l = {.styles = s};
 
 	return xml_read(p, path, &reader, &l, d);
