@@ -74,7 +74,8 @@ declare(struct xml *x, const char **attributes)
 		prefix += *prefix == ':';
 		if (strlen(prefix) >= PREFIX_MAX) /* nobody's: as if it were not declared */
 			continue;
-		if (!mem_grow_within(&x->scopes, &x->scopes_room, x->n_scopes + 1, sizeof *x->scopes, SCOPES_MAX))
+		if (!mem_grow_within(
+		        &x->scopes, &x->scopes_room, x->n_scopes + 1, sizeof *x->scopes, SCOPES_MAX))
 			return false;
 		new = &x->scopes[x->n_scopes++];
 		*new = (struct scope){.depth = x->depth, .counts = is_known(x, attributes[1])};
@@ -102,7 +103,8 @@ enter(struct xml *x, const char **attributes)
 {
 	if (++x->depth <= XML_DEPTH_MAX && (!x->reader->namespaces || declare(x, attributes)))
 		return true;
-	diag_set(xml_fail(x), "the workbook's XML nests deeper than any spreadsheet program writes it: refused",
+	diag_set(xml_fail(x),
+	    "the workbook's XML nests deeper than any spreadsheet program writes it: refused",
 	    "工作簿的 XML 嵌套过深，电子表格程序不会这样写，拒绝读取");
 	return false;
 }

@@ -3,11 +3,11 @@
  * A reader says what to do at an element's start, its end and with its text; xml_next() runs until the
  * reader pauses, the part ends or something is wrong. Names come without a namespace prefix ("x:row" is
  * "row"). Where a reader names its namespaces, elements of others are passed over (but not what stands within
- * them): Excel 2013 writes an <x15:workbookPr> that is none of ECMA-376's. A prefix that was never declared, which
- * expat's own namespaces refuse, and an element without a namespace count as the reader's. Elements may nest
- * XML_DEPTH_MAX deep.
- * A document type declaration is refused, and with it every entity but XML's own five: no workbook has one
- * (ECMA-376 part 2, 6.2.5). XML may be UTF-8 or UTF-16. A token of over XML_TOKEN_MAX bytes is refused.
+ * them): Excel 2013 writes an <x15:workbookPr> that is none of ECMA-376's. A prefix that was never declared,
+ * which expat's own namespaces refuse, and an element without a namespace count as the reader's. Elements may
+ * nest XML_DEPTH_MAX deep. A document type declaration is refused, and with it every entity but XML's own
+ * five: no workbook has one (ECMA-376 part 2, 6.2.5). XML may be UTF-8 or UTF-16. A token of over
+ * XML_TOKEN_MAX bytes is refused.
  */
 #ifndef FILE_XML_H
 #define FILE_XML_H

@@ -69,7 +69,8 @@ note_kind(struct block *b, enum cell_kind kind)
 		size_t before = b->kinds_room;
 
 		mem_grow(&b->kinds, &b->kinds_room, b->n_cells + 1, 1);
-		memset(b->kinds + before, CELL_PLAIN, b->kinds_room - before); /* cells before the first kind */
+		memset(
+		    b->kinds + before, CELL_PLAIN, b->kinds_room - before); /* cells before the first kind */
 	}
 	b->kinds[b->n_cells] = (unsigned char)kind;
 }

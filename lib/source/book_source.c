@@ -31,7 +31,8 @@ give_row(struct sheet_source *s, struct block *b)
 		const struct sheet_cell *cell = &s->row.cells[i];
 		size_t end = i;
 
-		while (end < s->row.n && s->row.cells[end].text.len == 0 && s->row.cells[end].kind == CELL_PLAIN)
+		while (
+		    end < s->row.n && s->row.cells[end].text.len == 0 && s->row.cells[end].kind == CELL_PLAIN)
 			end++;
 		block_empty_cells(b, end - i);
 		i = end;

@@ -109,7 +109,8 @@ fold_head(struct str head, char *out, size_t room)
 	return (struct str){out, n};
 }
 
-/* Excel and WPS keep the user's name in it, once in 54 bytes and once in 54 characters, while a workbook is open. */
+/* Excel and WPS keep the user's name in it, once in 54 bytes and once in 54 characters, while a workbook is
+ * open. */
 bool
 not_a_table_owner(struct str head)
 {

@@ -116,9 +116,9 @@ void cli_say_table(const struct table *t, enum lang lang);
  * only since other sheets have them, or that looks like a sample. Frees what was noted. */
 void cli_tell_sheets(const struct cli_common *common);
 
-/* Takes the owner files ~$... out of n files, if others are among them, and says so: so that `certcheck *.xlsx` works
- * while a workbook is open. Returns how many are left; NULL
- * stands behind the last, as behind argv's. */
+/* Takes the owner files ~$... out of n files, if others are among them, and says so: so that `certcheck
+ * *.xlsx` works while a workbook is open. Returns how many are left; NULL stands behind the last, as behind
+ * argv's. */
 int cli_leave_owner_files(const struct cli_common *common, char **files, int n);
 
 /* A tool of verbs. `run` gets the arguments from the verb on and returns the exit status. */

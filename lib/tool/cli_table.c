@@ -93,8 +93,9 @@ cli_leave_owner_files(const struct cli_common *common, char **files, int n)
 	for (int i = 0; i < n; i++) {
 		if (operand_is_owner_file(files[i]))
 			fprintf(stderr,
-			    common->lang == LANG_ZH ? "%s: %s：是工作簿打开时的占用标记文件，未读取\n"
-			                            : "%s: %s: the owner file of a workbook that is open: not read\n",
+			    common->lang == LANG_ZH
+			        ? "%s: %s：是工作簿打开时的占用标记文件，未读取\n"
+			        : "%s: %s: the owner file of a workbook that is open: not read\n",
 			    program_invocation_short_name, files[i]);
 		else
 			files[left++] = files[i];

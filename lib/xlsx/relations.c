@@ -41,7 +41,9 @@ without_last(const char *path, size_t len)
 static const char *
 whole_path(const struct loader *l, struct str target)
 {
-	char separator = target.len > 0 && memchr(target.at, '\\', target.len) ? '\\' : '/'; /* as some programs write it */
+	char separator = target.len > 0 && memchr(target.at, '\\', target.len)
+	                     ? '\\'
+	                     : '/'; /* as some programs write it */
 	bool absolute = target.len > 0 && target.at[0] == separator;
 	size_t len = absolute ? 0 : l->folder.len;
 	char *path = arena_alloc(l->arena, l->folder.len + target.len + 2);

@@ -29,8 +29,8 @@ start(struct xml *x, void *user, const char *name, const char **attributes)
 		l->began = l->texts->len;
 }
 
-/* Texts are kept in memory, so that a small file must not become many: those of real workbooks are all different and
- * take some ten times their packed size. */
+/* Texts are kept in memory, so that a small file must not become many: those of real workbooks are all
+ * different and take some ten times their packed size. */
 static bool
 is_bloated(const struct texts *t, const struct xml *x)
 {
