@@ -15,6 +15,8 @@ write_head(struct ink *ink, const struct page *p)
 	ink_put(ink, "</title>\n<style>\n");
 	ink_add(ink, data_find("report.css"));
 	ink_put(ink, "</style>\n</head>\n<body>\n");
+	ink_format(ink, "<a class=\"skip\" href=\"#content\">%s</a>\n",
+	    p->lang == LANG_ZH ? "跳到正文" : "Skip to the content");
 	chart_patterns(ink);
 	ink_put(ink, "<header>\n<h1>");
 	markup_cell(ink, p->title);
@@ -118,7 +120,7 @@ html_write(const struct page *p, struct ink *ink)
 	bool contents = true;
 
 	write_head(ink, p);
-	ink_put(ink, "<main>\n");
+	ink_put(ink, "<main id=\"content\">\n");
 	for (const struct page_section *s = p->first; s; s = s->next) {
 		if (!(s->flags & ON_PAGE))
 			continue;

@@ -68,6 +68,20 @@ write_inside(struct ink *ink, const struct page *p, const struct page_cell *cell
 		ink_put(ink, "</a>");
 }
 
+/* On a telephone the status stands beside the name: its own column is off the screen. */
+static void
+write_status_near(struct ink *ink, const struct page_table *t, const struct page_row *row)
+{
+	for (size_t i = 0; i < t->n_columns; i++)
+		if (row->cells[i].holds == PAGE_STATUS && row->cells[i].text.len > 0) {
+			ink_format(ink, " <span class=\"near pill %s\" aria-hidden=\"true\">%s ",
+			    html_tone(row->cells[i].tone), page_sign(row->cells[i].tone));
+			markup_cell(ink, row->cells[i].text);
+			ink_put(ink, "</span>");
+			return;
+		}
+}
+
 static void
 write_row(struct ink *ink, const struct page *p, const struct page_table *t, const struct page_row *row)
 {
@@ -81,6 +95,8 @@ write_row(struct ink *ink, const struct page *p, const struct page_table *t, con
 			ink_format(ink, " %s", html_tone(cell->tone));
 		ink_put(ink, t->columns[i].names_row ? "\" scope=\"row\">" : "\">");
 		write_inside(ink, p, cell);
+		if (i == 0 && t->columns[i].names_row)
+			write_status_near(ink, t, row);
 		ink_format(ink, "</%s>", tag);
 	}
 	ink_put(ink, "</tr>\n");
@@ -89,7 +105,10 @@ write_row(struct ink *ink, const struct page *p, const struct page_table *t, con
 void
 html_table(struct ink *ink, const struct page *p, const struct page_table *t)
 {
-	ink_format(ink, "<div class=\"table%s\"><table>\n<caption>", t->n_rows <= SHORT ? " short" : "");
+	ink_format(ink, "<div class=\"table%s\" role=\"region\" tabindex=\"0\" aria-label=\"",
+	    t->n_rows <= SHORT ? " short" : "");
+	markup_cell(ink, t->caption);
+	ink_put(ink, "\"><table>\n<caption>");
 	markup_cell(ink, t->caption);
 	ink_put(ink, "</caption>\n<thead><tr>");
 	for (size_t i = 0; i < t->n_columns; i++) {
