@@ -69,16 +69,24 @@ check_options(const struct report *r, struct diag *d)
 	return true;
 }
 
-static void
-choose_form(struct report *r)
+/* By --format, else by the ending of FILE; one that no form has is refused. */
+static bool
+choose_form(struct report *r, struct diag *d)
 {
 	static const char *const endings[] = {".html", ".txt", ".md", ".xlsx"};
+	const char *name = r->common.output ? strrchr(r->common.output, '/') : NULL;
 
-	for (int i = 0; r->form == REPORT_AUTO && r->common.output && i <= REPORT_XLSX; i++)
-		if (str_ends(str_of(r->common.output), str_of(endings[i])))
+	name = name ? name + 1 : r->common.output;
+	for (int i = 0; r->form == REPORT_AUTO && name && i <= REPORT_XLSX; i++)
+		if (str_ends(str_of(name), str_of(endings[i])))
 			r->form = i;
+	if (r->form == REPORT_AUTO && name && strchr(name, '.') && !r->template && strcmp(name, ".") != 0)
+		return diag_set(d,
+		    "%s: no form of a report has this ending; take .html, .txt, .md or .xlsx, or --format",
+		    "%s：报告没有这种扩展名的格式；请用 .html、.txt、.md、.xlsx，或指定 --format", name);
 	if (r->form == REPORT_AUTO)
 		r->form = REPORT_HTML;
+	return true;
 }
 
 static bool
@@ -86,9 +94,15 @@ load_all(struct report *r, char **paths, struct diag *d)
 {
 	const struct reading rows = cli_rows(&r->common, false);
 
-	for (; *paths; paths++)
-		if (!intake_load(&r->in, *paths, &rows, d))
+	for (; *paths; paths++) {
+		if (intake_load(&r->in, *paths, &rows, d))
+			continue;
+		if (!d->unknown_table || !(paths[1] || r->in.n_files > 0))
 			return false;
+		diag_tell(d); /* the others are shown all the same */
+		*d = (struct diag){.lang = d->lang};
+		r->unknown = true;
+	}
 	if (!agree_marks(&r->in, d))
 		return false;
 	tally_finish(&r->in.tally);
@@ -138,13 +152,13 @@ main(int argc, char **argv)
 			diag_exit(&d);
 		return EXIT_SUCCESS;
 	}
-	choose_form(&r);
 	r.receipt = receipt_start(&r.common, argc, argv);
 	cli_leave_owner_files(&r.common, argv + arg, argc - arg);
-	if (!check_options(&r, &d) || !load_all(&r, arg < argc ? argv + arg : none, &d) ||
-	    !write_all(&r, &undecided, &d) || !receipt_write(r.receipt, &d))
+	if (!choose_form(&r, &d) || !check_options(&r, &d) ||
+	    !load_all(&r, arg < argc ? argv + arg : none, &d) || !write_all(&r, &undecided, &d) ||
+	    !receipt_write(r.receipt, &d))
 		diag_exit(&d);
 	cli_tell_sheets(&r.common);
 	free_all(&r);
-	return undecided ? EXIT_FINDINGS : EXIT_SUCCESS;
+	return undecided || r.unknown ? EXIT_FINDINGS : EXIT_SUCCESS;
 }

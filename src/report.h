@@ -22,6 +22,7 @@ struct report {
 	const char *template; /* "notice" or a file; NULL: a report */
 	int date; /* under a notice */
 	bool unmask, brief, show_template;
+	bool unknown; /* a table was named that no report knows */
 	/* Filled as the work goes on: */
 	struct receipt *receipt;
 	enum lang lang; /* of the report */

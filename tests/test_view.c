@@ -102,16 +102,21 @@ persons_are_masked_and_units_are_not(void **state)
 }
 
 static void
-two_dates_are_refused(void **state)
+progress_of_several_days_is_that_of_the_latest(void **state)
 {
 	struct intake in;
 	struct diag d = {0};
 
 	(void)state;
 	intake_init(&in);
-	assert_true(add(&in, INTAKE_PROGRESS, "*\tt\t5\tmet\tT\t人\t5\t100%\t\t\t\t\t2012-06-30", &d));
 	assert_true(add(&in, INTAKE_PROGRESS, "A\tt\t5\tmet\tT\t人\t5\t100%\t\t\t\t\t2012-06-30", &d));
-	assert_false(add(&in, INTAKE_PROGRESS, "B\tt\t5\tmet\tT\t人\t5\t100%\t\t\t\t\t2012-09-30", &d));
+	assert_true(add(&in, INTAKE_PROGRESS, "B\tt\t5\tmet\tT\t人\t5\t100%\t\t\t\t\t2012-09-30", &d));
+	assert_true(add(&in, INTAKE_PROGRESS, "C\tt\t5\tmet\tT\t人\t5\t100%\t\t\t\t\t2012-03-31", &d));
+	assert_true(add(&in, INTAKE_PROGRESS, "D\tt\t5\tmet\tT\t人\t5\t100%\t\t\t\t\t2012-06-30", &d));
+	assert_true(str_is(in.of[INTAKE_PROGRESS].as_of, "2012-09-30"));
+	assert_int_equal(in.of[INTAKE_PROGRESS].n_rows, 1);
+	assert_int_equal(in.n_earlier, 2);
+	assert_int_equal(in.earlier[0].rows.n_rows + in.earlier[1].rows.n_rows, 3);
 	intake_free(&in);
 }
 
@@ -190,7 +195,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(totals_are_whole_where_samples_are_capped),
 	    cmocka_unit_test(persons_are_masked_and_units_are_not),
-	    cmocka_unit_test(two_dates_are_refused),
+	    cmocka_unit_test(progress_of_several_days_is_that_of_the_latest),
 	    cmocka_unit_test(bars_stand_on_the_numbers_of_the_status),
 	    cmocka_unit_test(a_unit_sees_its_lost_marks_first_and_no_other_unit),
 	    cmocka_unit_test(wide_tables_are_cut_into_even_parts),

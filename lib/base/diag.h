@@ -21,6 +21,8 @@ struct diag {
 	long column; /* 1-based: characters in JSON, cells in a table; 0 if unknown */
 	char text[1024]; /* UTF-8, one line, never empty once set */
 	size_t within; /* the bytes of `text` that name the place within the document ("targets[3].due: ") */
+	bool unknown_table; /* the file was read, and is none of the tables that are wanted: others may go on
+	                     */
 };
 
 /* Both texts are printf formats for the same arguments in the same order; d->lang chooses.

@@ -121,8 +121,12 @@ intake_free(struct intake *in)
 {
 	for (int k = 0; k < INTAKE_KINDS; k++)
 		free(in->of[k].cells);
+	for (size_t i = 0; i < in->n_earlier; i++)
+		free(in->earlier[i].rows.cells);
+	free(in->earlier);
 	free(in->files);
 	tally_free(&in->tally);
+	lists_free(&in->lists);
 	arena_free(&in->text);
 	*in = (struct intake){0};
 }
@@ -166,26 +170,28 @@ given(enum intake_kind kind, const struct str *cells, enum word key)
 	return i < kinds[kind].n ? cells[i] : STR("");
 }
 
-/* Progress as of June beside progress as of September would be neither. */
-static bool
-same_date(struct intake *in, enum intake_kind kind, struct str as_of, struct diag *d)
+/* Progress as of June beside progress as of September would be neither: the latest day has the report, each
+ * other day a table of its own. */
+static struct intake_table *
+table_of_day(struct intake *in, enum intake_kind kind, struct str as_of)
 {
-	struct intake_table *t = &in->of[kind];
-	char room[SHOWN_ROOM], other_room[SHOWN_ROOM];
-	struct str other;
+	struct intake_table *now = &in->of[kind];
+	struct intake_earlier *e;
 
-	if (as_of.len == 0 || str_equal(as_of, t->as_of))
-		return true;
-	if (t->as_of.len == 0) {
-		t->as_of = as_of;
-		return true;
-	}
-	as_of = shown_value(as_of, room);
-	other = shown_value(t->as_of, other_room);
-	return diag_set(d,
-	    "%s as of %.*s, but the rows before it are as of %.*s: report on one date at a time",
-	    "%s表截至%.*s，而前面的行截至%.*s：一份报告只能用同一日期的数据", intake_kind_name(kind, d->lang),
-	    STR_ARGS(as_of), STR_ARGS(other));
+	if (kind != INTAKE_PROGRESS || as_of.len == 0 || now->as_of.len == 0 || str_equal(as_of, now->as_of))
+		return now;
+	for (size_t i = 0; i < in->n_earlier; i++)
+		if (str_equal(in->earlier[i].as_of, as_of))
+			return &in->earlier[i].rows;
+	mem_grow(&in->earlier, &in->earlier_room, in->n_earlier + 1, sizeof *in->earlier);
+	e = &in->earlier[in->n_earlier++];
+	*e = (struct intake_earlier){.as_of = arena_str(&in->text, as_of)};
+	if (str_compare(as_of, now->as_of) < 0)
+		return &e->rows;
+	*e =
+	    (struct intake_earlier){.as_of = now->as_of, .rows = *now}; /* a later day: the report is of it */
+	*now = (struct intake_table){.present = true, .file = now->file};
+	return now;
 }
 
 /* A copy in the arena; a repeated text (a unit, a code) of the row above is taken again. */
@@ -226,7 +232,8 @@ note_count(struct intake *in, const struct str *row)
 bool
 intake_row(struct intake *in, enum intake_kind kind, const struct str *cells, struct diag *d)
 {
-	struct intake_table *t = &in->of[kind];
+	struct str as_of = given(kind, cells, WORD_AS_OF);
+	struct intake_table *t = table_of_day(in, kind, as_of);
 	size_t n = kinds[kind].n, at = t->n_rows * n;
 
 	if (!mem_grow_within(&t->cells, &t->room, at + n, sizeof *t->cells, ROWS_LIMIT))
@@ -240,5 +247,7 @@ intake_row(struct intake *in, enum intake_kind kind, const struct str *cells, st
 		note_count(in, &t->cells[at]);
 	if (kind != INTAKE_FINDINGS || count_finding(in, &t->cells[at]))
 		t->n_rows++;
-	return same_date(in, kind, given(kind, &t->cells[at], WORD_AS_OF), d);
+	if (t->as_of.len == 0)
+		t->as_of = given(kind, &t->cells[at], WORD_AS_OF);
+	return true;
 }

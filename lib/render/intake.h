@@ -1,7 +1,8 @@
 /* intake.h - the tables that a report is made of: which of the suite's tables is this, and what it says.
  *
  * A table is recognised by its headings alone, in either language. Rows of one kind from several files stand
- * one after the other; two files of one kind as of different dates cannot stand in one report. Findings,
+ * one after the other. Progress as of several days is that of the latest, and the others make a line of the
+ * year. Findings,
  * which may be a million, are counted whole and kept up to a limit a code (tally.h). Owned: intake_init(),
  * intake_free(). All texts live in the intake's arena.
  */
@@ -15,6 +16,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "render/lists.h"
 #include "render/tally.h"
 #include "table/table.h"
 #include "text/words.h"
@@ -49,10 +51,19 @@ struct intake_file {
 	long rows;
 };
 
+/* Progress of an earlier day, when tables of several days are given: for the line of the year. */
+struct intake_earlier {
+	struct str as_of;
+	struct intake_table rows;
+};
+
 struct intake {
 	struct arena text;
 	struct intake_table of[INTAKE_KINDS];
 	struct tally tally; /* findings */
+	struct intake_earlier *earlier; /* in no order; the latest day is in `of` */
+	size_t n_earlier, earlier_room;
+	struct lists lists; /* tables that are shown as they stand */
 	struct intake_file *files;
 	size_t n_files, files_room;
 	bool chinese; /* some heading or cell has a Chinese character */
@@ -62,7 +73,7 @@ void intake_init(struct intake *in);
 void intake_free(struct intake *in);
 
 /* Reads the whole of one table. False with *d filled: no table, none that a report knows (the message names
- * the headings of all that it knows), a damaged row (its line), a second date. */
+ * the headings of all that it knows), a damaged row (its line). */
 bool intake_load(struct intake *in, const char *path, const struct reading *options, struct diag *d);
 
 /* Adds one row of cells, in the order of intake_columns(); for intake_load() and for tests. */

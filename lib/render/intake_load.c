@@ -1,4 +1,7 @@
 #include "render/intake.h"
+
+#include <assert.h>
+
 #include "table/tables.h"
 
 /* Of two that a table fits equally well the first is taken: a Chinese awards table has all that a ranking
@@ -52,26 +55,51 @@ note_file(struct intake *in, const struct table *t, enum intake_kind kind)
 	in->chinese = in->chinese || table_lang(t) == LANG_ZH;
 }
 
+/* Each needs two columns that all of these kinds have; which kind it is the headings tell. */
+static const struct table_column *
+columns_of_lists(size_t k)
+{
+	static const struct table_column needs[][1] = {{{WORD_TARGET, TABLE_REQUIRED}},
+	    {{WORD_REASON, TABLE_REQUIRED}}, {{WORD_GAP, TABLE_REQUIRED}}, {{WORD_PATH, TABLE_REQUIRED}}};
+
+	return needs[k];
+}
+
+static bool
+take(struct intake *in, struct table *t, size_t role, struct diag *d)
+{
+	if (role >= INTAKE_KINDS) {
+		if (!lists_take(&in->lists, &in->text, t, lists_kinds[role - INTAKE_KINDS], d))
+			return false;
+		in->chinese = in->chinese || lists_last_is_chinese(&in->lists);
+		return true;
+	}
+	if (!read_rows(in, t, known[role].kind, d))
+		return false;
+	note_file(in, t, known[role].kind);
+	return true;
+}
+
 bool
 intake_load(struct intake *in, const char *path, const struct reading *options, struct diag *d)
 {
-	struct table_role roles[INTAKE_KINDS] = {0};
+	enum { MOST = INTAKE_KINDS + 8 };
+	struct table_role roles[MOST] = {0};
 	struct tables *ts;
 	struct table *t;
 	int more = -1;
 
+	assert(INTAKE_KINDS + lists_n_kinds <= MOST);
 	for (int i = 0; i < INTAKE_KINDS; i++) {
 		roles[i].kind = known[i].table;
 		roles[i].columns = intake_columns(known[i].kind, &roles[i].n);
 	}
-	ts = tables_open(path, roles, INTAKE_KINDS, options, d);
-	while (ts && (more = tables_next(ts, &t, d)) > 0) {
-		enum intake_kind kind = known[tables_role(ts)].kind;
-
-		if (!read_rows(in, t, kind, d))
-			break;
-		note_file(in, t, kind);
-	}
+	for (size_t i = 0; i < lists_n_kinds; i++)
+		roles[INTAKE_KINDS + i] =
+		    (struct table_role){.kind = lists_kinds[i], .columns = columns_of_lists(i), .n = 1};
+	ts = tables_open(path, roles, INTAKE_KINDS + lists_n_kinds, options, d);
+	while (ts && (more = tables_next(ts, &t, d)) > 0 && take(in, t, tables_role(ts), d))
+		;
 	tables_close(ts);
 	return more == 0;
 }

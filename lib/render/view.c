@@ -11,6 +11,12 @@ say_sources(const struct view *v, struct page *p)
 		page_source(p, page_text(p, "%s: %.*s, %ld rows", "%s：%.*s，%ld 行",
 		                   intake_kind_name(f->kind, p->lang), STR_ARGS(f->name), f->rows));
 	}
+	for (size_t i = 0; i < v->in->lists.n; i++) {
+		const struct list *l = &v->in->lists.list[i];
+
+		page_source(p, page_text(p, "%s: %.*s, %zu rows", "%s：%.*s，%zu 行",
+		                   table_kind_name(l->kind, p->lang), STR_ARGS(l->file), l->n_rows));
+	}
 	if (p->mask)
 		page_source(p, page_choose(p, "Names, ids and certificate numbers of persons are masked.",
 		                   "个人姓名、身份证号、残疾人证号已作隐去处理。"));
@@ -51,6 +57,7 @@ view_page(struct view *v, struct page *p, struct str title)
 	view_awards(v, p);
 	view_findings(v, p);
 	view_quotas(v, p);
+	view_lists(v, p);
 	if (v->unit.len > 0 || v->unit_pages)
 		view_units(v, p);
 	view_detail_sheet(v, p);

@@ -52,6 +52,8 @@ void view_ranking(struct view *v, struct page *p);
 void view_awards(struct view *v, struct page *p);
 void view_findings(struct view *v, struct page *p);
 void view_quotas(struct view *v, struct page *p);
+void view_year(struct view *v, struct page *p); /* where progress of several days is given */
+void view_lists(struct view *v, struct page *p);
 void view_units(struct view *v, struct page *p);
 void view_detail_sheet(struct view *v, struct page *p); /* all of detail, for the workbook */
 

@@ -211,6 +211,7 @@ view_progress(struct view *v, struct page *p)
 		view_progress_of(v, p, STR("*"),
 		    page_text(
 		        p, "The whole district, as of %.*s", "全区任务进度（截至 %.*s）", STR_ARGS(as_of)));
+		view_year(v, p);
 		view_matrix(v, p, &x);
 	}
 	whole_table(v, p);

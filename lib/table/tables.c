@@ -165,6 +165,7 @@ say_no_role(const struct tables *ts, const struct located_closest *closest, stru
 	heading_list_found(&closest->heading, d->lang, found, sizeof found);
 	tables_list_wanted(ts, d->lang, wanted, sizeof wanted);
 	diag_place(d, ts->name, closest->line, 0);
+	d->unknown_table = true;
 	return tables_say_missing(ts, found, wanted, d);
 }
 
