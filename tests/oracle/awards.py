@@ -48,11 +48,9 @@ class Award:
         ranks = {}
         for subject in self.order:
             if self.fits(subject, free) and self.action(subject) not in ("choose", "exclude"):
-                total = self.total(subject)
-                key = self.ranking.key(self.units[subject])[1:]
+                key = self.ranking.key(self.units[subject], free is None)
                 place = int(self.actions[subject]["place"]) if self.action(subject) == "rank" else 10 ** 9
-                ranks.setdefault((tuple(key), place), []).append(subject)
-                del total
+                ranks.setdefault((key, place), []).append(subject)
         return [ranks[key] for key in sorted(ranks)]
 
     def action(self, subject):

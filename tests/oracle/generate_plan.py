@@ -4,7 +4,7 @@ import datetime
 from case import Case
 from generate import (LATER, UNITS, Person, chance, csv_text, day_of, json_text, some, unit_cell, written_day)
 
-COUNTED = ("人", "人次", "件", "米")
+COUNTED = ("人", "人次", "件", "米", "户", "元")
 PARTS = ("组织领导", "筛查输送", "公众知识", "医疗服务")
 OUTCOMES = ("就业", "employed", "未就业", "")
 
@@ -17,6 +17,7 @@ class Year:
         self.year = rng.choice((2012, 2012, 2023))
         self.people = [Person(rng) for _ in range(rng.randint(2, 12))]
         self.units = some(rng, UNITS, 1)
+        self.last = self.year + (2 if chance(rng, 0.1) else 0)     # a plan over several years
         self.strangers = chance(rng, 0.2)
         self.rosters = {}
         self.targets = []
@@ -27,11 +28,23 @@ def share(rng):
 
 
 def goal(rng, kind):
+    if kind == "count" and chance(rng, 0.15):
+        return rng.choice((60, "≥3", ">2", "<=5", "8"))
     op = rng.choice((">=", ">=", ">=", ">=", ">", "<=", "<", ">=" if "equal" in LATER else "="))
     return {"op": op, "value": share(rng) if kind in ("rate", "coverage") else rng.choice((0, 1, 2, 3, 5, 8, 12, 215))}
 
 
 def eligible(rng, year):
+    """An object, or a list of which any may hold."""
+    both = [one_of(rng) for _ in range(2)]
+    kept = both if all(both) and chance(rng, 0.3) else both[:1]
+    for one in kept:
+        if "poor" in one:
+            year.rosters.setdefault(one["poor"], "poor")
+    return kept if len(kept) > 1 else kept[0]
+
+
+def one_of(rng):
     asked = {}
     if chance(rng, 0.5):
         asked["category"] = sorted(rng.sample(range(1, 8), rng.randint(1, 5)))
@@ -41,12 +54,8 @@ def eligible(rng, year):
         asked["min_age"] = rng.choice((0, 6, 16, 18, 60))
     if chance(rng, 0.2):
         asked["max_age"] = rng.choice((5, 17, 59, 70))
-    if "age" in LATER and ("category" in asked or "grade" in asked):
-        asked.pop("min_age", None)
-        asked.pop("max_age", None)
     if chance(rng, 0.25):
         asked["poor"] = rng.choice(("low", "low" if "two rosters" in LATER else "relief"))
-        year.rosters.setdefault(asked["poor"], "poor")
     return asked
 
 
@@ -58,7 +67,7 @@ def schedule(rng):
 
 def target(rng, year, number):
     kinds = ["count", "count", "count", "coverage", "milestone", "trend"]
-    of = [t["id"] for t in year.targets if t.get("distinct")]
+    of = [t["id"] for t in year.targets if t.get("distinct") == "person"]
     kind = rng.choice(kinds + ["rate", "rate"] * bool(of))
     made = {"id": "t%d" % number, "name": "任务%d号" % number, "kind": kind,
             "due": day_of(rng, year.year).isoformat() if chance(rng, 0.5) else "%d-12-31" % year.year}
@@ -66,8 +75,14 @@ def target(rng, year, number):
         made["unit"] = rng.choice(COUNTED)
         if made["unit"] == "人" and chance(rng, 0.7):
             made["distinct"] = "person"
+        elif made["unit"] == "户" and chance(rng, 0.8):
+            made["distinct"] = "household"
+        elif made["unit"] == "元" and chance(rng, 0.8):
+            made["sum"] = "amount"
         if chance(rng, 0.4):
             made["eligible"] = eligible(rng, year)
+            if chance(rng, 0.2):
+                made["frozen"] = "valid"
         if chance(rng, 0.4):
             made["split_by"] = "registered"
     elif kind == "coverage":
@@ -94,7 +109,24 @@ def target(rng, year, number):
                                   "goal": goal(rng, kind)} for n in days]
     if kind in ("count", "coverage", "milestone") and chance(rng, 0.2):
         made["schedule"] = schedule(rng) if year.year == 2012 else {"03-31": "20%", "06-30": "60%"}
+        if year.last > year.year:
+            made["schedule"] = {"%d-%s" % (year.year + 1, d): share for d, share in made["schedule"].items() if d != "02-29"}
+        if not made["schedule"]:
+            del made["schedule"]
+    if kind in ("count", "coverage") and chance(rng, 0.15):
+        made["tolerance"] = rng.choice(("3%", "0%", "15%"))
     return made
+
+
+def add_sum(rng, year):
+    """A target that is the sum of others, whose goals add up to its own."""
+    parts = [t for t in year.targets if t["kind"] == "count" and not t.get("revisions") and isinstance(t["goal"], dict)
+             and t["goal"]["op"] == ">=" and "split_by" not in t]
+    alike = [t for t in parts if t["unit"] == parts[0]["unit"] and t.get("distinct") == parts[0].get("distinct")]
+    if alike:
+        year.targets.append({"id": "all", "name": "总任务", "kind": "count", "unit": alike[0]["unit"],
+                             "due": "%d-12-31" % year.last, "sum_of": [t["id"] for t in alike],
+                             "goal": {"op": ">=", "value": sum(t["goal"]["value"] for t in alike)}})
 
 
 def cert_cell(rng, person):
@@ -116,7 +148,7 @@ def id_cell(rng, person):
 
 def ledger_row(rng, year, known_units):
     named = rng.choice(year.targets)
-    row = {"date": written_day(rng, day_of(rng, year.year)), "target": rng.choice((named["id"], named["name"]))}
+    row = {"date": written_day(rng, day_of(rng, rng.randint(year.year, year.last))), "target": rng.choice((named["id"], named["name"]))}
     slip = rng.randrange(60)
     if slip == 0:
         row["date"] = rng.choice(("", "2012-02-30", "昨天"))
@@ -124,13 +156,17 @@ def ledger_row(rng, year, known_units):
         row["date"] = rng.choice(("2011-12-31", "2013-01-01", "2022-12-31", "2024-01-01"))
     elif slip == 2:
         row["target"] = rng.choice(("", "t99", "nothing"))
+    elif slip == 3:
+        row["date"] = rng.choice(("%d-03", "%d年5月", "%d06")) % year.year      # a month alone is its first day
+    elif slip == 4:
+        return {"date": rng.choice(("合计", "小计")), "quantity": "30"}         # a total
     where = rng.randrange(20)
     if where > 2:
         row["unit"] = unit_cell(rng, rng.choice(year.units))
     elif where == 0:
         row["unit"] = rng.choice(("城关镇", "unknown")) if known_units else "镇%d" % rng.randrange(40)
-    elif where == 1 and not ("star" in LATER and named.get("split_by")):
-        row["unit"] = "*"
+    elif where == 1:
+        row["unit"] = rng.choice(("*", "*", "全区", "全县"))
     if year.strangers and chance(rng, 0.5):
         # units that only refused rows name
         row.update(unit="村%d" % rng.randrange(100), date=rng.choice(("", "2012-02-30")))
@@ -144,6 +180,12 @@ def ledger_row(rng, year, known_units):
     row["name"] = person.name
     if chance(rng, 0.3):
         row["quantity"] = rng.choice(("1", "2", "3", "0", "1.5", "1,200", "２", "2.0", "若干", "-1", "50%", "12345678901"))
+    if named.get("sum") and chance(rng, 0.9):
+        row["amount"] = rng.choice(("80", "120.50", "1,200", "0", "-80", "-20.5", "若干"))
+    if named.get("distinct") == "household":
+        row["household"] = rng.choice(("H1", "H2", "H2" if "household" in LATER else "h 1", year.people[0].id, ""))
+    if chance(rng, 0.3):
+        row["note"] = rng.choice(("更正", "补录"))
     if chance(rng, 0.5):
         row["outcome"] = rng.choice(OUTCOMES)
     if named["kind"] == "milestone":
@@ -175,7 +217,8 @@ def roster_rows(rng, year, kind):
 def register_rows(rng, year):
     rows = []
     for person in some(rng, year.people, len(year.people) // 2):
-        row = {"cert": person.cert, "name": person.name, "state": rng.choice(("正常", "有效", "", "有效", "注销", "作废"))}
+        row = {"cert": person.cert, "name": person.name, "state": rng.choice(("正常", "有效", "", "有效", "注销", "作废", "冻结",
+                                                                             "挂失", "冻结" if "run out" in LATER else "过期", "奇怪"))}
         if chance(rng, 0.4):
             row["valid_to"] = written_day(rng, day_of(rng, year.year + rng.choice((0, 0, 5))))
         rows.append(row)
@@ -203,12 +246,16 @@ def generate(rng):
     year = Year(rng)
     for number in range(rng.randint(1, 5)):
         year.targets.append(target(rng, year, number))
+    if chance(rng, 0.2):
+        add_sum(rng, year)
     plan = {"title": "t", "year": year.year, "targets": year.targets}
+    if year.last > year.year:
+        plan = {"title": "t", "from": year.year, "to": year.last, "targets": year.targets}
     if chance(rng, 0.4):
         plan["tolerance"] = rng.choice(("5%", "10%", "0.02"))
-    if chance(rng, 0.2):
+    if chance(rng, 0.2) and year.last == year.year:
         plan["schedule"] = {"03-31": "20%", "06-30": "50%", "09-30": "75%"}
-    as_of = day_of(rng, year.year) if chance(rng, 0.6) else datetime.date(year.year + rng.choice((0, 0, 1)), 12, 31)
+    as_of = day_of(rng, year.year) if chance(rng, 0.6) else datetime.date(year.last + rng.choice((0, 0, 1)), 12, 31)
     if chance(rng, 0.1):
         as_of = datetime.date.fromisoformat(rng.choice(year.targets)["due"])
     argv, files = ["track", "--as-of", as_of.isoformat(), "--rejects", "rejects.csv"], {"plan.json": json_text(plan)}
@@ -235,15 +282,34 @@ def generate(rng):
         argv += ["--register", "register.csv"]
     if year.rosters and chance(rng, 0.6):
         argv += ["--missing", "missing.csv"]
-    ledgers = []
-    for number in range(rng.choice((1, 1, 2, 3))):
-        rows = [ledger_row(rng, year, known) for _ in range(rng.choice((0, 3, 10, 25, 25, 80)))]
-        name = "ledger%d.csv" % number
-        files[name] = csv_text(("date", "target", "unit", "cert", "id", "name", "quantity", "outcome", "part", "value",
-                                "note"), rows, rng)
-        ledgers.append(name)
+    ledgers = write_ledgers(rng, year, known, argv, files)
     for option, values in (("--unit", ["*"] + [unit[0] for unit in year.units]), ("--target", [t["id"] for t in year.targets]),
                            ("--status", ("met", "exceeded", "on-pace", "behind", "overdue", "not-started"))):
         if chance(rng, 0.05):
             argv += [option, rng.choice(values)]
     return Case("targets", argv + ["plan.json"] + ledgers, files)
+
+
+def write_ledgers(rng, year, known, argv, files):
+    """One ledger or several, whose rows are sometimes those of an earlier one, written otherwise."""
+    keys = ["date", "target", "unit", "cert", "id", "name", "household", "quantity", "amount", "outcome", "part", "value",
+            "note"]
+    if chance(rng, 0.05):
+        keys.remove("unit")
+        argv += ["--set", "unit=" + year.units[0][0]]
+    if chance(rng, 0.2):
+        argv.append("--count-repeats")
+    names, earlier = [], []
+    for number in range(rng.choice((1, 1, 2, 3))):
+        rows = [ledger_row(rng, year, known) for _ in range(rng.choice((0, 3, 10, 25, 25, 80)))]
+        if earlier and rows and chance(rng, 0.5):
+            rows += [dict(row) for row in some(rng, earlier)][:20]
+            for row in rows:
+                if row.get("quantity") == "2":
+                    row["quantity"] = rng.choice(("2", "2.0", "２"))
+        if rows and chance(rng, 0.2):
+            rows.append(dict(rng.choice(rows)))     # twice in one ledger: two services
+        earlier += rows
+        names.append("ledger%d.csv" % number)
+        files[names[-1]] = csv_text(keys, rows, rng)
+    return names

@@ -1,13 +1,20 @@
 """pace.py - goal in force, expected share, rate, gap and status of one row of progress: targets(1), "Pace and status"."""
 import datetime
+import re
 from fractions import Fraction
 
+from generate import LATER
 from values import ceiling, compare, exact, fold, percent, plain
 
 UNIT = {"rate": "人", "coverage": "人", "milestone": "项"}
 
 
 def parsed_goal(goal):
+    """(op, value, is a percentage) of an object, or in short 60, ">=60", "≥60": without a sign it is at least."""
+    if not isinstance(goal, dict):
+        found = re.fullmatch(r"([<>=≥≤＞＜＝]*)(.*)", str(goal))
+        goal = {"op": found.group(1).replace("≥", ">=").replace("≤", "<=").replace("＞", ">").replace("＜", "<").replace(
+            "＝", "=") or ">=", "value": found.group(2)}
     return goal["op"], exact(goal["value"]), isinstance(goal["value"], str) and goal["value"].endswith("%")
 
 
@@ -15,6 +22,20 @@ def goal_text(goal):
     """As it is written."""
     op, value, share = parsed_goal(goal)
     return op + (plain(value * 100) + "%" if share else plain(value))
+
+
+def number_to_reach(op, value, amounts):
+    """Of > the least whole number above the goal, of < the greatest below it; of amounts the next fen."""
+    scaled = value * (100 if amounts else 1)
+    if op == ">":
+        scaled = Fraction(floor(scaled) + 1)
+    elif op == "<":
+        scaled = Fraction(ceiling(scaled) - 1)
+    return scaled / (100 if amounts else 1)
+
+
+def floor(value):
+    return value.numerator // value.denominator
 
 
 class Judge:
@@ -36,60 +57,70 @@ class Judge:
         self.aim_text = goal_text(t["aim"]) if "aim" in t else ""
 
     def expected(self):
-        """Days elapsed by days of the year, or the last step passed of the schedule; from the due day on all of it; less
-        the tolerance."""
-        steps = self.t.get("schedule", self.account.plan.get("schedule"))
+        """Days elapsed by days of the plan, or the last step passed of the schedule; from the due day on all of it; less
+        the tolerance, the plan's or the target's own."""
+        account = self.account
+        steps = self.t.get("schedule", account.plan.get("schedule"))
         if self.as_of >= self.due:
             share = Fraction(1)
-        elif self.as_of.year < self.account.year:
+        elif self.as_of < account.first:
             share = Fraction(0)
         elif steps:
-            passed = [(d, exact(s)) for d, s in steps.items() if d <= self.as_of.strftime("%m-%d")]
+            whole = {(d if len(d) == 10 else "%d-%s" % (account.first.year, d)): exact(s) for d, s in steps.items()}
+            passed = [(d, s) for d, s in whole.items() if d <= self.as_of.isoformat()]
             share = max(passed)[1] if passed else Fraction(0)
         else:
-            first = datetime.date(self.account.year, 1, 1)
-            share = Fraction((self.as_of - first).days + 1, (first.replace(year=first.year + 1) - first).days)
-        return max(Fraction(0), share - exact(self.account.plan.get("tolerance", 0)))
+            share = Fraction((self.as_of - account.first).days + 1, (account.last - account.first).days + 1)
+        return max(Fraction(0), share - exact(self.t.get("tolerance", account.plan.get("tolerance", 0))))
 
     # One row: None where there is none
     def count(self, unit):
-        tally = self.account.tally[self.t["id"]]
+        tally = self.tally(self.t)
         district = unit == "*"
         done = sum(tally.values()) if district else tally.get(unit)
-        quota = self.value if district else self.account.quotas.get((unit, self.t["id"]))
+        quota = self.account.quotas.get((unit, self.t["id"]))
+        op = {">": ">=", "<": "<="}.get(self.op, self.op)       # the units' numbers are numbers to reach
+        if district:
+            quota = number_to_reach(self.op, self.value, self.t.get("sum") == "amount")
         if not done and not district and (unit, self.t["id"]) not in self.account.quotas:
             return None
         done = done or 0
         row = {"quota": "" if quota is None else plain(quota), "done": plain(done)}
         if quota is None:
-            return row
+            return dict(row, goal="", goal_from="")
         if district:
             row["aim"] = self.aim_text
-        row["status"] = self.status(done, quota, district and self.aim)
-        row["rate"] = percent(Fraction(done) / quota) if quota else ""
-        row["gap"] = plain(self.lacking(done, quota))
+        reached = compare(done, self.op, self.value) if district else compare(done, op, quota)
+        row["status"] = self.status(done, quota, reached, district and self.aim)
+        row["rate"] = percent(Fraction(done) / quota) if quota > 0 else ""
+        row["gap"] = plain(Fraction(0) if reached else self.lacking(done, quota))
         if self.op not in ("<", "<="):
             row["expected"] = percent(self.expected())
         return row
 
-    def lacking(self, done, quota):
-        """What is missing, in whole persons where persons are counted; of a limit, by how much it is passed."""
-        gap = max(done - quota, 0) if self.op in ("<", "<=") else max(quota - done, 0)
-        return Fraction(ceiling(Fraction(gap))) if self.measure in ("人", "人次") else gap
+    def tally(self, t):
+        """What is done, by unit; of a sum what is done of its parts."""
+        if "sum_of" not in t:
+            return self.account.tally[t["id"]]
+        found = {}
+        for part in t["sum_of"]:
+            for unit, done in self.account.tally[part].items():
+                found[unit] = found.get(unit, 0) + done
+        return found
 
-    def status(self, done, quota, aim, pace=True):
-        limit = self.op in ("<", "<=")
-        reached = compare(done, self.op, quota)
-        if limit:
+    def lacking(self, done, quota):
+        """What is missing; of a limit, and of =, what is too much."""
+        too_much = self.op in ("<", "<=") or (self.op == "=" and done > quota)
+        return done - quota if too_much else quota - done
+
+    def status(self, done, quota, reached, aim, pace=True):
+        if self.op in ("<", "<=") or (self.op == "=" and done > quota):
             if not reached:
                 return "overdue" if self.as_of >= self.due else "behind"
             return "on-pace" if self.as_of < self.due else "met"
-        if self.op == "=" and done > quota:
-            return "exceeded"
         if reached:
-            if aim:
-                return "exceeded" if compare(done, *aim) else "met"
-            return "exceeded" if done > quota and self.op == ">=" else "met"
+            more = compare(done, *aim) if aim else done > quota
+            return "exceeded" if more and self.op != "=" else "met"
         if self.as_of > self.due:
             return "overdue"
         if done == 0:
@@ -108,15 +139,19 @@ class Judge:
         if share is None:
             row["status"] = "overdue" if self.as_of > self.due else "not-started"
             return row
-        row["status"] = self.status(share, self.value, self.aim, self.t["kind"] == "coverage")
-        row["gap"] = str(self.persons_lacking(done, people))
+        reached = compare(share, self.op, self.value)
+        row["status"] = self.status(share, self.value, reached, self.aim, self.t["kind"] == "coverage")
+        row["gap"] = "0" if reached else str(self.persons_lacking(done, people))
         return row
 
     def persons_lacking(self, done, people):
+        """In whole persons."""
         goal = self.value * people
         if self.op in ("<", "<="):
-            return max(0, done - goal.numerator // goal.denominator)
-        return max(0, ceiling(goal) - done)
+            return done - (ceiling(goal) - 1 if self.op == "<" else floor(goal))
+        if self.op == "=" and done > goal:
+            return ceiling(done - goal)
+        return (floor(goal) + 1 if self.op == ">" else ceiling(goal)) - done
 
     def rate(self, unit):
         people = self.account.tally[self.t["of"]]
@@ -145,7 +180,8 @@ class Judge:
             for part in parts:
                 days = [tally.get(u, {}).get(part) for u in units.order]
                 if units.table and days and all(days):
-                    reached[part] = min(reached.get(part, max(days)), max(days))
+                    late = "milestone" in LATER and part in reached
+                    reached[part] = reached[part] if late else min(reached.get(part, max(days)), max(days))
         elif not reached:
             return None
         done = len(reached)
@@ -176,7 +212,7 @@ class Judge:
         value = tally[unit][1][0] if unit in tally else None
         row = {"done": text(value) if value is not None else ""}
         if unit != "*":
-            return row
+            return dict(row, goal="", goal_from="")
         row["quota"] = text(base)
         if value is None:
             row["status"] = "overdue" if self.as_of > self.due else "not-started"

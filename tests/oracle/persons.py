@@ -1,9 +1,24 @@
 """persons.py - who is meant by a row, whose certificate is valid, who is eligible: targets(1), "What counts"."""
+import functools
+import os
 import re
 
-from values import age, certificate, citizen, day, fold, repaired
+from values import age, certificate, citizen, day, fold, load, repaired
 
-VOID = ("注销", "作废", "吊销", "撤销", "死亡")
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "lib", "data", "cert-2008.json")
+
+
+@functools.lru_cache(None)
+def states():
+    """What a word of a state means: valid, kept or void (dpf-rules(5), states; those built in)."""
+    with open(DATA, encoding="utf-8") as file:
+        return {word: kind for kind, words in load(file.read())["states"].items() for word in words}
+
+
+def state_of(cell):
+    """By the longest word that the cell begins with; an empty cell is valid."""
+    known = [word for word in states() if cell.startswith(word)]
+    return (states()[max(known, key=len)] if known else "unknown") if cell else "valid"
 
 
 def identity(row):
@@ -42,8 +57,11 @@ def of_another(own, cell):
     return len(cell) == 18 and cell[:17] != own[:17]
 
 
+FROZEN = ("冻结", "挂失", "停用")
+
+
 class Register:
-    """--register: who has a certificate that is neither void nor out of date on the day of the row."""
+    """--register: whose certificate is valid on the day of the row."""
 
     def __init__(self, rows):
         self.held = {}
@@ -51,49 +69,61 @@ class Register:
             sound = certificate(row["cert"])
             if sound:
                 self.held.setdefault(sound[0], []).append({
-                    "kind": sound[1:3], "cert": sound[3], "suffix": suffix(row["cert"]), "void": row["state"] in VOID,
+                    "kind": sound[1:3], "cert": sound[3], "suffix": suffix(row["cert"]), "state": state_of(row["state"]),
+                    "frozen": row["state"].startswith(FROZEN),
                     "until": day(row["valid_to"]) if row["valid_to"] else None})
 
-    def valid(self, person, on):
-        """(reason, kinds of the certificates that are valid)."""
+    def valid(self, person, on, frozen):
+        """(reasons, kinds of the certificates that are valid)."""
         held = self.held.get(person["id"], [])
         if person["cert"]:
-            # cert-unknown: neither this number nor a reissue of it
+            # a row that names a certificate asks for that one or a later reissue of it
             held = [c for c in held if c["cert"] == person["cert"] and c["suffix"] >= person["suffix"]]
         if not held:
-            return "cert-unknown", person["certs"]
-        live = [c for c in held if not c["void"]]
-        if not live:
-            return "cert-void", [c["kind"] for c in held]
-        good = [c for c in live if not c["until"] or not on or on <= c["until"]]
-        if not good:
-            return "cert-out-of-date", [c["kind"] for c in live]
-        return None, [c["kind"] for c in good]
+            return {"cert-unknown"}, person["certs"]
+        good = [c["kind"] for c in held if not faults(c, on, frozen)]
+        if good:
+            return set(), good
+        return set().union(*(faults(c, on, frozen) for c in held)), [c["kind"] for c in held]
 
     def kinds(self, person):
-        """What the register holds of a person of a roster, void or not."""
-        return [c["kind"] for c in self.held.get(person["id"], []) if not c["void"]]
+        """What the register holds of a person of a roster, valid or not, but not the void ones."""
+        return [c["kind"] for c in self.held.get(person["id"], []) if c["state"] != "void"]
+
+
+def faults(cert, on, frozen):
+    """Why a certificate of the register is not valid on the day; nothing where it is."""
+    found = set()
+    if cert["state"] == "void":
+        found.add("cert-void")
+    if cert["state"] == "unknown":
+        found.add("cert-state-unknown")
+    if cert["state"] == "kept" and not (cert["frozen"] and frozen):
+        found.add("cert-frozen")        # 过期 too
+    if cert["until"] and on and on > cert["until"]:
+        found.add("cert-out-of-date")
+    return found
+
+
+def alternatives(asked):
+    """eligible: an object, or a list of which any may hold."""
+    return asked if isinstance(asked, list) else [asked] if asked else []
 
 
 def eligible(asked, person, certs, on, poor, id_tells_nothing):
     """The reasons for which the person is not eligible on the day; certs: (category, grade) of those that count."""
-    if not asked:
-        return set()
-    best = None
-    for one in asked if isinstance(asked, list) else [asked]:
+    found = set()
+    for one in alternatives(asked):
         reasons = set()
-        kinds = certs
         if "category" in one or "grade" in one:
             if not certs:
                 reasons.add("cert-needed" if id_tells_nothing else "category-not-eligible")
-            fits = [k for k in kinds if k[0] in one.get("category", range(8)) and k[1] in one.get("grade", range(8))]
-            if kinds and not fits:
-                if not [k for k in kinds if k[0] in one.get("category", range(8))]:
-                    reasons.add("category-not-eligible")
-                if not [k for k in kinds if k[1] in one.get("grade", range(8))]:
-                    reasons.add("grade-not-eligible")
-                if not reasons:
-                    reasons = {"category-not-eligible", "grade-not-eligible"}
+            elif not any(fits(kind, one) for kind in certs):
+                reasons |= {"category-not-eligible", "grade-not-eligible"}
+                if all(k[0] in one.get("category", range(8)) for k in certs):
+                    reasons.discard("category-not-eligible")
+                if all(k[1] in one.get("grade", range(8)) for k in certs):
+                    reasons.discard("grade-not-eligible")
         if on and not one.get("min_age", 0) <= age(person["born"], on) <= one.get("max_age", 999):
             reasons.add("age-not-eligible")
         if "poor" in one:
@@ -103,8 +133,28 @@ def eligible(asked, person, certs, on, poor, id_tells_nothing):
                 reasons.add("poor-not-eligible")
         if not reasons:
             return set()
-        best = (best or set()) | reasons
-    return best
+        found |= reasons
+    return found
+
+
+def fits(kind, one):
+    return kind[0] in one.get("category", range(8)) and kind[1] in one.get("grade", range(8))
+
+
+def never_eligible(asked, person, register, days, poor):
+    """Known not to be eligible on any day of the plan (targets(1), "What counts"): each alternative must fail."""
+    if not asked or not person["id"]:
+        return False
+    for one in alternatives(asked):
+        failed = all(not one.get("min_age", 0) <= age(person["born"], on) <= one.get("max_age", 999) for on in days)
+        failed |= one.get("poor") in poor and person["id"] not in poor[one["poor"]]
+        if "category" in one or "grade" in one:
+            certs = person["certs"] + (register.kinds(person) if register else [])
+            void = bool(register and person["id"] in register.held and not register.kinds(person))
+            failed |= void or (bool(certs) and not any(fits(kind, one) for kind in certs))
+        if not failed:
+            return False
+    return True
 
 
 def roster_people(rows, units, covers):
@@ -112,7 +162,7 @@ def roster_people(rows, units, covers):
     people, refused = {}, {}
     for row in rows:
         reasons = set()
-        unit = units.find(row["unit"]) if fold(row["unit"]) not in ("", "*", "全区") else "*"
+        unit = units.find(row["unit"]) if fold(row["unit"]) not in ("", "全区", "全县", "全市") else "*"
         if row["+"]:
             refused[row["#"]] = {"row-damaged"}
             continue

@@ -9,13 +9,25 @@ from records import Inputs
 from values import exact, fold, number, plain, rounded, table
 
 
+def parted(ties, key):
+    """Each list of those who tie parted by a key, in its order; passed over where it does not apply to one of them."""
+    found = []
+    for tie in ties:
+        keys = {u: key(u) for u in tie}
+        if None in keys.values():
+            found.append(tie)
+        else:
+            found += [[u for u in tie if keys[u] == level] for level in sorted(set(keys.values()))]
+    return found
+
+
 class Ranking:
     """The subjects of one group, best first."""
 
     def __init__(self, inputs, group):
         self.inputs, self.scheme = inputs, inputs.scheme
         self.marking = Marking(inputs, group)
-        self.totals = {u: self.marking.total(u) for u in group}
+        self.totals, self.levels = {u: self.marking.total(u) for u in group}, {}
         order = sorted(group, key=lambda u: (self.key(u), u))
         self.rows, places = [], []
         for i, u in enumerate(order):
@@ -25,18 +37,25 @@ class Ranking:
         for place, u in zip(places, order):
             self.rows.append(self.row(u, place, places.count(place) > 1))
 
-    def key(self, u):
-        """Vetoed ones behind all others; by total, then by what parts equal totals."""
+    def key(self, u, veto=True):
+        """Where u stands: vetoed ones behind all others, by total, then by what parts equal totals."""
+        if veto not in self.levels:
+            first = lambda t: ("total" in t.effects and veto, -t.total)     # noqa: E731
+            ties = parted([list(self.totals)], lambda u: first(self.totals[u]))
+            for word in self.scheme.get("tie_break", []):
+                ties = parted(ties, lambda u, word=word: self.breaker(u, word))
+            self.levels[veto] = {u: level for level, tie in enumerate(ties) for u in tie}
+        return self.levels[veto][u]
+
+    def breaker(self, u, word):
+        """What a key of tie_break makes of a subject; None where its item, or all of its category, does not apply."""
         total = self.totals[u]
-        keys = ["total" in total.effects, -total.total]
-        for word in self.scheme.get("tie_break", []):
-            if word == "deductions":
-                keys.append(total.lost)
-            else:
-                what, name = word.split(":", 1)
-                keys.append(-sum((m.kept + m.bonus for item, m in total.items if m and m.applies
-                                  and (item["id"] if what == "item" else item.get("category")) == name), Fraction(0)))
-        return keys
+        if word == "deductions":
+            return total.lost
+        what, name = word.split(":", 1)
+        marks = [m.kept + m.bonus for item, m in total.items if m and m.applies
+                 and (item["id"] if what == "item" else item.get("category")) == name]
+        return -sum(marks, Fraction(0)) if marks else None
 
     def band(self, total):
         """The highest whose from is not above the total; vetoes: the lowest, or not the highest."""
@@ -190,8 +209,10 @@ def item_rows(group, subject, item, m):
     head = {"group": group or "", "subject": subject, "item": item["id"]}
     if m:
         for number_, mark in enumerate(m.marks, 1):
-            rows.append(dict(head, rule=str(number_), kind=mark.rule["kind"], marks=plain(mark.marks) if mark.applies else "",
-                             input=shown(mark.seen) if mark.applies else "", goal=shown(mark.goal) if mark.applies else ""))
+            # what does not count is not shown; a veto has no marks
+            counts = mark.applies and m.applies and mark.rule["kind"] != "veto"
+            rows.append(dict(head, rule=str(number_), kind=mark.rule["kind"], marks=plain(mark.marks) if counts else "",
+                             input=shown(mark.seen) if counts else "", goal=shown(mark.goal) if counts else ""))
     if not m or not m.applies:
         rows.append(dict(head, rule="0", kind="not-applicable", input="", goal="", marks=""))
     else:

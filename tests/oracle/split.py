@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from case import Case
 from generate import UNITS, chance, csv_text, json_text, some, unit_cell
-from pace import goal_text
+from pace import goal_text, number_to_reach
 from values import ceiling, exact, fold, load, number, plain, rounded, table
 
 COLUMNS = ("name", "measure", "quota", "exact", "weight", "basis", "note", "goal", "goal_from", "as_of")
@@ -118,7 +118,7 @@ class Split:
         for revision in t.get("revisions", []):
             if datetime.date.fromisoformat(revision["date"]) <= self.as_of:
                 goal, source = revision["goal"], revision["date"]
-        value = exact(goal["value"])
+        value = number_to_reach(goal["op"], exact(goal["value"]), False)
         if value.denominator != 1 or value < 0:
             raise Trouble("no whole goal")
         weights = [number(u[t["split_by"]])[0] if u[t["split_by"]] else Fraction(0) for u in self.units]

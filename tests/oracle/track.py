@@ -7,13 +7,15 @@ import datetime
 import re
 
 from generate_plan import generate      # noqa: F401  the tool's own generator
-from pace import Judge, goal_text, parsed_goal
-from persons import Register, eligible, identity, roster_people
-from values import ceiling, day, exact, fold, load, number, percent, plain, table
+from pace import Judge
+from persons import Register, eligible, identity, never_eligible, roster_people
+from values import citizen, day, fold, load, number, rounded, table
 
 ENGLISH = {"日期": "date", "任务": "target", "单位": "unit", "残疾人证号": "cert", "身份证号": "id", "姓名": "name",
            "数量": "quantity", "成效": "outcome", "事项": "part", "数值": "value", "备注": "note", "任务数": "quota",
-           "状态": "state", "有效期至": "valid_to"}
+           "状态": "state", "有效期至": "valid_to", "户号": "household", "金额": "amount"}
+DISTRICT = ("", "*", "全区", "全县", "全市")
+TOTALS = ("合计", "小计", "总计", "填表人")
 NOBODY = {"person-missing", "cert-needed", "not-on-roster", "roster-not-given", "poor-not-eligible", "age-not-eligible"}
 COLUMNS = ("name", "measure", "quota", "done", "rate", "aim", "due", "expected", "status", "gap", "as_of", "goal",
            "goal_from")
@@ -21,6 +23,13 @@ COLUMNS = ("name", "measure", "quota", "done", "rate", "aim", "due", "expected",
 
 def rows_of(case, name):
     return [{ENGLISH.get(key, key): cell for key, cell in row.items()} for row in table(case.files[name])]
+
+
+def household(row):
+    """A household is known by its number or by the id of its head."""
+    cell = row.get("household", "")
+    found = citizen(cell)
+    return found[0] if found else fold(cell)
 
 
 class Units:
@@ -55,7 +64,9 @@ class Account:
     def __init__(self, case):
         self.case = case
         self.plan = load(case.files["plan.json"])
-        self.year, self.as_of = self.plan["year"], datetime.date.fromisoformat(case.option("--as-of"))
+        self.as_of = datetime.date.fromisoformat(case.option("--as-of"))
+        self.first = datetime.date(self.plan.get("year") or self.plan["from"], 1, 1)
+        self.last = datetime.date(self.plan.get("year") or self.plan["to"], 12, 31)
         self.targets = self.plan["targets"]
         self.quotas = {}
         quotas = rows_of(case, case.option("--quotas")) if case.option("--quotas") else []
@@ -69,14 +80,48 @@ class Account:
         self.tally = {t["id"]: {} for t in self.targets}    # by target: what is counted, by unit ("*": the district)
         for t in self.targets:
             t["seen"] = {}
+        repeats = {}
         for name in case.argv[case.argv.index("plan.json") + 1:]:
+            here = {}
             for row in rows_of(case, name):
+                for word in case.options("--set"):
+                    row.setdefault(*word.split("=", 1))
+                if self.total(row):
+                    continue
                 self.read += 1
-                reasons = self.take(name, row)
+                alike = self.alike(row)
+                here[alike] = here.get(alike, 0) + 1
+                again = here[alike] <= repeats.get(alike, 0) and "--count-repeats" not in case.argv
+                reasons = self.take(name, row, again)
                 if reasons:
                     self.refused[name, row["#"]] = reasons
                 else:
                     self.counted.add((name, row["#"]))
+            for alike, times in here.items():
+                repeats[alike] = max(times, repeats.get(alike, 0))
+
+    def total(self, row):
+        """Left out as a total: no target is named, and its cell is empty or such a word itself."""
+        words = [row[key] for key in ("date", "target", "unit", "name")]
+        return row["target"] in ("",) + TOTALS and any(word in TOTALS for word in words)
+
+    def alike(self, row):
+        """Rows are equal if all their cells say the same, however they are written."""
+        t, said = self.target(row["target"]), []
+        for key in sorted(ENGLISH.values()):
+            cell = row.get(key, "")
+            if key == "date":
+                cell = day(cell) or cell
+            elif key == "target":
+                cell = t["id"] if t else cell
+            elif key == "unit":
+                cell = "*" if cell and fold(cell) in DISTRICT else fold(self.units.names.get(fold(cell), cell))
+            elif key in ("quantity", "amount", "value"):
+                cell = number(cell) or cell
+            else:
+                cell = fold(cell.lstrip("'"))
+            said.append(cell)
+        return tuple(said)
 
     def target(self, cell):
         for t in self.targets:
@@ -96,24 +141,26 @@ class Account:
         self.poor = {name: {p["id"] for p in people.values() if p["id"]} for name, people in self.rosters.items()}
 
     # What counts (targets(1), "What counts" and DIAGNOSTICS)
-    def take(self, name, row):
+    def take(self, name, row, again):
         """The reasons for which the row does not count; where there is none, it is counted."""
         if row["+"]:
             return {"row-damaged"}
         reasons, on = self.day_reasons(row)
+        if again:
+            reasons.add("repeated")
         t = self.target(row["target"]) if row["target"] else None
         if not t:
             return reasons | {"target-unknown" if row["target"] else "target-missing"}
         if t["kind"] == "rate":
             reasons.add("target-is-a-rate")
+        if "sum_of" in t:
+            reasons.add("target-is-a-sum")
         unit, reason = self.unit_of(row, t)
         reasons |= reason
-        quantity = number(row["quantity"]) if row["quantity"] else (1, False)
-        persons = t["kind"] == "coverage" or bool(t.get("distinct"))
-        whole = persons or t["kind"] == "rate" or t.get("unit") in ("人", "人次")
-        if (not quantity or quantity[1] or quantity[0] < 0 or (whole and quantity[0] != int(quantity[0]))
-                or (persons and quantity[0] == 0) or quantity[0] >= 10 ** 10):
-            reasons.add("quantity-invalid")
+        self.once = t["kind"] == "coverage" or bool(t.get("distinct"))
+        persons = t["kind"] == "coverage" or t.get("distinct") == "person"
+        quantity, reason = self.quantity(row, t, unit)
+        reasons |= reason
         value = number(row["value"])
         if t["kind"] == "trend" and not value:
             reasons.add("value-invalid")
@@ -130,14 +177,44 @@ class Account:
             reasons |= NOBODY
         if t["kind"] == "coverage":
             reasons |= self.roster_reasons(t, person)
-        before = self.counted_before(t, person, part, unit, row)
+        who = person["id"] if person else None
+        if t.get("distinct") == "household":
+            who = household(row)
+            if not who:
+                reasons.add("household-missing")
+        before = self.counted_before(t, who, part, unit, row)
         if before and not reasons and t["kind"] == "milestone":
             # of several rows for one part the earliest day stands
             self.tally[t["id"]][unit][part] = min(on, self.tally[t["id"]][unit][part])
         if reasons or before:
             return reasons | before
-        self.count(t, unit, person, part, on, quantity and quantity[0], value, row)
+        self.count(t, unit, who, part, on, quantity, value, row)
         return set()
+
+    def quantity(self, row, t, unit):
+        """(what the row counts, reasons): the quantity, 1 where the cell is empty, or the amount."""
+        amounts = t.get("sum") == "amount"
+        code = "amount-invalid" if amounts else "quantity-invalid"
+        cell = row.get("amount", "") if amounts else row["quantity"]
+        found = number(cell) if cell or amounts else (1, False)
+        persons = t["kind"] in ("coverage", "rate") or t.get("distinct") == "person" or t.get("unit") in ("人", "人次")
+        whole = not amounts and persons
+        if not found or found[1] or abs(found[0]) >= 10 ** 10 or (whole and found[0] != int(found[0])):
+            return None, {code}
+        found = found[0]
+        if found < 0 and t["kind"] in ("milestone", "trend", "rate"):
+            return None, {code}
+        if found < 0 and self.once:
+            return None, {"reversal-of-one", "reversal-unexplained"}
+        if self.once and found == 0:
+            return None, {code}
+        reasons = set()
+        if found < 0:       # takes back what was counted
+            if not row["note"]:
+                reasons.add("reversal-unexplained")
+            if unit and -found > self.tally[t["id"]].get(unit, 0):
+                reasons.add("reversal-too-much")
+        return found, reasons
 
     def day_reasons(self, row):
         if not row["date"]:
@@ -146,9 +223,9 @@ class Account:
         if not on:
             return {"date-invalid"}, None
         reasons = set()
-        if on.year < self.year:
+        if on < self.first:
             reasons.add("before-year")
-        if on.year > self.year:
+        if on > self.last:
             reasons.add("after-year")
         if on > self.as_of:
             reasons.add("after-as-of")
@@ -156,7 +233,7 @@ class Account:
 
     def unit_of(self, row, t):
         """An empty unit, or *, is the district itself, where the target is not split."""
-        if fold(row["unit"]) in ("", "*", "全区"):
+        if fold(row["unit"]) in DISTRICT or row["unit"] == "*":
             if t.get("split_by"):
                 return None, {"unit-missing"}
             return "*", set()
@@ -177,9 +254,7 @@ class Account:
         reasons = set()
         certs = person["certs"]
         if self.register:
-            reason, certs = self.register.valid(person, on)
-            if reason:
-                reasons.add(reason)
+            reasons, certs = self.register.valid(person, on, t.get("frozen") == "valid")
         elif not certs and t["kind"] == "coverage":
             # of a row that has the id alone the roster's certificate counts (dpf-plan(5), coverage)
             certs = [c for p in self.rosters.get(t["roster"], {}).values() if p["id"] == person["id"] for c in p["certs"]]
@@ -193,34 +268,26 @@ class Account:
         return set()
 
     def on_roster(self, t, person):
-        return [p for p in self.people_of(t) if p["id"] == person["id"]]
+        return [p for p in self.rosters[t["roster"]].values() if p["id"] == person["id"]]
 
     def people_of(self, t):
-        """Those of the roster whom the share is taken of: not who is known not to be eligible on any day of the year."""
-        return [p for p in self.rosters.get(t["roster"], {}).values() if not self.never_eligible(t, p)]
+        """Those of the roster whom the share is taken of: not who is known not to be eligible on any day of the plan, but
+        who has a row that counts."""
+        return [p for p in self.rosters.get(t["roster"], {}).values()
+                if t["id"] in p.get("done", ()) or not self.never_eligible(t, p)]
 
     def never_eligible(self, t, p):
-        if not t.get("eligible") or not p["id"]:
-            return False
-        certs = p["certs"]
-        if self.register:
-            certs = self.register.kinds(p) or certs
-        first, last = datetime.date(self.year, 1, 1), datetime.date(self.year, 12, 31)
-        on = first
-        while on <= last:
-            if not eligible(t["eligible"], p, certs, on, self.poor, True) - {"cert-needed", "roster-not-given"}:
-                return False
-            on += datetime.timedelta(1)
-        return True
+        days = [self.first + datetime.timedelta(n) for n in range((self.last - self.first).days + 1)]
+        return never_eligible(t.get("eligible"), p, self.register, days, self.poor)
 
     # Counted once
-    def counted_before(self, t, person, part, unit, row):
+    def counted_before(self, t, who, part, unit, row):
         """distinct: a person counts once for the target; a later row that brings an outcome counts for the rate."""
         if t["kind"] == "milestone":
             return {"counted-before"} if (unit, part) in t["seen"] else set()
-        if not person or not (t.get("distinct") or t["kind"] == "coverage") or person["id"] not in t["seen"]:
+        if not who or not self.once or who not in t["seen"]:
             return set()
-        new = self.outcomes(t, row) - t["seen"][person["id"]]["outcomes"]
+        new = self.outcomes(t, row) - t["seen"][who]["outcomes"]
         return set() if new else {"counted-before"}
 
     def outcomes(self, t, row):
@@ -233,7 +300,7 @@ class Account:
                     found.add(r["id"])
         return found
 
-    def count(self, t, unit, person, part, on, quantity, value, row):
+    def count(self, t, unit, who, part, on, quantity, value, row):
         tally = self.tally[t["id"]]
         if t["kind"] == "milestone":
             t["seen"][unit, part] = on
@@ -242,14 +309,14 @@ class Account:
             if unit not in tally or tally[unit][0] <= on:
                 tally[unit] = (on, value)
         elif t["kind"] == "coverage":
-            t["seen"][person["id"]] = {"outcomes": set()}
-            for p in self.on_roster(t, person):
+            t["seen"][who] = {"outcomes": set()}
+            for p in self.on_roster(t, {"id": who}):
                 p.setdefault("done", set()).add(t["id"])
         elif t.get("distinct"):
-            if person["id"] not in t["seen"]:
-                t["seen"][person["id"]] = {"outcomes": set(), "unit": unit}
+            if who not in t["seen"]:
+                t["seen"][who] = {"outcomes": set(), "unit": unit}
                 tally[unit] = tally.get(unit, 0) + 1
-            seen = t["seen"][person["id"]]
+            seen = t["seen"][who]
             for rate in self.outcomes(t, row) - seen["outcomes"]:
                 seen["outcomes"].add(rate)
                 self.tally[rate][seen["unit"]] = self.tally[rate].get(seen["unit"], 0) + 1
@@ -313,9 +380,14 @@ def differences(case, result):
     for row in wanted:
         for key in COLUMNS:
             cell = came.get((row["unit"], row["target"]), {}).get(key)
-            if cell is not None and cell != row[key]:
+            if cell is not None and cell != row[key] and not (key in ("rate", "expected") and finer(cell, row[key])):
                 found.append("%s %s: %s is %r, should be %r" % (row["unit"], row["target"], key, cell, row[key]))
     return found + refusals(account, result) + people_missing(account, case, result)
+
+
+def finer(cell, wanted):
+    """A rate that falls short and would print as the share that it falls short of has more digits, as that has."""
+    return bool(wanted) and cell.count(".") == 1 and rounded(number(cell)[0] * 100, 1) + "%" == wanted
 
 
 def refusals(account, result):

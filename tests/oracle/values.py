@@ -34,7 +34,7 @@ def repaired(cell):
 
 
 def day(cell):
-    """The day in a cell; None where it is none. A month alone is its first day (issue 19, 3)."""
+    """The day in a cell; None where it is none. A month alone is its first day."""
     cell = repaired(cell)
     for form in (r"(\d{4})-(\d{1,2})-(\d{1,2})", r"(\d{4})/(\d{1,2})/(\d{1,2})", r"(\d{4})\.(\d{1,2})\.(\d{1,2})",
                  r"(\d{4})年(\d{1,2})月(\d{1,2})日", r"(\d{4})(\d{2})(\d{2})"):
@@ -46,9 +46,9 @@ def day(cell):
                 return None
     if re.fullmatch(r"\d{5}", cell):
         return datetime.date(1899, 12, 30) + datetime.timedelta(int(cell))
-    found = re.fullmatch(r"(\d{4})(?:[-./](\d{1,2})|年(\d{1,2})月)", cell)
+    found = re.fullmatch(r"(\d{4})(?:[-./](\d{1,2})|年(\d{1,2})月|(\d{2}))", cell)
     if found:
-        month = int(found.group(2) or found.group(3))
+        month = int(found.group(2) or found.group(3) or found.group(4))
         return datetime.date(int(found.group(1)), month, 1) if 1 <= month <= 12 else None
     return None
 
