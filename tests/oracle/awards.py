@@ -1,7 +1,6 @@
 """awards.py - score awards, reckoned a second time from score(1), "What comes out" and "Decisions"."""
 from values import exact, fold, rounded, table
 
-from generate import LATER
 from generate_score import generate_awards as generate      # noqa: F401
 from records import Inputs
 from score import Ranking, groups, wants_progress
@@ -147,8 +146,8 @@ def differences(case, result):
     for key in sorted(set(came) | set(wanted)):
         state = wanted[key][0] if key in wanted else None
         other = came[key]["state"] if key in came else None
-        if "vetoed" in LATER and "vetoed" in (state, other):
-            continue
+        if {state, other} == {"vetoed", None} and any(row["action"] == "rank" for row in decisions):
+            continue        # how a decision to rank orders one who is vetoed is not told
         if state != other:
             found.append("%s: %s, should be %s" % (" ".join(key), other, state))
         elif rounded(wanted[key][1].total(key[2]).total, int(inputs.scheme.get("round", 2))) != came[key]["total"]:

@@ -2,7 +2,6 @@
 import datetime
 from fractions import Fraction
 
-from generate import LATER
 from records import BASE, MISSING, NEVER, NO_TASK, known, of_full
 from values import compare, exact
 
@@ -297,8 +296,6 @@ class Total:
         """score(1), Gaps. Whether a rule that does not apply names its gap too is not told."""
         apply = {gap for m in marks for gap in m.gaps if m.applies}
         other = {gap for m in marks for gap in m.open + m.gaps * (not m.applies)}
-        if "silent gap" in LATER and not all(m.applies for m in marks):
-            apply, other = set(), apply | other
         if apply:
             self.gaps.setdefault(name, set()).update(apply)
         self.open.setdefault(name, set()).update(apply | other)
