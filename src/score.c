@@ -6,7 +6,7 @@ main(int argc, char **argv)
 {
 	static const struct cli_tool tool = {
 	    .name = "score",
-	    .usage = "score list|draft|check|rank|detail|awards|explain|sway [option ...] SCHEME ...",
+	    .usage = "score list|draft|sheet|check|rank|detail|awards|explain|sway [option ...] SCHEME ...",
 	    .about_en = "Marks units by an assessment scheme, exactly, with the reason for every mark.",
 	    .about_zh = "按考核方案给单位打分：分数精确，每一分都有依据。",
 	    .example =
@@ -17,6 +17,8 @@ main(int argc, char **argv)
 	        "把文字的评分标准表起草成方案，供人工修改"},
 	    {"list", score_list, "the items of a scheme; a scheme as tables or JSON",
 	        "列出方案的项目；在表格和 JSON 之间互换"},
+	    {"sheet", score_sheet, "empty sheets for assessors and units to fill in",
+	        "生成空白打分表和自评表"},
 	    {"check", score_check, "what is wrong in a scheme, before anyone is marked by it",
 	        "在打分之前检查方案的毛病"},
 	    {"rank", score_rank, "total, band and rank of every unit", "各单位的总分、等次和排名"},

@@ -188,6 +188,7 @@ void score_add_shown(
 
 int score_draft(int argc, char **argv);
 int score_list(int argc, char **argv);
+int score_sheet(int argc, char **argv);
 int score_check(int argc, char **argv);
 int score_rank(int argc, char **argv);
 int score_detail(int argc, char **argv);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "file/same_file.h"
 #include "formats/inputs.h"
+#include "formats/mark_sheets.h"
 #include "formats/records.h"
 #include "formats/scheme_file.h"
 #include "score.h"
@@ -170,9 +171,24 @@ read_progress(struct score *sc, struct table *t, int file, struct diag *d)
 	return inputs_read_progress(&sc->facts, &sc->units, t, file, &sc->told, d);
 }
 
+/* In a workbook of several sheets the name of a matrix may say whose marks it has. */
+static bool
+is_meant(struct score *sc, const struct table *t, bool judged)
+{
+	const struct table_facts *facts = table_facts(t);
+
+	if (sc->role != WIDE_MATRIX || facts->sheets < 2 || mark_sheets_meant(str_of(facts->sheet), judged))
+		return true;
+	told_add(&sc->told, false, "%s: by its name not meant here, left out",
+	    "%s：按表名不是这里要读的，未读取", facts->file);
+	return false;
+}
+
 static bool
 read_judged(struct score *sc, struct table *t, int file, struct diag *d)
 {
+	if (!is_meant(sc, t, true))
+		return true;
 	return votes_read(&sc->votes, sc->marks, (enum wide_shape)sc->role, t, file, &sc->told, d);
 }
 
@@ -180,6 +196,8 @@ static bool
 read_self(struct score *sc, struct table *t, int file, struct diag *d)
 {
 	(void)file;
+	if (!is_meant(sc, t, false))
+		return true;
 	return marks_read_self(&sc->self, sc->marks, (enum wide_shape)sc->role, t, &sc->told, d);
 }
 

@@ -99,6 +99,8 @@ main(int argc, char **argv)
 	        "把工作要点的正文起草成计划，供人工修改"},
 	    {"list", targets_list, "the targets of a plan and the goals in force",
 	        "列出计划的任务和现行目标"},
+	    {"sheet", targets_sheet, "an empty ledger for each unit, to be filled in",
+	        "给每个单位生成空白台账"},
 	    {"check", targets_check, "what is wrong in a plan, before the year starts",
 	        "年初检查计划有无错误"},
 	    {"split", targets_split, "break the goals down to units, in whole numbers",

@@ -10,6 +10,7 @@
 /* Each takes the arguments from the verb on and returns the exit status. */
 int targets_draft(int argc, char **argv);
 int targets_list(int argc, char **argv);
+int targets_sheet(int argc, char **argv);
 int targets_check(int argc, char **argv);
 int targets_split(int argc, char **argv);
 int targets_track(int argc, char **argv);

@@ -80,6 +80,7 @@ marks_tables_init(struct marks_tables *m, const struct scheme *s, struct units *
 	m->reader = (struct wide_reader){.subject = MARKS_SUBJECT,
 	    .thing = MARKS_ITEM,
 	    .value = MARKS_MARK,
+	    .by = MARKS_BY,
 	    .n = MARKS_COLUMNS,
 	    .names = names_item,
 	    .nearest = nearest_item,
@@ -88,8 +89,7 @@ marks_tables_init(struct marks_tables *m, const struct scheme *s, struct units *
 	m->matrix = (struct table_matrix){wide_names, &m->reader};
 	m->roles[WIDE_LONG] =
 	    (struct table_role){KIND_MARKS, long_columns[judged], MARKS_COLUMNS, units_is_unit, u};
-	m->roles[WIDE_MATRIX] =
-	    (struct table_role){KIND_MATRIX, wide_columns, WIDE_SUBJECTS, NULL, &m->matrix};
+	m->roles[WIDE_MATRIX] = (struct table_role){KIND_MATRIX, wide_columns, WIDE_WANTED, NULL, &m->matrix};
 	m->roles[WIDE_SHEET] =
 	    (struct table_role){KIND_MARK_SHEET, sheet_columns[judged], MARKS_COLUMNS, units_is_unit, u};
 }
@@ -116,7 +116,8 @@ read_mark(struct marks_pass *p, struct diag *d)
 	struct str shown;
 
 	d->text[0] = '\0';
-	if (p->row.n_damage == 0 && p->row.cells[MARKS_MARK].len == 0)
+	if (p->row.cells[MARKS_MARK].len == 0 &&
+	    (p->row.n_damage == 0 || p->row.damage->kind == DAMAGE_TOO_FEW_CELLS))
 		return false; /* no mark yet */
 	if (p->row.cells[MARKS_SUBJECT].len == 0 && p->row.n_damage == 0)
 		return hand_table_fail(p->t, &p->row, d, "whose mark is this? The row names nobody",

@@ -371,7 +371,7 @@ read_tables(struct loading *l, const char *path, const struct reading *options, 
 	struct table_matrix matrix = {wide_names, &l->reader};
 	const struct table_role roles[] = {
 	    [WIDE_LONG] = {kind_of(l->kind), wanted, N_WANTED, unit_names_is_unit, l->units},
-	    [WIDE_MATRIX] = {KIND_MATRIX, wide_columns, WIDE_SUBJECTS, NULL, &matrix},
+	    [WIDE_MATRIX] = {KIND_MATRIX, wide_columns, WIDE_WANTED, NULL, &matrix},
 	};
 	struct tables *ts;
 	struct table *t;
@@ -381,6 +381,7 @@ read_tables(struct loading *l, const char *path, const struct reading *options, 
 	l->reader = (struct wide_reader){.subject = WANT_UNIT,
 	    .thing = WANT_TARGET,
 	    .value = l->kind == QUOTAS_DONE ? WANT_DONE : WANT_QUOTA,
+	    .by = N_WANTED,
 	    .n = N_WANTED,
 	    .names = names_target,
 	    .nearest = nearest_target,

@@ -7,8 +7,8 @@
 #include "text/empty.h"
 #include "text/shown.h"
 
-const struct table_column wide_columns[WIDE_SUBJECTS] = {
-    {WORD_SUBJECT, TABLE_ANY}, {WORD_UNIT, TABLE_ANY}, {WORD_LABEL, TABLE_ANY}, {WORD_NAME, TABLE_ANY}};
+const struct table_column wide_columns[WIDE_WANTED] = {{WORD_SUBJECT, TABLE_ANY}, {WORD_UNIT, TABLE_ANY},
+    {WORD_LABEL, TABLE_ANY}, {WORD_NAME, TABLE_ANY}, {WORD_BY, TABLE_OPTIONAL}};
 
 /* Cuts what stands in brackets at the end of a heading. False: nothing does. */
 static bool
@@ -239,6 +239,8 @@ next_cell(struct wide *w, struct row *row)
 		w->cells[w->reader->subject] = w->subject;
 		w->cells[w->reader->thing] = w->names[i];
 		w->cells[w->reader->value] = cell;
+		if (w->reader->by < w->reader->n)
+			w->cells[w->reader->by] = w->row.cells[WIDE_BY];
 		*row = w->row;
 		row->cells = w->cells;
 		row->cell = i + 1;
@@ -293,7 +295,8 @@ next_of_sheet(struct wide *w, struct row *row, struct diag *d)
 			look_at_title(w, &w->row);
 		if (w->row.role != ROW_DATA)
 			continue;
-		if (w->row.n_damage == 0 && w->row.cells[w->reader->value].len == 0)
+		if (w->row.cells[w->reader->value].len == 0 &&
+		    (w->row.n_damage == 0 || w->row.damage->kind == DAMAGE_TOO_FEW_CELLS))
 			continue;
 		memcpy(w->cells, w->row.cells, w->reader->n * sizeof *w->cells);
 		if (w->cells[w->reader->subject].len == 0)

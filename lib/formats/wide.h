@@ -18,7 +18,7 @@ enum wide_shape { WIDE_LONG, WIDE_MATRIX, WIDE_SHEET };
 
 /* What a reader wants: the places of its columns, and what it knows. */
 struct wide_reader {
-	size_t subject, thing, value, n; /* of n columns */
+	size_t subject, thing, value, by, n; /* of n columns; by: n if it has none */
 	bool (*names)(void *with, struct str name); /* is it a thing of the reader's? */
 	void *with;
 	/* The nearest name to one that is none; empty: none is near. May be NULL. */
@@ -26,10 +26,11 @@ struct wide_reader {
 	const struct units *units; /* for the title row of a sheet; may be NULL */
 };
 
-enum { WIDE_COLUMNS = 12, WIDE_SUBJECTS = 4 };
+enum { WIDE_COLUMNS = 12, WIDE_SUBJECTS = 4, WIDE_BY = WIDE_SUBJECTS, WIDE_WANTED };
 
-/* The columns that a matrix may have for its subjects; the first that is there is taken. */
-extern const struct table_column wide_columns[WIDE_SUBJECTS];
+/* The columns that a matrix may have for its subjects, of which the first that is there is taken; and who
+ * says it. */
+extern const struct table_column wide_columns[WIDE_WANTED];
 
 struct wide {
 	const struct wide_reader *reader;

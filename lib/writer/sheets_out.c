@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "writer/xlsx_lxw.h"
@@ -16,12 +17,24 @@ struct sheets_out {
 	lxw_format *looks[SHEETS_LOOKS];
 };
 
+/* Bytes of s before the first of `any`. */
+static size_t
+strcspn_of(struct str s, const char *any)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.at[n] != '\0' && !strchr(any, s.at[n]))
+		n++;
+	return n;
+}
+
 static void
 make_looks(struct sheets_out *s)
 {
 	for (int i = 0; i < SHEETS_LOOKS; i++) {
 		s->looks[i] = xlsx_out_format(s->out);
-		lxw.format_set_text_wrap(s->looks[i]);
+		if (i != SHEETS_TITLE && i != SHEETS_HINT)
+			lxw.format_set_text_wrap(s->looks[i]);
 		lxw.format_set_align(s->looks[i], LXW_ALIGN_VERTICAL_CENTER);
 		if (i != SHEETS_TITLE && i != SHEETS_HINT)
 			lxw.format_set_border(s->looks[i], LXW_BORDER_THIN);
@@ -31,7 +44,10 @@ make_looks(struct sheets_out *s)
 	lxw.format_set_bold(s->looks[SHEETS_HEADING]);
 	lxw.format_set_align(s->looks[SHEETS_HEADING], LXW_ALIGN_CENTER);
 	lxw.format_set_bg_color(s->looks[SHEETS_HEADING], 0xEEF0F3);
-	lxw.format_set_unlocked(s->looks[SHEETS_INPUT]);
+	for (int i = SHEETS_INPUT; i <= SHEETS_INPUT_DAY; i++)
+		lxw.format_set_unlocked(s->looks[i]);
+	lxw.format_set_num_format(s->looks[SHEETS_INPUT_TEXT], "@");
+	lxw.format_set_num_format(s->looks[SHEETS_INPUT_DAY], "yyyy\\-mm\\-dd");
 	lxw.format_set_font_color(s->looks[SHEETS_HINT], 0x3C434D);
 }
 
@@ -82,6 +98,21 @@ sheets_out_number(struct sheets_out *s, size_t row, size_t column, struct str nu
 {
 	if (!xlsx_out_number(s->out, s->sheet, row, column, number, s->looks[look]))
 		sheets_out_text(s, row, column, number, look);
+}
+
+void
+sheets_out_empty(struct sheets_out *s, const struct sheets_area *area, enum sheets_look look)
+{
+	for (size_t row = area->row; row <= area->last_row; row++)
+		for (size_t column = area->column; column <= area->last_column; column++)
+			sheets_out_text(s, row, column, (struct str){"", 0}, look);
+}
+
+bool
+sheets_out_may_be_named(struct str name)
+{
+	return name.len > 0 && str_characters(name) <= XLSX_SHEET_NAME_MAX && name.at[0] != '\'' &&
+	       name.at[name.len - 1] != '\'' && strcspn_of(name, "\\/?*[]:") == name.len;
 }
 
 void

@@ -18,11 +18,17 @@ enum sheets_look {
 	SHEETS_TITLE,
 	SHEETS_HEADING,
 	SHEETS_INPUT, /* to be written in, where the sheet is protected */
+	SHEETS_INPUT_TEXT, /* the same; what is typed stays text: an id */
+	SHEETS_INPUT_DAY, /* the same, shown as 2012-12-31 */
 	SHEETS_HINT, /* small and grey: what is meant */
 	SHEETS_LOOKS
 };
 
 struct sheets_out;
+
+struct sheets_area {
+	size_t row, column, last_row, last_column; /* inclusive */
+};
 
 /* `path` NULL or "-": standard output. NULL: *d filled. */
 struct sheets_out *sheets_out_open(const char *path, struct diag *d);
@@ -35,13 +41,11 @@ void sheets_out_list(struct sheets_out *s, struct str name, const struct str *wo
 void sheets_out_text(struct sheets_out *s, size_t row, size_t column, struct str text, enum sheets_look look);
 void sheets_out_number(
     struct sheets_out *s, size_t row, size_t column, struct str number, enum sheets_look look);
+/* Cells of a column that are still to be written in, from row to last row. */
+void sheets_out_empty(struct sheets_out *s, const struct sheets_area *area, enum sheets_look look);
 void sheets_out_width(struct sheets_out *s, size_t column, size_t characters); /* of a digit's width */
 void sheets_out_freeze(struct sheets_out *s, size_t rows, size_t columns);
 void sheets_out_protect(struct sheets_out *s); /* only SHEETS_INPUT cells can be written; no password */
-
-struct sheets_area {
-	size_t row, column, last_row, last_column; /* inclusive */
-};
 
 /* Only numbers from low to high (decimals, as text) may be entered; else Excel says `message`. */
 void sheets_out_limit(struct sheets_out *s, const struct sheets_area *area, struct str low, struct str high,
@@ -51,6 +55,9 @@ void sheets_out_choice(struct sheets_out *s, const struct sheets_area *area, str
 
 /* Only these words (a few short ones, ends in NULL) may be entered. */
 void sheets_out_words(struct sheets_out *s, const struct sheets_area *area, const char *const *words);
+
+/* May it be a sheet's name as it stands: not longer than 31 characters, none that Excel forbids? */
+bool sheets_out_may_be_named(struct str name);
 
 bool sheets_out_close(struct sheets_out *s, struct diag *d); /* frees s in any case */
 void sheets_out_abandon(struct sheets_out *s); /* NULL is allowed */
