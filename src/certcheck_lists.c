@@ -103,7 +103,7 @@ lists_standard_inputs(const struct lists *l)
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->n; i++)
-		n += strcmp(l->list[i].path, "-") == 0;
+		n += l->list[i].path[0] == '-' && (!l->list[i].path[1] || l->list[i].path[1] == '[');
 	return n;
 }
 

@@ -51,7 +51,7 @@ open_sources(struct run *r, char **files, size_t n, struct diag *d)
 static bool
 is_standard_input(const char *path)
 {
-	return path && strcmp(path, "-") == 0;
+	return path && path[0] == '-' && (path[1] == '\0' || path[1] == '[');
 }
 
 /* Standard input can be read once. */
