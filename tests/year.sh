@@ -90,7 +90,12 @@ grep -q '^\*,psych-aid,.*,>=200,2012-10-20$' demo/progress.csv
 check "the year is measured against the lowered goal" $?
 targets track --as-of 2013-01-10 -o bare.csv --rejects rejects-bare.csv "$year/plan.json" "$year"/ledger-*.csv 2>/dev/null
 cut -d, -f4 demo/rejects.csv demo/rejects-october.csv rejects-bare.csv | sort -u >refused
+# The plan of 2012 has no sums, amounts and households, and nothing was taken back, frozen or exported twice: these
+# have cases of their own, as tests/manual.sh asks of every reason.
+not_in_2012="target-is-a-sum amount-invalid household-missing cert-state-unknown cert-frozen reversal-unexplained
+    reversal-of-one reversal-too-much repeated"
 for reason in $(sed -n 's/^WORD(REFUSED_[A-Z_]*, "\([a-z-]*\)".*/\1/p' "$top/lib/text/words.def"); do
+	case " $(echo $not_in_2012) " in *" $reason "*) continue ;; esac
 	grep -qx "$reason" refused
 	check "no row of the example ledgers is refused as $reason" $?
 done

@@ -40,7 +40,7 @@ assert_adds_up(const struct levy_due *due)
 }
 
 static void
-assess(const struct levy_period *p, long staff, int founded)
+assess(const struct levy_rules *r, const struct levy_period *p, long staff, int founded)
 {
 	int day = p->to != DATE_NONE ? p->to : date_of(2020, 2, 29);
 	struct levy_employer e;
@@ -57,7 +57,8 @@ assess(const struct levy_period *p, long staff, int founded)
 	exact_set_ratio(&e.wage, 1000001, 7);
 	e.has_wage = staff % 2 == 0;
 	e.founded = founded;
-	if (levy_assess(p, &e, &local, day, &due) == LEVY_OK)
+	e.kind = r->n_kinds > 0 ? (int)(staff % (long)r->n_kinds) : -1;
+	if (levy_assess(r, p, &e, &local, day, &due) == LEVY_OK)
 		assert_adds_up(&due);
 	else
 		assert(p->own_wage && !e.has_wage);
@@ -78,8 +79,8 @@ LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 	}
 	for (size_t i = 0; i < r.n; i++)
 		for (long staff = 0; staff < 5000; staff = staff * 7 + 1) {
-			assess(&r.periods[i], staff, DATE_NONE);
-			assess(&r.periods[i], staff + 1, date_of(2016, 2, 29));
+			assess(&r, &r.periods[i], staff, DATE_NONE);
+			assess(&r, &r.periods[i], staff + 1, date_of(2016, 2, 29));
 		}
 	levy_rules_free(&r);
 	return 0;
