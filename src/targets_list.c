@@ -83,5 +83,6 @@ targets_list(int argc, char **argv)
 	text_free(&canonical);
 	if (!ok)
 		diag_exit(&d);
+	cli_tell_sheets(&common);
 	return EXIT_SUCCESS;
 }
