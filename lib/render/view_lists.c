@@ -2,9 +2,23 @@
 #include <stdlib.h>
 
 #include "render/view_help.h"
+#include "text/cell.h"
 #include "text/words.h"
 
 enum { ON_PAGE_ROWS = 200 };
+
+/* A day in one spelling, whatever the table's form; what is none stays. */
+static struct page_cell
+day_cell(struct page *p, struct str text)
+{
+	char day[DATE_ROOM];
+	int when;
+
+	if (cell_date(text, DATE_ORDER_UNKNOWN, &when) != DATE_OK)
+		return page_cell_text(text);
+	date_write(when, day);
+	return page_cell_text(arena_str(&p->text, str_of(day)));
+}
 
 static struct page_cell
 list_cell(const struct view *v, struct page *p, const struct list *l, size_t row, size_t column)
@@ -22,6 +36,8 @@ list_cell(const struct view *v, struct page *p, const struct list *l, size_t row
 	case HOLDS_PHONE:
 	case HOLDS_NAME:
 		return page_cell_text(view_mask_value(v, p, l->headings[column], text));
+	case HOLDS_DATE:
+		return day_cell(p, text);
 	case HOLDS_NUMBER:
 		return page_cell_value(text);
 	default:
