@@ -88,7 +88,9 @@ awk -F, 'FILENAME ~ /october.csv$/ && FILENAME !~ /quotas/ { done[$1 "," $2] = $
 check "October's numbers add up to 200, none below what is done, and the other targets stay as they were" $?
 grep -q '^\*,psych-aid,.*,>=200,2012-10-20$' demo/progress.csv
 check "the year is measured against the lowered goal" $?
-targets track --as-of 2013-01-10 -o bare.csv --rejects rejects-bare.csv "$year/plan.json" "$year"/ledger-*.csv 2>/dev/null
+# without register and rosters
+sed '/^  "rosters"/,/^  }/d' "$year/plan.json" >bare.json
+targets track --as-of 2013-01-10 -o bare.csv --rejects rejects-bare.csv bare.json "$year"/ledger-*.csv 2>/dev/null
 cut -d, -f4 demo/rejects.csv demo/rejects-october.csv rejects-bare.csv | sort -u >refused
 # The plan of 2012 has no sums, amounts and households, and nothing was taken back, frozen or exported twice: these
 # have cases of their own, as tests/manual.sh asks of every reason.
