@@ -1,6 +1,7 @@
 /* One pass over every register. The rows of a block are checked by one of several threads (table/share.h),
  * which puts what they tell into a batch; batches are taken in the order of the file. --annotate and --clean
  * write every row, and --against marks what it has met: their rows are checked when it is their turn. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -328,6 +329,7 @@ pass_table(struct pass *p, size_t given, size_t *next, struct diag *d)
 	p->s = source_of(p->r, p->t, given, p->second, next);
 	if (!share_table(p, d))
 		return false;
+	assert(p->second || p->s->rows == f->rows); /* every row handed over was checked */
 	if (!p->second)
 		late_put_column(p->r, p->s, p->speak);
 	return true;

@@ -250,6 +250,8 @@ tell_refused(const struct job *j, bool zh)
 {
 	const struct track_refused *r = &j->refused;
 	const char *between = ": ";
+	long missing = r->by_reason[ACCOUNT_DATE_MISSING] + r->by_reason[ACCOUNT_TARGET_MISSING] +
+	               r->by_reason[ACCOUNT_UNIT_MISSING];
 
 	if (r->n > 0) {
 		fprintf(stderr,
@@ -268,6 +270,11 @@ tell_refused(const struct job *j, bool zh)
 		             : "; --rejects FILE lists them\n",
 		    stderr);
 	}
+	if (2 * missing > j->ledgers.read)
+		fputs(
+		    zh ? "targets: 日期、任务或单位如是一次填写、多行共用，请用 --fill-down 列名\n"
+		       : "targets: a date, target or unit that is written once for several rows: --fill-down COLUMN\n",
+		    stderr);
 	if (r->roster_lost > 0)
 		fprintf(stderr,
 		    zh ? "targets: 名册有%ld行不能用\n" : "targets: %ld roster rows cannot be used\n",

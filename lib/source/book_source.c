@@ -1,6 +1,7 @@
 #include "source/book_source.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -89,6 +90,23 @@ fill(struct source *source, struct block *b, struct diag *d)
 	return b->n_rows > 0;
 }
 
+static size_t
+merged(struct source *source, const struct sheet_range **all)
+{
+	const struct sheet_reader *sheet = ((struct sheet_source *)source)->sheet;
+
+	*all = sheet->merged;
+	return sheet->n_merged;
+}
+
+static bool
+seek_merged(struct source *source, bool surely, struct diag *d)
+{
+	struct sheet_reader *sheet = ((struct sheet_source *)source)->sheet;
+
+	return !sheet->seek_merged || sheet->seek_merged(sheet, surely, d);
+}
+
 static void
 close_source(struct source *source)
 {
@@ -108,6 +126,9 @@ book_source_sheet(const struct book *b, struct sheet_reader *sheet)
 	s = mem_zero(1, sizeof *s);
 	s->source = (struct source){.fill = fill, .close = close_source, .form = b->form};
 	s->source.encoding = "UTF-8";
+	s->source.merged = merged;
+	s->source.seek_merged = seek_merged;
+	s->source.merged_later = strcmp(b->form, "ods") == 0;
 	s->sheet = sheet;
 	return &s->source;
 }

@@ -30,6 +30,8 @@ struct reading {
 	long jobs; /* 0: as many threads as there are processors, eight at most; 1: one */
 	struct sheets_seen
 	    *seen; /* what became of every sheet is noted there (table/sheets_seen.h); may be NULL */
+	const char *const
+	    *fill_down; /* --fill-down: keys or headings, commas between; ends in NULL; may be NULL */
 	bool sha256; /* count the digest of the input (--receipt) */
 	const char *name; /* what messages and facts call the input; NULL: the path */
 	long year; /* of a plan or scheme that is a table and does not say it; 0: not given */

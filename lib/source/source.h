@@ -21,11 +21,13 @@
 #include "file/input.h"
 #include "source/block.h"
 #include "source/reading.h"
+#include "text/sheet_reader.h"
 
 /* What a workbook does not show, and what it lacks; counted while rows are read. */
 struct source_hidden {
 	long rows, columns; /* columns up to the last one in use */
 	long uncomputed; /* formulas whose value is not stored */
+	long filled; /* cells that have the value of the row above (table/fill_down.h) */
 };
 
 struct source {
@@ -46,6 +48,14 @@ struct source {
 	/* Row r of b as it stands in the file, blanks round cells kept, into `out`. NULL: as in b. Called
 	 * while another thread may be in fill(). */
 	void (*raw)(struct source *s, const struct block *b, const struct block_row *r, struct block *out);
+	/* The merged cells of the sheet, in *all: those known so far, at least all that begin in rows given
+	 * already. NULL: no workbook. */
+	size_t (*merged)(struct source *s, const struct sheet_range **all);
+	/* Before rows are asked for behind the first block: learns of merged cells where the file tells of
+	 * them only at its end. `surely`: however long it takes. NULL: merged() knows. False: *d is filled.
+	 */
+	bool (*seek_merged)(struct source *s, bool surely, struct diag *d);
+	bool merged_later; /* merged() may know more when more rows have been given */
 	void (*close)(struct source *s); /* frees s, but not the input */
 
 	/* What table_facts tells, kept up to date by the source until settle(). */

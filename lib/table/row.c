@@ -246,6 +246,8 @@ rows_take(struct rows *r, const struct block *b)
 	r->block = b;
 	r->at = r->counted = 0;
 	r->clean = b && is_clean(b);
+	if (b)
+		r->counts->taken += (long)b->n_rows;
 }
 
 static void
@@ -255,6 +257,7 @@ count_role(struct table_facts *f, enum row_role role)
 	f->skipped_blank += role == ROW_BLANK;
 	f->skipped_heading += role == ROW_HEADING_AGAIN;
 	f->skipped_total += role == ROW_TOTAL;
+	f->above += role == ROW_TITLE || role == ROW_HEADING;
 }
 
 void

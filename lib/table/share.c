@@ -83,6 +83,8 @@ merge(void *share, void *kept)
 	to->skipped_blank += seat->counts.skipped_blank;
 	to->skipped_heading += seat->counts.skipped_heading;
 	to->skipped_total += seat->counts.skipped_total;
+	to->above += seat->counts.above;
+	to->taken += seat->counts.taken;
 	seat->counts = (struct table_facts){0};
 }
 

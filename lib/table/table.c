@@ -1,11 +1,13 @@
 /* A row is read in two steps: the source splits, here the wanted cells are picked, trimmed and decoded. */
 #include "table/table.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/crew.h"
 #include "base/mem.h"
+#include "table/fill_down.h"
 #include "table/inside.h"
 #include "table/set_columns.h"
 #include "text/empty.h"
@@ -120,6 +122,58 @@ begin_rest(struct table *t, struct diag *d)
 	return got < 0 ? -1 : 1;
 }
 
+/* Is wanted column k one of --fill-down, by its key or by its heading? */
+static bool
+is_filled_down(const struct table *t, const struct reading *o, size_t k)
+{
+	for (const char *const *f = o->fill_down; f && *f; f++) {
+		struct str rest = str_of(*f);
+
+		while (rest.at) {
+			struct str name = str_trim(str_part(&rest, ','));
+
+			if (word_is(t->columns[k].key, name) ||
+			    str_equal(name, t->first.heading.cells[t->first.heading.places[k]]))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Does a row of the first block lack a wanted cell, as where it is merged with those above? */
+static bool
+has_gaps(const struct table *t)
+{
+	const struct block *b = &t->first.block;
+
+	for (size_t i = t->first.row + t->first.n_rows; i < b->n_rows; i++)
+		for (size_t p = 0; p < t->n_picks && b->rows[i].n > 0; p++)
+			if (block_get(b, &b->rows[i], t->picks[p].place).len == 0)
+				return true;
+	return false;
+}
+
+/* Cells that are written once for several rows. False: *d is filled. */
+static bool
+fill_from_above(struct table *t, const struct reading *o, struct diag *d)
+{
+	size_t *places = mem_zero(t->n_picks, sizeof *places), n = 0;
+	const struct sheet_range *all;
+	bool good = true, merged;
+
+	for (size_t p = 0; p < t->n_picks; p++)
+		if (is_filled_down(t, o, t->picks[p].k))
+			places[n++] = t->picks[p].place;
+	if (t->source->seek_merged)
+		good = t->source->seek_merged(t->source, has_gaps(t), d);
+	merged = t->source->merged && (t->source->merged(t->source, &all) > 0 || t->source->merged_later);
+	if (good && (n > 0 || merged))
+		t->source = fill_down_open(t->source, &t->first.block, t->first.row + t->first.n_rows - 1,
+		    &t->first.heading, places, n, merged);
+	free(places);
+	return good;
+}
+
 struct table *
 table_start(const struct table_from *from, struct located_closest *closest, struct diag *d)
 {
@@ -147,6 +201,10 @@ table_start(const struct table_from *from, struct located_closest *closest, stru
 	choose_columns(t, from->needs);
 	if (!from->rest)
 		give_constants(t, from);
+	if (!from->rest && !fill_from_above(t, o, d)) {
+		table_end(t);
+		return NULL;
+	}
 	rows_init(&t->rows, t, &t->facts);
 	note_facts(t, from);
 	t->listener = from->rest || from->repeated ? NULL : o->listener;
@@ -157,11 +215,16 @@ table_start(const struct table_from *from, struct located_closest *closest, stru
 bool
 table_finish(struct table *t, struct diag *d)
 {
+	const struct table_facts *f = &t->facts;
+
+	/* No row is lost: what was read is what was handed over and what is told. */
+	assert(f->taken == f->rows + f->skipped_blank + f->skipped_heading + f->skipped_total + f->above);
 	ahead_stop(t->ahead);
 	t->ahead = NULL;
 	t->facts.hidden_rows = t->source->hidden.rows;
 	t->facts.hidden_columns = t->source->hidden.columns;
 	t->facts.uncomputed = t->source->hidden.uncomputed;
+	t->facts.filled = t->source->hidden.filled;
 	return input_sha256(t->input, t->facts.sha256, d);
 }
 

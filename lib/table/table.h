@@ -78,9 +78,13 @@ struct table_facts {
 	bool hidden_sheet; /* workbook only, as the next three, which are known when all rows are read */
 	long hidden_rows, hidden_columns; /* read like any other */
 	long uncomputed; /* formulas whose value is not stored: error cells */
+	long filled; /* cells that have the value of a row above: merged ones, and those of --fill-down */
 	long heading_row; /* as Excel counts; 0 for JSON */
 	long rows; /* data rows handed over so far */
 	long skipped_blank, skipped_heading, skipped_total;
+	long above; /* title and heading rows */
+	long taken; /* all rows that the source gave: each is one of these, which table_next() makes sure of
+	               at the end */
 	long refused; /* data rows that the reader of the table did not take: table_refuse() */
 	char sha256[65]; /* of the whole input; "" until its end is reached or where not asked for */
 };

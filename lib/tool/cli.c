@@ -101,6 +101,10 @@ add_shared(struct cli_set *set, struct cli_common *c, unsigned lacks)
 	            "where a table lacks the column KEY every row reads VALUE; may be given again",
 	            "表中没有 KEY 列时，每行都读作 VALUE；可多次使用", &c->sets}},
 	    {CLI_LACKS_TABLES,
+	        {CLI_LIST, "fill-down", 0, "COLUMN",
+	            "an empty cell of this column has the value above; may be given again",
+	            "该列的空单元格取上一行的值（一次填写、多行共用）；可多次使用", &c->fill_down}},
+	    {CLI_LACKS_TABLES,
 	        {CLI_WORD, "date-order", 0, "mdy|dmy", "what 05/06/2012 means, where nothing else tells",
 	            "05/06/2012 这类日期中月在前还是日在前", &c->date_order_given}},
 	    {CLI_LACKS_TABLES, {CLI_COUNT, "jobs", 0, "N", "threads to use (as many as help); 1: only one",
@@ -361,6 +365,7 @@ settle(struct cli_common *c, const struct cli_tool *tool, struct diag *d)
 	    .seen = &c->seen,
 	    .sha256 = c->receipt != NULL,
 	    .columns = c->columns.items,
+	    .fill_down = c->fill_down.items,
 	    .date_order = orders[c->date_order_given],
 	    .jobs = c->jobs,
 	    .year = c->year};

@@ -78,6 +78,7 @@ struct cli_common {
 	int as_of; /* today if not given (DATE_NONE where the tool lacks it) */
 	bool as_of_given;
 	const char *delimiter, *quote, *encoding;
+	struct cli_list fill_down; /* --fill-down */
 	struct cli_list columns, sheets;
 	struct cli_list sets;
 	int date_order_given; /* 0 not given, 1 mdy, 2 dmy */

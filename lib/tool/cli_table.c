@@ -75,6 +75,8 @@ cli_say_table(const struct table *t, enum lang lang)
 		add(&l, zh ? "，表头在第 %ld 行" : ", heading in row %ld", f->heading_row);
 	add(&l, zh ? "，数据 %ld 行" : ", %ld rows", f->rows);
 	add_hidden(&l, f, lang);
+	if (f->filled > 0)
+		add(&l, zh ? "，%ld 个单元格取自上方" : ", cells filled from above: %ld", f->filled);
 	add_count(&l, f->skipped_blank, "blank", "空白", lang);
 	add_count(&l, f->skipped_heading, "headings repeated", "重复表头", lang);
 	add_count(&l, f->skipped_total, "totals or signatures", "合计签名", lang);

@@ -136,6 +136,8 @@ put_table(struct receipt *r, const struct table *t)
 		put_number(r->out, "hidden_columns", f->hidden_columns);
 		put_number(r->out, "formulas_without_value", f->uncomputed);
 	}
+	if (f->filled > 0)
+		put_number(r->out, "filled_from_above", f->filled);
 	put_number(r->out, "blank", f->skipped_blank);
 	put_number(r->out, "repeated_headings", f->skipped_heading);
 	put_number(r->out, "totals", f->skipped_total);

@@ -21,11 +21,15 @@ enum value_type {
 	VALUE_DATE
 };
 
-enum { FORMULA_MAX = 1024 /* bytes: only a constant is of interest */ };
+enum {
+	FORMULA_MAX = 1024, /* bytes: only a constant is of interest */
+	SMALL = 1 << 20 /* bytes, packed: the merged cells of such a sheet cost nothing */
+};
 
 struct xlsx_sheet {
 	struct sheet_reader reader; /* first: all that others know */
 	const struct xlsx_book *book;
+	const char *path; /* of its part */
 	struct xml *xml;
 	/* The row being read */
 	long number;
@@ -331,6 +335,53 @@ next(struct sheet_reader *reader, struct sheet_row *row, struct diag *d)
 	return 1;
 }
 
+/* The column and the row of "A3". */
+static bool
+read_place(struct str place, size_t *column, long *row)
+{
+	int64_t n;
+	size_t i = place.len;
+
+	while (i > 0 && place.at[i - 1] >= '0' && place.at[i - 1] <= '9')
+		i--;
+	if (!cell_ref_read(place, column) ||
+	    !str_to_int((struct str){place.at + i, place.len - i}, 1, SHEET_ROWS_MAX, &n))
+		return false;
+	*row = (long)n;
+	return true;
+}
+
+/* "A3:A7" */
+static void
+note_merged(struct sheet_reader *reader, struct str range)
+{
+	struct str from = str_part(&range, ':');
+	struct sheet_range r;
+
+	if (read_place(from, &r.first_column, &r.first_row) && read_place(range, &r.last_column, &r.last_row))
+		sheet_reader_merge(reader, &r);
+}
+
+static void
+start_merged(struct xml *x, void *user, const char *name, const char **attributes)
+{
+	(void)x;
+	if (strcmp(name, "mergeCell") == 0)
+		note_merged(user, str_of(xml_attribute(attributes, "ref")));
+}
+
+/* The merged cells stand behind the rows: the sheet is read once for them alone. */
+static bool
+seek_merged(struct sheet_reader *reader, bool surely, struct diag *d)
+{
+	static const struct xml_reader merged = {start_merged, NULL, NULL, xlsx_namespaces};
+	struct xlsx_sheet *s = (struct xlsx_sheet *)reader;
+
+	if (!surely && xml_packed(s->xml) > SMALL)
+		return true;
+	return xml_read(s->book->package, s->path, &merged, reader, d);
+}
+
 static void
 close_sheet(struct sheet_reader *reader)
 {
@@ -347,8 +398,9 @@ xlsx_sheet_open(const struct xlsx_book *b, size_t place, struct diag *d)
 	static const struct xml_reader reader = {start, end, text, xlsx_namespaces};
 	struct xlsx_sheet *s = mem_zero(1, sizeof *s);
 
-	s->reader = (struct sheet_reader){.next = next, .close = close_sheet};
+	s->reader = (struct sheet_reader){.next = next, .close = close_sheet, .seek_merged = seek_merged};
 	s->book = b;
+	s->path = b->sheets[place].path;
 	s->xml = xml_open(b->package, b->sheets[place].path, &reader, s, d);
 	if (s->xml)
 		return &s->reader;
