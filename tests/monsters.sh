@@ -45,12 +45,21 @@ as_table() { # WORD FILE
 	trouble "$1" report "$2"
 }
 
-# As a plan, a scheme, rules on certificates and rules on the levy.
-as_json() { # WORD FILE
+# As a plan and a scheme, which may be a table as well.
+as_plan() { # WORD FILE
 	trouble "$1" targets list "$2"
 	trouble "$1" score check "$2"
+}
+
+# As rules on certificates and rules on the levy, which are JSON.
+as_rules() { # WORD FILE
 	trouble "$1" certcheck --rules "./$2" register.csv
 	trouble "$1" targets levy "./$2" employers.csv
+}
+
+as_json() { # WORD FILE
+	as_plan "$@"
+	as_rules "$@"
 }
 
 # --- too little, too much ---------------------------------------------------------------------------------------
@@ -60,13 +69,18 @@ printf '\377\376' >bom-16le
 printf '\376\377' >bom-16be
 for file in empty bom-8 bom-16le bom-16be; do as_table "the file is empty" $file; done
 as_json "the file is empty" empty
-for file in bom-8 bom-16le bom-16be; do as_json "not valid JSON" $file; done
+for file in bom-8 bom-16le bom-16be; do
+	as_plan "" $file
+	as_rules "not valid JSON" $file
+done
 head -c 4096 /dev/zero >nuls
 as_table "heading" nuls
-as_json "not valid JSON" nuls
+as_plan "without a heading" nuls
+as_rules "not valid JSON" nuls
 head -c 100000000 /dev/zero | tr '\0' a >line
 as_table "a line of more than 16 MiB" line
-as_json "File too large" line
+as_plan "a line of more than 16 MiB" line
+as_rules "File too large" line
 { printf '\377\376' && cat line; } >line-16
 trouble "" certcheck line-16
 { echo '{"cert": "' && cat line; } >object
@@ -82,7 +96,8 @@ as_table "more than 16384 columns" wide
 # --- JSON ---------------------------------------------------------------------------------------------------------
 many '[' 100000 >deep
 as_table "heading" deep
-as_json "maximum parsing depth" deep
+as_plan "without a heading" deep
+as_rules "maximum parsing depth" deep
 many '{"cert":' 100000 >deeper
 as_table "maximum parsing depth" deeper
 as_json "maximum parsing depth" deeper

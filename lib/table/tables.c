@@ -153,8 +153,11 @@ tables_say_missing(const struct tables *ts, const char *found, const char *wante
 {
 	if (ts->n_roles == 1)
 		return locate_say_missing(found, wanted, d);
+	if (!found[0])
+		return diag_set(d, "none of the tables that are read here, without a heading; known are: %s",
+		    "不是这里能读的表，没有表头；能读的有：%s", wanted);
 	return diag_set(d, "none of the tables that are read here, with the headings %s; known are: %s",
-	    "不是这里能读的表，其表头为：%s；能读的有：%s", found[0] ? found : "-", wanted);
+	    "不是这里能读的表，其表头为：%s；能读的有：%s", found, wanted);
 }
 
 static bool
