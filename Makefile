@@ -102,7 +102,8 @@ dist:
 share = $(DESTDIR)$(PREFIX)/share
 complete = $(share)/bash-completion/completions
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(share)/man/man1 $(share)/man/man5 $(complete)
+	install -d $(DESTDIR)$(PREFIX)/bin $(share)/man/man1 $(share)/man/man5 $(complete) $(share)/dpftools/schema
+	install -m 644 share/schema/*.json $(share)/dpftools/schema
 	install -m 755 $(tools) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 man/*.1 $(share)/man/man1
 	install -m 644 man/*.5 $(share)/man/man5
@@ -112,6 +113,7 @@ uninstall:
 	rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%) $(TOOLS:%=$(complete)/%)
 	rm -f $(patsubst man/%,$(share)/man/man1/%,$(wildcard man/*.1))
 	rm -f $(patsubst man/%,$(share)/man/man5/%,$(wildcard man/*.5))
+	rm -rf $(share)/dpftools
 
 clean:
 	rm -rf bin dpftools-*.tar.gz* dpftools_*.deb

@@ -32,6 +32,10 @@ for page in dpf-plan dpf-rules dpf-scheme dpf-tables; do
 	is "$page.5 is found" "$to/usr/share/man/man5/$page.5" "$(find_page 5 $page)"
 done
 
+for schema in plan scheme cert-rules levy-rules; do
+	is "$schema has its schema" "" "$(cmp share/schema/$schema.schema.json "$to/usr/share/dpftools/schema/$schema.schema.json" 2>&1)"
+done
+
 # shellcheck source=/dev/null
 . "$to/usr/share/bash-completion/completions/targets"
 offers() { # WANTED WORD...: as bash calls it, the last word being the one that is typed
@@ -42,7 +46,7 @@ offers() { # WANTED WORD...: as bash calls it, the last word being the one that 
 	$function "$1"
 	is "$* offers" "$wanted" "${COMPREPLY[*]}"
 }
-offers "list check split track levy --help --version" targets ""
+offers "draft list sheet check split track levy --help --version" targets ""
 offers "split" targets sp
 offers "--method" targets split --me
 offers "remainder webster" targets split --method ""

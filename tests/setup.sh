@@ -6,7 +6,7 @@ set -u
 build="gcc make libc6-dev pkg-config libcsv-dev libjansson-dev libgmp-dev libutf8proc-dev libxlsxwriter-dev
     libzip-dev libexpat1-dev libmd-dev uthash-dev"
 test="clang libclang-rt-dev|libclang-rt-14-dev llvm libcmocka-dev cppcheck shellcheck mandoc parallel rsync util-linux valgrind libc6-dbg
-    xz-utils bzip2 dpkg-dev"
+    xz-utils bzip2 dpkg-dev python3-jsonschema"
 
 case ${1-} in
 build) wanted=$build ;;

@@ -62,7 +62,8 @@ struct str json_written(const struct json *j); /* the value's own bytes in the t
 /* The member `key`, NULL if absent. j must be an object (json_keys() asks that). */
 const struct json *json_find(const struct json *j, const char *key);
 
-/* Is j an object whose keys are all in `known` (ends in NULL)? "note" is always allowed and ignored. The
+/* Is j an object whose keys are all in `known` (ends in NULL)? "note" is always allowed and ignored, and a
+ * text "$schema" in the root. The
  * message for an unknown key names the nearest known one. */
 bool json_keys(const struct json *j, const char *const *known, struct diag *d);
 /* The same of one member. */

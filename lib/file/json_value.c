@@ -72,11 +72,24 @@ is_known(const char *const *known, struct str key)
 	return str_is(key, "note");
 }
 
+/* "$schema" of the document itself, by which an editor knows what may stand in it. */
+static bool
+names_schema(const struct json *member)
+{
+	char path[sizeof "$schema" + 1];
+
+	json_path(member, path, sizeof path);
+	return str_is(json_key(member), "$schema") && str_is(str_of(path), "$schema") &&
+	       json_kind(member) == JSON_IS_TEXT;
+}
+
 bool
 json_key_known(const struct json *member, const char *const *known, struct diag *d)
 {
 	const char *near;
 
+	if (names_schema(member))
+		return true;
 	if (is_known(known, json_key(member)))
 		return true;
 	if (json_cells(member))
