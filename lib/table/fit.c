@@ -263,8 +263,8 @@ say_nothing_fits(struct tables *ts, const struct look *looks, struct diag *d)
 	return tables_say_missing(ts, s->found, wanted, d);
 }
 
-/* A matrix, of marks or quotas, has the column of units and no other word that is known: beside a sheet that
- * is more of a table of units it is none. */
+/* A matrix, of marks or quotas, or a scheme has the column of units and hardly another word that is known:
+ * beside a sheet that is twice as much of a table of units it is none. */
 static void
 leave_out_matrices(struct tables *ts)
 {
@@ -276,7 +276,7 @@ leave_out_matrices(struct tables *ts)
 			most = ts->sheets[i].found_columns;
 	for (size_t i = 0; i < ts->book->n && most > 1; i++)
 		if (ts->sheets[i].takes && ts->sheets[i].kind == KIND_UNITS &&
-		    ts->sheets[i].found_columns == 1) {
+		    2 * ts->sheets[i].found_columns <= most) {
 			ts->sheets[i].takes = false;
 			ts->n_takes--;
 		}

@@ -189,16 +189,19 @@ is_chinese(struct str s)
 	return false;
 }
 
-/* Counts the columns that a matrix knows: of two rows that may be its heading the fuller one is. */
+/* Counts the columns that a matrix knows: of two rows that may be its heading the fuller one is. A quarter of
+ * its columns must be known: a row of data that names one thing is no heading. */
 static bool
 find_named(struct heading *h, const struct table_matrix *matrix)
 {
-	size_t before = h->n_found;
+	size_t named = 0, filled = 0;
 
-	for (size_t i = 0; i < h->n; i++)
-		if (h->cells[i].len > 0 && matrix->names(matrix->with, h->cells[i]))
-			h->n_found++;
-	return h->n_found > before;
+	for (size_t i = 0; i < h->n; i++) {
+		filled += h->cells[i].len > 0;
+		named += h->cells[i].len > 0 && matrix->names(matrix->with, h->cells[i]);
+	}
+	h->n_found += named;
+	return named > 0 && 4 * named >= filled;
 }
 
 static void
