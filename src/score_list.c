@@ -109,6 +109,7 @@ score_list(int argc, char **argv)
 	              : tabular_write(&scheme_form, text_str(&canonical), (enum tabular_as)as, &common, &d);
 	if (!good || !receipt_write(receipt, &d))
 		diag_exit(&d);
+	cli_tell_sheets(&common);
 	scheme_free(&scheme);
 	text_free(&canonical);
 	return EXIT_SUCCESS;

@@ -66,5 +66,6 @@ score_sheet(int argc, char **argv)
 	        receipt, &d) ||
 	    !receipt_write(receipt, &d))
 		diag_exit(&d);
+	cli_tell_sheets(&o.common);
 	return EXIT_SUCCESS;
 }

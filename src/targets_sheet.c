@@ -52,5 +52,6 @@ targets_sheet(int argc, char **argv)
 	receipt = receipt_start(&common, argc, argv);
 	if (!write_sheets(&common, argv[arg], argv[arg + 1], receipt, &d) || !receipt_write(receipt, &d))
 		diag_exit(&d);
+	cli_tell_sheets(&common);
 	return EXIT_SUCCESS;
 }
