@@ -199,6 +199,66 @@ book_knows_hidden_sheets_and_columns(void **state)
 	xlsx_book_close(b);
 }
 
+/* ECMA-376 part 1: the sheets' own namespace, transitional or strict; what Excel 2013 adds is in others. A
+ * prefix that was never declared is read, as programs in the wild leave it out. */
+static void
+elements_of_other_namespaces_are_passed_over(void **state)
+{
+	(void)state;
+	sheet_gives(
+	    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:o=\"urn:o\">"
+	    "<sheetData><o:row r=\"5\"><c><v>9</v></c></o:row><row><c><o:v>8</o:v><v>1</v></c></row></sheetData>"
+	    "</worksheet>",
+	    "1:n1|;");
+	sheet_gives(
+	    "<x:worksheet><x:sheetData><x:row><x:c><x:v>1</x:v></x:c></x:row></x:sheetData></x:worksheet>",
+	    "1:n1|;");
+	sheet_gives(
+	    "<worksheet><sheetData><row><c><v xmlns=\"urn:o\">1</v></c></row></sheetData></worksheet>",
+	    "1:;");
+}
+
+static void
+a_text_alone_is_a_formulas_value_and_goes_before_a_number_beside_it(void **state)
+{
+	(void)state;
+	sheet_gives(
+	    SHEET("<row><c><f>\"3501\"</f></c><c><f>\"a\"\"b\"</f><v/></c></row>"), "1:t3501|ta\"b|;");
+	sheet_gives(SHEET("<row><c><f>\"a\"&amp;\"b\"</f></c></row>"), "1:e#CALC!|;");
+	sheet_gives(
+	    SHEET(
+	        "<row><c t=\"inlineStr\"><is><t>a</t></is><v>5</v></c><c t=\"inlineStr\"><v>5</v><is><t>b</t>"
+	        "</is></c></row>"),
+	    "1:ta|tb|;");
+}
+
+/* Both are less than half a megabyte in the file. */
+static void
+what_would_fill_the_memory_is_refused_at_once(void **state)
+{
+	enum { TEXT = 34 << 20, SOME = 1 << 18, DEEP = 300 };
+	char *text = mem_alloc(TEXT + 64);
+	uint64_t random = 1;
+	size_t len = (size_t)sprintf(text, "<sst><si><t>");
+	const struct part parts[] = {{"_rels/.rels", TOP_RELATIONS, 0}, {"xl/workbook.xml", BOOK, 0},
+	    {"xl/_rels/workbook.xml.rels", BOOK_RELATIONS, 0}, {"xl/sharedStrings.xml", text, 0},
+	    {"xl/worksheets/sheet1.xml", SHEET(""), 0}, {NULL, NULL, 0}};
+
+	(void)state;
+	memset(text + len, 'a', TEXT);
+	for (int i = 0; i < SOME; i++) /* so that the part as such unpacks to less than 250 times its size */
+		text[len + (size_t)i] =
+		    (char)('a' + (random = random * 6364136223846793005U + 1442695040888963407U) % 26);
+	strcpy(text + len + TEXT, "</t></si></sst>");
+	pack(parts);
+	is_refused("times their size");
+	len = 0;
+	for (int i = 0; i < DEEP; i++)
+		len += (size_t)sprintf(text + len, "<a>");
+	sheet_is_refused(text, "nests deeper");
+	free(text);
+}
+
 static void
 sheet_gives_cells_by_their_place(void **state)
 {
@@ -429,6 +489,9 @@ main(void)
 	    cmocka_unit_test(workbooks_of_four_programs_read_alike),
 	    cmocka_unit_test(book_knows_hidden_sheets_and_columns),
 	    cmocka_unit_test(sheet_gives_cells_by_their_place),
+	    cmocka_unit_test(elements_of_other_namespaces_are_passed_over),
+	    cmocka_unit_test(a_text_alone_is_a_formulas_value_and_goes_before_a_number_beside_it),
+	    cmocka_unit_test(what_would_fill_the_memory_is_refused_at_once),
 	    cmocka_unit_test(sheet_passes_over_what_is_out_of_place),
 	    cmocka_unit_test(sheet_gives_every_kind_of_cell),
 	    cmocka_unit_test(sheet_gives_the_stored_value_of_a_formula),

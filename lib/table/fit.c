@@ -201,12 +201,10 @@ all_lack_unit(const struct tables *ts, size_t role)
  * fit.
  */
 static void
-find_units(struct tables *ts, const struct look *looks)
+find_units(struct tables *ts)
 {
 	bool *gone = mem_zero(ts->book->n, sizeof *gone);
 
-	for (size_t i = 0; i < ts->book->n; i++)
-		ts->sheets[i].has_unit = looks[i].units >> ts->sheets[i].role & 1;
 	for (size_t i = 0; i < ts->book->n; i++) {
 		struct sheet_fit *s = &ts->sheets[i];
 		const struct table_role *role = &ts->roles[s->role];
@@ -298,8 +296,13 @@ fit_sheets(struct tables *ts, struct diag *d)
 	if (good) {
 		assign_all(ts, looks);
 		leave_out_matrices(ts);
-		find_units(ts, looks);
+		for (size_t i = 0; i < ts->book->n; i++)
+			ts->sheets[i].has_unit = looks[i].units >> ts->sheets[i].role & 1;
+		good =
+		    ts->n_takes < 2 || repeated_find(ts, d); /* before the units: a sum may have the column */
 	}
+	if (good)
+		find_units(ts);
 	if (good && ts->n_takes == 0)
 		good = say_nothing_fits(ts, looks, d);
 	free(looks);

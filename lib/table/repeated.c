@@ -109,16 +109,17 @@ static bool
 rows_tell(const struct compared *c)
 {
 	const struct table_role *role = &c->ts->roles[c->role];
-	bool any = false, person = false;
+	bool any = false, person = false, wants_unit = false;
 
 	for (size_t k = 0; k < role->n; k++) {
 		any = any || c->common[k];
+		wants_unit = wants_unit || role->columns[k].key == WORD_UNIT;
 		person =
 		    person ||
 		    (c->common[k] && (role->columns[k].key == WORD_ID || role->columns[k].key == WORD_CERT));
 	}
 	for (size_t i = 0; i < c->ts->book->n; i++)
-		if (c->member[i] && c->ts->sheets[i].is_unit)
+		if (c->member[i] && !c->ts->sheets[i].has_unit && wants_unit)
 			return person;
 	return any;
 }

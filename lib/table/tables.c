@@ -212,7 +212,7 @@ begin(struct tables *ts, struct diag *d)
 	default:
 		return false;
 	}
-	if (!fit_sheets(ts, d) || (ts->n_takes > 1 && !repeated_find(ts, d)))
+	if (!fit_sheets(ts, d))
 		return false;
 	fit_note(ts, d->lang);
 	return true;

@@ -27,8 +27,8 @@ struct sheet_range {
 struct sheet_reader {
 	int (*next)(struct sheet_reader *r, struct sheet_row *row, struct diag *d);
 	void (*close)(struct sheet_reader *r); /* frees r and all but what stands here */
-	/* Learns of the merged cells, which stand behind the rows; `surely`: in a large sheet too. NULL: they are
-	 * known with the rows. False: *d is filled. */
+	/* Learns of the merged cells, which stand behind the rows; `surely`: in a large sheet too. NULL: they
+	 * are known with the rows. False: *d is filled. */
 	bool (*seek_merged)(struct sheet_reader *r, bool surely, struct diag *d);
 	unsigned char hidden[SHEET_COLUMNS_MAX / 8]; /* a bit a column */
 	long uncomputed; /* formulas so far whose value is not stored: error cells */
