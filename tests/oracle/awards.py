@@ -13,9 +13,16 @@ class Trouble(Exception):
 class Award:
     """One award in one group."""
 
-    def __init__(self, inputs, ranking, award, decisions):
+    def __init__(self, inputs, ranking, award, decisions, before=()):
         self.inputs, self.ranking, self.award = inputs, ranking, award
-        self.order = [row["subject"] for row in ranking.rows]
+        units = {row["subject"]: u for row, u in zip(ranking.rows, ranking.order)}
+        wanted = award.get("applies_to")
+        self.order = [s for s, u in units.items() if not wanted or inputs.units[u]["kind"] in wanted
+                      or inputs.units[u]["unit"] in wanted]
+        self.ranked = self.order
+        self.places = self.number(award.get("places", award.get("last")))
+        self.backwards = "last" in award    # so many from the end of the ranking, vetoed ones included
+        self.out = set(before)      # who has won an award of the same series before
         self.units = {inputs.units[u]["unit"]: u for u in ranking.totals}
         self.actions = {}
         for row in decisions:
@@ -25,13 +32,20 @@ class Award:
                     self.actions[subject] = row
         self.settle()
 
+    def number(self, value):
+        """Places: a number, or a share of those ranked, rounded down, at least one."""
+        if not str(value).endswith("%"):
+            return int(value)
+        share = exact(value) * len(self.ranked)
+        return max(1, share.numerator // share.denominator)
+
     def total(self, subject):
         return self.ranking.totals[self.units[subject]]
 
     def fits(self, subject, free=None):
         """Neither vetoed nor below the award's band; free: one whose veto is thought away."""
         total = self.total(subject)
-        if total.effects and subject != free:
+        if (total.effects and subject != free and not self.backwards) or subject in self.out:
             return False
         if "band" not in self.award:
             return True
@@ -48,6 +62,7 @@ class Award:
         for subject in self.order:
             if self.fits(subject, free) and self.action(subject) not in ("choose", "exclude"):
                 key = self.ranking.key(self.units[subject], free is None)
+                key = -key if self.backwards else key
                 place = int(self.actions[subject]["place"]) if self.action(subject) == "rank" else 10 ** 9
                 ranks.setdefault((key, place), []).append(subject)
         return [ranks[key] for key in sorted(ranks)]
@@ -57,7 +72,7 @@ class Award:
 
     def settle(self):
         for subject, row in self.actions.items():
-            if row["action"] == "choose" and not self.fits(subject):
+            if row["action"] == "choose" and (subject not in self.order or not self.fits(subject)):
                 raise Trouble("%s cannot be chosen" % subject)
             if row["action"] == "rank" and not self.tied(subject):
                 raise Trouble("%s ties with nobody" % subject)
@@ -71,7 +86,7 @@ class Award:
     def filled(self, free=None):
         """(chosen, undecided as {subject: (how many tie, for how many)}, passed over for the limit)."""
         chosen = [s for s in self.order if self.action(s) == "choose"]
-        left, each = self.award["places"] - len(chosen), self.award.get("max_per", {}).get("places", 10 ** 9)
+        left, each = self.places - len(chosen), self.award.get("max_per", {}).get("places", 10 ** 9)
         used = {}
         for subject in chosen:
             used[self.column(subject)] = used.get(self.column(subject), 0) + 1
@@ -110,13 +125,13 @@ class Award:
         listed = 0
         for tie in self.ties():     # as many as there are places; those who tie stand together
             tie = [s for s in tie if s not in states]
-            if listed < self.award["places"]:
+            if listed < self.places:
                 states.update({s: "next" for s in tie})
                 listed += len(tie)
         for subject in self.order:
             if self.action(subject) == "exclude":
                 states[subject] = "excluded"
-            elif self.total(subject).effects and self.fits(subject, subject):
+            elif self.total(subject).effects and self.fits(subject, subject) and not self.backwards:
                 chosen, undecided, _ = self.filled(subject)
                 if subject in chosen or subject in undecided:
                     states[subject] = "vetoed"
@@ -132,10 +147,18 @@ def differences(case, result):
         found, open_places, wanted = [], False, {}
         for name, group in groups(inputs).items():
             ranking = Ranking(inputs, group)
+            won, unsettled = {}, set()
             for award in inputs.scheme["awards"]:
-                one = Award(inputs, ranking, award, decisions)
-                open_places |= bool(one.undecided)
-                wanted.update({(name or "", award["id"], s): (state, one) for s, state in one.rows().items()})
+                one = Award(inputs, ranking, award, decisions, won.get(award.get("series"), ()))
+                states = one.rows()
+                open_places |= "undecided" in states.values()
+                if award.get("series") in unsettled:
+                    return []       # who is undecided in one is undecided in the next: not reckoned here
+                if "series" in award:
+                    won.setdefault(award["series"], []).extend(s for s, state in states.items() if state in ("chosen", "vetoed"))
+                    if "undecided" in states.values():
+                        unsettled.add(award["series"])
+                wanted.update({(name or "", award["id"], s): (state, one) for s, state in states.items()})
     except Trouble as trouble:
         return [] if result.status == 2 else ["status %d, should be 2: %s" % (result.status, trouble)]
     if result.status == 2:

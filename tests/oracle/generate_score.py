@@ -60,6 +60,8 @@ def base_rule(rng, full):
     made = {"kind": kind}
     if kind in ("ratio", "best", "judged", "threshold") and chance(rng, 0.4):
         made["marks"] = marks()
+    if kind == "judged" and chance(rng, 0.5):
+        made["judges"] = rng.choice(("mean", "trimmed", {"领导": 20, "职工": 40, "考核组": 40}))
     if kind == "ratio":
         made.update(with_goal(rng, measure(rng)))
         if chance(rng, 0.2):
@@ -81,6 +83,11 @@ def base_rule(rng, full):
         starts = sorted(rng.sample((0, 1, 2, 3, 5, 10, 60, 80, 90), rng.randint(1, 4)), reverse=True)
         made["rows"] = [dict({"from": start, "marks": rng.choice((0,) + MARKS)},
                              **({"rising": True} if chance(rng, 0.3) else {})) for start in starts]
+        if chance(rng, 0.2):
+            for row in made["rows"]:
+                if "rising and" in LATER:
+                    row.pop("rising", None)
+            made["rows"][0]["and"] = {"event": event(rng), "op": rng.choice((">=", "<")), "goal": rng.choice((1, 2))}
     elif kind == "levels":
         made.update(kind="table", event=rng.choice(EVENTS), levels=levels(rng))
     elif kind == "rank":
@@ -98,7 +105,7 @@ def levels(rng):
 
 
 def other_rule(rng):
-    kind = rng.choice(("count", "count", "step", "step", "bonus", "bonus", "levels", "veto"))
+    kind = rng.choice(("count", "count", "step", "step", "bonus", "bonus", "levels", "veto", "loss", "worst"))
     made = {"kind": kind}
     sign = "-" if chance(rng, 0.8) else ""
     marks = lambda: sign + str(rng.choice(MARKS))       # noqa: E731
@@ -108,6 +115,14 @@ def other_rule(rng):
             made["max"] = rng.choice((1, 3, "0.7"))
         if chance(rng, 0.3):
             made["grow"] = rng.choice(("0.5", 1, "-0.5"))
+        elif chance(rng, 0.2):
+            made["marks"] = [-5, -10, -10, -20][rng.randrange(3):]
+    elif kind == "worst":
+        made.update(kind="count", event=rng.choice(EVENTS), worst="once",
+                    levels={level: "-" + str(marks) for level, marks in levels(rng).items()})
+    elif kind == "loss":
+        made.update(with_goal(rng, measure(rng)), kind="threshold", op=rng.choice(("<", ">=")),
+                    marks="-" + str(rng.choice((1, 2, "0.5"))))
     elif kind == "step":
         made.update(with_goal(rng, measure(rng, True)))
         made.update(marks=marks(), step=1 if "date" in made else rng.choice((1, 2, "0.5", 3)))
@@ -115,9 +130,15 @@ def other_rule(rng):
             made["side"] = rng.choice(("below", "above"))
         if chance(rng, 0.5):
             made["partial"] = rng.choice(("whole", "begun", "exact"))
+        if "date" in made and chance(rng, 0.4):
+            made["unit"], made["partial"] = "month", rng.choice(("whole", "begun"))
+        if chance(rng, 0.3):
+            made["max"] = rng.choice((1, 3, "full", "50%"))
     elif kind == "bonus":
         made.update({"event": event(rng)} if chance(rng, 0.5) else with_goal(rng, {"target": rng.choice(TARGETS)}))
         made["marks"] = rng.choice(MARKS)
+        if "goal" in made and chance(rng, 0.3):
+            made["step"] = rng.choice(("1%", 1, "0.5"))
         if chance(rng, 0.6):
             made["cap"] = rng.choice((1, 2, 5))
     elif kind == "levels":
@@ -152,6 +173,8 @@ def item(rng, number):
         seen = [r for r in made["rules"] if r["kind"] == "judged"]
         made["rules"] = [r for r in made["rules"] if r["kind"] != "judged"] + seen[:1]
     made["rules"] += [other_rule(rng) for _ in range(rng.choice((0, 1, 2) if made["rules"] else (1, 2)))]
+    if chance(rng, 0.15):
+        made["unassigned"] = rng.choice(("scale", "full", "zero"))
     return made
 
 
@@ -164,6 +187,19 @@ def scheme(rng):
         made["round"] = rng.choice((0, 1, 2, 4))
     if chance(rng, 0.3):
         made["ranking"] = "dense"
+    if chance(rng, 0.15):
+        made["unassigned"] = rng.choice(("full", "zero"))
+    if chance(rng, 0.15):
+        made["shown_out_of"] = rng.choice((100, 1000))
+        if chance(rng, 0.5):
+            made["bonus_shown"] = rng.choice(("scaled", "as marks"))
+    if chance(rng, 0.2):
+        made["cap_groups"] = {"合计": rng.choice((1, 2, 5))}
+        for rule in [rule for i in items for rule in i["rules"] if rule["kind"] in ("count", "step", "bonus")]:
+            if chance(rng, 0.6):
+                rule["cap_group"] = "合计"
+        if "cap_group" not in str(items):
+            del made["cap_groups"]
     if chance(rng, 0.5):
         made["vetoes"] = [dict(veto(rng), name="否决%s" % effect, effect=effect) for effect in some(rng, ("total", "top"), 1)]
     if chance(rng, 0.7):
@@ -240,12 +276,14 @@ def tables(rng, made, units, argv, files):
         rows = []
         for i in judged:
             rule = next(r for r in i["rules"] if r["kind"] == "judged")
-            for unit in units:
-                if chance(rng, 0.9) and applies(i, unit):
-                    rows.append({"subject": unit_cell(rng, unit), "item": rng.choice((i["id"], i["name"])),
-                                 "mark": rng.choice((0, 1, "0.5") if most(i, rule) >= 1 else (0,))})
-                    if chance(rng, 0.6):
-                        rows[-1]["mark"] = rule.get("marks", i["full"]) if "%" not in str(rule.get("marks")) else 0
+            for by in ("领导", "职工", "考核组", "外人")[:4 if rule.get("judges") in ("mean", "trimmed") else 3] if (
+                    "judges" in rule) else ("考核组",):
+                for unit in units:
+                    if chance(rng, 0.9) and applies(i, unit):
+                        rows.append({"subject": unit_cell(rng, unit), "item": rng.choice((i["id"], i["name"])), "by": by,
+                                     "mark": rng.choice((0, 1, "0.5") if most(i, rule) >= 1 else (0,))})
+                        if chance(rng, 0.6):
+                            rows[-1]["mark"] = rule.get("marks", i["full"]) if "%" not in str(rule.get("marks")) else 0
         files["judged.csv"] = csv_text(("subject", "item", "mark", "by"), rows)
         argv += ["--judged", "judged.csv"]
     if chance(rng, 0.4):
@@ -276,6 +314,13 @@ def base_case(rng):
     tables(rng, made, units, argv, files)
     if chance(rng, 0.2):
         argv += ["--group-by", rng.choice(("district", "kind"))]
+    if chance(rng, 0.1):
+        argv += ["--from", "2012-04-01"]
+    if chance(rng, 0.15):
+        made["parts_of_total"] = [{"name": "一季度", "weight": rng.choice((1, 5))}]
+        files["part.csv"] = csv_text(("subject", "total", "full"), [
+            {"subject": unit[0], "total": rng.choice(("80.00", "95.55", "60")), "full": 100} for unit in units])
+        argv += ["--part", "一季度=part.csv"]
     return made, units, argv, files
 
 
@@ -298,13 +343,21 @@ def generate_awards(rng):
     made["awards"] = []
     for number in range(rng.randint(1, 2)):
         award = {"id": "a%d" % number, "title": "奖项%d" % number, "places": rng.randint(1, 4)}
-        if made.get("bands") and chance(rng, 0.4):
+        if chance(rng, 0.2):
+            award["places"] = rng.choice(("20%", "50%", "34%"))
+        if chance(rng, 0.15):
+            award["applies_to"] = some(rng, ("街道", "镇", "WY", "LA"), 1)
+        if chance(rng, 0.15):
+            award["last"] = award.pop("places")
+        elif chance(rng, 0.3):
+            award["series"] = "奖"
+        if made.get("bands") and chance(rng, 0.4) and "last" not in award:
             award["band"] = rng.choice(("优秀", "良好", "一般"))
-        if chance(rng, 0.3):
+        if chance(rng, 0.3) and "last" not in award:
             award["max_per"] = {"column": rng.choice(("district", "kind")), "places": rng.randint(1, 2)}
         made["awards"].append(award)
     files["scheme.json"] = json_text(made)
-    if chance(rng, 0.3):
+    if chance(rng, 0.3) and not ("choose" in LATER and any("applies_to" in award for award in made["awards"])):
         rows = []
         for unit in some(rng, units):
             action = rng.choice(("choose", "exclude", "rank", "rank"))

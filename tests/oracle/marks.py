@@ -2,7 +2,7 @@
 import datetime
 from fractions import Fraction
 
-from records import BASE, MISSING, NEVER, NO_TASK, known, of_full
+from records import MISSING, NEVER, NO_TASK, base, known, of_full
 from values import compare, exact
 
 
@@ -88,10 +88,28 @@ class Marking:
                     seen=Fraction(len(met)), goal=Fraction(len(rule["parts"])))
 
     def judged(self, rule, item, unit):
-        given = self.inputs.judged.get((unit, item["id"]))
-        if given is None:
-            return Mark(rule, gaps=[True], goal=self.whole(rule, item))
-        return Mark(rule, given, seen=given, goal=self.whole(rule, item))
+        given = self.inputs.judges.get((unit, item["id"]), [])
+        whole, how = self.whole(rule, item), rule.get("judges")
+        mark = Mark(rule, goal=whole)
+        if how:
+            others = {by for (u, i), marks in self.inputs.judges.items() if i == item["id"] and u in self.group
+                      for by, _ in marks} | set(how if isinstance(how, dict) else ())
+            mark.gaps = [True] if others - {by for by, _ in given} else []
+        if not given:
+            mark.gaps = [True]
+            return mark
+        values = sorted(value for _, value in given)
+        if isinstance(how, dict):
+            for by, weight in how.items():
+                group = [value for b, value in given if b == by]
+                if group:       # a group without a mark earns nothing
+                    mark.marks += sum(group) / len(group) * exact(weight) / sum(exact(w) for w in how.values())
+        else:
+            if how == "trimmed" and len(values) >= 3:
+                values = values[1:-1]
+            mark.marks = sum(values) / len(values)
+        mark.seen = mark.marks
+        return mark
 
     def condition(self, rule, item, unit):
         """(Mark so far, met)."""
@@ -109,8 +127,12 @@ class Marking:
             mark.seen, mark.goal = Fraction(sum(met for _, met in asked)), Fraction(len(asked))
             met = bool(asked) and all(met for _, met in asked)
         mark.rule = rule
-        if met:
-            mark.marks = self.whole(rule, item)
+        whole = self.whole(rule, item)
+        if not base(rule) and mark.applies and set(mark.gaps):
+            # a gap is never worth more than a bad value: all of an item without base rules, else the marks
+            mark.marks = whole if any(base(r) for r in item["rules"]) else -exact(item["full"])
+        elif met:
+            mark.marks = whole
         return mark
 
     def table(self, rule, item, unit):
@@ -123,7 +145,7 @@ class Marking:
             return mark
         rows = sorted(rule["rows"], key=lambda row: exact(row["from"]))
         for row, above in zip(rows, rows[1:] + [None]):
-            if value >= exact(row["from"]):
+            if value >= exact(row["from"]) and ("and" not in row or self.condition(row["and"], item, unit)[1]):
                 mark.goal, mark.marks = exact(row["from"]), of_full(row["marks"], exact(item["full"]))
                 if row.get("rising") and above:
                     share = (value - exact(row["from"])) / (exact(above["from"]) - exact(row["from"]))
@@ -164,10 +186,19 @@ class Marking:
     # Losses, gains, bonuses, vetoes
     def count(self, rule, item, unit):
         times = self.inputs.event(rule["event"], unit)
-        each = of_full(rule["marks"], exact(item["full"]))
-        sign = -1 if each < 0 else 1
-        grow = abs(of_full(rule.get("grow", 0), exact(item["full"])))
-        marks = times * each + sign * grow * times * (times - 1) / 2
+        if "levels" in rule:    # the gravest grade recorded counts, once
+            found = [(of_full(rule["levels"][r["level"]], exact(item["full"])), r["level"])
+                     for r in self.inputs.records[unit] if r["event"] == rule["event"] and r["level"] in rule["levels"]]
+            marks, level = min(found, default=(Fraction(0), ""))
+            return Mark(rule, marks, seen=level)
+        if isinstance(rule["marks"], list):     # those of the first time, the second ..., the last for all beyond
+            each = [of_full(m, exact(item["full"])) for m in rule["marks"]]
+            marks = sum((each[min(n, len(each) - 1)] for n in range(int(times))), Fraction(0))
+        else:
+            each = of_full(rule["marks"], exact(item["full"]))
+            sign = -1 if each < 0 else 1
+            grow = abs(of_full(rule.get("grow", 0), exact(item["full"])))
+            marks = times * each + sign * grow * times * (times - 1) / 2
         if "max" in rule:
             most = abs(of_full(rule["max"], exact(item["full"])))
             marks = max(-most, min(most, marks))
@@ -181,8 +212,7 @@ class Marking:
         if value == NEVER and known(goal) and side == "above":
             value = self.inputs.as_of       # a day never reached counts as the as-of day
         if not known(value) or not known(goal):
-            base = [r for r in item["rules"] if r["kind"] in BASE]
-            base_free = not base
+            base_free = not any(base(r) for r in item["rules"])
             mark.all = each < 0 and (base_free or side == "above")    # a gap is never worth more than a bad value
             mark.marks = -exact(item["full"]) if mark.all else Fraction(0)
             mark.all &= NEVER not in (value, goal)
@@ -190,16 +220,36 @@ class Marking:
             if not base_free and each < 0 and value == MISSING and known(goal) and side == "below":
                 value = Fraction(0)     # beside base rules it loses what 0 would lose
             else:
-                return mark
-        beyond = goal - value if side == "below" else value - goal
-        beyond = Fraction(beyond.days if isinstance(beyond, datetime.timedelta) else beyond)
+                return mark if base_free else self.bounded(mark, rule, item)
+        mark.marks = self.steps(rule, goal, value, side) * each
+        return self.bounded(mark, rule, item)
+
+    def bounded(self, mark, rule, item):
+        """max: at most so many marks in all, a size, or "full"."""
+        if "max" in rule:
+            most = exact(item["full"]) if rule["max"] == "full" else abs(of_full(rule["max"], exact(item["full"])))
+            mark.marks = max(-most, min(most, mark.marks))
+        return mark
+
+    @staticmethod
+    def steps(rule, goal, value, side):
+        """How many steps the value lies on that side of the goal: whole, begun or exact; of dates days or months."""
+        first, last = (value, goal) if side == "below" else (goal, value)
+        if isinstance(first, datetime.date):
+            if rule.get("unit") == "month":
+                beyond = Fraction((last.year - first.year) * 12 + last.month - first.month - (last.day < first.day))
+                if rule.get("partial") == "begun" and last > first and last.day != first.day:
+                    beyond += 1
+            else:
+                beyond = Fraction((last - first).days)
+        else:
+            beyond = last - first
         steps = max(beyond, Fraction(0)) / exact(rule["step"])
         if rule.get("partial", "whole") == "whole":
             steps = Fraction(steps.numerator // steps.denominator)
         elif rule["partial"] == "begun":
             steps = Fraction(-(-steps.numerator // steps.denominator))
-        mark.marks = steps * each
-        return mark
+        return steps
 
     def bonus(self, rule, item, unit):
         if "levels" in rule:
@@ -210,7 +260,8 @@ class Marking:
         else:
             mark, value, goal = self.measured(rule, item, unit)
             if value is not None and known(value) and known(goal):
-                mark.marks = max(value - goal, Fraction(0)) * of_full(rule["marks"], exact(item["full"]))
+                more = self.steps(rule, goal, value, "above") if "step" in rule else max(value - goal, Fraction(0))
+                mark.marks = more * of_full(rule["marks"], exact(item["full"]))
             if "value" in rule:
                 mark.gaps = []      # a value that only earns a bonus is no gap
         if "cap" in rule:
@@ -232,39 +283,53 @@ class Marking:
         """The item's marks: None where it does not apply to the subject, or none of its base rules does."""
         if not self.concerned(item, unit):
             return None
-        result = ItemMark(item, [self.rule(rule, item, unit) for rule in item["rules"]])
-        result.settle()
-        return result
+        unassigned = item.get("unassigned", self.inputs.scheme.get("unassigned", "scale"))
+        return ItemMark(item, [self.rule(rule, item, unit) for rule in item["rules"]], unassigned)
 
     def total(self, unit):
         return Total(self, unit)
 
 
 class ItemMark:
-    def __init__(self, item, marks):
-        self.of, self.marks, self.full = item, marks, exact(item["full"])
-        base = [m for m in marks if m.rule["kind"] in BASE]
-        self.applies = not base or any(m.applies for m in base)
+    def __init__(self, item, marks, unassigned):
+        self.of, self.marks, self.full, self.unassigned = item, marks, exact(item["full"]), unassigned
+        self.bases = [m for m in marks if base(m.rule)]
+        self.tasks = not self.bases or any(m.applies for m in self.bases)
+        self.applies = self.tasks or unassigned != "scale"
+        self.vetoed = any(m.vetoed for m in marks if m.rule["kind"] == "veto" and m.applies)
 
     def settle(self):
         """keep(base + counts + steps) between floor and cap, + bonuses; a veto makes it 0, what lies below 0 stays."""
-        kinds = lambda *names: [m for m in self.marks if m.rule["kind"] in names and m.applies]      # noqa: E731
-        has_base = any(m.rule["kind"] in BASE for m in self.marks)
-        earned = sum((m.marks for m in kinds(*BASE)), Fraction(0)) if has_base else self.full
-        moved = [m.marks for m in kinds("count", "step")]
+        earned = sum((m.marks for m in self.bases if m.applies), Fraction(0)) if self.bases else self.full
+        if not self.tasks:
+            # no task was given: full gives all of it, zero nothing
+            earned = self.full if self.unassigned == "full" else Fraction(0)
+        moved = [m.marks for m in self.marks if m.applies and not base(m.rule) and m.rule["kind"] in (
+            "count", "step", "threshold")]
         self.lost = -sum((m for m in moved if m < 0), Fraction(0))
         self.sum = earned + sum(moved, Fraction(0))
         self.kept = self.sum
         floor, cap = self.of.get("floor", 0), self.of.get("cap", self.of["full"])
-        self.kind = "item"      # what decided the mark, as detail calls it
+        self.kind = "item" if self.tasks else "unassigned"      # what decided the mark, as detail calls it
         if floor is not None and self.kept < exact(floor):
             self.kept, self.kind = exact(floor), "floor"
         if cap is not None and self.kept > exact(cap):
             self.kept, self.kind = exact(cap), "cap"
-        self.bonus = sum((m.marks for m in kinds("bonus")), Fraction(0))
-        self.vetoed = any(m.vetoed for m in kinds("veto"))
+        self.bonus = sum((m.marks for m in self.marks if m.rule["kind"] == "bonus" and m.applies), Fraction(0))
         if self.vetoed:
             self.kept, self.bonus, self.kind = min(self.kept, Fraction(0)), Fraction(0), "veto"
+
+
+def shared(caps, items):
+    """cap_group: in the order of the scheme each brings what those before it have left, gains and losses apart."""
+    left = {(name, sign): exact(cap) for name, cap in caps.items() for sign in (-1, 1)}
+    for item in items:
+        for mark in item.marks:
+            if "cap_group" in mark.rule and mark.applies and not item.vetoed and mark.marks:
+                key = mark.rule["cap_group"], 1 if mark.marks > 0 else -1
+                brought = min(abs(mark.marks), left[key])
+                left[key] -= brought
+                mark.marks = brought * key[1]
 
 
 class Total:
@@ -275,11 +340,23 @@ class Total:
         scheme = marking.inputs.scheme
         self.items = [(item, marking.item(item, unit)) for item in scheme["items"]]
         left = [m for _, m in self.items if m and m.applies]
+        shared(scheme.get("cap_groups", {}), left)
+        for m in left:
+            m.settle()
         self.full = sum((m.full for m in left), Fraction(0))
         self.earned = sum((m.kept for m in left), Fraction(0))
         self.bonus = sum((m.bonus for m in left), Fraction(0))
         self.lost = sum((m.lost for m in left), Fraction(0))
-        self.total = (exact(scheme["full"]) * self.earned / self.full if self.full else Fraction(0)) + self.bonus
+        parts = scheme.get("parts_of_total", [])
+        left_full = exact(scheme["full"]) - sum((exact(p["weight"]) for p in parts), Fraction(0))
+        self.total = left_full * self.earned / self.full if self.full else self.earned
+        self.total += sum((exact(p["weight"]) * marking.inputs.parts.get((p["name"], unit), 0) for p in parts), Fraction(0))
+        self.scale = left_full / self.full if self.full else Fraction(0)
+        self.shown = Fraction(1)
+        if "shown_out_of" in scheme:
+            self.shown = exact(scheme["shown_out_of"]) / exact(scheme["full"])
+        self.extra = self.shown if scheme.get("bonus_shown", "scaled") == "scaled" else Fraction(1)
+        self.total = self.total * self.shown + self.bonus * self.extra
         self.vetoes, self.effects = [], set()
         self.gaps, self.open = {}, {}       # by item or veto: the names of what is missing; what may be named or not
         for item, m in self.items:

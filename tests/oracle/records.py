@@ -6,6 +6,12 @@ from fractions import Fraction
 from values import day, exact, fold, load, number, table
 
 BASE = ("ratio", "parts", "judged", "threshold", "table", "rank", "best")
+
+
+def base(rule):
+    """Whether it is a base rule: a threshold with marks below 0 is none but a loss."""
+    return rule["kind"] in BASE and not (rule["kind"] == "threshold" and str(rule.get("marks", "")).startswith("-"))
+
 DERIVED = (".late", ".missing", ".short", ".assigned", ".quality")
 MISSING = "missing"     # not recorded: earns nothing, and is named
 NEVER = "never"         # a day that was not reached: earns nothing, and is no gap
@@ -40,8 +46,17 @@ class Inputs:
                     self.records[unit].append(row)
                     alike = tuple(sorted((key, cell) for key, cell in row.items() if key not in ("#", "+", "raw", "place")))
                     self.told |= seen.setdefault(alike, name) != name       # stands in two of the files
-        self.judged = self.marks("--judged")
+        self.judges = {}        # by subject and item: the marks by assessor
+        for name in case.options("--judged"):
+            for row in table(case.files[name]):
+                self.judges.setdefault((self.names[fold(row["subject"])], self.item_of(row)["id"]), []).append(
+                    (row["by"], number(row["mark"])[0]))
         self.own = self.marks("--self")
+        self.parts = {}         # --part NAME=RANKING: by name and subject the share of that run's full
+        for word in case.options("--part"):
+            name, file = word.split("=", 1)
+            for row in table(case.files[file]):
+                self.parts[name, self.names[fold(row["subject"])]] = number(row["total"])[0] / number(row["full"])[0]
 
     def events(self):
         """The events that the scheme names."""
@@ -70,18 +85,20 @@ class Inputs:
         on = dates.get("date") or dates.get("due") or dates.get("done")
         if on and (on.year != self.scheme["year"] or (dates.get("date") and dates["date"] > self.as_of)):
             return None
+        if on and self.case.option("--from") and on < day(self.case.option("--from")):
+            return None
         if not dates.get("date"):
             self.told = True
         return self.names[fold(row["unit"])]
+
+    def item_of(self, row):
+        return next(i for i in self.items if fold(row["item"]) in (fold(i["id"]), fold(i.get("name", i["id"]))))
 
     def marks(self, option):
         found = {}
         if self.case.option(option):
             for row in table(self.case.files[self.case.option(option)]):
-                for i in self.items:
-                    if fold(row["item"]) in (fold(i["id"]), fold(i.get("name", i["id"]))):
-                        found[self.names[fold(row["subject"])], i["id"]] = number(row["mark"])[0]
-                        break
+                found[self.names[fold(row["subject"])], self.item_of(row)["id"]] = number(row["mark"])[0]
         return found
 
     # What a rule measures

@@ -27,7 +27,7 @@ class Ranking:
         self.inputs, self.scheme = inputs, inputs.scheme
         self.marking = Marking(inputs, group)
         self.totals, self.levels = {u: self.marking.total(u) for u in group}, {}
-        order = sorted(group, key=lambda u: (self.key(u), u))
+        self.order = order = sorted(group, key=lambda u: (self.key(u), u))
         self.rows, places = [], []
         for i, u in enumerate(order):
             same = i and self.key(order[i - 1]) == self.key(u)
@@ -73,8 +73,8 @@ class Ranking:
         own, gap = self.own(total)
         return {"rank": str(place), "subject": unit["unit"], "name": unit["name"], "total": rounded(total.total, places),
                 "band": self.band(total), "self": "" if own is None else rounded(own, places),
-                "gap": "" if own is None else rounded(gap, places), "lost": rounded(total.lost, places),
-                "bonus": rounded(total.bonus, places), "vetoes": "; ".join(total.vetoes), "tied": "tied" if tied else "",
+                "gap": "" if own is None else rounded(gap, places), "lost": rounded(total.lost * total.shown, places),
+                "bonus": rounded(total.bonus * total.extra, places), "vetoes": "; ".join(total.vetoes), "tied": "tied" if tied else "",
                 "incomplete": total}
 
     def own(self, total):
@@ -88,8 +88,8 @@ class Ranking:
                 own, assessed, bonus = own + given - m.bonus, assessed + m.kept, bonus + m.bonus
         if not some:
             return None, None
-        scale = exact(self.scheme["full"]) / total.full if total.full else Fraction(0)
-        return scale * own + bonus, scale * (own - assessed)
+        scale = total.scale * total.shown
+        return scale * own + bonus * total.extra, scale * (own - assessed)
 
 
 def groups(inputs):
@@ -186,6 +186,9 @@ def details(case, result, inputs, rankings):
                 continue
             for item, m in total.items:
                 wanted += item_rows(name, subject, item, m)
+            wanted += [{"group": name or "", "subject": subject, "item": part["name"], "rule": "0", "kind": "part",
+                        "marks": plain(exact(part["weight"]) * inputs.parts[part["name"], u]), "goal": "", "input": ""}
+                       for part in inputs.scheme.get("parts_of_total", [])]
             wanted.append({"group": name or "", "subject": subject, "item": "*", "rule": "0", "kind": "total",
                            "marks": plain(total.total), "goal": "", "input": ""})
     came = [row for row in table(result.out) if row["item"] != "*" or row["kind"] == "total"]
@@ -193,7 +196,7 @@ def details(case, result, inputs, rankings):
         for column in ("input", "goal"):
             if row[column].endswith("%"):
                 row[column] = rounded(number(row[column])[0], 6)
-        if row["kind"] in ("not-applicable", "total") or row["marks"] == "":
+        if row["kind"] in ("not-applicable", "total", "part") or row["marks"] == "":
             row["input"] = row["goal"] = ""
     for row, other in zip(wanted, came):
         for column in ("input", "goal"):
