@@ -7,7 +7,6 @@ import functools
 import os
 import re
 
-from generate import LATER
 from generate_register import CATEGORIES, GRADES, STEPS, generate     # noqa: F401
 from steps import Calendar, edition, step_findings
 from values import age, check_digit, day, load, repaired, table
@@ -233,8 +232,7 @@ def two_live(row, other):
     if row.cert.text and row.cert.number == other.cert.number:
         return None
     if row.sound and other.sound and row.cert.text[:20] == other.cert.text[:20]:
-        passed = lambda r: r.expired and (r.state == "valid" or "expired kept" not in LATER)     # noqa: E731
-        both = all(r.state != "void" and not passed(r) for r in (row, other))
+        both = all(r.state != "void" and not r.expired for r in (row, other))
         return "cert" if both else None
     if live(row) and live(other):
         # ids that cannot be read are met where they are equal

@@ -30,7 +30,7 @@ def share(rng):
 def goal(rng, kind):
     if kind == "count" and chance(rng, 0.15):
         return rng.choice((60, "≥3", ">2", "<=5", "8"))
-    op = rng.choice((">=", ">=", ">=", ">=", ">", "<=", "<", ">=" if "equal" in LATER else "="))
+    op = rng.choice((">=", ">=", ">=", ">=", ">", "<=", "<", "="))
     return {"op": op, "value": share(rng) if kind in ("rate", "coverage") else rng.choice((0, 1, 2, 3, 5, 8, 12, 215))}
 
 
@@ -55,7 +55,7 @@ def one_of(rng):
     if chance(rng, 0.2):
         asked["max_age"] = rng.choice((5, 17, 59, 70))
     if chance(rng, 0.25):
-        asked["poor"] = rng.choice(("low", "low" if "two rosters" in LATER else "relief"))
+        asked["poor"] = rng.choice(("low", "relief"))
     return asked
 
 
@@ -86,7 +86,7 @@ def target(rng, year, number):
         if chance(rng, 0.4):
             made["split_by"] = "registered"
     elif kind == "coverage":
-        made["roster"] = rng.choice(("r1", "r2", "r1" if "two rosters" in LATER else "low"))
+        made["roster"] = rng.choice(("r1", "r2", "low"))
         year.rosters[made["roster"]] = "roster"
         if chance(rng, 0.4):
             made["eligible"] = eligible(rng, year)
@@ -132,8 +132,6 @@ def add_sum(rng, year):
 def cert_cell(rng, person):
     """A certificate number with the slips that dpf-tables(5) repairs and those that it refuses."""
     slip = rng.randrange(30)
-    if (slip in (3, 4) and "reissue" in LATER) or (slip == 8 and "another certificate" in LATER):
-        slip = 30
     return {0: " " + person.cert, 1: person.cert.lower(), 2: "'" + person.cert, 3: person.cert + "B1",
             4: person.cert + "B2", 5: person.cert[:-2] + "91", 6: "1.10105E+19", 7: person.cert[:17] + "x" + person.cert[18:],
             8: person.id + "%d%d" % (person.category % 7 + 1, person.grade)}.get(slip, person.cert)

@@ -2,7 +2,7 @@
 import datetime
 
 from case import Case
-from generate import LATER, Person, chance, csv_text, day_of, some
+from generate import Person, chance, csv_text, day_of, some
 from values import check_digit
 
 STEPS = ("applied", "accepted", "assessed", "noticed", "notice_ended", "reviewed", "approved", "printed", "issued", "keyed")
@@ -66,7 +66,7 @@ def register_row(rng, person):
     row = {"name": person.name, "id": person.id, "cert": person.cert, "birth": person.born.isoformat(),
            "sex": "男" if int(person.id[16]) % 2 else "女", "category": CATEGORIES[person.category - 1],
            "grade": GRADES[person.grade - 1], "guardian": rng.choice(("", person.name + "的母亲")),
-           "state": rng.choice(("正常", "正常", "有效", "", "注销", "冻结", "过期", "死亡", "旧证", "奇怪" if "unknown state" not in LATER else "挂失")),
+           "state": rng.choice(("正常", "正常", "有效", "", "注销", "冻结", "过期", "死亡", "旧证", "奇怪")),
            "business": rng.choice(("", "新办", "新办", "首次申领", "补发", "换领", "注销", "迁移", "怪事"))}
     row.update(dates(rng, person.born))
     for key, wrong in (("id", wrong_id), ("cert", wrong_cert)):

@@ -288,8 +288,7 @@ def tables(rng, made, units, argv, files):
         argv += ["--judged", "judged.csv"]
     if chance(rng, 0.4):
         rows = [{"subject": unit_cell(rng, unit), "item": i["id"], "mark": rng.choice((0, 1, "2.5", i["full"]))}
-                for i in made["items"] for unit in units if applies(i, unit) and chance(rng, 0.7)
-                and not ("self of bonuses" in LATER and i["full"] == 0)]
+                for i in made["items"] for unit in units if applies(i, unit) and chance(rng, 0.7)]
         files["self.csv"] = csv_text(("subject", "item", "mark"), rows)
         argv += ["--self", "self.csv"]
 

@@ -3,7 +3,6 @@ import datetime
 import re
 from fractions import Fraction
 
-from generate import LATER
 from values import ceiling, compare, exact, fold, percent, plain
 
 UNIT = {"rate": "人", "coverage": "人", "milestone": "项"}
@@ -180,8 +179,7 @@ class Judge:
             for part in parts:
                 days = [tally.get(u, {}).get(part) for u in units.order]
                 if units.table and days and all(days):
-                    late = "milestone" in LATER and part in reached
-                    reached[part] = reached[part] if late else min(reached.get(part, max(days)), max(days))
+                    reached[part] = min(reached.get(part, max(days)), max(days))
         elif not reached:
             return None
         done = len(reached)

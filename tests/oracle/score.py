@@ -79,17 +79,19 @@ class Ranking:
 
     def own(self, total):
         """The self-assessed total, and it less the assessed one over the items that were self-assessed."""
-        own = assessed = bonus = Fraction(0)
+        own = assessed = bonus = more = Fraction(0)
         some = False
         for item, m in total.items:
             given = self.inputs.own.get((total.unit, item["id"]))
             if given is not None and m and m.applies:
                 some = True
-                own, assessed, bonus = own + given - m.bonus, assessed + m.kept, bonus + m.bonus
+                claimed = m.bonus if m.full else given      # an item of bonuses alone is claimed as a bonus
+                own, assessed = own + given - claimed, assessed + (m.kept if m.full else 0)
+                bonus, more = bonus + claimed, more + claimed - m.bonus - (0 if m.full else m.kept)
         if not some:
             return None, None
         scale = total.scale * total.shown
-        return scale * own + bonus * total.extra, scale * (own - assessed)
+        return scale * own + bonus * total.extra, scale * (own - assessed) + more * total.extra
 
 
 def groups(inputs):
