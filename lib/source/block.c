@@ -28,6 +28,7 @@ block_free(struct block *b)
 	free(b->text);
 	free(b->ends);
 	free(b->kinds);
+	free(b->high);
 	free(b->rows);
 	free(b->damage);
 	free(b->raw);
@@ -39,7 +40,7 @@ block_clear(struct block *b)
 {
 	b->text_len = b->n_cells = b->n_rows = b->n_damage = b->raw_len = 0;
 	b->raw_offset = 0;
-	b->plain = false;
+	b->plain = b->high_known = false;
 	b->encoding = ENCODING_UTF8;
 }
 

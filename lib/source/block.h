@@ -34,6 +34,9 @@ struct block {
 	size_t n_cells, ends_room;
 	unsigned char *kinds; /* enum cell_kind of each cell; NULL: all CELL_PLAIN */
 	size_t kinds_room;
+	unsigned char *high; /* where high_known, of each cell: has it a byte that is not ASCII? */
+	size_t high_room;
+	bool high_known; /* split_plain() looked; for rows that are added behind it, it is not known */
 	struct block_row *rows;
 	size_t n_rows, rows_room;
 	struct row_damage *damage;

@@ -1,7 +1,7 @@
-/* Three ways through the same bytes. Where the source knows that rows are lines (block.plain) all are fed at
- * once, by fast_lines(). Else the common row is one line that libcsv accepts: it is fed alone, so that its
- * place and line are known, and takes no second look. Any other row (line ends within quotes, CR line ends, a
- * stop of libcsv's strict mode) goes through slow_row(), line by line.
+/* Three ways through the same bytes. Where the source knows that rows are lines (block.plain) libcsv
+ * is not asked, but where split_plain() declines. Else the common row is one line that libcsv accepts: it is
+ * fed alone, so that its place and line are known, and takes no second look. Any other row (line ends within
+ * quotes, CR line ends, a stop of libcsv's strict mode) goes through slow_row(), line by line.
  *
  * Invariant: between rows libcsv is at ROW_NOT_BEGUN, so nothing of it outlives a call but its memory. Its
  * cell buffer is the end of the block's text: on_cell() moves it forward over each cell that it was given,
@@ -15,6 +15,7 @@
 
 #include "base/mem.h"
 #include "source/csv_line.h"
+#include "source/split_plain.h"
 
 enum { ROW_NOT_BEGUN, FIELD_NOT_BEGUN, FIELD_BEGUN, FIELD_MIGHT_HAVE_ENDED };
 
@@ -31,7 +32,6 @@ struct csv {
 	bool row_like; /* a line within a cell looks like a row, or there are many */
 	bool over_lines; /* some row since csv_start() had a line end within quotes */
 	bool surplus; /* a cell past SHEET_COLUMNS_MAX that is not empty */
-	long line, number; /* of the row, for on_line() */
 };
 
 static void
@@ -56,17 +56,6 @@ on_row(int end, void *data)
 {
 	(void)end;
 	((struct csv *)data)->rows_ended++;
-}
-
-/* A row of csv_lines(). */
-static void
-on_line(int end, void *data)
-{
-	struct csv *c = data;
-
-	(void)end;
-	block_end_row(c->b, c->line++, c->number++);
-	c->cells = 0;
 }
 
 /* The block owns the buffer. */
@@ -438,44 +427,13 @@ csv_rows(struct csv *c, struct block *b, size_t *at, bool end, size_t limit, lon
 	return CSV_WHOLE;
 }
 
-/* The rows of plain lines in one call. False, nothing added: some line is blank, which libcsv tells nobody,
- * or one may hold a cell over SHEET_CELL_MAX. */
-static bool
-fast_lines(struct csv *c, struct block *b)
-{
-	const char *at = b->raw;
-
-	if (b->raw_len > SHEET_CELL_MAX)
-		return false;
-	c->b = b;
-	c->line = b->line;
-	c->number = b->number;
-	start_row(c);
-	room_for(c, b->raw_len);
-	mem_grow(&b->ends, &b->ends_room, b->raw_len, sizeof *b->ends);
-	csv_parse(&c->parser, b->raw, b->raw_len, on_cell, on_line, c);
-	if (b->n_rows != b->n_lines || c->surplus) {
-		b->n_rows = 0;
-		block_drop_row(b);
-		return false;
-	}
-	for (size_t i = 0; i < b->n_rows; i++) {
-		const char *end = (const char *)memchr(at, '\n', (size_t)(b->raw + b->raw_len - at)) + 1;
-
-		b->rows[i].raw_at = (uint32_t)(at - b->raw);
-		b->rows[i].raw_len = (uint32_t)(end - at);
-		at = end;
-	}
-	return true;
-}
-
 void
 csv_lines(struct csv *c, struct block *b)
 {
 	long line = b->line, number = b->number;
 	size_t at = 0;
 
-	if (!fast_lines(c, b))
+	if (!split_plain(b, (char)c->parser.delim_char))
 		csv_rows(c, b, &at, false, SIZE_MAX, &line, &number);
 }
 

@@ -13,6 +13,7 @@
 #include "source/csv_bytes.h"
 #include "source/csv_line.h"
 #include "source/source.h"
+#include "source/split_plain.h"
 
 enum {
 	FIRST_ROWS = READING_HEADING_WITHIN + 1,
@@ -137,33 +138,14 @@ get_bytes(struct csv_source *s, struct block *b, struct diag *d)
 	return !s->settled || csvbytes_see(&s->bytes, b, d);
 }
 
-/* Lines of the block, which are rows: no quote may join two, no CR end one, none be too long. 0 if that is
- * not so, or if no line is whole; else *len is their length. */
-static long
-count_plain_rows(const struct csv_source *s, const struct block *b, size_t *len)
-{
-	const char *at = b->raw, *end = b->raw + b->raw_len, *lf, *cr = b->raw;
-	long n = 0;
-
-	if (b->raw_len > CSV_ROW_MAX || memchr(at, s->quote, b->raw_len))
-		return 0;
-	for (; (lf = memchr(at, '\n', (size_t)(end - at))); at = lf + 1)
-		n++;
-	*len = (size_t)(at - b->raw);
-	end = at;
-	while (cr < end && (cr = memchr(cr, '\r', (size_t)(end - cr))))
-		if (*++cr != '\n')
-			return 0;
-	return n;
-}
-
 /* Leaves the block to split() if its rows are lines: what is to be known of the rows behind it, their place,
  * is then known without. */
 static bool
 defer(struct csv_source *s, struct block *b)
 {
 	size_t len;
-	long n = s->settled ? count_plain_rows(s, b, &len) : 0;
+	bool may = s->settled && b->raw_len <= CSV_ROW_MAX;
+	long n = may ? split_plain_lines((struct str){b->raw, b->raw_len}, s->quote, &len) : 0;
 
 	if (n == 0)
 		return false;

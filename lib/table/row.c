@@ -119,7 +119,7 @@ decode_cells(struct rows *rows, const struct block_row *r)
 		char *out;
 
 		p += picked;
-		if (encoding_is_ascii(cell))
+		if (b->high_known ? !b->high[r->first + i] : encoding_is_ascii(cell))
 			continue;
 		mem_grow(&rows->text, &rows->text_room, 3 * b->text_len + 1, 1);
 		out = rows->text + len;
