@@ -219,6 +219,7 @@ check(struct options *o, int argc, char **argv, char **files, int n, struct diag
 		if (!o->quiet)
 			cli_tell_sheets(&o->common);
 	}
+	sheets_seen_free(&o->common.seen);
 	run_free(&r);
 	return status;
 }
