@@ -24,7 +24,7 @@ LDFLAGS ?= -pie -Wl,-z,relro,-z,now
 LIBS    := $(shell pkg-config --libs $(PKGS)) -lcsv -pthread
 
 lib_c  := $(sort $(wildcard lib/*/*.c))
-data   := $(sort $(wildcard lib/data/*.csv lib/data/*.json lib/data/*.css lib/data/*.txt))
+data   := $(sort $(wildcard lib/data/*.csv lib/data/*.json lib/data/*.css lib/data/*.txt lib/data/*.xml))
 lib_o  := $(lib_c:%.c=$(O)/%.o) $(O)/lib/data/files.o
 # src/TOOL.c is a tool, src/TOOL_VERB.c a part of it.
 TOOLS  := $(patsubst src/%.c,%,$(foreach f,$(sort $(wildcard src/*.c)),$(if $(findstring _,$f),,$f)))

@@ -33,11 +33,14 @@ read_options(struct report *r, int argc, char **argv, struct diag *d)
 	    {CLI_TEXT, "template", 0, "notice|FILE", "the awards as an official circular, by this template",
 	        "把评先名单做成通报，按此模板", &r->template},
 	    {CLI_DAY, "date", 0, "D", "the day under the notice (today)", "通报的落款日期（今天）", &r->date},
+	    {CLI_TEXT, "issuer", 0, "NAME", "who issues the circular", "通报的发文机关", &r->issuer},
 	    {CLI_FLAG, "show-template", 0, NULL, "write the built-in template, to be changed",
 	        "输出内置的通报模板，供修改", &r->show_template},
 	    {CLI_FLAG, "brief", 0, NULL, "leave out the pages of the units", "不写各单位的分页", &r->brief},
 	    {CLI_FLAG, "unmask", 0, NULL, "show names, ids and certificate numbers of persons in full",
 	        "完整显示个人姓名、身份证号和残疾人证号", &r->unmask},
+	    {CLI_FLAG, "mask", 0, NULL, "mask the names of persons in a circular, too",
+	        "通报中的个人姓名也遮盖", &r->mask},
 	    {CLI_WORD, "group-by", 0, "unit", "a report for each unit, with --output-dir",
 	        "每个单位一份报告，与 --output-dir 同用", &r->group_by},
 	    {CLI_TEXT, "output-dir", 0, "DIR", "the directory for the files of --group-by",
@@ -61,12 +64,27 @@ check_options(const struct report *r, struct diag *d)
 		    "--group-by 与 --output-dir 须同时使用：每个单位的文件写入 DIR");
 	if (r->template && (r->form > REPORT_HTML || r->output_dir))
 		return diag_set(d,
-		    "a notice is one HTML page; leave out --format, --group-by and --output-dir",
-		    "通报只有一个HTML页面，请去掉 --format、--group-by 和 --output-dir");
+		    "a notice is one page, .html or .docx; leave out --format, --group-by and --output-dir",
+		    "通报只有一份，格式为 .html 或 .docx，请去掉 --format、--group-by 和 --output-dir");
+	if (r->mask && (r->unmask || !r->template))
+		return diag_set(d,
+		    "--mask is for --template, without --unmask: other reports mask of themselves",
+		    "--mask 只与 --template 同用，且不与 --unmask 同用：其他报告本来就遮盖");
 	if (r->output_dir && r->common.output)
 		return diag_set(d, "--output and --output-dir exclude each other; leave one out",
 		    "--output 与 --output-dir 不能同时使用，请去掉一个");
 	return true;
+}
+
+/* A circular is a page or, by its ending, a document of Word. */
+static bool
+choose_notice_form(struct report *r, const char *name, struct diag *d)
+{
+	r->word = name && str_ends(str_of(name), STR(".docx"));
+	if (r->word || !name || !strchr(name, '.') || str_ends(str_of(name), STR(".html")))
+		return true;
+	return diag_set(d, "%s: no form of a circular has this ending; take .html or .docx",
+	    "%s：通报没有这种扩展名的格式；请用 .html 或 .docx", name);
 }
 
 /* By --format, else by the ending of FILE; one that no form has is refused. */
@@ -77,10 +95,15 @@ choose_form(struct report *r, struct diag *d)
 	const char *name = r->common.output ? strrchr(r->common.output, '/') : NULL;
 
 	name = name ? name + 1 : r->common.output;
+	if (r->template)
+		return choose_notice_form(r, name, d);
 	for (int i = 0; r->form == REPORT_AUTO && name && i <= REPORT_XLSX; i++)
 		if (str_ends(str_of(name), str_of(endings[i])))
 			r->form = i;
-	if (r->form == REPORT_AUTO && name && strchr(name, '.') && !r->template && strcmp(name, ".") != 0)
+	if (name && str_ends(str_of(name), STR(".docx")))
+		return diag_set(d, "%s: only a circular is written for Word: say --template notice",
+		    "%s：只有通报才写成 Word 文档：请加 --template notice", name);
+	if (r->form == REPORT_AUTO && name && strchr(name, '.') && strcmp(name, ".") != 0)
 		return diag_set(d,
 		    "%s: no form of a report has this ending; take .html, .txt, .md or .xlsx, or --format",
 		    "%s：报告没有这种扩展名的格式；请用 .html、.txt、.md、.xlsx，或指定 --format", name);

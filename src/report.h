@@ -21,7 +21,10 @@ struct report {
 	int group_by; /* 0 not asked, 1 by unit */
 	const char *template; /* "notice" or a file; NULL: a report */
 	int date; /* under a notice */
+	const char *issuer; /* of a notice; NULL: not known */
 	bool unmask, brief, show_template;
+	bool mask; /* persons also in a notice */
+	bool word; /* a notice as .docx */
 	bool unknown; /* a table was named that no report knows */
 	/* Filled as the work goes on: */
 	struct receipt *receipt;

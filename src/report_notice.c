@@ -7,6 +7,8 @@
 #include "base/date.h"
 #include "file/input.h"
 #include "file/output.h"
+#include "render/circular_docx.h"
+#include "render/circular_html.h"
 #include "report.h"
 #include "source/recode.h"
 #include "text/encoding.h"
@@ -67,17 +69,77 @@ year_of(const struct report *r, int date)
 	return date_year(date);
 }
 
-static long
-compose(struct report *r, const struct notice *n, struct ink *ink)
+/* What should be known before it goes out. */
+static void
+tell(const struct report *r, const struct circular *c)
+{
+	bool chinese = r->common.lang == LANG_ZH;
+
+	if (c->masked > 0)
+		diag_say(chinese ? "%ld 名入选者的姓名已遮盖：通报正式印发前请去掉 --mask"
+		                 : "the names of %ld winners are masked: leave out --mask before it goes out",
+		    c->masked);
+	if (c->nameless > 0)
+		diag_say(
+		    chinese
+		        ? "%ld 名入选者只有证件号码，没有姓名，号码已遮盖：请在名单中补上姓名一列"
+		        : "%ld winners have a number but no name, it is masked: add their names to the table",
+		    c->nameless);
+	if (!r->issuer && strcmp(r->template, "notice") == 0)
+		diag_say(chinese ? "发文机关未知：请用 --issuer 指定"
+		                 : "the issuer is not known: give it by --issuer");
+}
+
+static bool
+write_circular(struct report *r, const struct circular *c, struct diag *d)
+{
+	struct output *o = output_open(r->common.output, d);
+	struct ink ink = {0};
+
+	if (!o)
+		return false;
+	if (r->word) {
+		if (!circular_docx(c, o, d)) {
+			output_abandon(o);
+			return false;
+		}
+		return output_close(o, d);
+	}
+	circular_html(c, &ink);
+	output_text(o, ink_str(&ink));
+	ink_free(&ink);
+	return output_close(o, d);
+}
+
+/* That of the options, else Chinese where the template is, else that of the tables. */
+static enum lang
+language_of(const struct report *r, const struct notice *n)
+{
+	for (size_t i = 0; !r->common.lang_given && i < n->n; i++)
+		for (size_t k = 0; k < n->lines[i].text.len; k++)
+			if ((unsigned char)n->lines[i].text.at[k] >= 0xe3)
+				return LANG_ZH;
+	return r->lang;
+}
+
+static bool
+compose(struct report *r, const struct notice *n, bool *undecided, struct diag *d)
 {
 	struct view v = {.in = &r->in, .scheme_places = &r->names, .scheme_names = r->name_list};
+	struct circular_facts facts = {year_of(r, r->date), r->date, str_of(r->issuer)};
+	struct circular c = {0};
 	struct page p;
-	long undecided;
+	bool good;
 
-	page_init(&p, r->lang, !r->unmask);
-	undecided = notice_write(n, &v, &p, year_of(r, r->date), r->date, ink);
+	page_init(&p, language_of(r, n), r->mask);
+	good = circular_compose(&c, n, &v, &p, &facts, d) && write_circular(r, &c, d);
+	if (good) {
+		*undecided = c.undecided > 0;
+		tell(r, &c);
+	}
+	circular_free(&c);
 	page_free(&p);
-	return undecided;
+	return good;
 }
 
 static bool
@@ -101,25 +163,16 @@ load_template(const struct report *r, struct ink *text, struct notice *n, struct
 bool
 report_write_notice(struct report *r, bool *undecided, struct diag *d)
 {
-	struct ink text = {0}, ink = {0};
+	struct ink text = {0};
 	struct notice n = {0};
-	struct output *o = NULL;
-	bool good = false;
+	bool good;
 
 	diag_place(d, NULL, 0, 0);
 	if (!r->in.of[INTAKE_AWARDS].present)
 		return diag_set(d, "a notice needs the awards table; run score awards and name its output",
 		    "通报需要评先名单：请先运行 score awards，并给出其输出");
-	if (load_template(r, &text, &n, d)) {
-		*undecided = compose(r, &n, &ink) > 0;
-		o = output_open(r->common.output, d);
-	}
-	if (o) {
-		output_text(o, ink_str(&ink));
-		good = output_close(o, d);
-	}
+	good = load_template(r, &text, &n, d) && compose(r, &n, undecided, d);
 	notice_free(&n);
-	ink_free(&ink);
 	ink_free(&text);
 	return good;
 }

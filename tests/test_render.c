@@ -10,6 +10,7 @@
 #include "render/html.h"
 #include "render/markup.h"
 #include "render/md.h"
+#include "render/numeral.h"
 #include "render/plain.h"
 #include "render/wrap.h"
 
@@ -258,6 +259,36 @@ figures_stand_together_at_the_head_of_their_section(void **state)
 	page_free(&p);
 }
 
+static bool
+reads(void (*put)(struct ink *, long), long n, const char *wanted)
+{
+	struct ink ink = {0};
+	bool same;
+
+	put(&ink, n);
+	same = str_is(ink_str(&ink), wanted);
+	ink_free(&ink);
+	return same;
+}
+
+/* By hand, as numbers are read aloud. */
+static void
+numerals_are_those_of_documents(void **state)
+{
+	(void)state;
+	assert_true(reads(numeral_ordinal, 0, "零"));
+	assert_true(reads(numeral_ordinal, 2, "二"));
+	assert_true(reads(numeral_count, 2, "两"));
+	assert_true(reads(numeral_count, 10, "十"));
+	assert_true(reads(numeral_count, 12, "十二"));
+	assert_true(reads(numeral_count, 20, "二十"));
+	assert_true(reads(numeral_count, 105, "一百零五"));
+	assert_true(reads(numeral_count, 110, "一百一十"));
+	assert_true(reads(numeral_count, 1010, "一千零一十"));
+	assert_true(reads(numeral_count, 10001, "一万零一"));
+	assert_true(reads(numeral_count, 100000, "100000"));
+}
+
 int
 main(void)
 {
@@ -272,6 +303,7 @@ main(void)
 	    cmocka_unit_test(bars_are_never_longer_than_what_they_stand_for),
 	    cmocka_unit_test(text_bars_show_done_and_expected_pace),
 	    cmocka_unit_test(cells_know_numbers_shares_and_days_by_their_form),
+	    cmocka_unit_test(numerals_are_those_of_documents),
 	    cmocka_unit_test(figures_stand_together_at_the_head_of_their_section),
 	};
 

@@ -310,3 +310,74 @@ package_part_close(struct package_part *part)
 		libzip.fclose(part->file);
 	free(part);
 }
+
+enum { FIRST_DAY = 1 << 5 | 1 }; /* 1980-01-01 as MS-DOS wrote days */
+
+/* libzip keeps the bytes of a part by reference until the archive is closed. */
+static bool
+add_file(zip_t *zip, const struct package_file *file, zip_error_t *e)
+{
+	zip_source_t *source = libzip.source_buffer_create(file->bytes.at, file->bytes.len, 0, e);
+	zip_int64_t i;
+
+	if (!source)
+		return false;
+	i = libzip.file_add(zip, file->path, source, ZIP_FL_ENC_UTF_8);
+	if (i < 0) {
+		libzip.source_free(source);
+		return false;
+	}
+	return libzip.file_set_dostime(zip, (zip_uint64_t)i, 0, FIRST_DAY, 0) == 0;
+}
+
+static bool
+pack(zip_source_t *archive, const struct package_file *files, size_t n, zip_error_t *e)
+{
+	zip_t *zip = libzip.open_from_source(archive, ZIP_TRUNCATE, e);
+
+	if (!zip)
+		return false;
+	libzip.source_keep(archive); /* closing takes one reference */
+	for (size_t i = 0; i < n; i++)
+		if (!add_file(zip, &files[i], e)) {
+			libzip.discard(zip);
+			return false;
+		}
+	if (libzip.close(zip) == 0)
+		return true;
+	libzip.discard(zip);
+	return false;
+}
+
+static bool
+copy_out(zip_source_t *archive, struct output *o)
+{
+	char some[8192];
+	zip_int64_t n;
+
+	if (libzip.source_open(archive) != 0)
+		return false;
+	while ((n = libzip.source_read(archive, some, sizeof some)) > 0)
+		output_bytes(o, some, (size_t)n);
+	libzip.source_close(archive);
+	return n == 0;
+}
+
+bool
+package_write(struct output *o, const struct package_file *files, size_t n, struct diag *d)
+{
+	zip_error_t e;
+	zip_source_t *archive;
+	bool good;
+
+	if (!load_libzip(d))
+		return false;
+	libzip.error_init(&e);
+	archive = libzip.source_buffer_create(NULL, 0, 0, &e);
+	good = archive && pack(archive, files, n, &e) && copy_out(archive, o);
+	if (!archive || libzip.error_code_zip(&e) == ZIP_ER_MEMORY)
+		mem_exhausted();
+	libzip.error_fini(&e);
+	libzip.source_free(archive);
+	return good || diag_set(d, "the document could not be packed", "文档无法打包");
+}

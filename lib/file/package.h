@@ -1,4 +1,5 @@
-/* package.h - the parts of a workbook file: a zip archive, read with limits (the only user of libzip).
+/* package.h - the parts of a workbook file: a zip archive, read with limits, and written (the only user of
+ * libzip).
  *
  * An .xlsx file is a zip archive of XML parts (ECMA-376 part 2). Parts are streamed; nothing is ever
  * extracted to disk, so a path in the archive is only a name to compare. Two limits stop an archive that was
@@ -14,6 +15,8 @@
 #include <sys/types.h>
 
 #include "base/diag.h"
+#include "base/str.h"
+#include "file/output.h"
 
 #define PACKAGE_TOTAL_MAX (INT64_C(8) << 30) /* bytes unpacked, all parts together */
 
@@ -47,5 +50,15 @@ ssize_t package_part_read(struct package_part *part, char *out, size_t room, str
 bool package_part_skip(struct package_part *part, int64_t n, struct diag *d);
 int64_t package_part_packed(const struct package_part *part); /* bytes in the archive; 0: not known */
 void package_part_close(struct package_part *part); /* NULL is allowed */
+
+/* A part to be written. */
+struct package_file {
+	const char *path;
+	struct str bytes;
+};
+
+/* Writes an archive of n parts in their order, all dated 1980-01-01 (the earliest day of the format): the
+ * same parts give the same bytes. False: *d says that libzip is not there or what it said. */
+bool package_write(struct output *o, const struct package_file *files, size_t n, struct diag *d);
 
 #endif

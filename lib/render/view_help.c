@@ -141,8 +141,8 @@ named_as_office(struct str name)
 	return false;
 }
 
-static bool
-looks_like_id(struct str text)
+bool
+view_is_id(struct str text)
 {
 	size_t digits = 0;
 
@@ -156,7 +156,7 @@ view_is_person(const struct view *v, struct str code, struct str name)
 {
 	size_t place, n = str_characters(name);
 
-	if (looks_like_id(code) || looks_like_id(name))
+	if (view_is_id(code) || view_is_id(name))
 		return true;
 	if (map_find(&v->units_known, code, &place))
 		return false;
@@ -194,7 +194,7 @@ view_name(const struct view *v, struct page *p, struct str code)
 	name = view_label(v, code);
 	if (!p->mask || !view_is_person(v, code, name))
 		return name;
-	return mask(p, name, looks_like_id(name) ? HOLDS_CERT : HOLDS_NAME);
+	return mask(p, name, view_is_id(name) ? HOLDS_CERT : HOLDS_NAME);
 }
 
 /* Long runs of digits in a cell of unknown kind may be an id, an account or a telephone: only the ends stay.

@@ -20,6 +20,8 @@ struct str view_scheme_name(const struct view *v, struct str id);
  * that do not end as names of places and offices do. Where in doubt, a person. */
 bool view_is_person(const struct view *v, struct str code, struct str name);
 
+bool view_is_id(struct str text); /* a citizen id or a certificate number, by its digits */
+
 /* A cell of a finding, masked by what its column holds. */
 struct str view_mask_value(const struct view *v, struct page *p, struct str column, struct str value);
 
