@@ -104,9 +104,13 @@ complete = $(share)/bash-completion/completions
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(share)/man/man1 $(share)/man/man5 $(complete) $(share)/dpftools/schema
 	install -m 644 share/schema/*.json $(share)/dpftools/schema
+	install -d $(share)/man/zh_CN/man1 $(share)/man/zh_CN/man5
 	install -m 755 $(tools) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 man/*.1 $(share)/man/man1
 	install -m 644 man/*.5 $(share)/man/man5
+	install -m 644 man/zh_CN/*.1 $(share)/man/zh_CN/man1
+	install -m 644 man/zh_CN/*.5 $(share)/man/zh_CN/man5
+	man/text.sh $(share)/doc/dpftools
 	for tool in $(TOOLS); do install -m 644 man/completion.bash $(complete)/$$tool; done
 
 uninstall:
@@ -114,6 +118,9 @@ uninstall:
 	rm -f $(patsubst man/%,$(share)/man/man1/%,$(wildcard man/*.1))
 	rm -f $(patsubst man/%,$(share)/man/man5/%,$(wildcard man/*.5))
 	rm -rf $(share)/dpftools
+	rm -f $(patsubst man/zh_CN/%,$(share)/man/zh_CN/man1/%,$(wildcard man/zh_CN/*.1))
+	rm -f $(patsubst man/zh_CN/%,$(share)/man/zh_CN/man5/%,$(wildcard man/zh_CN/*.5))
+	rm -f $(patsubst man/%,$(share)/doc/dpftools/%.txt,$(wildcard man/*.[15] man/zh_CN/*.[15]))
 
 clean:
 	rm -rf bin dpftools-*.tar.gz* dpftools_*.deb

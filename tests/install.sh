@@ -26,11 +26,21 @@ find_page() { # SECTION NAME: as man finds it, or where it would look
 	if command -v man >/dev/null; then man -M "$to/usr/share/man" -w "$1" "$2"; else ls "$to/usr/share/man/man$1/$2.$1"; fi
 }
 for page in targets certcheck score report; do
+	is "$page.1 is there in Chinese" "" "$(cmp man/zh_CN/$page.1 "$to/usr/share/man/zh_CN/man1/$page.1" 2>&1)"
 	is "$page.1 is found" "$to/usr/share/man/man1/$page.1" "$(find_page 1 $page)"
 done
 for page in dpf-plan dpf-rules dpf-scheme dpf-tables; do
+	is "$page.5 is there in Chinese" "" "$(cmp man/zh_CN/$page.5 "$to/usr/share/man/zh_CN/man5/$page.5" 2>&1)"
 	is "$page.5 is found" "$to/usr/share/man/man5/$page.5" "$(find_page 5 $page)"
 done
+if command -v mandoc >/dev/null; then
+	doc=$to/usr/share/doc/dpftools
+	is "pages as text" "$(cd man && printf '%s.txt\n' *.[15] zh_CN/*.[15])" "$(cd "$doc" && printf '%s\n' *.[15].txt zh_CN/*.txt)"
+	is "lines of text that hold a control character" 0 "$(cat "$doc"/*.[15].txt "$doc"/zh_CN/*.txt | grep -c '[[:cntrl:]]')"
+	is "the first line of the Chinese text" "CERTCHECK(1)" "$(head -n 1 "$doc/zh_CN/certcheck.1.txt" | cut -d' ' -f1)"
+else
+	echo "skipped: the pages as text (mandoc is not installed)"
+fi
 
 for schema in plan scheme cert-rules levy-rules; do
 	is "$schema has its schema" "" "$(cmp share/schema/$schema.schema.json "$to/usr/share/dpftools/schema/$schema.schema.json" 2>&1)"
