@@ -79,7 +79,7 @@ for page in "${@:-}"; do
 	[ "$page" ] || continue
 	pages+=("$page")
 done
-[ ${#pages[@]} -gt 0 ] || for page in man/zh_CN/*.[15]; do pages+=("${page##*/}"); done
+[ ${#pages[@]} -gt 0 ] || for page in man/*.[15] man/zh_CN/*.[15]; do pages+=("${page##*/}"); done
 for page in $(printf '%s\n' "${pages[@]}" | sort -u); do
 	english=man/$page chinese=man/zh_CN/$page
 	[ -s "$english" ] && [ -s "$chinese" ]
