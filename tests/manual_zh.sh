@@ -116,7 +116,8 @@ done
 
 # What is to be done about a code: the page says what --explain says.
 advice() { # PAGE DEF: the last text of each of its entries, in Chinese
-	[ -s "man/zh_CN/$1" ] || return
+	[ -s "man/zh_CN/$1" ] && [ -s "$2" ]
+	check "man/zh_CN/$1, or the codes it explains, cannot be found" $?
 	rendered "man/zh_CN/$1" 990 | tr -d ' \n' >"$tmp/chinese.text"
 	while IFS= read -r text; do
 		grep -qF -- "$text" "$tmp/chinese.text"
@@ -124,10 +125,10 @@ advice() { # PAGE DEF: the last text of each of its entries, in Chinese
 	done < <(grep -vE '^( \*|/\*)' "$2" | sed 's/\\"/\x01/g' | tr '\n' ' ' | sed -E 's/(SCHEME_DEFECT|DEFECT|CODE|TEXT)\([A-Z]/\n&/g' |
 	    sed -nE '/^(SCHEME_DEFECT|DEFECT|CODE)/ { s/.*"([^"]*)"\).*/\1/; s/\x01/"/g; s/ //g; p }')
 }
-advice certcheck.1 lib/rules/finding.def
-advice targets.1 lib/rules/plan_defects.def
-advice targets.1 lib/rules/levy_codes.def
-advice score.1 lib/rules/scheme_defects.def
+advice certcheck.1 "$(find lib -name finding.def)"
+advice targets.1 "$(find lib -name plan_defects.def)"
+advice targets.1 "$(find lib -name levy_codes.def)"
+advice score.1 "$(find lib -name scheme_defects.def)"
 
 # What opens in Excel by a double click, and what does not.
 for text in README.zh examples/demo man/zh_CN/{certcheck,targets,score}.1 man/zh_CN/dpf-tables.5; do
