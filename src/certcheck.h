@@ -19,10 +19,10 @@
 
 #include "base/map.h"
 #include "base/workday.h"
+#include "documents/cert_rules.h"
 #include "file/output.h"
 #include "file/progress.h"
 #include "file/spool.h"
-#include "formats/cert_rules.h"
 #include "formats/known.h"
 #include "formats/register.h"
 #include "rules/households.h"

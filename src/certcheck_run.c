@@ -4,7 +4,7 @@
 #include "base/data.h"
 #include "base/mem.h"
 #include "certcheck.h"
-#include "formats/region_file.h"
+#include "documents/region_file.h"
 #include "rules/steps.h"
 
 static bool

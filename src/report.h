@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "base/map.h"
-#include "formats/scheme_file.h"
+#include "documents/scheme_file.h"
 #include "render/intake.h"
 #include "render/view.h"
 #include "tool/cli.h"

@@ -4,11 +4,11 @@
 
 #include "base/map.h"
 #include "base/mem.h"
+#include "documents/plan_file.h"
+#include "documents/scheme_file.h"
 #include "formats/inputs.h"
-#include "formats/plan_file.h"
-#include "formats/scheme_file.h"
-#include "rules/defects.h"
-#include "rules/mark_range.h"
+#include "marks/defects.h"
+#include "marks/mark_range.h"
 #include "score.h"
 #include "tool/receipt.h"
 

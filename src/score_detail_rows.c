@@ -1,5 +1,5 @@
 /* The rows of score detail: put together as texts, then written, or compared with those of an earlier run. */
-#include "formats/mark_words.h"
+#include "documents/mark_words.h"
 #include "score_detail.h"
 
 enum { TRACE_DIGITS = 9 };

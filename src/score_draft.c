@@ -6,10 +6,10 @@
 #include "draft/day.h"
 #include "draft/scheme_draft.h"
 #include "file/json_quote.h"
-#include "formats/scheme_table.h"
-#include "formats/tabular_write.h"
 #include "score.h"
 #include "table/tables.h"
+#include "tabular/scheme_table.h"
+#include "tabular/tabular_write.h"
 #include "text/cell.h"
 #include "tool/receipt.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
-#include "formats/mark_words.h"
+#include "documents/mark_words.h"
 #include "score_explain.h"
 
 /* One line: the text put together, with so many blanks before it. */

@@ -1,7 +1,7 @@
 /* What is said at the end of every marking verb, on standard error: refused records, gaps in the tables, what
  * else is to be told of them. */
 #include "formats/told.h"
-#include "rules/lacking.h"
+#include "marks/lacking.h"
 #include "score.h"
 #include "text/shown.h"
 #include "tool/receipt.h"

@@ -1,11 +1,11 @@
 /* score list: every item of a scheme with its rules; or the scheme itself in another form. */
 #include <stdlib.h>
 
-#include "formats/rule_text.h"
-#include "formats/scheme_file.h"
-#include "formats/scheme_table.h"
-#include "formats/tabular_write.h"
+#include "documents/rule_text.h"
+#include "documents/scheme_file.h"
 #include "score.h"
+#include "tabular/scheme_table.h"
+#include "tabular/tabular_write.h"
 #include "tool/receipt.h"
 
 static enum word
@@ -13,7 +13,7 @@ kind_word(enum rule_kind kind)
 {
 	static const enum word words[] = {
 #define RULE_KIND(NAME, name, base) [RULE_##NAME] = WORD_RULE_##NAME,
-#include "rules/kinds.def"
+#include "marks/kinds.def"
 #undef RULE_KIND
 	};
 

@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "formats/hand_table.h"
-#include "rules/gap.h"
+#include "marks/gap.h"
 #include "score.h"
 #include "text/cell.h"
 

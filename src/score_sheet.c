@@ -1,8 +1,8 @@
 /* score sheet: the empty sheets that assessors and units fill in, as a workbook. */
 #include <stdlib.h>
 
+#include "documents/scheme_file.h"
 #include "formats/mark_sheets.h"
-#include "formats/scheme_file.h"
 #include "score.h"
 #include "tool/receipt.h"
 

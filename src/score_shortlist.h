@@ -7,7 +7,7 @@
 #ifndef SRC_SCORE_SHORTLIST_H
 #define SRC_SCORE_SHORTLIST_H
 
-#include "rules/award.h"
+#include "marks/award.h"
 #include "score.h"
 
 /* What an award has done to the rest of its series. */

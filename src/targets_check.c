@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "formats/plan_file.h"
+#include "documents/plan_file.h"
 #include "rules/plan_defects.h"
 
 static const enum word categories[8] = {WORD_NONE, WORD_REGISTERED_1, WORD_REGISTERED_2, WORD_REGISTERED_3,

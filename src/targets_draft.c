@@ -8,8 +8,8 @@
 #include "draft/plan_draft.h"
 #include "file/input.h"
 #include "file/json_quote.h"
-#include "formats/plan_table.h"
-#include "formats/tabular_write.h"
+#include "tabular/plan_table.h"
+#include "tabular/tabular_write.h"
 #include "targets.h"
 #include "text/decoder.h"
 

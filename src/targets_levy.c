@@ -5,8 +5,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "documents/levy_file.h"
 #include "file/progress.h"
-#include "formats/levy_file.h"
 #include "table/tables.h"
 #include "targets_levy.h"
 #include "text/cell.h"

@@ -1,9 +1,9 @@
 /* targets list: every target of a plan, and the goal in force on a day. */
 #include <stdlib.h>
 
-#include "formats/plan_file.h"
-#include "formats/plan_table.h"
-#include "formats/tabular_write.h"
+#include "documents/plan_file.h"
+#include "tabular/plan_table.h"
+#include "tabular/tabular_write.h"
 #include "targets.h"
 
 static void

@@ -1,8 +1,8 @@
 /* targets sheet: an empty ledger for each unit, as a workbook. */
 #include <stdlib.h>
 
+#include "documents/plan_file.h"
 #include "formats/ledger_sheets.h"
-#include "formats/plan_file.h"
 #include "targets.h"
 
 static bool

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "formats/plan_file.h"
+#include "documents/plan_file.h"
 #include "formats/quotas.h"
 #include "rules/account.h"
 #include "rules/quota.h"

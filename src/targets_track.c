@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "documents/plan_file.h"
 #include "formats/certificates.h"
-#include "formats/plan_file.h"
 #include "targets_track.h"
 
 struct options {

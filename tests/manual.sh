@@ -60,13 +60,13 @@ for code in $(codes lib/rules/finding.def); do
 	check "no case has $code" $?
 done
 page score.1 >"$tmp/page"
-for code in $(sed -n 's/^SCHEME_DEFECT([A-Z_]*, "\([a-z-]*\)".*/\1/p' lib/rules/scheme_defects.def); do
+for code in $(sed -n 's/^SCHEME_DEFECT([A-Z_]*, "\([a-z-]*\)".*/\1/p' lib/marks/scheme_defects.def); do
 	grep -qE -- "(^|[^a-z-])$code([^a-z-]|\$)" "$tmp/page"
 	check "score.1 does not explain $code" $?
 	grep -rqE -- "(^|[^a-z-])$code([^a-z-]|\$)" tests/cases/score
 	check "no case has $code" $?
 done
-for kind in $(sed -n 's/^RULE_KIND([A-Z_]*, \([a-z_]*\),.*/\1/p' lib/rules/kinds.def); do
+for kind in $(sed -n 's/^RULE_KIND([A-Z_]*, \([a-z_]*\),.*/\1/p' lib/marks/kinds.def); do
 	grep -q "^\.It Sy $kind\$" man/dpf-scheme.5
 	check "dpf-scheme.5 has no rule $kind" $?
 	grep -rqE "\"kind\": *\"$kind\"" tests/cases/score

@@ -8,10 +8,10 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "formats/scheme_file.h"
-#include "rules/facts.h"
-#include "rules/mark.h"
-#include "rules/standing.h"
+#include "documents/scheme_file.h"
+#include "marks/facts.h"
+#include "marks/mark.h"
+#include "marks/standing.h"
 
 enum { SCHEMING_MAX = 16 };
 

@@ -4,7 +4,7 @@
 #include "random.h"
 #include "scheming.h"
 
-#include "rules/award.h"
+#include "marks/award.h"
 
 enum { MOST = 12, ROUNDS = 3000 };
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "formats/cert_rules.h"
+#include "documents/cert_rules.h"
 #include "formats/register_cell.h"
 
 static enum cert_state

@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "formats/levy_file.h"
+#include "documents/levy_file.h"
 
 static struct levy_rules rules_2012, rules_2015;
 static struct levy_employer employer;

@@ -4,8 +4,8 @@
 #include "random.h"
 #include "scheming.h"
 
-#include "rules/gap.h"
-#include "rules/rank.h"
+#include "marks/gap.h"
+#include "marks/rank.h"
 
 #define COUNT(event, marks) "{\"kind\": \"count\", \"event\": \"" event "\", \"marks\": " marks "}"
 

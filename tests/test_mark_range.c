@@ -3,7 +3,7 @@
  */
 #include "one_rule.h"
 
-#include "rules/mark_range.h"
+#include "marks/mark_range.h"
 
 /* `want` NULL: without limit. */
 static void

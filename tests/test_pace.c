@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "formats/plan_file.h"
+#include "documents/plan_file.h"
 #include "rules/pace.h"
 
 static const char text[] =

@@ -4,7 +4,7 @@
 #include "check.h"
 
 #include "base/data.h"
-#include "formats/cert_rules.h"
+#include "documents/cert_rules.h"
 #include "formats/register_cell.h"
 #include "rules/steps.h"
 

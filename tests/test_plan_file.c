@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "formats/plan_file.h"
+#include "documents/plan_file.h"
 
 static const char year_2012[] =
     "{ \"format\": 1, \"title\": \"plan\", \"year\": 2012, \"tolerance\": \"5%\",\n"

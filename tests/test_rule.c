@@ -2,7 +2,7 @@
  * test_rule_change.c. Expected marks calculated by hand from man/dpf-scheme.5. */
 #include "one_rule.h"
 
-#include "formats/mark_words.h"
+#include "documents/mark_words.h"
 
 static void
 ratio_gives_the_share_of_the_quota_that_is_done(void **state)
@@ -404,7 +404,7 @@ rule_kind_has_one_word_in_scheme_and_detail(void **state)
 {
 	(void)state;
 #define RULE_KIND(NAME, name, base) assert_string_equal(word_key(mark_word_of_kind(RULE_##NAME)), #name);
-#include "rules/kinds.def"
+#include "marks/kinds.def"
 #undef RULE_KIND
 }
 

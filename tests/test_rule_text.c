@@ -2,7 +2,7 @@
  */
 #include "scheming.h"
 
-#include "formats/rule_text.h"
+#include "documents/rule_text.h"
 
 static void
 reads(const char *rule, const char *zh, const char *en)

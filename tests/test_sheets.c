@@ -6,12 +6,12 @@
 #include <string.h>
 #include <zip.h>
 
+#include "documents/plan_file.h"
+#include "documents/scheme_file.h"
 #include "folder.h"
 #include "formats/ledger.h"
 #include "formats/ledger_sheets.h"
 #include "formats/mark_sheets.h"
-#include "formats/plan_file.h"
-#include "formats/scheme_file.h"
 #include "formats/votes.h"
 
 static const char scheme_text[] =

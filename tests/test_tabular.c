@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "awkward.h"
+#include "documents/plan_file.h"
 #include "folder.h"
-#include "formats/plan_file.h"
-#include "formats/plan_table.h"
-#include "formats/tabular_write.h"
+#include "tabular/plan_table.h"
+#include "tabular/tabular_write.h"
 
 enum { ROUNDS = 400 };
 

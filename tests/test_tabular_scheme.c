@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "awkward.h"
+#include "documents/scheme_file.h"
 #include "folder.h"
-#include "formats/scheme_file.h"
-#include "formats/scheme_table.h"
-#include "formats/tabular_write.h"
+#include "tabular/scheme_table.h"
+#include "tabular/tabular_write.h"
 
 enum { ROUNDS = 400 };
 

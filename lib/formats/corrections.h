@@ -15,7 +15,7 @@
 #include "base/exact.h"
 #include "base/mem.h"
 #include "formats/units.h"
-#include "rules/scheme.h"
+#include "marks/scheme.h"
 #include "table/table.h"
 
 extern const struct table_column corrections_columns[];

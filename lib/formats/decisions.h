@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "formats/units.h"
-#include "rules/award.h"
+#include "marks/award.h"
 #include "table/table.h"
 
 extern const struct table_column decisions_columns[];

@@ -14,7 +14,7 @@
 #include "base/diag.h"
 #include "formats/told.h"
 #include "formats/units.h"
-#include "rules/facts.h"
+#include "marks/facts.h"
 #include "table/table.h"
 
 extern const struct table_column progress_columns[];

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "formats/marks.h"
-#include "rules/mark_range.h"
+#include "marks/mark_range.h"
 #include "text/width.h"
 #include "text/words.h"
 

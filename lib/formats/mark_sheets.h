@@ -8,7 +8,7 @@
 #define FORMATS_MARK_SHEETS_H
 
 #include "formats/units.h"
-#include "rules/scheme.h"
+#include "marks/scheme.h"
 #include "writer/sheets_out.h"
 
 #define MARK_SHEET_NAME "打分表"

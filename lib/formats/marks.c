@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
+#include "base/faults.h"
 #include "base/mem.h"
-#include "formats/faults.h"
 #include "formats/hand_table.h"
-#include "rules/mark_range.h"
+#include "marks/mark_range.h"
 #include "text/shown.h"
 
 /* Of a table that has both, the judged mark or the self-assessed one. In the sheet of one unit its name is

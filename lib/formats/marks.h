@@ -12,11 +12,11 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
-#include "formats/faults.h"
+#include "base/faults.h"
 #include "formats/told.h"
 #include "formats/units.h"
 #include "formats/wide.h"
-#include "rules/facts.h"
+#include "marks/facts.h"
 #include "table/table.h"
 
 /* What tables may hold marks: long ones, matrices, a sheet for each unit (wide.h). */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "formats/faults.h"
+#include "base/faults.h"
 #include "formats/hand_table.h"
 #include "formats/wide.h"
 #include "rules/account.h"

@@ -19,7 +19,7 @@
 #include "formats/record_twice.h"
 #include "formats/rejects.h"
 #include "formats/units.h"
-#include "rules/facts.h"
+#include "marks/facts.h"
 #include "table/table.h"
 
 extern const struct table_column records_columns[];

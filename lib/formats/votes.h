@@ -20,7 +20,7 @@
 #include "formats/marks.h"
 #include "formats/told.h"
 #include "formats/units.h"
-#include "rules/facts.h"
+#include "marks/facts.h"
 #include "table/table.h"
 
 struct vote {

@@ -1,7 +1,7 @@
 /* edition.h - one edition of the rules on disability certificates, as values.
  *
  * Steps, limits, ages and periods differ by edition and place, and many rest on weak sources: they come from
- * a rules file (lib/data/cert-2008.json, cert-2017.json or a district's own, read by formats/cert_rules.h),
+ * a rules file (lib/data/cert-2008.json, cert-2017.json or a district's own, read by documents/cert_rules.h),
  * never from code. Texts are borrowed from the loader's arena. Pure.
  */
 #ifndef RULES_EDITION_H

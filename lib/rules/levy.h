@@ -3,9 +3,9 @@
  * The levy is (staff x rate - disabled employed) x a wage, exact to the fen, rounded once. Before 2015 the
  * wage is the local mean (with a local factor), from 2015 on the employer's own, up to so many times the
  * local mean. Some disabled employees count as more than one, small or young employers are exempt, and tiers
- * reduce what those pay who employ some. Every number is in the dated rules file (formats/levy_file.h); what
- * rests on a weak source is marked there, and the marks of the rules that were used come out with the result.
- * Pure.
+ * reduce what those pay who employ some. Every number is in the dated rules file (documents/levy_file.h);
+ * what rests on a weak source is marked there, and the marks of the rules that were used come out with the
+ * result. Pure.
  */
 #ifndef RULES_LEVY_H
 #define RULES_LEVY_H

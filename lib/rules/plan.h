@@ -1,8 +1,8 @@
 /* plan.h - a plan as values: what is to be reached, by when, who counts, and which goal is in force.
  *
- * Rule: the plan document itself; its form as a file is dpf-plan(5), read by formats/plan_file.h. A goal may
- * be lowered or raised within the year: the revision in force on a day is the last one dated on or before it.
- * Pure. The plan owns its exact numbers and its arena; texts live in the arena. plan_free() once.
+ * Rule: the plan document itself; its form as a file is dpf-plan(5), read by documents/plan_file.h. A goal
+ * may be lowered or raised within the year: the revision in force on a day is the last one dated on or before
+ * it. Pure. The plan owns its exact numbers and its arena; texts live in the arena. plan_free() once.
  */
 #ifndef RULES_PLAN_H
 #define RULES_PLAN_H

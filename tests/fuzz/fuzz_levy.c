@@ -5,7 +5,7 @@
 #include "fuzz.h"
 
 #include "base/date.h"
-#include "formats/levy_file.h"
+#include "documents/levy_file.h"
 
 static void
 assert_whole_fen(const struct exact *yuan)

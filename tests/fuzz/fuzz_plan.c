@@ -5,7 +5,7 @@
 #include "fuzz.h"
 
 #include "base/date.h"
-#include "formats/plan_file.h"
+#include "documents/plan_file.h"
 #include "rules/pace.h"
 #include "rules/plan_defects.h"
 #include "rules/quota.h"

@@ -1,7 +1,7 @@
 /* fuzz_rules.c - any text as a rules file on certificates: what is accepted judges a row without harm. */
 #include <assert.h>
 
-#include "formats/cert_rules.h"
+#include "documents/cert_rules.h"
 #include "rules/steps.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);

@@ -4,10 +4,10 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "formats/scheme_file.h"
-#include "rules/defects.h"
-#include "rules/mark_range.h"
-#include "rules/rank.h"
+#include "documents/scheme_file.h"
+#include "marks/defects.h"
+#include "marks/mark_range.h"
+#include "marks/rank.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size);
 

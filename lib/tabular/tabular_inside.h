@@ -1,0 +1,25 @@
+/* tabular_inside.h - what the two halves of reading a form share (tabular_read.c, tabular_load.c). */
+#ifndef TABULAR_TABULAR_INSIDE_H
+#define TABULAR_TABULAR_INSIDE_H
+
+#include "tabular/tabular_form.h"
+
+/* The place of a heading in r->headings; n_headings: it has none. */
+size_t tabular_heading(const struct tabular_reader *r, enum word heading);
+
+/* A row of the table: cells by heading, their places in the sheet. `part` is the role's. */
+void tabular_put_row(
+    struct tabular_reader *r, struct str *cells, const size_t *places, const struct json_cell *row, int part);
+
+/* A row above the heading: its first two cells that are filled (the second may be empty). */
+void tabular_put_title(
+    struct tabular_reader *r, struct str name, struct str value, const struct json_cell *at);
+
+/* Settles the title: that of the head, else the name of the file. */
+void tabular_title(struct tabular_reader *r);
+
+/* Settles the year: that of the head, of its title, of --year, else `found`; 0: none, and the reader tells.
+ */
+void tabular_year(struct tabular_reader *r, long found);
+
+#endif
