@@ -18,7 +18,7 @@ class Year:
         self.people = [Person(rng) for _ in range(rng.randint(2, 12))]
         self.units = some(rng, UNITS, 1)
         self.last = self.year + (2 if chance(rng, 0.1) else 0)     # a plan over several years
-        self.strangers = chance(rng, 0.2)
+        self.strangers = chance(rng, 0.4)
         self.rosters = {}
         self.targets = []
 
