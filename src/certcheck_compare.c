@@ -92,12 +92,12 @@ base_row_differences(const struct base_row *a, const struct base_row *b)
 	return out | (uint32_t)ends_differ(p, q) << FIELD_VALID_TO;
 }
 
-/* Live before what is kept, unknown and void. */
+/* Live before what is kept, run out, unknown and void. */
 static int
 rank_of_state(const struct base_row *r)
 {
 	static const int ranks[] = {
-	    [STATE_VALID] = 0, [STATE_KEPT] = 1, [STATE_UNKNOWN] = 2, [STATE_VOID] = 3};
+	    [STATE_VALID] = 0, [STATE_KEPT] = 1, [STATE_EXPIRED] = 2, [STATE_UNKNOWN] = 3, [STATE_VOID] = 4};
 
 	return ranks[r->person.state];
 }

@@ -379,8 +379,13 @@ the_register_says_who_has_a_valid_certificate(void **state)
 	holders_add(&holders, &who, date_of(2012, 6, 30), STATE_VALID);
 	who_read(STR("44052418800101001411"), (struct str){0}, &who);
 	holders_add(&holders, &who, DATE_NONE, STATE_VOID);
+	who_read(STR("13010320010203001711"), (struct str){0}, &who);
+	holders_add(&holders, &who, DATE_NONE, STATE_EXPIRED);
 	holders_sort(&holders);
 	account.register_of = &holders;
+	plan.targets[TIMES].frozen = true; /* 过期 is none of 冻结, 挂失, 停用 */
+	assert_int_equal(add(TIMES, 0, "13010320010203001711"), ACCOUNT_CERT_EXPIRED);
+	plan.targets[TIMES].frozen = false;
 	assert_int_equal(add(TIMES, 0, "11010519491231002X43"), ACCOUNT_COUNTED);
 	assert_int_equal(add(TIMES, 0, "11010519491231002X"), ACCOUNT_COUNTED);
 	assert_int_equal(add(TIMES, 0, "11010519491231002X42"), ACCOUNT_CERT_UNKNOWN);

@@ -1,6 +1,6 @@
 /* Words of states and of kinds of business. The classes are those of issue 15, point 5: valid 正常 有效 在用,
- * kept 冻结 挂失 过期 停用, void 注销 吊销 撤销 死亡 转出 迁出 旧证 作废; the kinds those of facts.md,
- * section 8. */
+ * kept 冻结 挂失 停用, expired 过期, void 注销 吊销 撤销 死亡 转出 迁出 旧证 作废; the kinds those of
+ * facts.md, section 8. */
 #include "check.h"
 
 #include <string.h>
@@ -22,7 +22,7 @@ states_have_the_class_that_the_rules_say(void **state)
 		enum cert_state state;
 	} cells[] = {{"", STATE_VALID}, {"正常", STATE_VALID}, {"有效", STATE_VALID}, {"在用", STATE_VALID},
 	    {"有效期内", STATE_VALID}, {"Active", STATE_VALID}, {"冻结", STATE_KEPT}, {"已冻结", STATE_KEPT},
-	    {"凍結", STATE_KEPT}, {"挂失", STATE_KEPT}, {"过期", STATE_KEPT}, {"停用", STATE_KEPT},
+	    {"凍結", STATE_KEPT}, {"挂失", STATE_KEPT}, {"过期", STATE_EXPIRED}, {"停用", STATE_KEPT},
 	    {"注销", STATE_VOID}, {"已注销", STATE_VOID}, {"註銷", STATE_VOID}, {"注 销", STATE_VOID},
 	    {"吊销", STATE_VOID}, {"撤销", STATE_VOID}, {"死亡", STATE_VOID}, {"转出", STATE_VOID},
 	    {"迁出", STATE_VOID}, {"旧证", STATE_VOID}, {"作废", STATE_VOID}, {"注销（死亡）", STATE_VOID},

@@ -21,7 +21,7 @@ fill(struct listed *l, size_t n, uint32_t persons, uint32_t *random)
 	for (size_t i = 0; i < n; i++) {
 		struct listed_entry e = {.key = meet_number(next(random) % persons + 1),
 		    .line = next(random) % 1000,
-		    .source = next(random) % 3};
+		    .source = (next(random) % 3) & 0x3ff};
 
 		listed_add(l, &e);
 	}

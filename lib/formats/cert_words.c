@@ -54,7 +54,7 @@ stand_once(const struct json *states, struct diag *d)
 bool
 cert_words_states(struct cert_words *w, const struct json *root, struct diag *d)
 {
-	static const char *const keys[] = {"valid", "kept", "void", NULL};
+	static const char *const keys[] = {"valid", "kept", "expired", "void", NULL};
 	const struct json *states = json_find(root, "states");
 
 	if (!states)

@@ -68,6 +68,8 @@ judge_one(const struct holder *c, int day)
 		return HOLDERS_VOID;
 	case STATE_UNKNOWN:
 		return HOLDERS_STATE;
+	case STATE_EXPIRED:
+		return HOLDERS_EXPIRED;
 	case STATE_KEPT:
 	case STATE_VALID:
 		break;

@@ -155,7 +155,7 @@ class Row:
             self.person, self.born = self.parts["id"], self.parts["born"]
 
     def state_of(self, cell):
-        """What the word means: valid, kept, void; unknown is told and not taken as valid."""
+        """What the word means: valid, kept, expired, void; unknown is told and not taken as valid."""
         if not cell:
             return "valid"
         known = [word for word in self.tables.states if cell.startswith(word)]

@@ -216,7 +216,7 @@ def register_rows(rng, year):
     rows = []
     for person in some(rng, year.people, len(year.people) // 2):
         row = {"cert": person.cert, "name": person.name, "state": rng.choice(("正常", "有效", "", "有效", "注销", "作废", "冻结",
-                                                                             "挂失", "冻结" if "run out" in LATER else "过期", "奇怪"))}
+                                                                             "挂失", "过期", "奇怪"))}
         if chance(rng, 0.4):
             row["valid_to"] = written_day(rng, day_of(rng, year.year + rng.choice((0, 0, 5))))
         rows.append(row)

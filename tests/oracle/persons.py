@@ -10,7 +10,7 @@ DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "lib
 
 @functools.lru_cache(None)
 def states():
-    """What a word of a state means: valid, kept or void (dpf-rules(5), states; those built in)."""
+    """What a word of a state means: valid, kept, expired or void (dpf-rules(5), states; those built in)."""
     with open(DATA, encoding="utf-8") as file:
         return {word: kind for kind, words in load(file.read())["states"].items() for word in words}
 
@@ -99,7 +99,9 @@ def faults(cert, on, frozen):
     if cert["state"] == "unknown":
         found.add("cert-state-unknown")
     if cert["state"] == "kept" and not (cert["frozen"] and frozen):
-        found.add("cert-frozen")        # 过期 too
+        found.add("cert-frozen")
+    if cert["state"] == "expired":
+        found.add("cert-out-of-date")
     if cert["until"] and on and on > cert["until"]:
         found.add("cert-out-of-date")
     return found
