@@ -101,6 +101,8 @@ dist:
 
 share = $(DESTDIR)$(PREFIX)/share
 complete = $(share)/bash-completion/completions
+# The example year, schemes and the folder to begin a year with: share/dpftools.
+shared  := $(patsubst examples/%,%,$(filter-out %/out,$(wildcard examples/2012/* examples/schemes/* examples/kit/*)))
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(share)/man/man1 $(share)/man/man5 $(complete) $(share)/dpftools/schema
 	install -m 644 share/schema/*.json $(share)/dpftools/schema
@@ -112,15 +114,18 @@ install: all
 	install -m 644 man/zh_CN/*.5 $(share)/man/zh_CN/man5
 	man/text.sh $(share)/doc/dpftools
 	for tool in $(TOOLS); do install -m 644 man/completion.bash $(complete)/$$tool; done
+	for file in $(shared); do install -D -m 644 examples/$$file $(share)/dpftools/$$file; done
+	chmod 755 $(share)/dpftools/kit/make-workbooks
 
 uninstall:
 	rm -f $(TOOLS:%=$(DESTDIR)$(PREFIX)/bin/%) $(TOOLS:%=$(complete)/%)
 	rm -f $(patsubst man/%,$(share)/man/man1/%,$(wildcard man/*.1))
 	rm -f $(patsubst man/%,$(share)/man/man5/%,$(wildcard man/*.5))
-	rm -rf $(share)/dpftools
 	rm -f $(patsubst man/zh_CN/%,$(share)/man/zh_CN/man1/%,$(wildcard man/zh_CN/*.1))
 	rm -f $(patsubst man/zh_CN/%,$(share)/man/zh_CN/man5/%,$(wildcard man/zh_CN/*.5))
 	rm -f $(patsubst man/%,$(share)/doc/dpftools/%.txt,$(wildcard man/*.[15] man/zh_CN/*.[15]))
+	rm -f $(shared:%=$(share)/dpftools/%) $(patsubst share/%,$(share)/dpftools/%,$(wildcard share/schema/*.json))
+	-rmdir $(addprefix $(share)/dpftools/,2012 schemes kit schema) $(share)/dpftools
 
 clean:
 	rm -rf bin dpftools-*.tar.gz* dpftools_*.deb

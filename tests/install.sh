@@ -67,8 +67,57 @@ offers "--units" score rank --units
 offers "xlsx" report --format x
 offers "README README.zh" report READ
 
+# The year kit, copied as its README says, run by the installed tools: the sample that lies in it, then a real year.
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$to" "$work"' EXIT
+kit=$to/usr/share/dpftools/kit
+unset MAKEFLAGS MAKELEVEL
+run() { # FOLDER WORD...: as a clerk calls it
+	local folder=$1
+	shift
+	make -s -C "$work/$folder" "$@" 2>"$work/err" >"$work/out"
+	echo $?
+}
+cp -r "$kit" "$work/sample"
+is "the sample runs" 0 "$(run sample split check month rank report sheets AS_OF=2026-06-30)"
+for book in quotas check month rank report ledger marks; do
+	is "$book.xlsx is a workbook" PK "$(head -c 2 "$work/sample/out/$book.xlsx")"
+done
+is "the report tells of the plan's target" yes "$(grep -q 第36次全国助残日活动 "$work/sample/out/report.html" && echo yes)"
+is "the empty sheets are those that lie there" "" "$(cmp "$work/sample/out/ledger.xlsx" "$kit/ledger.xlsx" 2>&1 &&
+    cmp "$work/sample/out/marks.xlsx" "$kit/marks.xlsx" 2>&1)"
+is "nothing is made twice" "0 " "$(run sample check month rank report AS_OF=2026-06-30) $(grep -v 'Nothing to be done' "$work/out")"
+(cd "$kit" && ./make-workbooks "$work/again") || exit 1
+is "the workbooks are what the tools make" "" "$(cd "$work/again" && for file in *; do cmp "$file" "$kit/$file" 2>&1; done)"
+
+cp -r "$kit" "$work/2012"
+rm "$work"/2012/*.xlsx "$work"/2012/*.csv
+cp "$to"/usr/share/dpftools/2012/* "$work/2012"
+rm "$work/2012/decisions.csv" # about people, who have a scheme of their own
+is "the year is split" 0 "$(run 2012 split AS_OF=2012-01-15)"
+january=$(sha256sum <"$work/2012/out/quotas.csv")
+is "October is counted" 0 "$(run 2012 month AS_OF=2012-10-31)"
+is "a month leaves the units' numbers alone" "$january" "$(sha256sum <"$work/2012/out/quotas.csv")"
+is "one target is split again" 0 "$(run 2012 split ONLY=psych-aid AS_OF=2012-10-31)"
+is "that one to what is in force, the others as they were" "200 0" "$(awk -F, 'NR == FNR { was[$1, $2] = $5; next }
+    $2 == "psych-aid" { sum += $5; next } $5 != was[$1, $2] { other++ } END { print sum, other + 0 }' \
+    "$work/2012/out/others.csv" "$work/2012/out/quotas.csv")"
+is "the whole year" 0 "$(run 2012 check month rank report AS_OF=2013-01-10)"
+is "twelve units are ranked" 12 "$(sed 1d "$work/2012/out/ranking.csv" | wc -l)"
+is "the report shows the first" yes "$(grep -q "$(sed -n 2p "$work/2012/out/ranking.csv" | cut -d, -f2)" \
+    "$work/2012/out/report.html" && echo yes)"
+is "the first news is all there is" "0 yes" "$(run 2012 news AS_OF=2013-01-10) $([ -s "$work/out" ] && echo yes)"
+is "then there is none" "0 " "$(run 2012 news AS_OF=2013-01-10) $(cat "$work/out")"
+echo '2012-07-14,training-clases,,,1,' >>"$work/2012/ledger-office.csv"
+LC_ALL=C sed -i '3s/,450300194306015546,/,450300194306015547,/' "$work/2012/register.csv"
+is "then what is new" "0 1" "$(run 2012 news AS_OF=2013-01-10) $(grep -c '^ledger-office.csv,[0-9]*,计划无此任务$' "$work/out")"
+is "a finding too, without the id" "1 0" "$(grep -c '^register.csv:3:.*id-checksum' "$work/out") $(grep -c 45030019 "$work/out")"
+echo '{' >"$work/2012/plan.json"
+is "trouble stops" 2 "$(run 2012 report AS_OF=2013-01-10)"
+rm -rf "$work"
+
 make -s uninstall B="$built" DESTDIR="$to" PREFIX=/usr || exit 1
-is "left behind by uninstall" "" "$(find "$to" -type f)"
+is "left behind by uninstall" "" "$(find "$to" -type f -o -path "*/share/dpftools")"
 if git rev-parse --git-dir >/dev/null 2>&1; then
 	make -s dist VERSION=0-test || exit 1
 	is "lacking in the tarball" "" "$(tar -tzf dpftools-0-test.tar.gz | sed 's|^dpftools-0-test/||' | grep -v '/$' | sort |

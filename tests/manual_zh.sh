@@ -62,7 +62,7 @@ chinese() {
 sections() { # of FILE: the titles of the English page, each with the number of its subsections
 	awk '
 		BEGIN {
-			n = split("名称=NAME 用法=SYNOPSIS 说明=DESCRIPTION 环境变量=ENVIRONMENT 退出状态=EXIT_STATUS " \
+			n = split("名称=NAME 用法=SYNOPSIS 说明=DESCRIPTION 环境变量=ENVIRONMENT 文件=FILES 退出状态=EXIT_STATUS " \
 			    "示例=EXAMPLES 代码说明=DIAGNOSTICS 提示说明=DIAGNOSTICS 参见=SEE_ALSO 标准=STANDARDS " \
 			    "注意=CAVEATS 各种表=TABLES 表头=HEADINGS 限度=LIMITS 通报=NOTICES", pair, " ")
 			for (i = 1; i <= n; i++) { split(pair[i], p, "="); english[p[1]] = p[2] }
