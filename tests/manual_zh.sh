@@ -1,7 +1,7 @@
 #!/bin/bash
 # manual_zh.sh - man/ and man/zh_CN/ say the same: both have the same pages and sections; each option, code, key and
 # heading that the one names stands in the other; the advice of every code is the Chinese one that --explain prints;
-# no line of a Chinese page is wider than 80 columns. (That the examples run, tests/manual.sh looks in both.)
+# no line of a page is wider than 80 columns. (That the examples run, tests/manual.sh looks in both.)
 # Counts checks; status 1 if any failed. manual_zh.sh PAGE...: these alone, as certcheck.1.
 cd "$(dirname "$0")/.." || exit 2
 export LC_ALL=C.UTF-8
@@ -110,8 +110,8 @@ for page in $(printf '%s\n' "${pages[@]}" | sort -u); do
 	missing=$(($(grep -c '^\.It' "$english") - $(grep -c '^\.It' "$chinese")))
 	[ "$page" = targets.1 ] && missing=0 # its codes stand alone in Chinese, some in pairs in English
 	check "$chinese: $missing entries of lists less than $english" $((missing != 0))
-	width=$(rendered "$chinese" 78 | wc -L)
-	check "$chinese: a line of $width columns" $((width > 80))
+	width=$({ rendered "$chinese" 78; rendered "$english" 78; } | wc -L)
+	check "$page: a line of $width columns, in one of the languages" $((width > 80))
 done
 
 # What is to be done about a code: the page says what --explain says.
