@@ -69,6 +69,19 @@ year_of(const struct report *r, int date)
 	return date_year(date);
 }
 
+/* The bytes of a template that is compiled in, at NULL if there is none of this name. */
+static struct str
+built_in(const char *name)
+{
+	if (strcmp(name, "notice") == 0)
+		return data_find("notice.txt");
+	if (strcmp(name, "commendation") == 0)
+		return data_find("commendation.txt");
+	if (strcmp(name, "overdue") == 0)
+		return data_find("overdue.txt");
+	return (struct str){0};
+}
+
 /* What should be known before it goes out. */
 static void
 tell(const struct report *r, const struct circular *c)
@@ -85,7 +98,7 @@ tell(const struct report *r, const struct circular *c)
 		        ? "%ld 名入选者只有证件号码，没有姓名，号码已遮盖：请在名单中补上姓名一列"
 		        : "%ld winners have a number but no name, it is masked: add their names to the table",
 		    c->nameless);
-	if (!r->issuer && strcmp(r->template, "notice") == 0)
+	if (!r->issuer && built_in(r->template).at)
 		diag_say(chinese ? "发文机关未知：请用 --issuer 指定"
 		                 : "the issuer is not known: give it by --issuer");
 }
@@ -145,10 +158,10 @@ compose(struct report *r, const struct notice *n, bool *undecided, struct diag *
 static bool
 load_template(const struct report *r, struct ink *text, struct notice *n, struct diag *d)
 {
-	struct str bytes = data_find("notice.txt");
+	struct str bytes = built_in(r->template);
 
 	*n = (struct notice){0};
-	if (strcmp(r->template, "notice") != 0) {
+	if (!bytes.at) {
 		if (!read_template(r->template, text, d))
 			return false;
 		bytes = ink_str(text);
@@ -160,6 +173,23 @@ load_template(const struct report *r, struct ink *text, struct notice *n, struct
 	return notice_load(n, r->template, bytes, d);
 }
 
+/* A template that lists tasks needs progress, any other, and one that lists awards, the awards. */
+static bool
+has_tables(const struct report *r, const struct notice *n, struct diag *d)
+{
+	bool tasks = notice_find(n, NOTICE_TASKS) != NULL;
+
+	diag_place(d, NULL, 0, 0);
+	if (tasks && !r->in.of[INTAKE_PROGRESS].present)
+		return diag_set(d,
+		    "this notice needs a progress table; run targets track and name its output",
+		    "督办通知需要任务进度表：请先运行 targets track，并给出其输出");
+	if ((!tasks || notice_find(n, NOTICE_LIST)) && !r->in.of[INTAKE_AWARDS].present)
+		return diag_set(d, "a notice needs the awards table; run score awards and name its output",
+		    "通报需要评先名单：请先运行 score awards，并给出其输出");
+	return true;
+}
+
 bool
 report_write_notice(struct report *r, bool *undecided, struct diag *d)
 {
@@ -168,10 +198,7 @@ report_write_notice(struct report *r, bool *undecided, struct diag *d)
 	bool good;
 
 	diag_place(d, NULL, 0, 0);
-	if (!r->in.of[INTAKE_AWARDS].present)
-		return diag_set(d, "a notice needs the awards table; run score awards and name its output",
-		    "通报需要评先名单：请先运行 score awards，并给出其输出");
-	good = load_template(r, &text, &n, d) && compose(r, &n, undecided, d);
+	good = load_template(r, &text, &n, d) && has_tables(r, &n, d) && compose(r, &n, undecided, d);
 	notice_free(&n);
 	ink_free(&text);
 	return good;
@@ -180,10 +207,15 @@ report_write_notice(struct report *r, bool *undecided, struct diag *d)
 bool
 report_show_template(const struct report *r, struct diag *d)
 {
-	struct output *o = output_open(r->common.output, d);
+	struct str bytes = built_in(r->template ? r->template : "notice");
+	struct output *o;
 
+	if (!bytes.at)
+		return diag_set(d, "--show-template knows notice, commendation and overdue",
+		    "--show-template 只有 notice、commendation、overdue 三种");
+	o = output_open(r->common.output, d);
 	if (!o)
 		return false;
-	output_text(o, data_find("notice.txt"));
+	output_text(o, bytes);
 	return output_close(o, d);
 }

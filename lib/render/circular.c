@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "render/circular_lines.h"
+#include "render/numeral.h"
 
 struct circular_line *
 circular_add(struct composing *w, enum circular_style style, struct str text)
@@ -24,16 +25,33 @@ circular_free(struct circular *c)
 	*c = (struct circular){0};
 }
 
+void
+circular_day(const struct composing *w, struct ink *ink, int day)
+{
+	int year, month, date;
+
+	date_split(day, &year, &month, &date);
+	if (w->p->lang == LANG_ZH)
+		ink_format(ink, "%d年%d月%d日", year, month, date);
+	else
+		ink_format(ink, "%04d-%02d-%02d", year, month, date);
+}
+
+void
+circular_ordinal(struct composing *w, struct ink *ink)
+{
+	w->lists++;
+	if (w->p->lang == LANG_ZH)
+		numeral_ordinal(ink, w->lists);
+	else
+		ink_format(ink, "%d", w->lists);
+	ink_put(ink, w->p->lang == LANG_ZH ? "、" : ". ");
+}
+
 static void
 put_date(struct composing *w, struct ink *ink)
 {
-	int year, month, day;
-
-	date_split(w->facts->date, &year, &month, &day);
-	if (w->p->lang == LANG_ZH)
-		ink_format(ink, "%d年%d月%d日", year, month, day);
-	else
-		ink_format(ink, "%04d-%02d-%02d", year, month, day);
+	circular_day(w, ink, w->facts->date);
 }
 
 static void
@@ -79,6 +97,9 @@ put_text(struct composing *w, struct ink *ink, struct str text)
 	    {"{awards}", circular_awards},
 	    {"{issuer}", put_issuer},
 	    {"{br}", put_break},
+	    {"{tasks}", circular_task_count},
+	    {"{units}", circular_unit_count},
+	    {"{as_of}", circular_as_of},
 	};
 
 	while (text.len > 0) {
@@ -141,6 +162,8 @@ add_part(struct composing *w, const struct notice_line *line, struct diag *d)
 	switch (line->part) {
 	case NOTICE_LIST:
 		return circular_list(w, line->text, d);
+	case NOTICE_TASKS:
+		return circular_tasks(w, d);
 	case NOTICE_ORDER:
 		w->unordered = notice_is_unordered(line->text);
 		return true;
@@ -211,6 +234,24 @@ add_draft(struct composing *w)
 		        "草稿：尚有 %ld 名候选待定，决定后重新生成。", w->c->undecided));
 }
 
+/* Counts who is made known. False: nobody, by a template that is about awards. */
+static bool
+count(struct composing *w, const struct notice *n, struct diag *d)
+{
+	const struct notice_line *tasks = notice_find(n, NOTICE_TASKS);
+
+	if (tasks)
+		w->statuses = tasks->text;
+	for (size_t row = 0; row < w->v->in->of[INTAKE_AWARDS].n_rows; row++) {
+		w->winners += circular_is(w, row, WORD_CHOSEN);
+		w->c->undecided += circular_is(w, row, WORD_UNDECIDED);
+	}
+	diag_place(d, NULL, 0, 0);
+	return w->winners + w->c->undecided > 0 || (tasks && !notice_find(n, NOTICE_LIST)) ||
+	       diag_set(d, "nobody has won in the awards table: there is nothing to make known",
+	           "评先名单中没有入选者，无可通报");
+}
+
 bool
 circular_compose(struct circular *c, const struct notice *n, struct view *v, struct page *p,
     const struct circular_facts *facts, struct diag *d)
@@ -219,14 +260,8 @@ circular_compose(struct circular *c, const struct notice *n, struct view *v, str
 	bool good = true;
 
 	*c = (struct circular){.lang = p->lang};
-	for (size_t row = 0; row < v->in->of[INTAKE_AWARDS].n_rows; row++) {
-		w.winners += circular_is(&w, row, WORD_CHOSEN);
-		c->undecided += circular_is(&w, row, WORD_UNDECIDED);
-	}
-	diag_place(d, NULL, 0, 0);
-	if (w.winners + c->undecided == 0)
-		return diag_set(d, "nobody has won in the awards table: there is nothing to make known",
-		    "评先名单中没有入选者，无可通报");
+	if (!count(&w, n, d))
+		return false;
 	view_learn_names(v);
 	add_draft(&w);
 	for (size_t i = 0; good && i < n->n; i++) {

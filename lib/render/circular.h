@@ -1,11 +1,13 @@
-/* circular.h - the award decision as an official circular: which lines of which style, for every way out.
+/* circular.h - awards or overdue tasks as an official circular: which lines of which style, for every way
+ * out.
  *
- * A template (notice.h) and the awards table become lines; circular_html.h and circular_docx.h write them.
+ * A template (notice.h) and the tables become lines; circular_html.h and circular_docx.h write them.
  * Layout by GB/T 9704-2012 (weak: known from secondary pages). Winners are named whole, since a circular
  * makes them known, unless the page masks; a citizen id or certificate number that stands in a name's place
  * is masked always. Nothing is said that stands in no table and in no template: {count} is the number of
  * winners, {counts} that of each award (三个先进单位、六名先进个人), {awards} the awards' names, {year} the
- * year assessed, {date} the day under the circular, {issuer} who issues it, {br} a line break.
+ * year assessed, {date} the day under the circular, {issuer} who issues it, {tasks} and {units}
+ * how many tasks are listed and of how many units, {as_of} the day of the progress, {br} a line break.
  * Owned: circular_free(). Texts live in the page's arena or the tables.
  */
 #ifndef RENDER_CIRCULAR_H
@@ -58,7 +60,8 @@ struct circular_facts {
 	struct str issuer; /* "": not known, ×× stands for it */
 };
 
-/* False with *d filled: nobody won, a list of an award that the table lacks or that nobody won. */
+/* False with *d filled: nobody won, no task is listed, a list of an award that the table lacks or that nobody
+ * won. */
 bool circular_compose(struct circular *c, const struct notice *n, struct view *v, struct page *p,
     const struct circular_facts *facts, struct diag *d);
 void circular_free(struct circular *c);

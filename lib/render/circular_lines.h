@@ -12,6 +12,7 @@ struct composing {
 	const struct circular_facts *facts;
 	bool unordered; /* 排名不分先后 */
 	long winners;
+	struct str statuses; /* of the tasks that are listed: "逾期、滞后" */
 	int lists; /* headings of lists so far: 一, 二 ... */
 };
 
@@ -26,5 +27,18 @@ void circular_counts(struct composing *w, struct ink *ink);
 
 /* The list of one award, or of all for *. */
 bool circular_list(struct composing *w, struct str wanted, struct diag *d);
+
+/* Puts how many tasks are listed, and of how many units; the day of the progress. */
+void circular_task_count(struct composing *w, struct ink *ink);
+void circular_unit_count(struct composing *w, struct ink *ink);
+void circular_as_of(struct composing *w, struct ink *ink);
+
+/* A heading for each unit and a line for each of its tasks with one of w->statuses; what was done late is
+ * done. False with *d filled: there is none. */
+bool circular_tasks(struct composing *w, struct diag *d);
+
+/* 一、 or 1. before the heading of the next list. */
+void circular_ordinal(struct composing *w, struct ink *ink);
+void circular_day(const struct composing *w, struct ink *ink, int day); /* 2012年6月30日 */
 
 #endif

@@ -263,12 +263,7 @@ add_heading(struct composing *w, struct str award)
 	struct ink ink = {0};
 	bool chinese = w->p->lang == LANG_ZH;
 
-	w->lists++;
-	if (chinese)
-		numeral_ordinal(&ink, w->lists);
-	else
-		ink_format(&ink, "%d", w->lists);
-	ink_put(&ink, chinese ? "、" : ". ");
+	circular_ordinal(w, &ink);
 	ink_add(&ink, view_scheme_name(w->v, award));
 	if (w->unordered)
 		ink_put(&ink, chinese ? "（排名不分先后）" : " (in no order of merit)");

@@ -16,6 +16,7 @@ static const struct {
     [NOTICE_ISSUER] = {"issuer", "署名"},
     [NOTICE_DATE] = {"date", "日期"},
     [NOTICE_ANNEX] = {"annex", "附件"},
+    [NOTICE_TASKS] = {"tasks", "任务"},
     [NOTICE_ORDER] = {"order", "次序"},
     [NOTICE_SEAL] = {"seal", "印章"},
     [NOTICE_COPIES] = {"copies", "抄送"},
@@ -53,8 +54,8 @@ find_part(struct str name)
 static bool
 check_braces(struct str text, struct diag *d)
 {
-	static const char *const known[] = {
-	    "{year}", "{date}", "{count}", "{counts}", "{awards}", "{issuer}", "{br}"};
+	static const char *const known[] = {"{year}", "{date}", "{count}", "{counts}", "{awards}", "{issuer}",
+	    "{br}", "{as_of}", "{tasks}", "{units}"};
 
 	for (; text.len > 0; text.at++, text.len--) {
 		size_t i = 0, n = sizeof known / sizeof *known;
@@ -65,8 +66,8 @@ check_braces(struct str text, struct diag *d)
 			i++;
 		if (i == n)
 			return diag_set(d,
-			    "{...} is one of {year} {date} {count} {counts} {awards} {issuer} {br}",
-			    "花括号只用于 {year} {date} {count} {counts} {awards} {issuer} {br}");
+			    "{...} is one of {year} {date} {count} {counts} {awards} {tasks} {units} {as_of} {issuer} {br}",
+			    "花括号只用于 {year} {date} {count} {counts} {awards} {tasks} {units} {as_of} {issuer} {br}");
 	}
 	return true;
 }
@@ -103,8 +104,8 @@ add_line(struct notice *n, struct str line, long number, struct diag *d)
 
 	if (part == NOTICE_PARTS)
 		return diag_set(d,
-		    "a line begins with one of title, number, addressee, body, heading, list, order, issuer, date, seal, annex, copies, printed and a colon",
-		    "每行以标题、文号、主送、正文、标目、名单、次序、署名、日期、印章、附件、抄送、印发之一和冒号开头");
+		    "a line begins with one of title, number, addressee, body, heading, list, tasks, order, issuer, date, seal, annex, copies, printed and a colon",
+		    "每行以标题、文号、主送、正文、标目、名单、任务、次序、署名、日期、印章、附件、抄送、印发之一和冒号开头");
 	if (!check_braces(text, d) || !check_choice(part, text, d))
 		return false;
 	if (!mem_grow_within(&n->lines, &n->room, n->n + 1, sizeof *n->lines, 10000))
@@ -136,4 +137,13 @@ notice_free(struct notice *n)
 {
 	free(n->lines);
 	*n = (struct notice){0};
+}
+
+const struct notice_line *
+notice_find(const struct notice *n, enum notice_part part)
+{
+	for (size_t i = 0; i < n->n; i++)
+		if (n->lines[i].part == part)
+			return &n->lines[i];
+	return NULL;
 }
