@@ -68,6 +68,10 @@ struct page_table {
 	const struct page_column *columns;
 	size_t n_columns, n_rows;
 	struct page_row *first, *last;
+	struct { /* rows that a workbook draws as bars; n 0: none */
+		size_t label, value; /* columns */
+		size_t from, n;
+	} drawn;
 	struct str remark; /* below the table: "12 more in findings.csv"; "" if none */
 };
 

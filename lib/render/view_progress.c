@@ -3,7 +3,10 @@
 #include "render/view_help.h"
 #include "text/words.h"
 
-enum { MATRIX_COLUMNS = 10 }; /* targets of one table on A4 turned */
+enum {
+	MATRIX_COLUMNS = 10, /* targets of one table on A4 turned */
+	DRAWN_MOST = 30 /* bars of one chart */
+};
 
 static const enum intake_kind K = INTAKE_PROGRESS;
 
@@ -162,6 +165,23 @@ view_matrix(const struct view *v, struct page *p, const struct view_index *x)
 	free(shown);
 }
 
+/* The rows of the whole district, or of the one unit, are drawn where they stand together. */
+static void
+draw_row(const struct view *v, struct page_table *t, size_t row, size_t value)
+{
+	bool shown = v->unit.len > 0 || view_is_district(intake_cell(v->in, K, row, WORD_UNIT));
+
+	if (!shown || t->drawn.n >= DRAWN_MOST)
+		return;
+	if (t->drawn.n == 0)
+		t->drawn.from = t->n_rows - 1;
+	else if (t->drawn.from + t->drawn.n != t->n_rows - 1)
+		return;
+	t->drawn.label = 1;
+	t->drawn.value = value;
+	t->drawn.n++;
+}
+
 /* All rows with all columns, for the workbook. */
 static void
 whole_table(const struct view *v, struct page *p)
@@ -176,6 +196,7 @@ whole_table(const struct view *v, struct page *p)
 		columns[i] = (struct page_column){page_word(p, keys[i]),
 		    word_holds(keys[i]) == HOLDS_NUMBER ? PAGE_NUMBER : PAGE_TEXT, i < 2};
 	columns[1].heading = page_word(p, WORD_TARGET);
+	columns[9].holds = PAGE_STATUS;
 	columns[N] = (struct page_column){page_choose(p, "pace", "进度"), PAGE_BAR, false};
 	page_section(p, STR(""), 1, IN_BOOK);
 	t = page_table(p, page_choose(p, "Progress", "任务进度"), page_choose(p, "progress", "任务进度"),
@@ -186,6 +207,7 @@ whole_table(const struct view *v, struct page *p)
 		if (!view_shows(v, intake_cell(v->in, K, row, WORD_UNIT)))
 			continue;
 		cells = page_row(p, t);
+		draw_row(v, t, row, N);
 		for (size_t i = 0; i < N; i++)
 			cells[i] = page_cell_value(intake_cell(v->in, K, row, keys[i]));
 		cells[0] = page_cell_text(view_name(v, p, intake_cell(v->in, K, row, WORD_UNIT)));

@@ -4,6 +4,8 @@
 
 static const enum intake_kind K = INTAKE_RANKING;
 
+enum { DRAWN_MOST = 30 }; /* bars of a workbook's chart */
+
 /* The end of the scale: the smallest round number that no total passes. */
 static long
 scale(const struct view *v)
@@ -165,9 +167,16 @@ add_table(const struct view *v, struct page *p, struct str group, bool grouped)
 		if (!is_of(v, row, group))
 			continue;
 		cells = page_row(p, t);
-		for (size_t i = 0; i < c.n; i++)
+		for (size_t i = 0; i < c.n; i++) {
 			cells[i] = ranking_cell(v, p, row, c.words[i], c.columns[i].holds);
+			if (c.words[i] == WORD_SUBJECT)
+				t->drawn.label = i;
+			else if (c.words[i] == WORD_TOTAL)
+				t->drawn.value = i;
+		}
 	}
+	if (t->drawn.value > 0) /* the best, as they stand */
+		t->drawn.n = t->n_rows < DRAWN_MOST ? t->n_rows : DRAWN_MOST;
 }
 
 /* On the page a list for each group; in the workbook one, with the groups beside. */

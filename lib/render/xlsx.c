@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "render/ink.h"
+#include "render/xlsx_chart.h"
 #include "render/xlsx_look.h"
 #include "writer/xlsx_lxw.h"
 
@@ -25,6 +26,8 @@ struct book {
 	struct xlsx_looks styles;
 	lxw_worksheet *sheet; /* being written */
 	const struct page *page;
+	lxw_worksheet *summary; /* where charts stand, from row `chart_row` on */
+	size_t chart_row;
 	struct ink safe; /* the text being written */
 };
 
@@ -36,7 +39,10 @@ set_paper(struct book *b, bool heading)
 	lxw.worksheet_fit_to_pages(b->sheet, 1, 0);
 	lxw.worksheet_set_margins(b->sheet, 0.5, 0.5, 0.7, 0.7);
 	lxw.worksheet_set_header(b->sheet, "&C&\"-,Bold\"&A");
-	lxw.worksheet_set_footer(b->sheet, "&C&P / &N");
+	lxw.worksheet_set_footer(
+	    b->sheet, b->page->lang == LANG_ZH
+	                  ? "&L制表人：              审核人：              负责人：&R&P / &N"
+	                  : "&LMade by:              Checked by:              Approved by:&R&P / &N");
 	lxw.worksheet_ignore_errors(b->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
 	if (heading) {
 		lxw.worksheet_repeat_rows(b->sheet, 0, 0);
@@ -125,6 +131,8 @@ put_summary(struct book *b)
 	put_part(b, ++row, 0, page_choose(p, "Sources", "数据来源"), XLSX_LOOK_SECTION, TONE_PLAIN);
 	for (const struct page_block *block = p->sources; block; block = block->next)
 		put_part(b, ++row, 1, block->text, XLSX_LOOK_SENTENCE, TONE_PLAIN);
+	b->summary = b->sheet;
+	b->chart_row = row + 2;
 }
 
 /* The share that the bar shows: the rate as it was printed, where it is that; it was rounded up, bars are
@@ -259,6 +267,7 @@ put_headings(struct book *b, const struct page_table *t, size_t *widths)
 		put_part(b, 0, i, t->columns[i].heading, XLSX_LOOK_HEADING, TONE_PLAIN);
 		if (t->columns[i].holds == PAGE_BAR)
 			draw_bars(b, i, t->n_rows);
+		xlsx_chart_statuses(&b->styles, b->sheet, t, i);
 	}
 }
 
@@ -272,9 +281,15 @@ put_table(struct book *b, const struct page_table *t)
 	put_headings(b, t, widths);
 	for (const struct page_row *r = t->first; r; r = r->next) {
 		set_height(b, ++row, lines_of_row(t, r, widths));
-		for (size_t i = 0; i < t->n_columns; i++)
-			put_cell(b, row, i, &r->cells[i], r->strong);
+		for (size_t i = 0; i < t->n_columns; i++) {
+			struct page_cell cell = r->cells[i];
+
+			if (xlsx_chart_rules(t, i, &cell))
+				cell.tone = TONE_PLAIN; /* a rule colours it, as long as it says so */
+			put_cell(b, row, i, &cell, r->strong);
+		}
 	}
+	b->chart_row = xlsx_chart_bars(b->out, b->summary, b->chart_row, b->sheet, t);
 	lxw.worksheet_autofilter(b->sheet, 0, 0, (lxw_row_t)row, (lxw_col_t)(t->n_columns - 1));
 	if (t->remark.len > 0)
 		put_part(b, row + 2, 0, t->remark, XLSX_LOOK_SUBTITLE, TONE_PLAIN);

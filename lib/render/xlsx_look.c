@@ -125,6 +125,23 @@ xlsx_look_part(struct xlsx_looks *s, enum xlsx_piece part, enum page_tone tone)
 	return style->format;
 }
 
+struct lxw_format *
+xlsx_look_status(struct xlsx_looks *s, enum page_tone tone)
+{
+	enum { RULE = -2 };
+	char code[CODE_ROOM];
+	struct xlsx_look *style;
+
+	snprintf(code, sizeof code, "\"%s \"@", page_sign(tone));
+	style = find(s, code, RULE, tone, false);
+	if (style->format)
+		return style->format;
+	style->format = xlsx_out_format(s->out);
+	lxw.format_set_num_format(style->format, code);
+	colour(style->format, tone);
+	return style->format;
+}
+
 void
 xlsx_looks_free(struct xlsx_looks *s)
 {

@@ -24,6 +24,9 @@ enum xlsx_piece {
 };
 struct lxw_format *xlsx_look_part(struct xlsx_looks *s, enum xlsx_piece part, enum page_tone tone);
 
+/* What a status looks like that a rule finds: its sign before the word, and its colour. */
+struct lxw_format *xlsx_look_status(struct xlsx_looks *s, enum page_tone tone);
+
 void xlsx_looks_free(struct xlsx_looks *s);
 
 #endif

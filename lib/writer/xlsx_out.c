@@ -65,6 +65,16 @@ xlsx_out_format(struct xlsx_out *x)
 	return format;
 }
 
+struct lxw_chart *
+xlsx_out_chart(struct xlsx_out *x)
+{
+	lxw_chart *format = lxw.workbook_add_chart(x->book, LXW_CHART_BAR);
+
+	if (!format)
+		mem_exhausted();
+	return format;
+}
+
 /* Characters that Excel does not allow in the name of a sheet become blanks; at most XLSX_SHEET_NAME_MAX
  * characters. A character beyond U+FFFF counts twice there, so that as many fewer are taken. */
 static void

@@ -34,6 +34,9 @@ struct xlsx_out *xlsx_out_new(bool streaming, struct diag *d);
 /* A new format, to be set up by libxlsxwriter's functions. */
 struct lxw_format *xlsx_out_format(struct xlsx_out *x);
 
+/* A new chart of horizontal bars, to be filled and put on a sheet by libxlsxwriter's functions. */
+struct lxw_chart *xlsx_out_chart(struct xlsx_out *x);
+
 /* A new sheet behind the others. What Excel does not allow in a name (\\ / ? * [ ] : and apostrophes at the
  * ends) becomes a blank, long names are cut, a name that is taken gets a number. */
 struct lxw_worksheet *xlsx_out_sheet(struct xlsx_out *x, struct str name);
