@@ -241,6 +241,24 @@ table_rises_in_proportion_up_to_the_next_row(void **state)
 	scheming_end(&t);
 }
 
+/* dpf-scheme(5): "in proportion up to the next row's marks", also where that row asks for more and does not
+ * count. */
+static void
+table_rises_no_further_than_a_row_that_does_not_count(void **state)
+{
+	struct scheming t;
+
+	(void)state;
+	start(&t, 2,
+	    "{\"kind\": \"table\", \"value\": \"v\", \"rows\": [{\"from\": 10, \"marks\": 2.5, \"rising\": true},"
+	    " {\"from\": 80, \"marks\": 2, \"and\": {\"event\": \"e\", \"op\": \">=\", \"goal\": 1}}]}");
+	scheming_set(&t, 0, SLOT_VALUE, "v", "92.5");
+	scheming_set(&t, 1, SLOT_VALUE, "v", "45");
+	marks(&t, 0, "2");
+	marks(&t, 1, "2.25"); /* 2.5 + (45 - 10) / (80 - 10) * (2 - 2.5) */
+	scheming_end(&t);
+}
+
 static void
 table_of_levels_counts_the_highest_once(void **state)
 {
@@ -426,6 +444,7 @@ main(void)
 	    cmocka_unit_test(threshold_all_wants_every_condition_that_applies),
 	    cmocka_unit_test(table_takes_the_row_with_the_highest_from_not_above_the_value),
 	    cmocka_unit_test(table_rises_in_proportion_up_to_the_next_row),
+	    cmocka_unit_test(table_rises_no_further_than_a_row_that_does_not_count),
 	    cmocka_unit_test(table_of_levels_counts_the_highest_once),
 	    cmocka_unit_test(rank_gives_marks_by_place_and_ties_share_the_better_one),
 	    cmocka_unit_test(rank_low_puts_the_smallest_first_and_the_unrecorded_nowhere),

@@ -210,15 +210,30 @@ read_who(const struct plan_target *t, const struct str *cells, struct ledger_row
 	out->row.reading = WHO_CODE;
 }
 
+/* A code as compared: in any case and with any blanks. */
+static struct str
+fold_code(struct str code, char out[CELL_ROOM])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < code.len && n < CELL_ROOM; i++)
+		if (code.at[i] != ' ')
+			out[n++] = (char)(code.at[i] >= 'a' && code.at[i] <= 'z' ? code.at[i] - 'a' + 'A'
+			                                                         : code.at[i]);
+	return (struct str){out, n};
+}
+
 /* A household's number, or the id of its head; either is a code. */
 static void
 read_household(struct str cell, struct ledger_row *out)
 {
-	char room[CELL_ROOM];
+	char room[CELL_ROOM], folded[CELL_ROOM];
 	struct str code;
 	struct who who;
 
 	cell_repair_code(cell, room, &code);
+	if (code.len <= CELL_ROOM)
+		code = fold_code(code, folded);
 	out->row.has_household = code.len > 0 && who_read((struct str){0}, code, &who) != WHO_NOBODY;
 	if (out->row.has_household)
 		out->row.household = who.key;

@@ -68,7 +68,7 @@ apply_decision(struct listing *l, const struct decision *d)
 		row->order = d->place;
 		return row->ranked->tied ? AWARD_FINE : AWARD_NO_TIE;
 	case DECISION_CHOOSE:
-		if (!may_win(l, row->ranked))
+		if (row->state != AWARD_NEXT)
 			return AWARD_MAY_NOT_WIN;
 		if (l->left == 0)
 			return AWARD_TOO_MANY;

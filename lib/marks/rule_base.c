@@ -99,7 +99,8 @@ rule_apply_levels(const struct rule_context *x, const struct rule *r, struct rul
 	}
 }
 
-/* marks + (value - from) / (next from - from) * (next marks - marks) */
+/* marks + (value - from) / (next from - from) * (next marks - marks); beyond the next row, whose second
+ * condition is not met then, that row's marks: dpf-scheme(5) "up to the next row's marks" */
 static void
 add_proportion(const struct rule_context *x, const struct rule_row *row, struct rule_mark *out)
 {
@@ -109,6 +110,8 @@ add_proportion(const struct rule_context *x, const struct rule_row *row, struct 
 	exact_subtract(span, row[1].from, row->from);
 	if (exact_sign(span) == 0)
 		return;
+	if (exact_compare(share, span) > 0)
+		exact_set(share, span);
 	exact_divide(share, share, span);
 	exact_subtract(span, row[1].marks, row->marks);
 	exact_multiply(share, share, span);

@@ -181,7 +181,7 @@ def ledger_row(rng, year, known_units):
     if named.get("sum") and chance(rng, 0.9):
         row["amount"] = rng.choice(("80", "120.50", "1,200", "0", "-80", "-20.5", "若干"))
     if named.get("distinct") == "household":
-        row["household"] = rng.choice(("H1", "H2", "H2" if "household" in LATER else "h 1", year.people[0].id, ""))
+        row["household"] = rng.choice(("H1", "H2", "h 1", year.people[0].id, ""))
     if chance(rng, 0.3):
         row["note"] = rng.choice(("更正", "补录"))
     if chance(rng, 0.5):

@@ -2,7 +2,7 @@
 import datetime
 
 from case import Case
-from generate import LATER, UNITS, chance, csv_text, json_text, some, unit_cell, written_day
+from generate import UNITS, chance, csv_text, json_text, some, unit_cell, written_day
 
 KINDS = ("街道", "街道", "镇", "镇", "乡", "乡", "镇")
 EVENTS = ("报表", "缺席", "表彰", "信访")
@@ -84,9 +84,6 @@ def base_rule(rng, full):
         made["rows"] = [dict({"from": start, "marks": rng.choice((0,) + MARKS)},
                              **({"rising": True} if chance(rng, 0.3) else {})) for start in starts]
         if chance(rng, 0.2):
-            for row in made["rows"]:
-                if "rising and" in LATER:
-                    row.pop("rising", None)
             made["rows"][0]["and"] = {"event": event(rng), "op": rng.choice((">=", "<")), "goal": rng.choice((1, 2))}
     elif kind == "levels":
         made.update(kind="table", event=rng.choice(EVENTS), levels=levels(rng))
@@ -356,7 +353,7 @@ def generate_awards(rng):
             award["max_per"] = {"column": rng.choice(("district", "kind")), "places": rng.randint(1, 2)}
         made["awards"].append(award)
     files["scheme.json"] = json_text(made)
-    if chance(rng, 0.3) and not ("choose" in LATER and any("applies_to" in award for award in made["awards"])):
+    if chance(rng, 0.3):
         rows = []
         for unit in some(rng, units):
             action = rng.choice(("choose", "exclude", "rank", "rank"))
