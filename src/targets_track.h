@@ -70,6 +70,10 @@ struct track_ledgers {
 	long n_takes;
 };
 
+/* Reads one table's rows into the account. Of several ledgers *digest grows by what its rows say, in whatever
+ * order. */
+bool track_count_table(struct track_ledgers *l, struct table *t, uint64_t *digest, struct diag *d);
+
 /* Reads every ledger into the account. */
 bool track_count(struct track_ledgers *l, const char *const *paths, size_t n, struct diag *d);
 void track_ledgers_free(struct track_ledgers *l);

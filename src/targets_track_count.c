@@ -1,114 +1,21 @@
 /* Ledgers into the account: each row counts or is refused, none is lost. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/mem.h"
-#include "file/progress.h"
 #include "table/tables.h"
 #include "targets_track.h"
-
-enum { TAKES_TOLD = 20 };
-
-/* Says where a row takes back. */
-static void
-note_take(struct track_ledgers *l, const char *file, long line)
-{
-	if (l->n_takes++ < TAKES_TOLD)
-		text_format(&l->takes, "%s%s:%ld", l->n_takes > 1 ? ", " : "", file, line);
-}
-
-/* Equal rows over two tables count once. */
-static enum account_verdict
-check_repeat(struct track_ledgers *l, const struct ledger_row *r, uint64_t digest)
-{
-	struct people_entry *first = &l->account->first;
-
-	if (!l->several ||
-	    !repeats_note(&l->repeats, digest, r->row.file, r->row.line, &first->file, &first->line))
-		return ACCOUNT_COUNTED;
-	l->repeated++;
-	return l->count_repeats ? ACCOUNT_COUNTED : ACCOUNT_REPEATED;
-}
-
-static void
-count_row(struct track_ledgers *l, struct ledger_row *r, uint64_t digest)
-{
-	const char *file = l->files.names[r->row.file];
-	enum account_verdict verdict = r->verdict;
-
-	if (verdict == ACCOUNT_COUNTED)
-		verdict = account_judge(l->account, &r->row);
-	if (verdict == ACCOUNT_COUNTED)
-		verdict = check_repeat(l, r, digest);
-	if (verdict == ACCOUNT_COUNTED && r->unit_new &&
-	    !unit_names_add(&l->terms->units, r->raw.cells[LEDGER_UNIT], &r->row.unit))
-		verdict = ACCOUNT_UNIT_UNKNOWN;
-	if (verdict == ACCOUNT_COUNTED)
-		verdict = account_count(l->account, &r->row);
-	if (verdict != ACCOUNT_COUNTED) {
-		track_refuse(l->refused, file, &r->raw, r->raw.cells, verdict);
-		return;
-	}
-	l->counted++;
-	if (exact_sign(&r->row.quantity) < 0)
-		note_take(l, file, r->raw.line);
-}
-
-static uint16_t
-name_file(struct track_files *f, const char *name)
-{
-	mem_grow(&f->names, &f->room, f->n + 1, sizeof(*f->names));
-	f->names[f->n] = arena_str(&f->text, str_of(name)).at;
-	return (uint16_t)f->n++;
-}
-
-/* Reads one table's rows; *digest is their sum, in whatever order. */
-static bool
-count_rows(struct track_ledgers *l, struct table *t, struct ledger_row *r, uint64_t *digest, struct diag *d)
-{
-	const struct ledger_terms terms = {&l->terms->targets, &l->terms->units, l->reading.date_order,
-	    table_place(t, LEDGER_TARGET) >= table_width(t)};
-	const char *file = table_facts(t)->file;
-	uint16_t number = name_file(&l->files, file);
-	struct progress progress = {0};
-	struct row raw;
-	int more;
-
-	while ((more = table_next(t, &raw, d)) > 0) {
-		uint64_t one;
-
-		if (!ledger_read(&terms, &raw, r))
-			continue;
-		if (r->is_total) {
-			l->totals++;
-			continue;
-		}
-		if (raw.role == ROW_TOTAL)
-			table_take_total(t);
-		r->row.file = number;
-		one = ledger_digest(&terms, r);
-		*digest += one;
-		count_row(l, r, one);
-		progress_step(&progress, file, table_facts(t)->rows, l->terms->lang);
-	}
-	progress_end(&progress);
-	return more == 0;
-}
 
 static bool
 count_table(struct track_ledgers *l, struct table *t, uint64_t *digest, struct diag *d)
 {
-	struct ledger_row r;
 	long refused = l->refused->n;
 	bool ok;
 
 	if (l->files.n > UINT16_MAX - 1)
 		return diag_set(d, "more than %d ledgers", "台账超过%d份", UINT16_MAX - 1);
-	ledger_row_init(&r);
-	ok = count_rows(l, t, &r, digest, d);
-	ledger_row_free(&r);
+	ok = track_count_table(l, t, digest, d);
 	l->read += table_facts(t)->rows;
 	if (ok)
 		table_refuse(t, l->refused->n - refused);
