@@ -115,6 +115,26 @@ column_numbers_go_on_one_by_one(void **state)
 	assert_false(numbered((const char *const[]){NULL}));
 }
 
+/* The glance before the question never denies it: in every spelling that is one of the words. */
+static void
+what_is_a_total_may_be_one(void **state)
+{
+	static const char *const words[] = {"total", "Total:", "T O T A L", "TOTAL 12", "subtotal",
+	    "Sub Total", "S ubtotal", "grand total", "Grand Total: 3", "sum", "Sum=", "prepared by: x",
+	    "Checked by: y", "合计", "小 计", "总计", "填表人：甲", "审核人"};
+	static const char *const names[] = {"t0", "t1", "task", "targets", "s2", "p9", "center", "群众", "g"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!totals_is_word(str_of(words[i])) || !totals_may_be(str_of(words[i])))
+			fail_msg("%s", words[i]);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (totals_is_word(str_of(names[i])))
+			fail_msg("%s", names[i]);
+	assert_false(
+	    totals_may_be(STR("t0")) || totals_may_be(STR("targets")) || totals_may_be(STR("center")));
+}
+
 int
 main(void)
 {
@@ -125,6 +145,7 @@ main(void)
 	    cmocka_unit_test(footers_and_notes_are_no_persons),
 	    cmocka_unit_test(strokes_are_two_or_more_of_one_mark),
 	    cmocka_unit_test(column_numbers_go_on_one_by_one),
+	    cmocka_unit_test(what_is_a_total_may_be_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

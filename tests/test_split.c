@@ -60,6 +60,22 @@ assert_high_marks(const struct block *b)
 	}
 }
 
+/* A row that is said to be tight is its cells, the separators between and the line end; any other has blanks.
+ */
+static void
+assert_tight_rows(const struct block *b)
+{
+	for (size_t i = 0; i < b->n_rows; i++) {
+		const struct block_row *r = b->rows + i;
+		size_t len = r->n - 1,
+		       end = 1 + (r->raw_len > 1 && b->raw[r->raw_at + r->raw_len - 2] == '\r');
+
+		for (size_t k = 0; k < r->n; k++)
+			len += block_get(b, r, k).len;
+		assert_int_equal(r->tight, r->raw_len == len + end);
+	}
+}
+
 /* May the splitter decline? Only for a blank line, or a row of more cells than a sheet has. */
 static bool
 has_blank_or_wide_row(const struct block *b)
@@ -105,6 +121,7 @@ same_by(splitter *split, struct str raw, long lines, char delimiter, const struc
 	if (split(&got, delimiter)) {
 		assert_same_rows(&got, wanted);
 		assert_high_marks(&got);
+		assert_tight_rows(&got);
 	} else {
 		assert_int_equal(got.n_rows, 0);
 		assert_int_equal(got.n_cells, 0);

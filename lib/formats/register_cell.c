@@ -45,6 +45,10 @@ register_sex(struct str text)
 	static const char *const words[][6] = {
 	    {"男", "男性", "male", "m", "1", NULL}, {"女", "女性", "female", "f", "2", NULL}};
 
+	if (text.len == CHARACTER && memcmp(text.at, "男", CHARACTER) == 0)
+		return SEX_MALE;
+	if (text.len == CHARACTER && memcmp(text.at, "女", CHARACTER) == 0)
+		return SEX_FEMALE;
 	for (int sex = 0; sex < 2; sex++)
 		for (size_t i = 0; words[sex][i]; i++)
 			if (text.len == strlen(words[sex][i]) &&

@@ -24,6 +24,7 @@ struct block_row {
 	uint32_t damage, n_damage; /* its damage, a stretch of block.damage */
 	uint32_t raw_at, raw_len; /* CSV: its bytes in block.raw, line end included */
 	uint32_t loose; /* CSV: from this cell on (1-based) quotes are letters; 0: none */
+	bool tight; /* CSV: known to have no blanks round its cells */
 	long line, number; /* as in struct row */
 };
 

@@ -126,17 +126,21 @@ split_plain_lines(struct str raw, char quote, size_t *len)
 	return n;
 }
 
-/* Blanks round a cell are no part of it (a TAB that separates stands in none). */
-static inline struct str
-without_blanks(struct str cell)
+/* Blanks round a cell are no part of it (a TAB that separates stands in none). Were there none? */
+static bool
+trim_blanks(struct str *cell)
 {
-	while (cell.len > 0 && (cell.at[0] == ' ' || cell.at[0] == '\t')) {
-		cell.at++;
-		cell.len--;
+	struct str s = *cell;
+	size_t len = s.len;
+
+	while (s.len > 0 && (s.at[0] == ' ' || s.at[0] == '\t')) {
+		s.at++;
+		s.len--;
 	}
-	while (cell.len > 0 && (cell.at[cell.len - 1] == ' ' || cell.at[cell.len - 1] == '\t'))
-		cell.len--;
-	return cell;
+	while (s.len > 0 && (s.at[s.len - 1] == ' ' || s.at[s.len - 1] == '\t'))
+		s.len--;
+	*cell = s;
+	return s.len == len;
 }
 
 static inline bool
@@ -159,7 +163,7 @@ make_room(struct block *b)
 
 /* Ends the row whose bytes stand from `from` to before `to`. False: it is one for libcsv. */
 static inline bool
-end_row(struct block *b, size_t first, size_t from, size_t to)
+end_row(struct block *b, size_t first, size_t from, size_t to, bool tight)
 {
 	struct block_row *r = b->rows + b->n_rows;
 	size_t n = b->n_cells - first;
@@ -173,6 +177,7 @@ end_row(struct block *b, size_t first, size_t from, size_t to)
 	r->number = b->number + (long)b->n_rows++;
 	r->raw_at = (uint32_t)from;
 	r->raw_len = (uint32_t)(to - from);
+	r->tight = tight;
 	return true;
 }
 
@@ -180,6 +185,7 @@ static inline __attribute__((always_inline)) bool
 split(struct block *b, char delimiter, struct form form)
 {
 	size_t from = 0, row_from = 0, first = 0;
+	bool tight = true;
 
 	for (size_t at = 0; at < b->raw_len; at += CHUNK) {
 		for (uint64_t marks = form.ends(b->raw + at, delimiter); marks; marks &= marks - 1) {
@@ -189,17 +195,18 @@ split(struct block *b, char delimiter, struct form form)
 
 			cell.len -= last && cell.len > 0 && b->raw[to - 1] == '\r';
 			if (may_have_blanks(cell))
-				cell = without_blanks(cell);
+				tight &= trim_blanks(&cell);
 			b->high[b->n_cells] = form.copy(b->text + b->text_len, cell.at, cell.len);
 			b->text_len += cell.len;
 			b->ends[b->n_cells++] = (uint32_t)b->text_len;
 			from = to + 1;
 			if (!last)
 				continue;
-			if (!end_row(b, first, row_from, from))
+			if (!end_row(b, first, row_from, from, tight))
 				return false;
 			first = b->n_cells;
 			row_from = from;
+			tight = true;
 		}
 	}
 	return b->n_rows == b->n_lines;

@@ -301,7 +301,7 @@ seek_blanks(const struct block *b, const struct block_row *r)
 static bool
 lost_blanks(struct rows *rows)
 {
-	if (!rows->table->source->raw || rows->current->n == 0)
+	if (!rows->table->source->raw || rows->current->n == 0 || rows->current->tight)
 		return false;
 	if (!rows->blanks_sought)
 		rows->has_blanks = seek_blanks(rows->block, rows->current);

@@ -65,14 +65,25 @@ static const char *const lines[] = {"第#页", "第#页共#页", "第#页,共#�
 /* Three bytes of UTF-8 as one number. */
 #define HAN(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
 
-/* t, s, g, p, c, small or capital: as bits, counted from A or a. */
 static bool
-is_first_letter(unsigned char byte)
+is_letter_or_digit(unsigned byte)
 {
-	enum { LETTERS = 1 << 2 | 1 << 6 | 1 << 15 | 1 << 18 | 1 << 19 };
-	unsigned letter = (byte | 0x20U) - 'a';
+	return (byte >= '0' && byte <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
+}
 
-	return letter < 26 && (LETTERS >> letter & 1);
+/* Does it begin as total, subtotal, grandtotal, sum, preparedby or checkedby do, small or capital? What
+ * stands between their letters (T O T A L) may be folded away; a letter or a digit is not. */
+static bool
+may_be_english(struct str cell)
+{
+	static const char pairs[][3] = {"to", "su", "gr", "pr", "ch"};
+	const unsigned char *u = (const unsigned char *)cell.at;
+	unsigned first = u[0] | 0x20U, second = cell.len > 1 ? u[1] : 0;
+
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (first == (unsigned char)pairs[i][0])
+			return !is_letter_or_digit(second) || (second | 0x20U) == (unsigned char)pairs[i][1];
+	return false;
 }
 
 bool
@@ -83,7 +94,7 @@ totals_may_be(struct str cell)
 	if (cell.len == 0)
 		return false;
 	if (u[0] < 0x80)
-		return is_first_letter(u[0]);
+		return may_be_english(cell);
 	if (cell.len < 3)
 		return false;
 	switch (HAN(u[0], u[1], u[2])) {

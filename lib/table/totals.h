@@ -13,7 +13,7 @@ bool totals_is_text(struct str cell);
 /* The same where a unit or a task may stand: 合计 alone, 审核人：李四, but not 审核人员培训. */
 bool totals_is_word(struct str cell);
 
-/* Might it? Cheap, for every row: by its first character alone. */
+/* Might it? Cheap, for every row: by its first Chinese character, or its first two letters. */
 bool totals_may_be(struct str cell);
 
 bool totals_is_stroke(struct str cell); /* two or more of the same mark: ----, ====, ———— */
