@@ -210,31 +210,35 @@ read_who(const struct plan_target *t, const struct str *cells, struct ledger_row
 	out->row.reading = WHO_CODE;
 }
 
-/* A code as compared: in any case and with any blanks. */
+/* A household's number as compared: in any case, width and with any blanks. A hyphen is a part of it: 1-2 is
+ * not 12. */
 static struct str
-fold_code(struct str code, char out[CELL_ROOM])
+fold_household(struct str cell, char room[CELL_ROOM], char out[CELL_ROOM])
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < code.len && n < CELL_ROOM; i++)
-		if (code.at[i] != ' ')
-			out[n++] = (char)(code.at[i] >= 'a' && code.at[i] <= 'z' ? code.at[i] - 'a' + 'A'
-			                                                         : code.at[i]);
+	cell_fold_width(cell, room, CELL_ROOM, &cell);
+	for (size_t i = 0; i < cell.len && n < CELL_ROOM; i++)
+		if (cell.at[i] != ' ')
+			out[n++] = (char)(cell.at[i] >= 'a' && cell.at[i] <= 'z' ? cell.at[i] - 'a' + 'A'
+			                                                         : cell.at[i]);
 	return (struct str){out, n};
 }
 
-/* A household's number, or the id of its head; either is a code. */
+/* The id of its head, as damaged as ids are, or a number of the household's own. */
 static void
 read_household(struct str cell, struct ledger_row *out)
 {
 	char room[CELL_ROOM], folded[CELL_ROOM];
 	struct str code;
 	struct who who;
+	enum who_reading reading;
 
 	cell_repair_code(cell, room, &code);
-	if (code.len <= CELL_ROOM)
-		code = fold_code(code, folded);
-	out->row.has_household = code.len > 0 && who_read((struct str){0}, code, &who) != WHO_NOBODY;
+	reading = who_read((struct str){0}, code, &who);
+	if (reading == WHO_CODE && cell.len <= CELL_ROOM)
+		reading = who_read((struct str){0}, fold_household(cell, room, folded), &who);
+	out->row.has_household = reading != WHO_NOBODY;
 	if (out->row.has_household)
 		out->row.household = who.key;
 }
