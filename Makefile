@@ -68,7 +68,8 @@ check: all $(tests) $(B)/generate
 
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 sanitize:
-	$(MAKE) check B=bin/san CC='$(CC)' HARDEN= LDFLAGS= CFLAGS='$(SANITIZE)'
+	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+	    $(MAKE) check B=bin/san CC='$(CC)' HARDEN= LDFLAGS= CFLAGS='$(SANITIZE)'
 
 # make fuzz FOR=600: each fuzzer for that many seconds; FOR=0 replays the corpus only.
 FOR = 60

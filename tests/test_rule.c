@@ -68,7 +68,7 @@ static void
 losing_full_over_goal_a_head_equals_the_ratio(void **state)
 {
 	struct scheming t;
-	char n[8];
+	char n[16];
 
 	(void)state;
 	start(&t, 8,
