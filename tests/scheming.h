@@ -28,7 +28,7 @@ struct scheming {
 static inline void
 scheming_start(struct scheming *t, size_t n, const char *full, const char *rest)
 {
-	static char codes[SCHEMING_MAX][8];
+	static char codes[SCHEMING_MAX][24];
 	char text[16384];
 	struct diag d = {0};
 
