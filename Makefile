@@ -106,7 +106,7 @@ complete = $(share)/bash-completion/completions
 shared  := $(patsubst examples/%,%,$(filter-out %/out,$(wildcard examples/2012/* examples/schemes/* examples/kit/*)))
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(share)/man/man1 $(share)/man/man5 $(complete) $(share)/dpftools/schema
-	install -m 644 share/schema/*.json $(share)/dpftools/schema
+	install -m 644 lib/data/schema/*.json $(share)/dpftools/schema
 	install -d $(share)/man/zh_CN/man1 $(share)/man/zh_CN/man5
 	install -m 755 $(tools) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 man/*.1 $(share)/man/man1
@@ -125,7 +125,7 @@ uninstall:
 	rm -f $(patsubst man/zh_CN/%,$(share)/man/zh_CN/man1/%,$(wildcard man/zh_CN/*.1))
 	rm -f $(patsubst man/zh_CN/%,$(share)/man/zh_CN/man5/%,$(wildcard man/zh_CN/*.5))
 	rm -f $(patsubst man/%,$(share)/doc/dpftools/%.txt,$(wildcard man/*.[15] man/zh_CN/*.[15]))
-	rm -f $(shared:%=$(share)/dpftools/%) $(patsubst share/%,$(share)/dpftools/%,$(wildcard share/schema/*.json))
+	rm -f $(shared:%=$(share)/dpftools/%) $(patsubst lib/data/%,$(share)/dpftools/%,$(wildcard lib/data/schema/*.json))
 	-rmdir $(addprefix $(share)/dpftools/,2012 schemes kit schema) $(share)/dpftools
 
 clean:

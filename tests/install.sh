@@ -43,7 +43,7 @@ else
 fi
 
 for schema in plan scheme cert-rules levy-rules; do
-	is "$schema has its schema" "" "$(cmp share/schema/$schema.schema.json "$to/usr/share/dpftools/schema/$schema.schema.json" 2>&1)"
+	is "$schema has its schema" "" "$(cmp lib/data/schema/$schema.schema.json "$to/usr/share/dpftools/schema/$schema.schema.json" 2>&1)"
 done
 
 # shellcheck source=/dev/null

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""schema.py - the schemas of share/schema and the readers must agree.
+"""schema.py - the schemas of lib/data/schema and the readers must agree.
 
 Every JSON plan, scheme and rules file of the examples, the tests and lib/data is given to its reader and to its
 schema, and so is every small change of those that the reader accepts: a key more, a key less, a value of another
@@ -107,7 +107,7 @@ def changes(document):
 
 def main():
     schemas = {
-        kind: jsonschema.Draft7Validator(json.load(open(f"{TOP}/share/schema/{kind}.schema.json", encoding="utf-8")))
+        kind: jsonschema.Draft7Validator(json.load(open(f"{TOP}/lib/data/schema/{kind}.schema.json", encoding="utf-8")))
         for kind in KINDS
     }
     for schema in schemas.values():
