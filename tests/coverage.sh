@@ -3,7 +3,8 @@
 cd "$(dirname "$0")/.." || exit 2
 rm -rf bin/cov
 make -s -j"$(nproc)" check B=bin/cov HARDEN= LDFLAGS=--coverage CFLAGS='-O0 -g --coverage' || exit 1
-for folder in $(ls lib); do
+for room in lib/*/; do
+	folder=$(basename "$room")
 	find "bin/cov/obj/lib/$folder" -name '*.gcda' 2>/dev/null | sort |
 	    xargs -r gcov -n 2>/dev/null | awk -v folder="lib/$folder" '
 		/^File/ { ours = index($0, "\x27" folder "/") && /\.c\x27$/; file = $2 }

@@ -162,7 +162,7 @@ widen(struct units *u, size_t before)
 	}
 }
 
-enum { NOWHERE = SIZE_MAX };
+static const size_t NOWHERE = SIZE_MAX;
 
 /* Enters the headings of one more table. What is returned says where each heading stands there. */
 static const size_t *
