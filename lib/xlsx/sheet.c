@@ -370,15 +370,44 @@ start_merged(struct xml *x, void *user, const char *name, const char **attribute
 		note_merged(user, str_of(xml_attribute(attributes, "ref")));
 }
 
+/* 1: the text may hold the word; 0: it does not; -1: *d is filled. Unpacking takes a tenth of the time of parsing. A
+ * text in UTF-16, which has bytes of zero, may hold anything. */
+static int
+may_hold(struct package *package, const char *path, struct str word, struct diag *d)
+{
+	struct package_part *part = package_part_open(package, path, d);
+	char text[32768];
+	size_t kept = 0;
+	ssize_t n = part ? 1 : -1;
+	int found = 0;
+
+	while (n > 0 && !found) {
+		n = package_part_read(part, text + kept, sizeof text - kept, d);
+		if (n > 0) {
+			struct str seen = {text, kept + (size_t)n};
+
+			found = str_has(seen, word) || memchr(text, '\0', seen.len);
+			kept = seen.len < word.len ? seen.len : word.len;
+			memmove(text, text + seen.len - kept, kept);
+		}
+	}
+	package_part_close(part);
+	return n < 0 ? -1 : found;
+}
+
 /* The merged cells stand behind the rows: the sheet is read once for them alone. */
 static bool
 seek_merged(struct sheet_reader *reader, bool surely, struct diag *d)
 {
 	static const struct xml_reader merged = {start_merged, NULL, NULL, xlsx_namespaces};
 	struct xlsx_sheet *s = (struct xlsx_sheet *)reader;
+	int held;
 
 	if (!surely && xml_packed(s->xml) > SMALL)
 		return true;
+	held = may_hold(s->book->package, s->path, STR("mergeCell"), d);
+	if (held <= 0)
+		return held == 0;
 	return xml_read(s->book->package, s->path, &merged, reader, d);
 }
 
