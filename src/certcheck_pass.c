@@ -310,10 +310,11 @@ pass_rest(struct pass *p, struct diag *d)
 
 	if (table_facts(p->t)->rest || p->r->o->annotate)
 		return sheet_rest(p->r->sheet, p->t, d);
-	p->s = &aside;
+	p->s = &aside; /* cppcheck-suppress autoVariables ; taken back below */
 	p->repeated = true;
 	good = share_table(p, d);
 	p->repeated = false;
+	p->s = NULL;
 	return good;
 }
 

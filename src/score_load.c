@@ -307,11 +307,14 @@ static bool
 load_marks(struct score *sc, const char *path, bool judged, struct diag *d)
 {
 	struct marks_tables shapes;
+	bool good;
 
 	marks_tables_init(&shapes, &sc->scheme, &sc->units, judged);
-	sc->marks = &shapes;
-	return score_read_roles(sc, path, shapes.roles, sizeof shapes.roles / sizeof *shapes.roles,
+	sc->marks = &shapes; /* cppcheck-suppress autoVariables ; taken back below */
+	good = score_read_roles(sc, path, shapes.roles, sizeof shapes.roles / sizeof *shapes.roles,
 	    judged ? read_judged : read_self, d);
+	sc->marks = NULL;
+	return good;
 }
 
 static bool

@@ -100,7 +100,9 @@ absent_roster(const struct track_refused *r, struct str target)
 	for (size_t i = 0; i < t->n_eligible; i++)
 		if (t->eligible[i].poor != PLAN_NOWHERE && !r->account->given[t->eligible[i].poor])
 			return plan->rosters[t->eligible[i].poor].name;
-	return t->roster == PLAN_NOWHERE ? (struct str){0} : plan->rosters[t->roster].name;
+	if (t->roster == PLAN_NOWHERE)
+		return (struct str){0};
+	return plan->rosters[t->roster].name;
 }
 
 /* What to do, in one sentence without a comma, so that columns can be cut; by enum lang. */
