@@ -197,7 +197,7 @@ check_limits(struct defects_work *w, const struct item *item)
 static void
 check_bonus_step(struct defects_work *w, const struct rule *r)
 {
-	const struct condition *c = &r->conditions[0];
+	const struct condition *c = r->conditions; /* NULL where the kind has none */
 	char marks[DEFECT_NUMBER];
 
 	if (r->kind != RULE_BONUS || r->n_levels > 0 || r->step ||

@@ -145,7 +145,7 @@ range_count(const struct rule *r, struct mark_range *out)
 static void
 range_step(const struct rule *r, struct mark_range *out)
 {
-	const struct condition *c = &r->conditions[0];
+	const struct condition *c = r->conditions;
 	struct exact n;
 
 	if (r->max) {
