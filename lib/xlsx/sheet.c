@@ -370,8 +370,8 @@ start_merged(struct xml *x, void *user, const char *name, const char **attribute
 		note_merged(user, str_of(xml_attribute(attributes, "ref")));
 }
 
-/* 1: the text may hold the word; 0: it does not; -1: *d is filled. Unpacking takes a tenth of the time of parsing. A
- * text in UTF-16, which has bytes of zero, may hold anything. */
+/* 1: the text may hold the word; 0: it does not; -1: *d is filled. Unpacking takes a tenth of the time of
+ * parsing. A text in UTF-16, which has bytes of zero, may hold anything. */
 static int
 may_hold(struct package *package, const char *path, struct str word, struct diag *d)
 {
