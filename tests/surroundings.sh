@@ -74,7 +74,7 @@ gives 1 "" "cat register.csv >fifo & certcheck --as-of 2012-12-31 fifo | sed s/f
 gives 1 "" "cat register.xlsx >fifo & certcheck --summary fifo"
 gives 0 "" "cat plan.json >fifo & targets split fifo units.csv"
 gives 0 "" "report <(cat progress.csv)"
-gives 2 "/proc/self/cmdline:1: no row among the first 20" "certcheck /proc/self/cmdline"
+gives 2 "/proc/self/cmdline: no row among the first 40" "certcheck /proc/self/cmdline"
 gives 2 "/dev/null: the file is empty" "certcheck /dev/null"
 gives 2 "/dev/null: the file is empty" "targets list /dev/null"
 chmod 600 fifo
