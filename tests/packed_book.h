@@ -3,6 +3,7 @@
 #define TESTS_PACKED_BOOK_H
 
 #include "check.h"
+#include "sheet_dump.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -81,26 +82,15 @@ open_book(const char *path, struct diag *d)
 	return b;
 }
 
-/* All rows of a sheet as one text: "3:张三|1|;", kinds as letters in front of the cell. */
+/* dump() of a sheet of the book. */
 static inline bool
-dump(const struct xlsx_book *b, size_t place, char *out, size_t room, struct diag *d)
+dump_sheet(const struct xlsx_book *b, size_t place, char *out, size_t room, struct diag *d)
 {
 	struct sheet_reader *s = xlsx_sheet_open(b, place, d);
-	struct sheet_row row;
-	size_t n = 0;
-	int got = -1;
+	bool good = s && dump(s, out, room, d);
 
-	out[0] = '\0';
-	while (s && (got = sheet_reader_next(s, &row, d)) > 0) {
-		n += (size_t)snprintf(out + n, room - n, "%ld%s:", row.number, row.hidden ? "h" : "");
-		for (size_t i = 0; i < row.n; i++)
-			n += (size_t)snprintf(out + n, room - n, "%c%.*s|", ".tndbe"[row.cells[i].kind],
-			    STR_ARGS(row.cells[i].text));
-		n += (size_t)snprintf(out + n, room - n, ";");
-		assert_in_range(n, 0, room - 1);
-	}
 	sheet_reader_close(s);
-	return got == 0;
+	return good;
 }
 
 static inline void
@@ -113,7 +103,7 @@ sheet_gives(const char *sheet, const char *want)
 	pack_sheet(sheet);
 	b = open_book(temporary(), &d);
 	assert_non_null(b);
-	if (!dump(b, 0, got, sizeof got, &d))
+	if (!dump_sheet(b, 0, got, sizeof got, &d))
 		fail_msg("%s", d.text);
 	assert_string_equal(got, want);
 	xlsx_book_close(b);
@@ -128,7 +118,7 @@ is_refused(const char *text)
 	struct xlsx_book *b = open_book(temporary(), &d);
 	char got[4096];
 
-	if (b && dump(b, 0, got, sizeof got, &d))
+	if (b && dump_sheet(b, 0, got, sizeof got, &d))
 		fail_msg("not refused: %s", got);
 	assert_string_equal(d.file, "book.xlsx");
 	if (!strstr(d.text, text))

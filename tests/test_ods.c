@@ -2,6 +2,7 @@
  * Written here as OpenDocument 1.2 part 1 lays them out (the sections stand beside the tests); the workbooks
  * that programs wrote are read in tests/cases/certcheck/older-workbooks-are-read-like-xlsx. */
 #include "check.h"
+#include "sheet_dump.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -38,26 +39,6 @@ fd_of(const char *text)
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, text, n), (ssize_t)n);
 	return fd;
-}
-
-/* All rows of a sheet as one text: "3:tone|n1|;", kinds as letters in front of the cell. */
-static bool
-dump(struct sheet_reader *s, char *out, size_t room, struct diag *d)
-{
-	struct sheet_row row;
-	size_t n = 0;
-	int got;
-
-	out[0] = '\0';
-	while ((got = sheet_reader_next(s, &row, d)) > 0) {
-		n += (size_t)snprintf(out + n, room - n, "%ld%s:", row.number, row.hidden ? "h" : "");
-		for (size_t i = 0; i < row.n; i++)
-			n += (size_t)snprintf(out + n, room - n, "%c%.*s|", ".tndbe"[row.cells[i].kind],
-			    STR_ARGS(row.cells[i].text));
-		n += (size_t)snprintf(out + n, room - n, ";");
-		assert_in_range(n, 0, room - 1);
-	}
-	return got == 0;
 }
 
 static bool

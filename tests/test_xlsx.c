@@ -18,7 +18,7 @@ program_reads(
 	assert_int_equal(b->n_sheets, 2);
 	assert_true(str_is(b->sheets[0].name, "说明"));
 	assert_true(str_is(b->sheets[1].name, "名册"));
-	assert_true(dump(b, 1, got, sizeof got, &d));
+	assert_true(dump_sheet(b, 1, got, sizeof got, &d));
 	snprintf(want, sizeof want,
 	    "1:t2012年残疾人证名册|;"
 	    "2:t姓名|t身份证号|t号码（数字）|t发证日期|t完成率|t人数|t在册|t错误|t公式|;"
@@ -157,7 +157,7 @@ sheet_may_be_utf16(void **state)
 		wide[2 + 2 * i] = ascii[i];
 	pack(parts);
 	b = open_book(temporary(), &d);
-	assert_true(dump(b, 0, got, sizeof got, &d));
+	assert_true(dump_sheet(b, 0, got, sizeof got, &d));
 	assert_string_equal(got, "1:n1|;");
 	xlsx_book_close(b);
 	unlink(temporary());

@@ -4,6 +4,7 @@
 #define TESTS_XLS_STREAM_H
 
 #include "check.h"
+#include "sheet_dump.h"
 
 #include <stdio.h>
 
@@ -70,26 +71,6 @@ begin(void)
 	begin_book();
 	RECORD(XLS_SHARED_TEXTS, TWO_TEXTS);
 	begin_sheet();
-}
-
-/* All rows of a sheet as one text: "3:tone|n1|;", kinds as letters in front of the cell. */
-static inline bool
-dump(struct sheet_reader *s, char *out, size_t room, struct diag *d)
-{
-	struct sheet_row row;
-	size_t n = 0;
-	int got;
-
-	out[0] = '\0';
-	while ((got = sheet_reader_next(s, &row, d)) > 0) {
-		n += (size_t)snprintf(out + n, room - n, "%ld%s:", row.number, row.hidden ? "h" : "");
-		for (size_t i = 0; i < row.n; i++)
-			n += (size_t)snprintf(out + n, room - n, "%c%.*s|", ".tndbe"[row.cells[i].kind],
-			    STR_ARGS(row.cells[i].text));
-		n += (size_t)snprintf(out + n, room - n, ";");
-		assert_in_range(n, 0, room - 1);
-	}
-	return got == 0;
 }
 
 static inline struct xls_book *
