@@ -42,6 +42,16 @@ str_ends(struct str s, struct str tail)
 	       (tail.len == 0 || memcmp(s.at + s.len - tail.len, tail.at, tail.len) == 0);
 }
 
+size_t
+str_count_digits(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		n += s.at[i] >= '0' && s.at[i] <= '9';
+	return n;
+}
+
 bool
 str_has(struct str s, struct str part)
 {

@@ -20,15 +20,6 @@ struct making {
 	enum lang lang;
 };
 
-static const struct rule *
-judged_rule(const struct item *item)
-{
-	for (size_t i = 0; i < item->n_rules; i++)
-		if (item->rules[i].kind == RULE_JUDGED)
-			return &item->rules[i];
-	return NULL;
-}
-
 static struct str
 say(const struct making *m, const char *en, const char *zh)
 {
@@ -110,7 +101,7 @@ find_assessors(const struct scheme *s)
 	size_t room = 0;
 
 	for (size_t i = 0; i < s->n_items; i++) {
-		const struct rule *rule = judged_rule(&s->items[i]);
+		const struct rule *rule = item_judged_rule(&s->items[i]);
 
 		if (!rule || rule->judges == JUDGES_ONE)
 			continue;
@@ -157,7 +148,7 @@ put_subjects(const struct making *m, const struct assessors *a)
 static void
 put_item(const struct making *m, size_t column, const struct item *item, size_t each)
 {
-	const struct rule *rule = judged_rule(item);
+	const struct rule *rule = item_judged_rule(item);
 	const struct sheets_area area = {FIRST_ROW, column, FIRST_ROW + m->u->n * each - 1, column};
 	struct exact zero;
 
@@ -192,7 +183,7 @@ write_matrix(const struct making *m)
 	for (size_t i = 0; i < m->scheme->n_items; i++) {
 		const struct item *item = &m->scheme->items[i];
 
-		if (!judged_rule(item))
+		if (!item_judged_rule(item))
 			continue;
 		if (item->category.len > 0 && !str_equal(item->category, category))
 			sheets_out_text(m->out, CATEGORY_ROW, column, item->category, SHEETS_HEADING);

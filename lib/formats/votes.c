@@ -8,15 +8,6 @@
 #include "formats/marks.h"
 #include "text/shown.h"
 
-static const struct rule *
-judged_rule(const struct item *item)
-{
-	for (size_t i = 0; i < item->n_rules; i++)
-		if (item->rules[i].kind == RULE_JUDGED)
-			return &item->rules[i];
-	return NULL;
-}
-
 /* Is the assessor one of the groups that the rule weighs? */
 static bool
 is_group(const struct marks_pass *p, const struct rule *rule, struct diag *d)
@@ -37,7 +28,7 @@ static bool
 add_vote(struct votes *v, const struct marks_pass *p, int file, struct diag *d)
 {
 	const struct item *item = &p->s->items[p->item];
-	const struct rule *rule = judged_rule(item);
+	const struct rule *rule = item_judged_rule(item);
 	char most[EXACT_ROOM], room[SHOWN_ROOM];
 	struct str shown = shown_value(p->row.cells[MARKS_MARK], room);
 	struct vote *vote;
@@ -314,7 +305,7 @@ votes_count(struct votes *v, struct facts *f, const char *(*name)(void *with, in
 			;
 		const struct ballot whole = {&v->list[from], to - from};
 
-		c.rule = judged_rule(&f->scheme->items[v->list[from].item]);
+		c.rule = item_judged_rule(&f->scheme->items[v->list[from].item]);
 		if (!count_item(&c, &whole))
 			return false;
 	}

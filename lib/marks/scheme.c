@@ -128,6 +128,15 @@ names(const struct str *list, size_t n, struct str kind, struct str code)
 	return false;
 }
 
+const struct rule *
+item_judged_rule(const struct item *item)
+{
+	for (size_t i = 0; i < item->n_rules; i++)
+		if (item->rules[i].kind == RULE_JUDGED)
+			return &item->rules[i];
+	return NULL;
+}
+
 bool
 item_applies(const struct item *item, struct str kind, struct str code)
 {

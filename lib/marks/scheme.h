@@ -279,6 +279,7 @@ size_t scheme_need(struct scheme *s, const struct need *need);
 
 bool scheme_find_item(const struct scheme *s, struct str id, size_t *item);
 
+const struct rule *item_judged_rule(const struct item *item); /* NULL: nobody judges the item */
 bool award_applies(const struct award *award, struct str kind, struct str code);
 
 /* Does the item apply to a subject of this kind and code? */

@@ -77,16 +77,6 @@ read_lines(struct heading *h, const struct heading_wanted *w, const struct first
 		heading_read(h, w, rows, n_rows);
 }
 
-static size_t
-digits_of(struct str cell)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < cell.len; i++)
-		n += cell.at[i] >= '0' && cell.at[i] <= '9';
-	return n;
-}
-
 /* Do words of row `last` + 1 stand under a word of row `last` over several columns, from column g on to i?
  * Nothing of the rows above may begin between. */
 static bool
@@ -125,7 +115,7 @@ goes_on(const struct first_rows *p, size_t first, size_t last)
 	for (size_t i = 0; i < n; i++) {
 		if (!is_filled(p, last + 1, i))
 			continue;
-		if (digits_of(at(p, last + 1, i)) >= DATA_DIGITS)
+		if (str_count_digits(at(p, last + 1, i)) >= DATA_DIGITS)
 			return false;
 		if (is_filled(p, last, i) ? !opens_group(p, last, i) : !is_under_group(p, first, last, i))
 			return false;
@@ -158,7 +148,7 @@ adds(const struct first_rows *p, const struct heading *h, const struct heading_w
 static bool
 is_all_digits(struct str s)
 {
-	return digits_of(s) == s.len;
+	return str_count_digits(s) == s.len;
 }
 
 static bool
@@ -238,7 +228,7 @@ keep_closest(const struct first_rows *p, size_t row, struct heading *h, struct l
 	size_t score = 0;
 
 	for (size_t i = 0; i < width_of(p, row); i++) {
-		if (digits_of(at(p, row, i)) > DATA_DIGITS)
+		if (str_count_digits(at(p, row, i)) > DATA_DIGITS)
 			return;
 		score += heading_is_word(at(p, row, i));
 	}

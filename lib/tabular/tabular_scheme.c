@@ -56,34 +56,35 @@ split_event(struct str *name, struct str *event)
 }
 
 static bool
+put_parts_one(struct text *list, struct str one, struct diag *d)
+{
+	struct str marks, event;
+
+	if (!tabular_split(&one, &marks))
+		return diag_set(d, "parts and their marks are wanted here, as in A=1; B=2",
+		    "这里应写分项和分值，如 助听=1；助行=1；事件另有名称的写作 名称（事件）=1");
+	text_add(list, STR("{"));
+	if (split_event(&one, &event)) {
+		text_add(list, STR("\"name\": "));
+		json_quote_text(list, one);
+		text_add(list, STR(", "));
+		one = event;
+	}
+	text_add(list, STR("\"event\": "));
+	json_quote_text(list, one);
+	text_add(list, STR(", \"marks\": "));
+	tabular_put_number(list, marks);
+	text_add(list, STR("}"));
+	return true;
+}
+
+static bool
 take_parts(const struct tabular_column *c, struct str cell, enum date_order order, struct text *values,
     struct diag *d)
 {
-	struct str one, marks, event;
-	const char *between = "[{";
-
 	(void)c;
 	(void)order;
-	while (tabular_next(&cell, &one)) {
-		if (!tabular_split(&one, &marks))
-			return diag_set(d, "parts and their marks are wanted here, as in A=1; B=2",
-			    "这里应写分项和分值，如 助听=1；助行=1；事件另有名称的写作 名称（事件）=1");
-		text_add(&values[0], str_of(between));
-		if (split_event(&one, &event)) {
-			text_add(&values[0], STR("\"name\": "));
-			json_quote_text(&values[0], one);
-			text_add(&values[0], STR(", "));
-			one = event;
-		}
-		text_add(&values[0], STR("\"event\": "));
-		json_quote_text(&values[0], one);
-		text_add(&values[0], STR(", \"marks\": "));
-		tabular_put_number(&values[0], marks);
-		text_add(&values[0], STR("}"));
-		between = ", {";
-	}
-	text_add(&values[0], values[0].len > 0 ? STR("]") : STR("[]"));
-	return true;
+	return tabular_take_list(cell, &values[0], d, put_parts_one);
 }
 
 const struct tabular_syntax tabular_parts = {say_parts, take_parts};
@@ -162,36 +163,35 @@ take_rising(struct str *marks)
 }
 
 static bool
+put_rows_one(struct text *list, struct str one, struct diag *d)
+{
+	struct str marks, to;
+	bool rising, has_to;
+
+	if (!tabular_split(&one, &marks))
+		return diag_set(d, "lower bounds and their marks are wanted here, as in 90=5; 80=3; 0=0",
+		    "这里应写各档下限和分值，如 90=5；80=3；0=0");
+	rising = take_rising(&marks);
+	has_to = split_to(&one, &to);
+	text_add(list, STR("{"));
+	put_member(list, "from", one);
+	text_add(list, STR(", "));
+	if (has_to) {
+		put_member(list, "to", to);
+		text_add(list, STR(", "));
+	}
+	put_member(list, "marks", marks);
+	text_add(list, rising ? STR(", \"rising\": true}") : STR("}"));
+	return true;
+}
+
+static bool
 take_rows(const struct tabular_column *c, struct str cell, enum date_order order, struct text *values,
     struct diag *d)
 {
-	struct str one, marks, to;
-	const char *between = "[{";
-
 	(void)c;
 	(void)order;
-	while (tabular_next(&cell, &one)) {
-		bool rising, has_to;
-
-		if (!tabular_split(&one, &marks))
-			return diag_set(d,
-			    "lower bounds and their marks are wanted here, as in 90=5; 80=3; 0=0",
-			    "这里应写各档下限和分值，如 90=5；80=3；0=0");
-		rising = take_rising(&marks);
-		has_to = split_to(&one, &to);
-		text_add(&values[0], str_of(between));
-		put_member(&values[0], "from", one);
-		text_add(&values[0], STR(", "));
-		if (has_to) {
-			put_member(&values[0], "to", to);
-			text_add(&values[0], STR(", "));
-		}
-		put_member(&values[0], "marks", marks);
-		text_add(&values[0], rising ? STR(", \"rising\": true}") : STR("}"));
-		between = ", {";
-	}
-	text_add(&values[0], values[0].len > 0 ? STR("]") : STR("[]"));
-	return true;
+	return tabular_take_list(cell, &values[0], d, put_rows_one);
 }
 
 const struct tabular_syntax tabular_rows = {say_rows, take_rows};
@@ -268,22 +268,20 @@ put_tie(struct text *out, struct str one)
 }
 
 static bool
+put_ties_one(struct text *list, struct str one, struct diag *d)
+{
+	(void)d;
+	put_tie(list, one);
+	return true;
+}
+
+static bool
 take_ties(const struct tabular_column *c, struct str cell, enum date_order order, struct text *values,
     struct diag *d)
 {
-	struct str one;
-	const char *between = "[";
-
 	(void)c;
 	(void)order;
-	(void)d;
-	while (tabular_next(&cell, &one)) {
-		text_add(&values[0], str_of(between));
-		put_tie(&values[0], one);
-		between = ", ";
-	}
-	text_add(&values[0], values[0].len > 0 ? STR("]") : STR("[]"));
-	return true;
+	return tabular_take_list(cell, &values[0], d, put_ties_one);
 }
 
 const struct tabular_syntax tabular_ties = {say_ties, take_ties};
@@ -314,28 +312,28 @@ say_weights(
 }
 
 static bool
+put_weights_one(struct text *list, struct str one, struct diag *d)
+{
+	struct str weight;
+
+	if (!tabular_split(&one, &weight))
+		return diag_set(d, "names and weights are wanted here, as in A=40; B=60",
+		    "这里应写名称和权重，如 日常考核=40；年终考核=60");
+	text_add(list, STR("{\"name\": "));
+	json_quote_text(list, one);
+	text_add(list, STR(", "));
+	put_member(list, "weight", weight);
+	text_add(list, STR("}"));
+	return true;
+}
+
+static bool
 take_weights(const struct tabular_column *c, struct str cell, enum date_order order, struct text *values,
     struct diag *d)
 {
-	struct str one, weight;
-	const char *between = "[{";
-
 	(void)c;
 	(void)order;
-	while (tabular_next(&cell, &one)) {
-		if (!tabular_split(&one, &weight))
-			return diag_set(d, "names and weights are wanted here, as in A=40; B=60",
-			    "这里应写名称和权重，如 日常考核=40；年终考核=60");
-		text_add(&values[0], str_of(between));
-		text_add(&values[0], STR("\"name\": "));
-		json_quote_text(&values[0], one);
-		text_add(&values[0], STR(", "));
-		put_member(&values[0], "weight", weight);
-		text_add(&values[0], STR("}"));
-		between = ", {";
-	}
-	text_add(&values[0], values[0].len > 0 ? STR("]") : STR("[]"));
-	return true;
+	return tabular_take_list(cell, &values[0], d, put_weights_one);
 }
 
 const struct tabular_syntax tabular_weights = {say_weights, take_weights};

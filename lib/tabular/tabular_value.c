@@ -233,23 +233,37 @@ say_texts(
 	return tabular_say_list(members[0], lang, cell, say_text_in_list);
 }
 
+bool
+tabular_take_list(struct str cell, struct text *list, struct diag *d,
+    bool (*put)(struct text *list, struct str one, struct diag *d))
+{
+	struct str one;
+
+	text_add(list, STR("["));
+	for (size_t i = 0; tabular_next(&cell, &one); i++) {
+		text_add(list, i > 0 ? STR(", ") : STR(""));
+		if (!put(list, one, d))
+			return false;
+	}
+	text_add(list, STR("]"));
+	return true;
+}
+
+static bool
+put_texts_one(struct text *list, struct str one, struct diag *d)
+{
+	(void)d;
+	json_quote_text(list, one);
+	return true;
+}
+
 static bool
 take_texts(const struct tabular_column *c, struct str cell, enum date_order order, struct text *values,
     struct diag *d)
 {
-	struct str one;
-	const char *between = "[";
-
 	(void)c;
 	(void)order;
-	(void)d;
-	while (tabular_next(&cell, &one)) {
-		text_add(&values[0], str_of(between));
-		json_quote_text(&values[0], one);
-		between = ", ";
-	}
-	text_add(&values[0], values[0].len > 0 ? STR("]") : STR("[]"));
-	return true;
+	return tabular_take_list(cell, &values[0], d, put_texts_one);
 }
 
 const struct tabular_syntax tabular_texts = {say_texts, take_texts};

@@ -12,6 +12,10 @@ bool tabular_plain_number(const struct json *j, struct text *cell); /* its digit
 bool tabular_say_list(const struct json *list, enum lang lang, struct text *cell,
     bool (*say)(const struct json *j, enum lang lang, struct text *cell));
 
+/* The way back: the things in a cell as a list, each by `put`. False: one failed, *d is filled. */
+bool tabular_take_list(struct str cell, struct text *list, struct diag *d,
+    bool (*put)(struct text *list, struct str one, struct diag *d));
+
 /* A cell as a JSON number, "5分" and "1,234" too; what is no number as a text, for the reader to refuse. */
 void tabular_put_number(struct text *out, struct str cell);
 

@@ -63,16 +63,6 @@ count_han(struct str s)
 	return n;
 }
 
-static size_t
-count_digits(struct str s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.len; i++)
-		n += s.at[i] >= '0' && s.at[i] <= '9';
-	return n;
-}
-
 /* 青石镇, 河东街道办: Chinese characters alone, of which the last say that it is one. */
 static bool
 is_office(struct str s)
@@ -102,7 +92,7 @@ is_address(struct str s)
 	static const char *const parts[] = {
 	    "路", "街", "巷", "弄", "栋", "幢", "楼", "室", "村", "组", "小区", "号院"};
 
-	if (count_digits(s) == 0)
+	if (str_count_digits(s) == 0)
 		return false;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (str_has(s, str_of(parts[i])))
@@ -150,7 +140,7 @@ mask(struct str s, char room[SHOWN_ROOM])
 	cell_fold_width(s, wide, sizeof wide, &s);
 	if (s.len == 0)
 		return s;
-	return count_digits(s) >= PHONE_DIGITS ? mask_number(s, room) : mask_text(s, room);
+	return str_count_digits(s) >= PHONE_DIGITS ? mask_number(s, room) : mask_text(s, room);
 }
 
 static bool
@@ -174,7 +164,7 @@ is_key(struct str s)
 		if (!(s.at[i] >= 'a' && s.at[i] <= 'z') && !(s.at[i] >= '0' && s.at[i] <= '9') &&
 		    s.at[i] != '-' && s.at[i] != '_')
 			return false;
-	return s.len <= LONGEST && count_digits(s) < PHONE_DIGITS;
+	return s.len <= LONGEST && str_count_digits(s) < PHONE_DIGITS;
 }
 
 /* Nothing but digits and what stands among them. */
@@ -184,7 +174,7 @@ is_small_number(struct str s)
 	for (size_t i = 0; i < s.len; i++)
 		if (!strchr("0123456789.,:/%+-", s.at[i]) || s.at[i] == '\0')
 			return false;
-	return count_digits(s) < PHONE_DIGITS;
+	return str_count_digits(s) < PHONE_DIGITS;
 }
 
 /* 2012-13-01, 2012/6/30 12:00: a year, a mark, a month, a mark, a day. */
@@ -198,7 +188,7 @@ is_date(struct str s)
 	for (size_t i = 0; i < s.len; i++)
 		if (!strchr("0123456789/.-", s.at[i]) || s.at[i] == '\0')
 			return false;
-	return strchr("/.-", s.at[4]) != NULL && count_digits(s) <= s.len - 2;
+	return strchr("/.-", s.at[4]) != NULL && str_count_digits(s) <= s.len - 2;
 }
 
 struct str
@@ -218,7 +208,7 @@ shown_name(struct str name, char room[SHOWN_ROOM])
 	struct str s = character_trim(name), folded;
 
 	cell_fold_width(s, wide, sizeof wide, &folded);
-	if (count_digits(folded) >= PHONE_DIGITS || is_name(s) || is_address(folded))
+	if (str_count_digits(folded) >= PHONE_DIGITS || is_name(s) || is_address(folded))
 		return mask(s, room);
 	return s;
 }
