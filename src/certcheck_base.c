@@ -128,17 +128,7 @@ base_load(const char *path, const struct cert_words *words, const struct options
 static size_t
 first_of(const struct base *b, uint64_t key)
 {
-	size_t low = 0, high = b->n_keys;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (b->keys[middle].key < key)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return key_first(b->keys, 0, b->n_keys, sizeof *b->keys, key);
 }
 
 /* The best partner of a row of the register among the rows of a key; NULL. */

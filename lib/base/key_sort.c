@@ -172,3 +172,19 @@ key_sort(void *list, size_t n, size_t size, order *compare, size_t threads)
 	flag_sort(&s.whole, size, s.ends);
 	crew_run(threads, &job, &s);
 }
+
+size_t
+key_first(const void *list, size_t low, size_t high, size_t size, uint64_t key)
+{
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		uint64_t there;
+
+		memcpy(&there, (const char *)list + middle * size, sizeof there);
+		if (there < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "base/key_sort.h"
 #include "base/mem.h"
 
 void
@@ -47,17 +48,7 @@ holders_free(struct holders *h)
 static size_t
 first_of(const struct holders *h, uint64_t key)
 {
-	size_t low = 0, high = h->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (h->list[middle].key < key)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return key_first(h->list, 0, h->n, sizeof *h->list, key);
 }
 
 static enum holders_verdict

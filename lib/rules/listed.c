@@ -97,15 +97,7 @@ first_of(const struct listed *l, uint64_t key)
 		low = high > stride ? high - stride : 0;
 		stride *= 2;
 	}
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (l->list[middle].key < key)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return key_first(l->list, low, high, sizeof *l->list, key);
 }
 
 const struct listed_entry *
