@@ -277,6 +277,23 @@ take_alternative(struct plan_taking *k, const struct json *j, struct plan_eligib
 	return ok;
 }
 
+static bool
+asks(const struct plan_eligible *e)
+{
+	return e->by_category || e->by_grade || e->min_age >= 0 || e->max_age >= 0 || e->poor != PLAN_NOWHERE;
+}
+
+/* An alternative that asks for nothing would let everybody count, and the others be of no use. */
+static bool
+take_of_list(struct plan_taking *k, const struct json *j, struct plan_eligible *e, struct diag *d)
+{
+	return take_alternative(k, j, e, d) &&
+	       (asks(e) ||
+	           json_fail(j, d,
+	               "this one asks for nothing, so that everybody would count: say what must hold, or take it out",
+	               "此项没有条件，等于人人符合：请写明条件，或删去此项"));
+}
+
 bool
 plan_take_eligible(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
 {
@@ -288,11 +305,12 @@ plan_take_eligible(struct plan_taking *k, const struct json *j, struct plan_targ
 	t->eligible = arena_alloc(&k->plan->text, n * sizeof(*t->eligible));
 	for (size_t i = 0; i < n; i++) {
 		const struct json *one = list ? json_at(j, i) : j;
-		bool ok = take_alternative(k, one, &t->eligible[t->n_eligible], d);
+		struct plan_eligible *e = &t->eligible[t->n_eligible];
+		bool ok = list ? take_of_list(k, one, e, d) : take_alternative(k, one, e, d);
 
 		if (!plan_goes_on(k, ok, d))
 			return false;
-		t->n_eligible += ok && json_size(one) > 0;
+		t->n_eligible += ok && asks(e);
 	}
 	return true;
 }

@@ -45,7 +45,10 @@ add_vote(struct votes *v, const struct marks_pass *p, int file, struct diag *d)
 		return false;
 	mem_grow(&v->list, &v->room, v->n + 1, sizeof *v->list);
 	vote = &v->list[v->n++];
-	*vote = (struct vote){p->subject, p->item, arena_str(&v->text, p->row.cells[MARKS_BY]), .file = file,
+	*vote = (struct vote){.subject = p->subject,
+	    .item = p->item,
+	    .by = arena_str(&v->text, p->row.cells[MARKS_BY]),
+	    .file = file,
 	    .line = p->row.line};
 	exact_init(&vote->mark);
 	exact_set(&vote->mark, &p->mark);
@@ -70,7 +73,7 @@ votes_read(struct votes *v, const struct marks_tables *m, enum wide_shape shape,
 	return marks_end(&p, more, d);
 }
 
-/* By item, subject, assessor; else as they were read. */
+/* By item, group, subject, assessor; else as they were read. */
 static int
 compare(const void *a, const void *b)
 {
@@ -79,6 +82,8 @@ compare(const void *a, const void *b)
 
 	if (x->item != y->item)
 		return x->item < y->item ? -1 : 1;
+	if (x->group != y->group)
+		return x->group < y->group ? -1 : 1;
 	if (x->subject != y->subject)
 		return x->subject < y->subject ? -1 : 1;
 	order = str_compare(x->by, y->by);
@@ -89,7 +94,7 @@ compare(const void *a, const void *b)
 	return (x->line > y->line) - (x->line < y->line);
 }
 
-/* The votes of one item, or of one subject for it. */
+/* The votes of one group for an item, or of one subject. */
 struct ballot {
 	const struct vote *first;
 	size_t n;
@@ -174,11 +179,11 @@ weighted_mean(const struct ballot *b, const struct rule *rule, struct exact *out
 	exact_free(&sum);
 }
 
-/* What all the votes of an item are compared with, while its subjects are counted. */
+/* What a group's votes for an item are compared with, while its subjects are counted. */
 struct count {
 	struct facts *f;
 	const struct rule *rule;
-	const struct str *assessors; /* who has marked anyone for the item */
+	const struct str *assessors; /* who has marked anyone of the group for the item */
 	size_t n_assessors;
 	const char *(*name)(void *with, int file);
 	void *with;
@@ -218,7 +223,7 @@ tell_missing(const struct count *c, const struct ballot *b, struct str by)
 		    "项目“%.*s”：%.*s 未给 %.*s 评分", STR_ARGS(item), STR_ARGS(by), STR_ARGS(subject->code));
 }
 
-/* Assessors who marked others for the item, or groups that should have. */
+/* Assessors who marked others of the group for the item, or groups that should have. */
 static void
 find_missing(const struct count *c, const struct ballot *b)
 {
@@ -271,9 +276,9 @@ list_assessors(const struct ballot *whole, size_t *n)
 	return list;
 }
 
-/* Subject by subject. */
+/* Of one group, which is marked by itself; subject by subject. */
 static bool
-count_item(struct count *c, const struct ballot *whole)
+count_group(struct count *c, const struct ballot *whole)
 {
 	struct str *assessors = list_assessors(whole, &c->n_assessors);
 	bool good = true;
@@ -298,15 +303,19 @@ votes_count(struct votes *v, struct facts *f, const char *(*name)(void *with, in
 	struct count c = {.f = f, .name = name, .with = with, .told = told, .d = d};
 	size_t to;
 
+	for (size_t i = 0; i < v->n; i++)
+		v->list[i].group = f->subjects[v->list[i].subject].group;
 	if (v->n > 1)
 		qsort(v->list, v->n, sizeof *v->list, compare);
 	for (size_t from = 0; from < v->n; from = to) {
-		for (to = from; to < v->n && v->list[to].item == v->list[from].item; to++)
+		for (to = from; to < v->n && v->list[to].item == v->list[from].item &&
+		                v->list[to].group == v->list[from].group;
+		     to++)
 			;
 		const struct ballot whole = {&v->list[from], to - from};
 
 		c.rule = item_judged_rule(&f->scheme->items[v->list[from].item]);
-		if (!count_item(&c, &whole))
+		if (!count_group(&c, &whole))
 			return false;
 	}
 	return true;

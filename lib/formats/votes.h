@@ -2,10 +2,10 @@
  *
  * One mark of one assessor is taken as it is. Where the scheme's judged rule names "judges" an item has a
  * mark of each: the mean, the mean without the highest and the lowest, or the mean of each group of assessors
- * weighed by its share. A vote that others have for the item and this subject lacks is a gap: what is there
- * counts, the subject is incomplete. Columns: subject (or unit), item (its id or name), mark, by, reason
- * (marks.h); several tables may be read. Kept by hand: an item that is not known or not judged, a mark
- * outside 0 .. marks of its rule, a second mark of one assessor are trouble. Owned: `= { 0 }` is empty;
+ * weighed by its share. A vote that others of the group have for the item and this subject lacks is a gap:
+ * what is there counts, the subject is incomplete. Columns: subject (or unit), item (its id or name), mark,
+ * by, reason (marks.h); several tables may be read. Kept by hand: an item that is not known or not judged, a
+ * mark outside 0 .. marks of its rule, a second mark of one assessor are trouble. Owned: `= { 0 }` is empty;
  * votes_free().
  */
 #ifndef FORMATS_VOTES_H
@@ -25,6 +25,7 @@
 
 struct vote {
 	size_t subject, item;
+	size_t group; /* the subject's, once they are counted */
 	struct str by; /* "" if it does not say */
 	struct exact mark;
 	int file;

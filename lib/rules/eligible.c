@@ -67,6 +67,8 @@ eligible_never(const struct plan_eligible *e, const struct holders *register_of,
 		return true;
 	if (!asks_certificate(e))
 		return false;
+	if (register_of && holders_judge(register_of, &bare, first) == HOLDERS_VOID)
+		return true;
 	if (register_of && who->category != 0)
 		own = holders_judge(register_of, who, first);
 	any = who->category != 0 && own != HOLDERS_VOID;
@@ -77,6 +79,5 @@ eligible_never(const struct plan_eligible *e, const struct holders *register_of,
 		if (judge_certificate(e, &held) == ACCOUNT_COUNTED)
 			return false;
 	}
-	return any || own == HOLDERS_VOID ||
-	       (register_of && holders_judge(register_of, &bare, first) == HOLDERS_VOID);
+	return any || own == HOLDERS_VOID;
 }

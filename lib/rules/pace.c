@@ -259,6 +259,24 @@ forecast(const struct plan *p, const struct plan_target *t, int day, struct pace
 	exact_free(&days);
 }
 
+/* A fraction may lie between the goal and the number to reach, 30.7 of `>30.5`: then the goal itself, which
+ * is reached, is the number. */
+static void
+settle_fraction(const struct plan_target *t, struct pace *s)
+{
+	const struct exact *goal = &s->goal->value;
+
+	if (t->kind != PLAN_COUNT || s->of_unit || !s->has_done || !is_reached(t, s))
+		return;
+	if (plan_is_limit(s->goal->op) ? exact_compare(&s->done, &s->quota) <= 0
+	                               : exact_compare(&s->done, &s->quota) >= 0)
+		return;
+	exact_set(&s->quota, goal);
+	s->has_rate = exact_sign(goal) > 0;
+	if (s->has_rate)
+		exact_divide(&s->rate, &s->done, goal);
+}
+
 void
 pace_judge(const struct plan *p, const struct plan_target *t, int day, struct pace *s)
 {
@@ -282,4 +300,6 @@ pace_judge(const struct plan *p, const struct plan_target *t, int day, struct pa
 	if (s->has_expected)
 		pace_expected(p, t, day, &s->expected);
 	s->status = status(t, day, s);
+	if (s->goal)
+		settle_fraction(t, s);
 }

@@ -48,7 +48,8 @@ void pace_free(struct pace *s);
 /* The share (0 to 1) of a target's goal that should be done by the end of `day`. */
 void pace_expected(const struct plan *p, const struct plan_target *t, int day, struct exact *share);
 
-/* Fills what comes out. */
+/* Fills what comes out. The quota too where a count passed its goal by a fraction and not the next whole
+ * number: the goal itself. */
 void pace_judge(const struct plan *p, const struct plan_target *t, int day, struct pace *s);
 
 #endif
