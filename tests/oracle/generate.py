@@ -17,9 +17,6 @@ CHINESE = {"date": "日期", "target": "任务", "unit": "单位", "cert": "残�
            "quantity": "数量", "outcome": "成效", "part": "事项", "value": "数值", "note": "备注", "quota": "任务数",
            "state": "状态", "household": "户号", "amount": "金额", "valid_to": "有效期至"}
 
-# What the manual promises and the tools do not yet do: left out of the cases until they do.
-LATER = {"two persons"}
-
 
 class Person:
     def __init__(self, rng, born_from=1930, born_to=2012):

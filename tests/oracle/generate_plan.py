@@ -2,7 +2,7 @@
 import datetime
 
 from case import Case
-from generate import (LATER, UNITS, Person, chance, csv_text, day_of, json_text, some, unit_cell, written_day)
+from generate import (UNITS, Person, chance, csv_text, day_of, json_text, some, unit_cell, written_day)
 
 COUNTED = ("人", "人次", "件", "米", "户", "元")
 PARTS = ("组织领导", "筛查输送", "公众知识", "医疗服务")
@@ -173,7 +173,7 @@ def ledger_row(rng, year, known_units):
     if which < 5:
         row["cert"] = cert_cell(rng, person)
     if 4 <= which < 9:
-        same = chance(rng, 0.95) or ("two persons" in LATER and not named.get("distinct"))
+        same = chance(rng, 0.95)
         row["id"] = id_cell(rng, person if same else rng.choice(year.people))
     row["name"] = person.name
     if chance(rng, 0.3):

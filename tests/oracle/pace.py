@@ -91,6 +91,9 @@ class Judge:
             row["aim"] = self.aim_text
         reached = compare(done, self.op, self.value) if district else compare(done, op, quota)
         row["status"] = self.status(done, quota, reached, district and self.aim)
+        if district and reached and (done < quota if self.op == ">" else self.op == "<" and done > quota):
+            quota = self.value      # a fraction passes the goal without the number to reach
+            row["quota"] = plain(quota)
         row["rate"] = percent(Fraction(done) / quota) if quota > 0 else ""
         row["gap"] = plain(Fraction(0) if reached else self.lacking(done, quota))
         if self.op not in ("<", "<="):

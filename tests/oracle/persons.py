@@ -48,13 +48,12 @@ def suffix(cert):
 
 
 def of_another(own, cell):
-    """Certificate and id are of two persons. An id that is none says nothing against a sound certificate, if it is
-    damaged by a spreadsheet or wrong in its check digit alone."""
+    """Certificate and id are of two persons. Beside a sound certificate number a sound id alone is asked, and not one that
+    a spreadsheet may have rounded: 15 digits and zeros, or 16 and what is left of a double."""
     sound = citizen(cell)
-    if sound:
-        return sound[0] != own
     cell = repaired(cell).upper()
-    return len(cell) == 18 and cell[:17] != own[:17]
+    rounded = len(cell) == 18 and (cell[:16] == own[:16] or (cell[:15] == own[:15] and cell.endswith("000")))
+    return bool(sound) and sound[0] != own and not rounded
 
 
 FROZEN = ("冻结", "挂失", "停用")
@@ -85,6 +84,12 @@ class Register:
         if good:
             return set(), good
         return set().union(*(faults(c, on, frozen) for c in held)), [c["kind"] for c in held]
+
+    def calls_void(self, person):
+        """Is the certificate that the roster has of him void, it and every later reissue?"""
+        held = [c for c in self.held.get(person["id"], []) if c["cert"] == person.get("cert") and
+                c["suffix"] >= person["suffix"]]
+        return bool(held) and all(c["state"] == "void" for c in held)
 
     def kinds(self, person):
         """What the register holds of a person of a roster, valid or not, but not the void ones."""
@@ -151,9 +156,10 @@ def never_eligible(asked, person, register, days, poor):
         failed = all(not one.get("min_age", 0) <= age(person["born"], on) <= one.get("max_age", 999) for on in days)
         failed |= one.get("poor") in poor and person["id"] not in poor[one["poor"]]
         if "category" in one or "grade" in one:
-            certs = person["certs"] + (register.kinds(person) if register else [])
+            own = [] if register and register.calls_void(person) else person["certs"]
+            certs = own + (register.kinds(person) if register else [])
             void = bool(register and person["id"] in register.held and not register.kinds(person))
-            failed |= void or (bool(certs) and not any(fits(kind, one) for kind in certs))
+            failed |= void or (bool(certs or person["certs"]) and not any(fits(kind, one) for kind in certs))
         if not failed:
             return False
     return True
