@@ -6,6 +6,8 @@
 #include "base/key_sort.h"
 #include "base/mem.h"
 
+enum { BUCKET_USUAL = 64, BUCKET_BITS_MAX = 16 };
+
 _Static_assert(sizeof(struct listed_entry) == 24, "24 bytes a listed person");
 
 void
@@ -50,6 +52,30 @@ by_place(const void *left, const void *right)
 	return (a->line > b->line) - (a->line < b->line);
 }
 
+static size_t
+bucket_of(const struct listed *l, uint64_t key)
+{
+	return l->bits ? (size_t)(key >> (64 - l->bits)) : 0;
+}
+
+/* As many buckets, by the head of the key, as make some BUCKET_USUAL entries each; the table of their
+ * beginnings is small enough for a core's cache. */
+static void
+note_buckets(struct listed *l)
+{
+	size_t at = 0;
+
+	while (l->bits < BUCKET_BITS_MAX && l->n >> l->bits > BUCKET_USUAL)
+		l->bits++;
+	l->begins = mem_zero(((size_t)1 << l->bits) + 1, sizeof *l->begins);
+	for (size_t b = 0; b < (size_t)1 << l->bits; b++) {
+		l->begins[b] = at;
+		while (at < l->n && bucket_of(l, l->list[at].key) == b)
+			at++;
+	}
+	l->begins[(size_t)1 << l->bits] = l->n;
+}
+
 void
 listed_sort(struct listed *l, size_t threads)
 {
@@ -58,43 +84,38 @@ listed_sort(struct listed *l, size_t threads)
 	l->list = mem_resize(l->list, l->n, sizeof *l->list);
 	l->room = l->n;
 	key_sort(l->list, l->n, sizeof *l->list, by_place, threads);
+	note_buckets(l);
 }
 
-/* Near the first entry whose key is not below `key`. Keys are even: a guess by the mean gap is off by the
- * root of what it skips, and each further one by the root of that. */
-static size_t
-guess(const struct listed *l, uint64_t key)
+/* The bucket of a key, and where in it an even key would stand. */
+struct place {
+	size_t begin, end, guess;
+};
+
+static struct place
+place_of(const struct listed *l, uint64_t key)
 {
-	uint64_t gap = UINT64_MAX / l->n;
-	size_t at = (size_t)(key / gap);
+	size_t b = bucket_of(l, key), begin = l->begins[b], end = l->begins[b + 1];
+	uint64_t rest = key << l->bits >> 32; /* its 32 bits below the head */
 
-	for (int i = 0; i < 2; i++) {
-		uint64_t there;
-
-		at = at < l->n ? at : l->n - 1;
-		there = l->list[at].key;
-		if (there < key)
-			at += (size_t)((key - there) / gap);
-		else
-			at -= at < (there - key) / gap ? at : (size_t)((there - key) / gap);
-	}
-	return at < l->n ? at : l->n - 1;
+	return (struct place){begin, end, begin + (size_t)(rest * (end - begin) >> 32)};
 }
 
 /* The first entry whose key is not below `key`: from the guess in strides that double, then by halves. */
 static size_t
 first_of(const struct listed *l, uint64_t key)
 {
-	size_t low = l->n ? guess(l, key) : 0, high = low, stride = 4;
+	struct place p = place_of(l, key);
+	size_t low = p.guess, high = low, stride = 4;
 
-	while (high < l->n && l->list[high].key < key) {
+	while (high < p.end && l->list[high].key < key) {
 		low = high + 1;
-		high = low + stride < l->n ? low + stride : l->n;
+		high = low + stride < p.end ? low + stride : p.end;
 		stride *= 2;
 	}
-	while (low > 0 && l->list[low - 1].key >= key) {
+	while (low > p.begin && l->list[low - 1].key >= key) {
 		high = low - 1;
-		low = high > stride ? high - stride : 0;
+		low = high > p.begin + stride ? high - stride : p.begin;
 		stride *= 2;
 	}
 	return key_first(l->list, low, high, sizeof *l->list, key);
@@ -103,7 +124,7 @@ first_of(const struct listed *l, uint64_t key)
 const struct listed_entry *
 listed_find(const struct listed *l, uint64_t key, size_t *n)
 {
-	size_t first = first_of(l, key), end = first;
+	size_t first = l->n ? first_of(l, key) : 0, end = first;
 
 	while (end < l->n && l->list[end].key == key)
 		end++;
@@ -115,5 +136,6 @@ void
 listed_free(struct listed *l)
 {
 	free(l->list);
+	free(l->begins);
 	*l = (struct listed){0};
 }

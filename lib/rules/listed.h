@@ -1,9 +1,10 @@
 /* listed.h - which persons stand on which lists?
  *
  * All lists of a run are one array of 24 bytes a person, sorted by key, so that a row of the register looks
- * once, however many lists there are: by interpolation, since keys are evenly spread. A person who stands on
- * a list more than once has an entry for each row; a row whose id and certificate number are two persons' has
- * two. Pure but for its memory; once sorted it is only read: any thread. Owned: listed_free().
+ * once, however many lists there are: by a table of half a megabyte at most, then by interpolation, since
+ * keys are evenly spread. A person who stands on a list more than once has an entry for each row; a row whose
+ * id and certificate number are two persons' has two. Pure but for its memory; once sorted it is only read:
+ * any thread. Owned: listed_free().
  */
 #ifndef RULES_LISTED_H
 #define RULES_LISTED_H
@@ -28,6 +29,8 @@ struct listed_entry {
 struct listed {
 	struct listed_entry *list;
 	size_t n, room;
+	size_t *begins; /* once sorted: where the entries begin whose keys have a head of `bits` bits */
+	unsigned bits;
 };
 
 void listed_add(struct listed *l, const struct listed_entry *e);
