@@ -217,7 +217,8 @@ static bool
 run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, bool *overdue, struct diag *d)
 {
 	const struct reading rows = cli_rows(&j->o.common, true);
-	struct track_filter people;
+	const struct track_view view = {&j->terms, &j->account, &j->o.filter, j->o.by ? &j->groups : NULL,
+	    j->o.baseline ? &j->earlier : NULL, j->o.forecast};
 
 	j->terms.as_of = j->o.common.as_of;
 	j->terms.lang = j->o.common.lang;
@@ -232,15 +233,9 @@ run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, 
 	if (!open_outputs(j, d) || !load(j, plan_path, d) || !track_count(&j->ledgers, ledgers, n, d) ||
 	    !load_earlier(j, d))
 		return false;
-	track_write_progress(j->progress,
-	    &(struct track_view){&j->terms, &j->account, &j->o.filter, j->o.by ? &j->groups : NULL,
-	        j->o.baseline ? &j->earlier : NULL, j->o.forecast},
-	    overdue);
-	people = j->o.filter;
-	if (j->o.by) /* --unit then names groups, and people have units */
-		people.units.n = 0;
+	track_write_progress(j->progress, &view, overdue);
 	if (j->missing)
-		track_write_missing(j->missing, &j->terms, &j->account, &people, &j->roster);
+		track_write_missing(j->missing, &view, &j->roster);
 	track_note_sums(&j->terms, &j->notes);
 	return close_outputs(j, d);
 }

@@ -83,6 +83,7 @@ struct track_groups {
 	struct unit_names names; /* of the groups, in the order of the units table */
 	size_t **members; /* [group]: its units */
 	size_t *n_members;
+	size_t *of; /* [unit]: its group */
 };
 
 /* False: the units table has no such column; *d filled. */
@@ -117,8 +118,7 @@ struct track_view {
 void track_write_progress(struct writer *w, const struct track_view *v, bool *overdue);
 
 /* Who of the rosters is missing, and why. */
-void track_write_missing(struct writer *w, const struct track_terms *terms, const struct account *account,
-    const struct track_filter *filter, const struct roster *roster);
+void track_write_missing(struct writer *w, const struct track_view *v, const struct roster *roster);
 
 /* Notes each target whose units' numbers, or whose parts' goals, do not add up to the goal in force. */
 void track_note_sums(const struct track_terms *terms, struct text *notes);

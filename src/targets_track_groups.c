@@ -4,6 +4,18 @@
 #include "base/mem.h"
 #include "targets_track.h"
 
+/* A cell that is empty, or all brackets and blanks, names none: its unit stands with the others of that kind.
+ */
+static size_t
+group_of(struct track_groups *g, struct str cell)
+{
+	size_t group = 0;
+
+	if (cell.len == 0 || !unit_names_add(&g->names, cell, &group))
+		unit_names_add(&g->names, STR("-"), &group);
+	return group;
+}
+
 static void
 add_member(struct track_groups *g, size_t group, size_t unit)
 {
@@ -16,7 +28,7 @@ add_member(struct track_groups *g, size_t group, size_t unit)
 bool
 track_groups_make(struct track_groups *g, const struct units *units, const char *column, struct diag *d)
 {
-	size_t place, group;
+	size_t place;
 
 	if (!units_column(units, str_of(column), &place)) {
 		diag_place(d, units->file, 0, 0);
@@ -25,12 +37,12 @@ track_groups_make(struct track_groups *g, const struct units *units, const char 
 	}
 	g->members = mem_zero(units->n, sizeof *g->members);
 	g->n_members = mem_zero(units->n, sizeof *g->n_members);
+	g->of = mem_zero(units->n, sizeof *g->of);
 	for (size_t i = 0; i < units->n; i++) {
-		struct str cell = units->list[i].cells[place];
-
-		if (unit_names_add(&g->names, cell.len > 0 ? cell : STR("-"), &group))
-			add_member(g, group, i);
+		g->of[i] = group_of(g, units->list[i].cells[place]);
+		add_member(g, g->of[i], i);
 	}
+	g->names.knowledge = UNITS_BY_QUOTAS; /* these are all there are */
 	return true;
 }
 
@@ -41,5 +53,6 @@ track_groups_free(struct track_groups *g)
 		free(g->members[i]);
 	free(g->members);
 	free(g->n_members);
+	free(g->of);
 	unit_names_free(&g->names);
 }

@@ -28,9 +28,10 @@ take_group_quota(const struct track_view *v, struct line *l)
 		const struct quota_entry *e =
 		    quotas_find(&v->terms->quotas, l->target, g->members[l->unit][i]);
 
+		if (e && (!l->quota || (e->has_number && !p->has_quota)))
+			l->quota = e;
 		if (!e || !e->has_number)
 			continue;
-		l->quota = l->quota ? l->quota : e;
 		p->has_quota = true;
 		exact_add(&p->quota, &p->quota, &e->number);
 	}
@@ -93,13 +94,16 @@ earlier_of(const struct track_view *v, const struct line *l)
 	return e && e->has_number ? e : NULL;
 }
 
-/* A unit that owes nothing and has done nothing, now and earlier, has no row; the district always has one. */
+/* A unit that owes nothing and has done nothing, now and earlier, has no row, nor has a group's trend; the
+ * district always has one. */
 static bool
 has_row(const struct track_view *v, const struct line *l)
 {
 	const struct pace *p = &l->progress;
 	enum plan_kind kind = v->terms->plan.targets[l->target].kind;
 
+	if (is_group(v, l->unit) && kind == PLAN_TREND)
+		return false;
 	if (l->unit == ACCOUNT_DISTRICT || l->quota || earlier_of(v, l))
 		return true;
 	if (kind == PLAN_RATE || kind == PLAN_COVERAGE)
@@ -308,20 +312,28 @@ missing_reason(const struct account *account, const struct roster_person *p)
 	return why == ACCOUNT_COUNTED ? WORD_NO_ROW : track_reason_word(why);
 }
 
+/* --unit and --target choose here too, and --unit may name a group. */
+static bool
+wants_person(const struct track_view *v, const struct roster_person *p)
+{
+	size_t unit = is_group(v, p->unit) ? v->groups->of[p->unit] : p->unit;
+
+	return track_wants_target(v->filter, &v->terms->targets, p->target) &&
+	       track_wants_unit(v->filter, names_of(v), unit);
+}
+
 void
-track_write_missing(struct writer *w, const struct track_terms *terms, const struct account *account,
-    const struct track_filter *filter, const struct roster *roster)
+track_write_missing(struct writer *w, const struct track_view *v, const struct roster *roster)
 {
 	static const enum word heads[] = {WORD_TARGET, WORD_UNIT, WORD_CERT, WORD_ID, WORD_NAME, WORD_FILE,
 	    WORD_LINE, WORD_AS_OF, WORD_REASON};
+	const struct track_terms *terms = v->terms;
 
 	writer_columns(w, heads, sizeof(heads) / sizeof(heads[0]));
 	for (size_t i = 0; i < roster->n; i++) {
 		const struct roster_person *p = &roster->list[i];
 
-		if (!account_missing(account, p->target, p->who.key) ||
-		    !track_wants_target(filter, &terms->targets, p->target) ||
-		    !track_wants_unit(filter, &terms->units, p->unit))
+		if (!account_missing(v->account, p->target, p->who.key) || !wants_person(v, p))
 			continue;
 		writer_text(w, terms->plan.targets[p->target].id);
 		writer_text(
@@ -332,7 +344,7 @@ track_write_missing(struct writer *w, const struct track_terms *terms, const str
 		writer_text(w, str_of(p->file));
 		writer_int(w, p->line);
 		writer_day(w, terms->as_of);
-		writer_word(w, missing_reason(account, p));
+		writer_word(w, missing_reason(v->account, p));
 		writer_end_row(w);
 	}
 }

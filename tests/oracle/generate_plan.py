@@ -239,6 +239,40 @@ def quota_rows(rng, year):
     return rows
 
 
+def kind_of(rng, name):
+    return "" if chance(rng, 0.1) else name[-2:] if name.endswith("街道") else name[-1]
+
+
+def last_progress(rng, year):
+    """What an earlier run wrote, as far as --baseline reads it; some of it of units and targets that are gone."""
+    rows = []
+    for t in year.targets:
+        for unit in some(rng, [unit[0] for unit in year.units] + ["*", "街道", "镇", "old"]):
+            done = rng.choice((0, 1, 2, 5, "0.5", "")) if t["kind"] != "trend" else rng.choice(("90%", "300.5", ""))
+            if t["kind"] == "trend" and str(done).endswith("%") != (t["unit"] == "%"):
+                done = ""
+            rows.append({"unit": unit, "target": t["id"] if chance(rng, 0.95) else "gone", "name": t["name"], "quota": 5,
+                         "done": done})
+    return csv_text(("unit", "target", "name", "quota", "done"), rows)
+
+
+def add_views(rng, year, argv, files):
+    """--by, --baseline, --forecast, and what of the rows is printed."""
+    groups = [unit[0] for unit in year.units]
+    if "units.csv" in files and chance(rng, 0.15):
+        argv += ["--by", "kind"]
+        groups = ["街道", "镇", "乡"]
+    if chance(rng, 0.15):
+        files["last.csv"] = last_progress(rng, year)
+        argv += ["--baseline", "last.csv"]
+    if chance(rng, 0.2):
+        argv.append("--forecast")
+    for option, values in (("--unit", ["*"] + groups), ("--target", [t["id"] for t in year.targets]),
+                           ("--status", ("met", "exceeded", "on-pace", "behind", "overdue", "not-started"))):
+        if chance(rng, 0.05):
+            argv += [option, rng.choice(values)]
+
+
 def generate(rng):
     """A case of targets track; each option is given or left away."""
     year = Year(rng)
@@ -259,8 +293,9 @@ def generate(rng):
     argv, files = ["track", "--as-of", as_of.isoformat(), "--rejects", "rejects.csv"], {"plan.json": json_text(plan)}
     known = False
     if chance(rng, 0.6):
-        files["units.csv"] = csv_text(("unit", "name", "aliases", "registered"), [
-            {"unit": code, "name": name, "aliases": aliases, "registered": 10} for code, name, aliases in year.units])
+        files["units.csv"] = csv_text(("unit", "name", "aliases", "kind", "registered"), [
+            {"unit": code, "name": name, "aliases": aliases, "registered": 10, "kind": kind_of(rng, name)}
+            for code, name, aliases in year.units])
         argv += ["--units", "units.csv"]
         known = True
     if chance(rng, 0.5):
@@ -281,10 +316,7 @@ def generate(rng):
     if year.rosters and chance(rng, 0.6):
         argv += ["--missing", "missing.csv"]
     ledgers = write_ledgers(rng, year, known, argv, files)
-    for option, values in (("--unit", ["*"] + [unit[0] for unit in year.units]), ("--target", [t["id"] for t in year.targets]),
-                           ("--status", ("met", "exceeded", "on-pace", "behind", "overdue", "not-started"))):
-        if chance(rng, 0.05):
-            argv += [option, rng.choice(values)]
+    add_views(rng, year, argv, files)
     return Case("targets", argv + ["plan.json"] + ledgers, files)
 
 

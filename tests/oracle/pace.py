@@ -3,6 +3,7 @@ import datetime
 import re
 from fractions import Fraction
 
+from groups import added, joint_parts
 from values import ceiling, compare, exact, fold, percent, plain
 
 UNIT = {"rate": "人", "coverage": "人", "milestone": "项"}
@@ -76,12 +77,15 @@ class Judge:
     def count(self, unit):
         tally = self.tally(self.t)
         district = unit == "*"
-        done = sum(tally.values()) if district else tally.get(unit)
-        quota = self.account.quotas.get((unit, self.t["id"]))
+        members = [] if district else self.members(unit)
+        done = sum(tally.values()) if district else added(tally, members)
+        given = [self.account.quotas[m, self.t["id"]] for m in members if (m, self.t["id"]) in self.account.quotas]
+        numbers = [number for number in given if number is not None]
+        quota = sum(numbers) if numbers else None
         op = {">": ">=", "<": "<="}.get(self.op, self.op)       # the units' numbers are numbers to reach
         if district:
             quota = number_to_reach(self.op, self.value, self.t.get("sum") == "amount")
-        if not done and not district and (unit, self.t["id"]) not in self.account.quotas:
+        if not done and not district and not given and not self.stood(unit):
             return None
         done = done or 0
         row = {"quota": "" if quota is None else plain(quota), "done": plain(done)}
@@ -99,6 +103,14 @@ class Judge:
         if self.op not in ("<", "<="):
             row["expected"] = percent(self.expected())
         return row
+
+    def members(self, unit):
+        """The units of a group (--by); a unit is its own."""
+        return self.account.groups.members[unit]
+
+    def stood(self, unit):
+        """--baseline: what stood in the earlier table has a row today too, were it of nothing."""
+        return self.account.earlier is not None and self.account.earlier.has(unit, self.t)
 
     def tally(self, t):
         """What is done, by unit; of a sum what is done of its parts."""
@@ -160,13 +172,17 @@ class Judge:
         done = self.account.tally[self.t["id"]]
         if unit == "*":
             return self.of_people(sum(done.values()), sum(people.values()))
-        return self.of_people(done.get(unit, 0), people[unit]) if people.get(unit) else None
+        members = self.members(unit)
+        if not added(people, members) and not self.stood(unit):
+            return None
+        return self.of_people(added(done, members) or 0, added(people, members) or 0)
 
     def coverage(self, unit):
         if self.t["roster"] not in self.account.rosters:
-            return {"aim": self.aim_text} if unit == "*" else None     # whom it is a share of is not known
-        roster = [p for p in self.account.people_of(self.t) if unit in ("*", p["unit"])]
-        if not roster and unit != "*":
+            # whom it is a share of is not known
+            return {"aim": self.aim_text} if unit == "*" or self.stood(unit) else None
+        roster = [p for p in self.account.people_of(self.t) if unit == "*" or p["unit"] in self.members(unit)]
+        if not roster and unit != "*" and not self.stood(unit):
             return None
         row = self.of_people(sum(self.t["id"] in p.get("done", ()) for p in roster), len(roster))
         if not roster:
@@ -176,15 +192,17 @@ class Judge:
     def milestone(self, unit):
         parts = [fold(p) for p in self.t.get("parts", [self.t["name"]])]
         tally = self.account.tally[self.t["id"]]
-        reached = dict(tally.get(unit, {}))
+        reached = dict(tally.get("*", {})) if unit == "*" else joint_parts(tally, self.members(unit))
         if unit == "*":
             units = self.account.units
             for part in parts:
                 days = [tally.get(u, {}).get(part) for u in units.order]
                 if units.table and days and all(days):
                     reached[part] = min(reached.get(part, max(days)), max(days))
-        elif not reached:
-            return None
+        elif reached is None:
+            if not self.stood(unit):
+                return None
+            reached = {}
         done = len(reached)
         row = {"quota": str(len(parts)), "done": str(done), "rate": percent(Fraction(done, len(parts))),
                "gap": str(len(parts) - done)}
@@ -204,7 +222,9 @@ class Judge:
 
     def trend(self, unit):
         tally = self.account.tally[self.t["id"]]
-        if unit not in tally and unit != "*":
+        if self.account.groups.column and unit != "*":
+            return None     # values are not added
+        if unit not in tally and unit != "*" and not self.stood(unit):
             return None
         base = exact(self.t["baseline"])
         up = self.t["direction"] == "up"

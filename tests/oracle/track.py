@@ -7,6 +7,7 @@ import datetime
 import re
 
 from generate_plan import generate      # noqa: F401  the tool's own generator
+from groups import Baseline, Groups, forecast
 from pace import Judge
 from persons import Register, eligible, identity, never_eligible, roster_people
 from values import citizen, day, fold, load, number, rounded, table
@@ -18,7 +19,7 @@ DISTRICT = ("", "*", "全区", "全县", "全市")
 TOTALS = ("合计", "小计", "总计", "填表人")
 NOBODY = {"person-missing", "cert-needed", "not-on-roster", "roster-not-given", "poor-not-eligible", "age-not-eligible"}
 COLUMNS = ("name", "measure", "quota", "done", "rate", "aim", "due", "expected", "status", "gap", "as_of", "goal",
-           "goal_from")
+           "goal_from", "change", "expected_end")
 
 
 def rows_of(case, name):
@@ -68,12 +69,13 @@ class Account:
         self.first = datetime.date(self.plan.get("year") or self.plan["from"], 1, 1)
         self.last = datetime.date(self.plan.get("year") or self.plan["to"], 12, 31)
         self.targets = self.plan["targets"]
-        self.quotas = {}
+        self.quotas = {}        # by unit and target
         quotas = rows_of(case, case.option("--quotas")) if case.option("--quotas") else []
         self.units = Units(case, quotas)
         for row in quotas:
             of = self.units.find(row["unit"]), self.target(row["target"])["id"]
             self.quotas[of] = number(row["quota"])[0] if row["quota"] else None
+        self.groups = Groups(case, self.units)
         self.register = Register(rows_of(case, case.option("--register"))) if case.option("--register") else None
         self.refused, self.counted, self.read = {}, set(), 0
         self.read_rosters()
@@ -326,11 +328,16 @@ class Account:
     # What comes out
     def table(self):
         """The rows that are to be printed, in their order: a list of dicts."""
-        printed = []
+        printed, case = [], self.case
+        self.earlier = last = Baseline(case, self.groups, self.units, self.target) if case.option("--baseline") else None
+        if not self.groups.column:
+            self.groups.members = {unit: [unit] for unit in self.units.order}   # those that rows have named too
         for t in self.targets:
-            for unit in self.units.order + ["*"]:
+            for unit in list(self.groups.members) + ["*"]:
                 row = self.row(t, unit)
                 if row and self.wanted(t, unit, row):
+                    row["change"] = last.change(unit, t, row["done"]) if last else ""
+                    row["expected_end"] = forecast(self, t, row["done"]) if "--forecast" in case.argv else ""
                     printed.append(row)
         return printed
 
@@ -341,7 +348,7 @@ class Account:
     def shown(self, t, unit):
         """--unit and --target; they choose from the list of --missing too."""
         asked = self.case.options("--unit")
-        if asked and unit not in [u if u == "*" else self.units.names.get(fold(u)) for u in asked]:
+        if asked and unit not in [self.groups.find(u, self.units) for u in asked]:
             return False
         return not self.case.options("--target") or t["id"] in self.case.options("--target")
 
@@ -358,16 +365,30 @@ class Account:
 
     def missing(self):
         """--missing: the people of the rosters who are to be reached and have not been yet, as (target, cert, id, name)."""
-        return sorted((t["id"], p["row"]["cert"], p["row"]["id"], p["row"]["name"])
+        return sorted((t["id"], p["row"]["cert"], p["row"]["id"], p["row"]["name"], self.missing_reasons(t, p))
                       for t in self.targets if t["kind"] == "coverage" and t["roster"] in self.rosters
-                      for p in self.people_of(t) if t["id"] not in p.get("done", ()) and self.shown(t, p["unit"]))
+                      for p in self.people_of(t) if t["id"] not in p.get("done", ()) and self.shown(t, self.group_of(p["unit"])))
+
+    def group_of(self, unit):
+        return next((group for group, members in self.groups.members.items() if unit in members), unit)
+
+    def missing_reasons(self, t, p):
+        """Why a row of his would be refused on the as-of day, or no-row."""
+        _, reason = identity(p["row"])
+        if reason:
+            return (reason,)
+        on = min(max(self.as_of, self.first), self.last)
+        if not p["id"]:     # known by name alone
+            return ("cert-needed", "no-row", "age-not-eligible", "poor-not-eligible", "roster-not-given")
+        return tuple(sorted(self.person_reasons(t, p, on))) or ("no-row",)
 
 
 def differences(case, result):
     """Where the tool and this reckoning differ, as lines."""
     account = Account(case)
     wanted = account.table()
-    if account.units.known and any(u != "*" and not account.units.find(u) for u in case.options("--unit")):
+    if (account.units.known or account.groups.column) and any(
+            not account.groups.find(u, account.units) for u in case.options("--unit")):
         return [] if result.status == 2 else ["status %d, should be 2: no such unit" % result.status]
     status = 1 if any(row["status"] == "overdue" for row in wanted) else 0
     if result.status != status:
@@ -380,14 +401,14 @@ def differences(case, result):
     for row in wanted:
         for key in COLUMNS:
             cell = came.get((row["unit"], row["target"]), {}).get(key)
-            if cell is not None and cell != row[key] and not (key in ("rate", "expected") and finer(cell, row[key])):
+            if (cell if cell is not None else "") != row[key] and not (key in ("rate", "expected") and finer(cell, row[key])):
                 found.append("%s %s: %s is %r, should be %r" % (row["unit"], row["target"], key, cell, row[key]))
     return found + refusals(account, result) + people_missing(account, case, result)
 
 
 def finer(cell, wanted):
     """A rate that falls short and would print as the share that it falls short of has more digits, as that has."""
-    return bool(wanted) and cell.count(".") == 1 and rounded(number(cell)[0] * 100, 1) + "%" == wanted
+    return bool(wanted and cell) and cell.count(".") == 1 and rounded(number(cell)[0] * 100, 1) + "%" == wanted
 
 
 def refusals(account, result):
@@ -408,5 +429,9 @@ def refusals(account, result):
 def people_missing(account, case, result):
     if not case.option("--missing"):
         return []
-    came = sorted((row["target"], row["cert"], row["id"], row["name"]) for row in table(result.files["missing.csv"]))
-    return [] if came == account.missing() else ["missing %s, should be %s" % (came, account.missing())]
+    came = sorted((row["target"], row["cert"], row["id"], row["name"], row["reason"]) for row in table(result.files["missing.csv"]))
+    wanted = account.missing()
+    if [row[:4] for row in came] != [row[:4] for row in wanted]:
+        return ["missing %s, should be %s" % (came, wanted)]
+    return ["missing %s %s: reason is %s, should be %s" % (row[:2] + (row[4], one[4])) for row, one in zip(came, wanted)
+            if row[4] not in one[4]]
