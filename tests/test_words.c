@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/data.h"
+#include "text/initial.h"
 #include "text/words.h"
 
 static void
@@ -178,6 +179,24 @@ traditional_table_can_be_searched_as_it_lies(void **state)
 	}
 }
 
+/* Readings as any dictionary of modern Chinese has them; 亳, 邳 and 沭 are of the second level of GB 2312. */
+static void
+a_name_stands_under_the_first_letter_of_its_reading(void **state)
+{
+	static const struct {
+		const char *name;
+		char letter;
+	} names[] = {{"望月街道", 'W'}, {"安平镇", 'A'}, {"匝道村", 'Z'}, {"亳州", 'B'}, {"邳州", 'P'},
+	    {"沭阳", 'S'}, {"長亭街道", 'C'}, {" 云起乡", 'Y'}, {"Zone 3", 'Z'}, {"ａ区", 'A'},
+	    {"7号农场", INITIAL_NONE}, {"", INITIAL_NONE}, {"㐀乡", INITIAL_NONE},
+	    {"\xe5\xae", INITIAL_NONE}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (initial_of(str_of(names[i].name)) != names[i].letter)
+			fail_msg("%s: %c", names[i].name, initial_of(str_of(names[i].name)));
+}
+
 int
 main(void)
 {
@@ -191,6 +210,7 @@ main(void)
 	    cmocka_unit_test(word_table_stands_in_folded_form),
 	    cmocka_unit_test(word_has_one_text_in_each_language),
 	    cmocka_unit_test(traditional_table_can_be_searched_as_it_lies),
+	    cmocka_unit_test(a_name_stands_under_the_first_letter_of_its_reading),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

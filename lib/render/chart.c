@@ -4,8 +4,7 @@
 
 /* Points of the drawing. */
 enum {
-	BAR_WIDTH = 125, /* 100 for the goal, 25 beyond */
-	BAR_HEIGHT = 14,
+	BAR_WIDTH = 125, /* 100 for the goal, 25 beyond; 14 high: report.css has both */
 	CHART_WIDTH = 760,
 	CHART_LEFT = 176, /* rank, name */
 	CHART_BAR = 400,
@@ -31,7 +30,12 @@ chart_patterns(struct ink *ink)
 	    "<rect width=\"1\" height=\"5\" fill=\"#fff\"/></pattern>\n"
 	    "<pattern id=\"fill-muted\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\">"
 	    "<rect width=\"4\" height=\"4\" fill=\"#e3e6ea\"/><rect width=\"1\" height=\"1\" fill=\"#5a6270\"/>"
-	    "</pattern>\n</defs></svg>\n");
+	    "</pattern>\n"
+	    "<g id=\"bar-goal\"><path d=\"M.5 2.5h99v9H.5z\" fill=\"none\" stroke=\"#5a6270\"/>"
+	    "<path d=\"M99 0h2v14h-2z\" fill=\"#1b1f24\"/></g>\n"
+	    "<g id=\"bar-pace\"><path d=\"M0 1v13\" stroke=\"#fff\" stroke-width=\"4\"/>"
+	    "<path d=\"M0 3v11\" stroke=\"#1b1f24\" stroke-width=\"2\"/>"
+	    "<path d=\"M-3 0h6l-3 5z\" fill=\"#1b1f24\"/></g>\n</defs></svg>\n");
 }
 
 static void
@@ -71,24 +75,19 @@ chart_bar(struct ink *ink, const struct page *p, const struct page_cell *cell)
 
 	if (b->value == PAGE_NONE)
 		return;
-	ink_format(ink, "<svg class=\"bar\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\">",
-	    BAR_WIDTH, BAR_HEIGHT, BAR_WIDTH, BAR_HEIGHT);
+	ink_put(ink, "<svg class=\"bar\" role=\"img\">");
 	bar_title(ink, p, cell);
-	ink_put(ink, "<rect x=\".5\" y=\"2.5\" width=\"99\" height=\"9\" fill=\"#fff\" stroke=\"#5a6270\"/>");
 	if (b->value > 0) {
-		ink_format(ink, "<rect x=\"0\" y=\"2\" width=\"%d\" height=\"10\"", bar_at(b->value));
+		ink_format(ink, "<path d=\"M0 2h%dv10H0z\"", bar_at(b->value));
 		fill(ink, cell->tone);
 		ink_put(ink, "/>");
 	}
-	ink_put(ink, "<rect x=\"99\" y=\"0\" width=\"2\" height=\"14\" fill=\"#1b1f24\"/>");
+	ink_put(ink, "<use href=\"#bar-goal\"/>");
 	if (b->aim != PAGE_NONE)
 		ink_format(ink, "<path d=\"M%d 0v14\" stroke=\"#1b1f24\" stroke-dasharray=\"2 2\"/>",
 		    bar_at(b->aim));
 	if (b->expected != PAGE_NONE && b->expected < 1000)
-		ink_format(ink,
-		    "<path d=\"M%d 1v13\" stroke=\"#fff\" stroke-width=\"4\"/><path d=\"M%d 3v11\" stroke=\"#1b1f24\" "
-		    "stroke-width=\"2\"/><path d=\"M%d 0h6l-3 5z\" fill=\"#1b1f24\"/>",
-		    bar_at(b->expected), bar_at(b->expected), bar_at(b->expected) - 3);
+		ink_format(ink, "<use href=\"#bar-pace\" x=\"%d\"/>", bar_at(b->expected));
 	ink_put(ink, "</svg>");
 }
 

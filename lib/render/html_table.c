@@ -3,7 +3,10 @@
 #include "render/chart.h"
 #include "render/markup.h"
 
-enum { SHORT = 14 }; /* rows: a table that is not torn apart between two sheets of paper */
+enum {
+	SHORT = 14, /* rows: a table that is not torn apart between two sheets of paper */
+	LONG = 200 /* rows: more of them stand folded */
+};
 
 const char *
 html_tone(enum page_tone tone)
@@ -102,24 +105,52 @@ write_row(struct ink *ink, const struct page *p, const struct page_table *t, con
 	ink_put(ink, "</tr>\n");
 }
 
-void
-html_table(struct ink *ink, const struct page *p, const struct page_table *t)
+static void
+write_headings(struct ink *ink, const struct page_table *t)
 {
-	ink_format(ink, "<div class=\"table%s\" role=\"region\" tabindex=\"0\" aria-label=\"",
-	    t->n_rows <= SHORT ? " short" : "");
-	markup_cell(ink, t->caption);
-	ink_put(ink, "\"><table>\n<caption>");
-	markup_cell(ink, t->caption);
-	ink_put(ink, "</caption>\n<thead><tr>");
+	ink_put(ink, "<thead><tr>");
 	for (size_t i = 0; i < t->n_columns; i++) {
 		ink_format(ink, "<th scope=\"col\" class=\"%s\">", column_class(t->columns[i].holds));
 		markup_cell(ink, t->columns[i].heading);
 		ink_put(ink, "</th>");
 	}
-	ink_put(ink, "</tr></thead>\n<tbody>\n");
+	ink_put(ink, "</tr></thead>\n");
+}
+
+/* Not a region: thousands of landmarks would lead nowhere. It scrolls, so the keyboard must reach it. */
+static void
+write_table(struct ink *ink, const struct page *p, const struct page_table *t, bool folded)
+{
+	ink_format(ink, "<div class=\"table%s\" role=\"group\" tabindex=\"0\" aria-label=\"",
+	    t->n_rows <= SHORT ? " short" : "");
+	markup_cell(ink, t->caption);
+	ink_put(ink, "\"><table>\n");
+	if (!folded) {
+		ink_put(ink, "<caption>");
+		markup_cell(ink, t->caption);
+		ink_put(ink, "</caption>\n");
+	}
+	write_headings(ink, t);
+	ink_put(ink, "<tbody>\n");
 	for (const struct page_row *row = t->first; row; row = row->next)
 		write_row(ink, p, t, row);
 	ink_put(ink, "</tbody></table></div>\n");
+}
+
+void
+html_table(struct ink *ink, const struct page *p, const struct page_table *t)
+{
+	bool folded = t->n_rows > LONG;
+
+	if (folded) {
+		ink_put(ink, "<details class=\"rows\"><summary>");
+		markup_cell(ink, t->caption);
+		ink_format(ink, p->lang == LANG_ZH ? "（%zu 行）</summary>\n" : " (%zu rows)</summary>\n",
+		    t->n_rows);
+	}
+	write_table(ink, p, t, folded);
+	if (folded)
+		ink_put(ink, "</details>\n");
 	if (t->remark.len > 0) {
 		ink_put(ink, "<p class=\"remark\">");
 		markup_text(ink, t->remark);

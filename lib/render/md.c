@@ -109,7 +109,9 @@ static void
 write_section(struct ink *ink, const struct page_section *s)
 {
 	if (s->title.len > 0) {
-		ink_put(ink, s->level == 1 ? "\n## " : "\n### ");
+		ink_put(ink, "\n#");
+		ink_repeat(ink, "#", (size_t)s->level);
+		ink_put(ink, " ");
 		md_cut(ink, s->title);
 		ink_put(ink, "\n\n");
 	}

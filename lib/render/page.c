@@ -39,6 +39,15 @@ page_section(struct page *p, struct str title, int level, unsigned flags)
 	return s;
 }
 
+int
+page_reserve(struct page *p, size_t n)
+{
+	int first = p->n_sections + 1;
+
+	p->n_sections += (int)n;
+	return first;
+}
+
 static struct page_block *
 add_block(struct page *p, enum page_block_kind kind)
 {

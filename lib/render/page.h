@@ -116,13 +116,15 @@ enum {
 	IN_BOOK = 2, /* xlsx */
 	NEW_SHEET_OF_PAPER = 4,
 	WIDE = 8, /* better on A4 turned */
-	SUMMARY = 16
+	SUMMARY = 16,
+	FOLDED = 32 /* on a screen: its title and note, the rest when asked for */
 };
 
 struct page_section {
 	struct page_section *next;
 	struct str title;
-	int level; /* 1 chapter, 2 part of one */
+	struct str note; /* beside the title where the section is folded; "" if none */
+	int level; /* 1 chapter, 2 part of one, 3 part of a part */
 	int anchor; /* 1-based, different for each section */
 	unsigned flags;
 	struct page_block *first, *last;
@@ -143,6 +145,8 @@ void page_free(struct page *p);
 
 /* Each adds to the end of the page, the section or the block, and gives what it added. */
 struct page_section *page_section(struct page *p, struct str title, int level, unsigned flags);
+/* Keeps n anchors for sections that are added later, which cells may link to already; the first of them. */
+int page_reserve(struct page *p, size_t n);
 void page_say(struct page *p, enum page_tone tone, struct str text);
 void page_source(struct page *p, struct str text);
 /* The figures of a section stand together at its head, whenever they are added. */

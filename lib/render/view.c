@@ -51,6 +51,10 @@ view_page(struct view *v, struct page *p, struct str title)
 		view_learn_names(v);
 	p->title = title_of(v, p, title);
 	p->subtitle = subtitle_of(v, p);
+	if (v->unit.len == 0 && v->unit_pages) {
+		roll_init(&v->roll, v);
+		v->first_anchor = page_reserve(p, v->roll.n);
+	}
 	view_summary(v, p);
 	view_progress(v, p);
 	view_ranking(v, p);
@@ -62,6 +66,7 @@ view_page(struct view *v, struct page *p, struct str title)
 		view_units(v, p);
 	view_detail_sheet(v, p);
 	say_sources(v, p);
+	roll_free(&v->roll);
 	if (!learned)
 		view_forget_names(v);
 }

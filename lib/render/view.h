@@ -9,6 +9,7 @@
 
 #include "render/intake.h"
 #include "render/page.h"
+#include "render/roll.h"
 
 /* What a page is made of. */
 struct view {
@@ -24,6 +25,8 @@ struct view {
 	const struct str *scheme_names;
 	/* Filled by view_learn_names(), once for all pages of the same tables, else by view_page(). */
 	bool learned;
+	struct roll roll; /* of the pages of units, while a page is built */
+	int first_anchor; /* of the roll's entries */
 	struct map names; /* unit or subject to a place in `labels` */
 	struct str *labels;
 	size_t n_labels, labels_room;

@@ -184,6 +184,14 @@ view_label(const struct view *v, struct str code)
 	return map_find(&v->names, code, &place) && v->labels[place].len > 0 ? v->labels[place] : code;
 }
 
+int
+view_link(const struct view *v, struct str code)
+{
+	size_t place;
+
+	return map_find(&v->roll.places, code, &place) ? v->first_anchor + (int)place : 0;
+}
+
 struct str
 view_name(const struct view *v, struct page *p, struct str code)
 {

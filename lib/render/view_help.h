@@ -12,6 +12,9 @@ struct str view_label(const struct view *v, struct str code); /* its name, never
 /* What a unit or subject is called: its name, the district's word for *, a person's masked. */
 struct str view_name(const struct view *v, struct page *p, struct str code);
 
+/* The anchor of a unit's own page; 0: it has none here. */
+int view_link(const struct view *v, struct str code);
+
 /* What a scheme calls its item or award; the id where no scheme is at hand. */
 struct str view_scheme_name(const struct view *v, struct str id);
 

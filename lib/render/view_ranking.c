@@ -1,10 +1,19 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
 #include "render/view_help.h"
 #include "text/cell.h"
 #include "text/words.h"
 
 static const enum intake_kind K = INTAKE_RANKING;
 
-enum { DRAWN_MOST = 30 }; /* bars of a workbook's chart */
+enum {
+	DRAWN_MOST = 30, /* bars of a workbook's chart */
+	PICTURE_MOST = 108, /* bars on a page, three sheets of paper; of more the first: */
+	PICTURE_FIRST = 36,
+	UNFOLDED = 300 /* units of all groups together: of more, each group is folded */
+};
 
 /* The end of the scale: the smallest round number that no total passes. */
 static long
@@ -63,27 +72,50 @@ add_mark(const struct view *v, struct page *p, struct page_chart *chart, size_t 
 	m->tone = intake_cell(v->in, K, row, WORD_VETOES).len > 0 ? TONE_ALARM : TONE_STEADY;
 }
 
-/* Is the row of the group? Every row is of no group in particular. */
+/* Rows of the ranking that are shown together: a group's, or all. */
+struct ranked {
+	struct str group; /* "" all */
+	const size_t *rows;
+	size_t n;
+};
+
 static bool
-is_of(const struct view *v, size_t row, struct str group)
+has_any(const struct view *v, enum word w)
 {
-	return group.len == 0 || str_equal(intake_cell(v->in, K, row, WORD_GROUP), group);
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
+		if (intake_cell(v->in, K, row, w).len > 0)
+			return true;
+	return false;
+}
+
+/* What is drawn, and only that: no diamonds without self-assessed marks, no bands where there are none. */
+static struct str
+chart_caption(const struct view *v, struct page *p, size_t shown, size_t n)
+{
+	struct str marks = has_any(v, WORD_SELF)
+	                       ? page_choose(p, "Assessed marks (bar) and self-assessed marks (diamond)",
+	                             "考核得分（条）与自评分（菱形）")
+	                       : page_choose(p, "Assessed marks", "考核得分");
+	struct str bands = has_any(v, WORD_BAND) ? page_choose(p, ", by bands", "，按等级分组") : STR("");
+
+	if (shown < n)
+		return page_text(p, "%.*s%.*s; the first %zu of %zu", "%.*s%.*s；前 %zu 个（共 %zu 个）",
+		    STR_ARGS(marks), STR_ARGS(bands), shown, n);
+	return page_text(p, "%.*s%.*s", "%.*s%.*s", STR_ARGS(marks), STR_ARGS(bands));
 }
 
 static void
-draw_chart(const struct view *v, struct page *p, struct str group)
+draw_chart(const struct view *v, struct page *p, const struct ranked *of, long full)
 {
-	long full = scale(v);
-	struct page_chart *chart =
-	    page_chart(p, page_choose(p, "Assessed marks (bar) and self-assessed marks (diamond), by bands",
-	                      "考核得分（条）与自评分（菱形），按等级分组"));
+	size_t shown = of->n > PICTURE_MOST ? PICTURE_FIRST : of->n;
+	bool self = has_any(v, WORD_SELF);
+	struct page_chart *chart = page_chart(p, chart_caption(v, p, shown, of->n));
 
 	chart->value_name = page_word(p, WORD_TOTAL);
-	chart->other_name = page_word(p, WORD_SELF);
+	chart->other_name = self ? page_word(p, WORD_SELF) : STR("");
 	chart->full_text = page_text(p, "%ld", "%ld", full);
-	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
-		if (is_of(v, row, group))
-			add_mark(v, p, chart, row, full);
+	for (size_t i = 0; i < shown; i++)
+		add_mark(v, p, chart, of->rows[i], full);
 }
 
 static const struct {
@@ -103,15 +135,6 @@ static const struct {
     {WORD_TIED, PAGE_TEXT},
     {WORD_INCOMPLETE, PAGE_TEXT},
 };
-
-static bool
-has_any(const struct view *v, enum word w)
-{
-	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
-		if (intake_cell(v->in, K, row, w).len > 0)
-			return true;
-	return false;
-}
 
 enum { N_COLUMNS = sizeof columns_of_ranking / sizeof *columns_of_ranking };
 
@@ -142,8 +165,13 @@ ranking_cell(const struct view *v, struct page *p, size_t row, enum word w, enum
 {
 	struct str text = intake_cell(v->in, K, row, w);
 
-	if (w == WORD_SUBJECT)
-		return page_cell_text(view_name(v, p, text));
+	struct page_cell cell;
+
+	if (w == WORD_SUBJECT) {
+		cell = page_cell_text(view_name(v, p, text));
+		cell.link = view_link(v, text);
+		return cell;
+	}
 	if (w == WORD_TIED && word_is(WORD_TIED, text))
 		return page_cell_text(page_word(p, WORD_TIED));
 	if (w == WORD_VETOES && text.len > 0)
@@ -151,59 +179,109 @@ ranking_cell(const struct view *v, struct page *p, size_t row, enum word w, enum
 	return holds == PAGE_NUMBER ? page_cell_value(text) : page_cell_text(text);
 }
 
-/* The rows of a group, or all; `grouped`: with the column that says which. */
 static void
-add_table(const struct view *v, struct page *p, struct str group, bool grouped)
+add_table(const struct view *v, struct page *p, const struct ranked *of, const struct chosen_columns *c)
 {
-	struct chosen_columns c;
-	struct page_table *t;
+	struct page_table *t =
+	    page_table(p, of->group.len > 0 ? of->group : page_choose(p, "Ranking", "考核排名"),
+	        page_choose(p, "ranking", "考核排名"), c->columns, c->n);
 
-	choose_columns(v, p, grouped, &c);
-	t = page_table(p, group.len > 0 ? group : page_choose(p, "Ranking", "考核排名"),
-	    page_choose(p, "ranking", "考核排名"), c.columns, c.n);
-	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
-		struct page_cell *cells;
+	for (size_t row = 0; row < of->n; row++) {
+		struct page_cell *cells = page_row(p, t);
 
-		if (!is_of(v, row, group))
-			continue;
-		cells = page_row(p, t);
-		for (size_t i = 0; i < c.n; i++) {
-			cells[i] = ranking_cell(v, p, row, c.words[i], c.columns[i].holds);
-			if (c.words[i] == WORD_SUBJECT)
-				t->drawn.label = i;
-			else if (c.words[i] == WORD_TOTAL)
-				t->drawn.value = i;
-		}
+		for (size_t i = 0; i < c->n; i++)
+			cells[i] = ranking_cell(v, p, of->rows[row], c->words[i], c->columns[i].holds);
 	}
+	for (size_t i = 0; i < c->n; i++)
+		if (c->words[i] == WORD_SUBJECT)
+			t->drawn.label = i;
+		else if (c->words[i] == WORD_TOTAL)
+			t->drawn.value = i;
 	if (t->drawn.value > 0) /* the best, as they stand */
 		t->drawn.n = t->n_rows < DRAWN_MOST ? t->n_rows : DRAWN_MOST;
 }
 
-/* On the page a list for each group; in the workbook one, with the groups beside. */
-static void
-by_group(const struct view *v, struct page *p)
+/* Beside the name of a folded group: how many, and who is first. */
+static struct str
+group_note(const struct view *v, struct page *p, const struct ranked *of)
 {
-	page_section(p, page_choose(p, "Ranking", "考核排名"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
-	for (size_t i = 0; i < v->n_groups; i++) {
-		page_section(p, v->groups[i], 2, ON_PAGE);
-		draw_chart(v, p, v->groups[i]);
-		add_table(v, p, v->groups[i], false);
-	}
-	page_section(p, STR(""), 1, IN_BOOK);
-	add_table(v, p, STR(""), true);
+	struct str first = view_name(v, p, intake_cell(v->in, K, of->rows[0], WORD_SUBJECT));
+	struct str total = intake_cell(v->in, K, of->rows[0], WORD_TOTAL);
+
+	first = page_short(p, first);
+	return page_text(p, "%zu; first: %.*s (%.*s)", "%zu 个；第一名：%.*s（%.*s 分）", of->n,
+	    STR_ARGS(first), STR_ARGS(total));
 }
 
+/* Row numbers group after group, in their order, then those of no group. Owned by the caller; `begin` has an
+ * entry for each group and one for the rest. */
+static size_t *
+rows_by_group(const struct view *v, size_t *begin)
+{
+	size_t n = v->in->of[K].n_rows, *rows = mem_zero(n + 1, sizeof *rows), *next;
+
+	for (size_t g = 0; g < v->n_groups; g++)
+		begin[g + 1] = begin[g] + v->group_sizes[g];
+	next = mem_zero(v->n_groups + 1, sizeof *next);
+	memcpy(next, begin, (v->n_groups + 1) * sizeof *next);
+	for (size_t row = 0; row < n; row++) {
+		size_t g = v->n_groups;
+
+		map_find(&v->group_places, intake_cell(v->in, K, row, WORD_GROUP), &g);
+		rows[next[g]++] = row;
+	}
+	free(next);
+	return rows;
+}
+
+/* A list for each group. */
+static void
+by_group(const struct view *v, struct page *p, const struct chosen_columns *c)
+{
+	size_t *begin = mem_zero(v->n_groups + 1, sizeof *begin), *rows = rows_by_group(v, begin);
+	size_t n = v->in->of[K].n_rows;
+	long full = scale(v);
+
+	page_section(p, page_choose(p, "Ranking", "考核排名"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
+	for (size_t g = 0; g <= v->n_groups && begin[g] < n; g++) {
+		const struct ranked of = {
+		    g < v->n_groups ? v->groups[g] : page_choose(p, "in no group", "未分组"), rows + begin[g],
+		    (g < v->n_groups ? begin[g + 1] : n) - begin[g]};
+		struct page_section *s = page_section(p, of.group, 2, ON_PAGE);
+
+		if (n > UNFOLDED) {
+			s->flags |= FOLDED;
+			s->note = group_note(v, p, &of);
+		}
+		draw_chart(v, p, &of, full);
+		add_table(v, p, &of, c);
+	}
+	free(begin);
+	free(rows);
+}
+
+/* On the page a list for each group; in the workbook one, with the groups beside. */
 void
 view_ranking(struct view *v, struct page *p)
 {
-	if (v->in->of[K].n_rows == 0)
-		return;
-	if (v->n_groups > 1 && v->unit.len == 0) {
-		by_group(v, p);
-		return;
+	size_t n = v->in->of[K].n_rows, *rows = mem_zero(n + 1, sizeof *rows);
+	const struct ranked all = {STR(""), rows, n};
+	struct chosen_columns c;
+
+	for (size_t i = 0; i < n; i++)
+		rows[i] = i;
+	if (n > 0 && v->n_groups > 1 && v->unit.len == 0) {
+		choose_columns(v, p, false, &c);
+		by_group(v, p, &c);
+		page_section(p, STR(""), 1, IN_BOOK);
+	} else if (n > 0) {
+		page_section(
+		    p, page_choose(p, "Ranking", "考核排名"), 1, ON_PAGE | IN_BOOK | NEW_SHEET_OF_PAPER);
+		if (v->unit.len == 0)
+			draw_chart(v, p, &all, scale(v));
 	}
-	page_section(p, page_choose(p, "Ranking", "考核排名"), 1, ON_PAGE | IN_BOOK | NEW_SHEET_OF_PAPER);
-	if (v->unit.len == 0)
-		draw_chart(v, p, STR(""));
-	add_table(v, p, STR(""), true);
+	choose_columns(v, p, true, &c);
+	if (n > 0)
+		add_table(v, p, &all, &c);
+	free(rows);
 }

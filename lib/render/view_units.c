@@ -1,9 +1,11 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "render/ink.h"
 #include "render/parts.h"
 #include "render/view_help.h"
 #include "text/cell.h"
+#include "text/initial.h"
 #include "text/words.h"
 
 static const enum intake_kind K = INTAKE_DETAIL;
@@ -231,21 +233,61 @@ findings_of(const struct view *v, struct page *p, struct str unit)
 	        u->count[TALLY_WARNING], u->count[TALLY_NOTE]));
 }
 
+/* "3 · 95.20 · excellent · ✕ 2 ▲ 1": what a reader of the list wants to know before opening. */
+static struct str
+in_brief(const struct view *v, struct page *p)
+{
+	static const enum word words[] = {WORD_RANK, WORD_TOTAL, WORD_BAND};
+	static const enum page_tone tones[] = {TONE_ALARM, TONE_WARN, TONE_MUTED};
+	long count[TONE_COUNT] = {0};
+	struct ink ink = {0};
+	struct str text;
+
+	for (size_t i = 0; v->in->of[INTAKE_RANKING].n_rows > 0 && i < sizeof words / sizeof *words; i++) {
+		text = intake_cell(v->in, INTAKE_RANKING, 0, words[i]);
+		if (text.len == 0)
+			continue;
+		ink_put(&ink, ink.len > 0 ? " · " : "");
+		if (words[i] == WORD_RANK)
+			ink_put(&ink, p->lang == LANG_ZH ? "第 " : "rank ");
+		ink_add(&ink, text);
+		if (words[i] == WORD_RANK)
+			ink_put(&ink, p->lang == LANG_ZH ? " 名" : "");
+	}
+	for (size_t row = 0; row < v->in->of[INTAKE_PROGRESS].n_rows; row++)
+		count[view_tone(intake_cell(v->in, INTAKE_PROGRESS, row, WORD_STATUS))]++;
+	for (size_t i = 0; i < sizeof tones / sizeof *tones; i++)
+		if (count[tones[i]] > 0)
+			ink_format(
+			    &ink, "%s%s %ld", ink.len > 0 ? " · " : "", page_sign(tones[i]), count[tones[i]]);
+	text = arena_str(&p->text, ink_str(&ink));
+	ink_free(&ink);
+	return text;
+}
+
 /* A unit's page: its part of the tables alone is looked at. */
 static void
-one_unit(const struct view *v, const struct parts *parts, struct page *p, struct str unit, bool first)
+one_unit(const struct view *v, const struct parts *parts, struct page *p, size_t place)
 {
+	const struct roll_entry *e = &v->roll.entries[place];
 	struct view of = *v;
 	struct intake part;
+	struct page_section *s;
 
-	parts_of(parts, unit, &part);
+	parts_of(parts, e->unit, &part);
 	of.in = &part;
 	of.whole = v->in;
-	page_section(p, view_name(v, p, unit), 2, first ? ON_PAGE : ON_PAGE | NEW_SHEET_OF_PAPER);
+	s = page_section(p, view_name(v, p, e->unit), e->letter ? 3 : 2, ON_PAGE);
+	s->anchor = v->first_anchor + (int)place;
+	if (e->letter) {
+		s->flags |= FOLDED;
+		s->note = in_brief(&of, p);
+	} else if (place > 0)
+		s->flags |= NEW_SHEET_OF_PAPER;
 	place_of(&of, p);
-	findings_of(&of, p, unit);
+	findings_of(&of, p, e->unit);
 	marks_of(&of, p);
-	view_progress_of(&of, p, unit, page_choose(p, "Progress", "任务进度"));
+	view_progress_of(&of, p, e->unit, page_choose(p, "Progress", "任务进度"));
 }
 
 /* The report of one unit has its progress and rank in their own chapters. */
@@ -259,37 +301,58 @@ only_unit(const struct view *v, struct page *p)
 		p->last->flags = 0;
 }
 
-/* Every unit or subject once: ranked ones in their order, then those of detail, then of progress. */
+/* "113: A, B, C, ...": those under a letter, by their number and the first of them. */
+static struct str
+first_of_letter(const struct view *v, struct page *p, size_t from, size_t n)
+{
+	enum { NAMED = 3 };
+	struct ink ink = {0};
+	struct str text;
+
+	ink_format(&ink, p->lang == LANG_ZH ? "%zu 个：" : "%zu: ", n);
+	for (size_t i = 0; i < n && i < NAMED; i++) {
+		if (i > 0)
+			ink_put(&ink, p->lang == LANG_ZH ? "、" : ", ");
+		ink_add(&ink, page_short(p, view_name(v, p, v->roll.entries[from + i].unit)));
+	}
+	if (n > NAMED)
+		ink_put(&ink, p->lang == LANG_ZH ? "……" : ", …");
+	text = arena_str(&p->text, ink_str(&ink));
+	ink_free(&ink);
+	return text;
+}
+
+static void
+begin_letter(const struct view *v, struct page *p, size_t from)
+{
+	char letter = v->roll.entries[from].letter;
+	struct str title =
+	    letter == INITIAL_NONE ? page_choose(p, "others", "其他") : page_text(p, "%c", "%c", letter);
+
+	page_section(p, title, 2, ON_PAGE | FOLDED)->note =
+	    first_of_letter(v, p, from, roll_of_letter(&v->roll, from));
+}
+
 void
 view_units(struct view *v, struct page *p)
 {
-	static const enum intake_kind kinds[] = {INTAKE_RANKING, INTAKE_DETAIL, INTAKE_PROGRESS};
-	struct map done = {0};
 	struct parts parts;
-	bool first = true;
+	char letter = 0;
 
 	if (v->unit.len > 0) {
 		only_unit(v, p);
 		return;
 	}
+	if (v->roll.n == 0)
+		return;
 	parts_init(&parts, v->in);
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		enum intake_kind k = kinds[i];
-
-		for (size_t row = 0; row < v->in->of[k].n_rows; row++) {
-			struct str unit =
-			    intake_cell(v->in, k, row, k == INTAKE_PROGRESS ? WORD_UNIT : WORD_SUBJECT);
-
-			if (view_is_district(unit) || !map_add(&done, unit, row, NULL))
-				continue;
-			if (first)
-				page_section(p, page_choose(p, "Unit by unit", "各单位情况"), 1,
-				    ON_PAGE | NEW_SHEET_OF_PAPER);
-			one_unit(v, &parts, p, unit, first);
-			first = false;
-		}
+	page_section(p, page_choose(p, "Unit by unit", "各单位情况"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
+	for (size_t i = 0; i < v->roll.n; i++) {
+		if (v->roll.entries[i].letter != letter)
+			begin_letter(v, p, i);
+		letter = v->roll.entries[i].letter;
+		one_unit(v, &parts, p, i);
 	}
-	map_free(&done);
 	parts_free(&parts);
 }
 
