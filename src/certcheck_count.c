@@ -107,7 +107,6 @@ write_lists(struct writer *w, const struct run *r)
 bool
 count_write(struct run *r, struct diag *d)
 {
-	static const enum word columns[] = {WORD_UNIT, WORD_SEVERITY, WORD_CODE, WORD_COUNT, WORD_MESSAGE};
 	bool zh = r->o->common.style.lang == LANG_ZH;
 	const struct sink *s = &r->sink;
 	struct writer *w = writer_open(r->o->common.output, &r->o->common.style, d);
@@ -117,7 +116,7 @@ count_write(struct run *r, struct diag *d)
 
 	if (!w)
 		return false;
-	writer_columns(w, columns, sizeof columns / sizeof *columns);
+	writer_table(w, KIND_COUNTS, 0);
 	for (size_t i = 0; i < r->n_sources; i++)
 		rows += r->sources[i].rows;
 	date_write(r->o->common.as_of, day);

@@ -7,31 +7,22 @@ enum { MESSAGE_ROOM = 512 };
 
 /* Do rows carry what a table by list and unit needs? */
 static bool
-has_lists(const struct outlet *s)
+has_lists(const struct options *o)
 {
-	return s->o->listed.n + s->o->unlisted.n > 0;
+	return o->listed.n + o->unlisted.n > 0;
 }
 
 bool
 outlet_open(struct outlet *s, const struct options *o, const char *path, bool only_new, struct diag *d)
 {
-	static const enum word columns[] = {WORD_FILE, WORD_LINE, WORD_ROW, WORD_COLUMN, WORD_SEVERITY,
-	    WORD_CODE, WORD_FINDING_VALUE, WORD_MESSAGE, WORD_RELATED, WORD_CERT};
-	static const enum word of_lists[] = {WORD_LIST, WORD_UNIT, WORD_LIST_DAY, WORD_LIST_UNIT};
-	enum word wanted[sizeof columns / sizeof *columns + sizeof of_lists / sizeof *of_lists + 1];
+	unsigned when = has_lists(o) ? WHEN_LISTS : 0U;
 	const struct cli_common *c = &o->common;
 	const struct writer_style *style = path && path == o->findings ? &c->side : &c->style;
 	enum writer_form form = style->form;
-	size_t n = sizeof columns / sizeof *columns;
 
 	s->o = o;
-	memcpy(wanted, columns, sizeof columns);
-	if (has_lists(s)) {
-		memcpy(wanted + n, of_lists, sizeof of_lists);
-		n += sizeof of_lists / sizeof *of_lists;
-	}
 	if (o->baseline) /* a list of what is new alone is no baseline, and bears another heading */
-		wanted[n++] = only_new ? WORD_NEW_ALONE : WORD_CHANGE;
+		when |= only_new ? WHEN_NEW : WHEN_BASELINE;
 	if (form == WRITER_AUTO && path)
 		writer_form_of(path, &form);
 	if (form == WRITER_TEXT) {
@@ -41,7 +32,7 @@ outlet_open(struct outlet *s, const struct options *o, const char *path, bool on
 	s->rows = writer_open(path, style, d);
 	if (!s->rows)
 		return false;
-	writer_columns(s->rows, wanted, n);
+	writer_table(s->rows, KIND_FINDINGS, when);
 	return true;
 }
 
@@ -168,7 +159,7 @@ put_row(struct outlet *s, const struct sighting *at, enum finding_code code, enu
 	writer_text(w, message_of(at, s->o->common.style.lang, room));
 	put_related(w, at->finding);
 	writer_text_as(w, at->who, at->who_holds);
-	if (has_lists(s))
+	if (has_lists(s->o))
 		put_listing(w, at, code);
 	if (s->o->baseline)
 		writer_word(w, change);
@@ -201,7 +192,7 @@ outlet_put_gone(struct outlet *s, const struct baseline_entry *e)
 	writer_text(w, e->message);
 	writer_empty(w);
 	writer_text_as(w, e->cert, HOLDS_CERT);
-	if (has_lists(s)) {
+	if (has_lists(s->o)) {
 		writer_text(w, e->list);
 		for (int empty = 0; empty < 3; empty++)
 			writer_empty(w);

@@ -156,8 +156,8 @@ bool score_finish(struct score *sc, int *status, struct diag *d);
 /* The subject that --unit names. */
 bool score_find_subject(const struct score *sc, const char *name, size_t *subject, struct diag *d);
 
-/* The word for a column of names: people's are masked, units' are not. */
-enum word score_name_column(const struct score *sc);
+/* Which columns of a table are written: names of units or of people, groups (enum suite_when). */
+unsigned score_when(const struct score *sc);
 
 /* Lists for a cell: "a; b". */
 void score_add_item(struct text *t, struct str s);

@@ -189,21 +189,6 @@ list_group(struct awards *x, size_t group, struct diag *d)
 }
 
 static void
-write_columns(struct awards *x)
-{
-	enum word columns[16] = {WORD_GROUP, WORD_AWARD, WORD_PLACE, WORD_SUBJECT, score_name_column(x->sc),
-	    WORD_TOTAL, WORD_STATE, WORD_REASON};
-	size_t n = 8, skip = x->options->score.group_by ? 0 : 1;
-
-	if (x->options->what_if) {
-		columns[n++] = WORD_WHATIF_PLACE;
-		columns[n++] = WORD_WHATIF_STATE;
-	}
-	columns[n++] = WORD_AS_OF;
-	writer_columns(x->w, columns + skip, n - skip);
-}
-
-static void
 keep_others(struct awards *x, size_t a, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -251,7 +236,7 @@ list_all(struct awards *x, struct diag *d)
 {
 	if (!change(x, d))
 		return false;
-	write_columns(x);
+	writer_table(x->w, KIND_AWARDS, score_when(x->sc) | (x->options->what_if ? WHEN_WHAT_IF : 0U));
 	for (size_t g = 0; g < x->sc->n_groups; g++)
 		if (!list_group(x, g, d))
 			return false;

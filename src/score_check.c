@@ -194,7 +194,6 @@ write_defects(struct scheme_check *c)
 static bool
 check(struct scheme_check *c, const char *const *schemes, size_t n, struct diag *d)
 {
-	static const enum word columns[] = {WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE, WORD_ADVICE};
 	bool any;
 
 	if (!read_inputs(c, schemes, n, d))
@@ -202,7 +201,7 @@ check(struct scheme_check *c, const char *const *schemes, size_t n, struct diag 
 	c->w = writer_open(c->options->common.output, &c->options->common.style, d);
 	if (!c->w)
 		diag_exit(d);
-	writer_columns(c->w, columns, sizeof columns / sizeof *columns);
+	writer_table(c->w, KIND_DEFECTS, WHEN_SCHEME);
 	any = write_defects(c);
 	write_reaches(c);
 	if (!writer_close(c->w, d) || !receipt_write(c->receipt, d))

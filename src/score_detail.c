@@ -100,22 +100,6 @@ write_gaps(struct gaps *g, struct detail *x)
 	free(g->list);
 }
 
-static void
-write_columns(struct detail *x, bool gaps)
-{
-	const enum word trace[] = {WORD_GROUP, WORD_SUBJECT, WORD_ITEM, WORD_RULE, WORD_KIND, WORD_INPUT,
-	    WORD_GOAL, WORD_MARKS, WORD_EVIDENCE, WORD_REASON, score_name_column(x->sc), WORD_ITEM_NAME,
-	    WORD_AS_OF};
-	static const enum word beside[] = {
-	    WORD_GROUP, WORD_SUBJECT, WORD_ITEM, WORD_MARKS, WORD_SELF, WORD_GAP};
-	size_t skip = x->sc->options->group_by ? 0 : 1;
-
-	if (gaps)
-		writer_columns(x->w, beside + skip, sizeof beside / sizeof *beside - skip);
-	else
-		writer_columns(x->w, trace + skip, sizeof trace / sizeof *trace - skip);
-}
-
 /* Who stands there is looked at, one after another; `only` is SIZE_MAX for all. */
 static bool
 tell_group(struct detail *x, size_t g, size_t only, struct gaps *gaps, struct diag *d)
@@ -152,7 +136,7 @@ write_all(struct detail *x, const struct options *o, struct diag *d)
 	if (o->unit && !score_find_subject(x->sc, o->unit, &only, d))
 		return false;
 	if (!x->moves)
-		write_columns(x, o->gaps);
+		writer_table(x->w, o->gaps ? KIND_GAPS : KIND_DETAIL, score_when(x->sc));
 	for (size_t g = 0; good && g < x->sc->n_groups; g++)
 		good = tell_group(x, g, only, o->gaps ? &gaps : NULL, d);
 	if (x->moves)

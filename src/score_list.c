@@ -56,14 +56,12 @@ write_item(struct writer *w, const struct scheme *s, const struct item *item, st
 static bool
 write_items(const struct scheme *s, struct str canonical, const struct cli_common *common, struct diag *d)
 {
-	static const enum word columns[] = {WORD_SCHEME_ID, WORD_SCHEME_CATEGORY, WORD_SCHEME_NAME,
-	    WORD_SCHEME_FULL, WORD_SCHEME_RULE, WORD_RULE_WORDS, WORD_PLAN_NOTE};
 	struct writer *w = writer_open(common->output, &common->style, d);
 	struct json_document *doc = w ? json_load_text("", canonical, d) : NULL;
 
 	if (!doc)
 		return false;
-	writer_columns(w, columns, sizeof columns / sizeof *columns);
+	writer_table(w, KIND_ITEMS, 0);
 	for (size_t i = 0; i < s->n_items; i++)
 		write_item(
 		    w, s, &s->items[i], note_of(json_find(json_root(doc), "items"), i), common->style.lang);

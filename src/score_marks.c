@@ -174,10 +174,10 @@ score_add_vetoes(struct score *sc, const struct ranked *row, struct text *t)
 			score_add_item(t, s->vetoes[i].name);
 }
 
-enum word
-score_name_column(const struct score *sc)
+unsigned
+score_when(const struct score *sc)
 {
-	return sc->scheme.people ? WORD_NAME : WORD_LABEL;
+	return (sc->scheme.people ? WHEN_PEOPLE : WHEN_UNITS) | (sc->options->group_by ? WHEN_GROUPS : 0U);
 }
 
 bool

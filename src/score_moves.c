@@ -67,14 +67,11 @@ read_rows(struct score *sc, struct table *t, int file, struct diag *d)
 bool
 moves_start(struct moves *m, struct score *sc, const char *path, struct writer *w, struct diag *d)
 {
-	static const enum word words[] = {WORD_SUBJECT, WORD_ITEM, WORD_RULE, WORD_KIND, WORD_MARKS_BEFORE,
-	    WORD_MARKS, WORD_MARKS_CHANGE, WORD_EVIDENCE_NEW, WORD_EVIDENCE_GONE, WORD_ITEM_NAME, WORD_AS_OF};
-
 	*m = (struct moves){.sc = sc, .w = w};
 	sc->context = m;
 	if (!score_read_tables(sc, path, KIND_DETAIL, columns, N_COLUMNS, read_rows, d))
 		return false;
-	writer_columns(w, words, sizeof words / sizeof *words);
+	writer_table(w, KIND_MOVES, 0);
 	return true;
 }
 

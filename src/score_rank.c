@@ -37,49 +37,15 @@ struct ranking {
 };
 
 static void
-add_column(enum word *columns, size_t *n, enum word word)
-{
-	columns[(*n)++] = word;
-}
-
-static void
 write_columns(struct ranking *r)
 {
-	enum word columns[20];
-	size_t n = 0;
+	unsigned when = score_when(r->sc);
 
-	if (r->options->score.group_by)
-		add_column(columns, &n, WORD_GROUP);
-	add_column(columns, &n, WORD_RANK);
-	add_column(columns, &n, WORD_SUBJECT);
-	add_column(columns, &n, score_name_column(r->sc));
-	add_column(columns, &n, WORD_TOTAL);
-	add_column(columns, &n, WORD_BAND);
-	add_column(columns, &n, WORD_SELF);
-	add_column(columns, &n, WORD_GAP);
-	add_column(columns, &n, WORD_LOST);
-	add_column(columns, &n, WORD_BONUS);
-	add_column(columns, &n, WORD_VETOES);
-	add_column(columns, &n, WORD_TIED);
-	add_column(columns, &n, WORD_INCOMPLETE);
-	if (r->options->what_if) {
-		add_column(columns, &n, WORD_WHATIF_TOTAL);
-		add_column(columns, &n, WORD_WHATIF_RANK);
-		add_column(columns, &n, WORD_RANK_CHANGE);
-	}
-	if (r->options->by) {
-		add_column(columns, &n, WORD_WITHIN);
-		add_column(columns, &n, WORD_RANK_WITHIN);
-	}
-	if (r->options->score.corrections)
-		add_column(columns, &n, WORD_CORRECTIONS);
-	if (r->options->baseline) {
-		add_column(columns, &n, WORD_RANK_BEFORE);
-		add_column(columns, &n, WORD_TOTAL_BEFORE);
-	}
-	add_column(columns, &n, WORD_FULL);
-	add_column(columns, &n, WORD_AS_OF);
-	writer_columns(r->w, columns, n);
+	when |= r->options->what_if ? WHEN_WHAT_IF : 0U;
+	when |= r->options->by ? WHEN_BY : 0U;
+	when |= r->options->score.corrections ? WHEN_CORRECTIONS : 0U;
+	when |= r->options->baseline ? WHEN_BASELINE : 0U;
+	writer_table(r->w, KIND_RANKING, when);
 }
 
 static bool

@@ -226,17 +226,6 @@ try_all(struct sway *x, struct diag *d)
 	return true;
 }
 
-static void
-write_columns(struct sway *x)
-{
-	const enum word columns[] = {WORD_GROUP, WORD_SUBJECT, score_name_column(x->sc), WORD_EVENT,
-	    WORD_DATE, WORD_EVIDENCE, WORD_TOTAL, WORD_TOTAL_WITHOUT, WORD_MARKS_CHANGE, WORD_RANK,
-	    WORD_RANK_WITHOUT, WORD_EFFECT, WORD_AS_OF};
-	size_t skip = x->options->score.group_by ? 0 : 1;
-
-	writer_columns(x->w, columns + skip, sizeof columns / sizeof *columns - skip);
-}
-
 static bool
 sway(struct sway *x, struct diag *d)
 {
@@ -251,7 +240,7 @@ sway(struct sway *x, struct diag *d)
 	x->without.awards = mem_zero(n, sizeof *x->without.awards);
 	if (h->n > 1)
 		qsort_r(h->list, h->n, sizeof *h->list, compare_held, x->sc->subjects);
-	write_columns(x);
+	writer_table(x->w, KIND_SWAY, score_when(x->sc));
 	return try_all(x, d);
 }
 

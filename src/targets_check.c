@@ -125,12 +125,10 @@ check_plan(struct plan_check *c, struct diag *d)
 static bool
 check(struct plan_check *c, const char *path, char **tables, size_t n, bool *readable, struct diag *d)
 {
-	static const enum word columns[] = {
-	    WORD_SEVERITY, WORD_CODE, WORD_PATH, WORD_MESSAGE, WORD_LINE, WORD_TARGET};
 	const struct plan_review review = {tell_key, c};
 	bool told;
 
-	writer_columns(c->out, columns, sizeof columns / sizeof(columns[0]));
+	writer_table(c->out, KIND_DEFECTS, WHEN_PLAN);
 	*readable = plan_review(&c->plan, path, &c->common.reading, &review, &told, d);
 	if (!*readable)
 		return told;

@@ -33,11 +33,6 @@ struct job {
 	struct arena names;
 };
 
-static const enum word columns[] = {WORD_EMPLOYER, WORD_STAFF, WORD_LEVY_RATE, WORD_LEVY_REQUIRED,
-    WORD_DISABLED, WORD_EMPLOYED, WORD_LEVY_GAP, WORD_WAGE_USED, WORD_LEVY_FULL, WORD_REDUCTION, WORD_AMOUNT,
-    WORD_LEVY_RULE, WORD_PERIOD, WORD_NOTE, WORD_WEAK, WORD_AS_OF, WORD_EMPLOYER_KIND, WORD_DISTRICT,
-    WORD_PAID, WORD_ARREARS};
-
 static void
 add_name(struct text *names, struct str name)
 {
@@ -245,7 +240,7 @@ write_levy(struct job *j, const char *employers, struct diag *d)
 	int more = -1;
 
 	if (w)
-		writer_columns(w, columns, sizeof columns / sizeof(columns[0]));
+		writer_table(w, KIND_LEVY, 0);
 	while (w && (more = tables_next(ts, &t, d)) > 0 && assess_table(j, w, t, d))
 		;
 	tables_close(ts);

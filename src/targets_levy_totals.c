@@ -173,15 +173,12 @@ bool
 levy_totals_write(const struct levy_totals *t, const char *path, const struct writer_style *style, int as_of,
     struct diag *d)
 {
-	static const enum word columns[] = {WORD_TOTALS_BY, WORD_TOTALS_OF, WORD_EMPLOYERS, WORD_OWING,
-	    WORD_STAFF, WORD_DISABLED, WORD_LEVY_FULL, WORD_REDUCTION, WORD_AMOUNT, WORD_PAID, WORD_ARREARS,
-	    WORD_AS_OF};
 	struct writer *w = writer_open(path, style, d);
 	char name[2 * EXACT_ROOM + 8];
 
 	if (!w)
 		return false;
-	writer_columns(w, columns, sizeof columns / sizeof(columns[0]));
+	writer_table(w, KIND_LEVY_TOTALS, 0);
 	write_sum(w, t, WORD_ALL_OF_THEM, (struct str){0}, &t->all, as_of);
 	for (size_t i = 0; i < t->n_districts && (t->n_districts > 1 || t->districts[0].name.len > 0); i++)
 		write_sum(w, t, WORD_DISTRICT, t->districts[i].name, &t->districts[i], as_of);

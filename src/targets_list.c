@@ -30,13 +30,11 @@ write_target(struct writer *w, const struct plan_target *t, int as_of)
 static bool
 write_plan(const struct plan *p, const struct cli_common *common, struct diag *d)
 {
-	static const enum word columns[] = {WORD_TARGET, WORD_CLAUSE, WORD_LABEL, WORD_KIND, WORD_MEASURE,
-	    WORD_GOAL, WORD_GOAL_FROM, WORD_AIM, WORD_DUE, WORD_APPROVED_BY, WORD_REASON, WORD_AS_OF};
 	struct writer *w = writer_open(common->output, &common->style, d);
 
 	if (!w)
 		return false;
-	writer_columns(w, columns, sizeof columns / sizeof(columns[0]));
+	writer_table(w, KIND_TARGETS, 0);
 	for (size_t i = 0; i < p->n; i++)
 		write_target(w, &p->targets[i], common->as_of);
 	return writer_close(w, d);

@@ -34,9 +34,6 @@ struct job {
 
 enum { NUMBER_MAX = 1000000000 };
 
-static const enum word columns[] = {WORD_UNIT, WORD_TARGET, WORD_LABEL, WORD_MEASURE, WORD_QUOTA,
-    WORD_EXACT_SHARE, WORD_WEIGHT, WORD_EXACT_BASIS, WORD_NOTE, WORD_GOAL, WORD_GOAL_FROM, WORD_AS_OF};
-
 static bool
 is_wanted(struct job *j, size_t target)
 {
@@ -305,7 +302,7 @@ split_all(struct job *j, struct diag *d)
 
 	if (!w)
 		return false;
-	writer_columns(w, columns, sizeof columns / sizeof(columns[0]));
+	writer_table(w, KIND_QUOTAS, 0);
 	for (size_t i = 0; i < j->plan.n; i++)
 		if (is_wanted(j, i) && !split_target(j, w, i, d)) {
 			writer_abandon(w);

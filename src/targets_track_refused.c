@@ -54,17 +54,15 @@ bool
 track_refused_open(
     struct track_refused *r, const char *path, const struct writer_style *style, struct diag *d)
 {
-	static const enum word heads[] = {WORD_FILE, WORD_LINE, WORD_ROW, WORD_REASON, WORD_MESSAGE};
-	enum word columns[5 + LEDGER_COLUMNS];
-	size_t n = 0;
+	enum word columns[SUITE_ROOM + LEDGER_COLUMNS];
+	size_t n;
 
 	if (!path)
 		return true;
 	r->out = writer_open(path, style, d);
 	if (!r->out)
 		return false;
-	for (; n < 5; n++)
-		columns[n] = heads[n];
+	n = suite_columns(KIND_REFUSED, WHEN_LEDGER, columns);
 	for (size_t k = 0; k < LEDGER_COLUMNS; k++)
 		columns[n++] = ledger_columns[k].key;
 	writer_columns(r->out, columns, n);

@@ -1,12 +1,6 @@
 /* What `targets track` prints: one row for each unit and target, one for the district. */
 #include "targets_track.h"
 
-static const enum word columns[] = {WORD_UNIT, WORD_TARGET, WORD_LABEL, WORD_MEASURE, WORD_QUOTA, WORD_DONE,
-    WORD_RATE, WORD_AIM, WORD_DUE, WORD_EXPECTED, WORD_STATUS, WORD_GAP, WORD_AS_OF, WORD_GOAL,
-    WORD_GOAL_FROM};
-
-enum { N_COLUMNS = sizeof columns / sizeof(columns[0]) };
-
 /* One row that may come out. */
 struct line {
 	size_t target, unit; /* a unit's place, or a group's */
@@ -266,28 +260,14 @@ put_line(struct writer *w, const struct track_view *v, size_t target, size_t uni
 	return overdue;
 }
 
-static void
-write_columns(struct writer *w, const struct track_view *v)
-{
-	enum word all[N_COLUMNS + 2];
-	size_t n = 0;
-
-	for (; n < N_COLUMNS; n++)
-		all[n] = columns[n];
-	if (v->forecast)
-		all[n++] = WORD_EXPECTED_END;
-	if (v->earlier)
-		all[n++] = WORD_DONE_CHANGE;
-	writer_columns(w, all, n);
-}
-
 void
 track_write_progress(struct writer *w, const struct track_view *v, bool *overdue)
 {
 	const struct track_filter *filter = v->filter;
 	const struct unit_names *names = names_of(v);
 
-	write_columns(w, v);
+	writer_table(
+	    w, KIND_PROGRESS, (v->forecast ? WHEN_FORECAST : 0U) | (v->earlier ? WHEN_BASELINE : 0U));
 	for (size_t target = 0; target < v->terms->plan.n; target++) {
 		if (!track_wants_target(filter, &v->terms->targets, target))
 			continue;
@@ -325,11 +305,9 @@ wants_person(const struct track_view *v, const struct roster_person *p)
 void
 track_write_missing(struct writer *w, const struct track_view *v, const struct roster *roster)
 {
-	static const enum word heads[] = {WORD_TARGET, WORD_UNIT, WORD_CERT, WORD_ID, WORD_NAME, WORD_FILE,
-	    WORD_LINE, WORD_AS_OF, WORD_REASON};
 	const struct track_terms *terms = v->terms;
 
-	writer_columns(w, heads, sizeof(heads) / sizeof(heads[0]));
+	writer_table(w, KIND_MISSING, 0);
 	for (size_t i = 0; i < roster->n; i++) {
 		const struct roster_person *p = &roster->list[i];
 

@@ -2,13 +2,14 @@
 
 #include <stdarg.h>
 
-enum { BEFORE = 3, COLUMNS_MAX = 32 };
+enum { COLUMNS_MAX = 32 };
 
 bool
 rejects_open(struct rejects *r, const char *path, const struct writer_style *style,
     const struct table_column *columns, size_t n_columns, struct diag *d)
 {
-	enum word words[BEFORE + COLUMNS_MAX] = {WORD_FILE, WORD_LINE, WORD_REASON};
+	enum word words[SUITE_ROOM + COLUMNS_MAX];
+	size_t n;
 
 	*r = (struct rejects){.lang = style->lang};
 	if (!path)
@@ -16,9 +17,10 @@ rejects_open(struct rejects *r, const char *path, const struct writer_style *sty
 	r->writer = writer_open(path, style, d);
 	if (!r->writer)
 		return false;
+	n = suite_columns(KIND_REFUSED, 0, words);
 	for (size_t i = 0; i < n_columns && i < COLUMNS_MAX; i++)
-		words[BEFORE + i] = columns[i].key;
-	writer_columns(r->writer, words, BEFORE + (n_columns < COLUMNS_MAX ? n_columns : COLUMNS_MAX));
+		words[n++] = columns[i].key;
+	writer_columns(r->writer, words, n);
 	return true;
 }
 

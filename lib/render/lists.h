@@ -11,7 +11,7 @@
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "table/recognise.h"
+#include "table/suite.h"
 #include "table/table.h"
 #include "text/words.h"
 

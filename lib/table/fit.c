@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "table/recognise.h"
 #include "table/set_columns.h"
 #include "table/sheet_names.h"
 #include "table/sheets_seen.h"

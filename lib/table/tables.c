@@ -1,5 +1,6 @@
 #include "table/tables.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +39,7 @@ keep_roles(struct tables *ts, const struct table_role *roles, size_t n)
 		for (size_t k = 0; k < roles[r].n; k++) {
 			struct table_column c = roles[r].columns[k];
 
+			assert(c.need == TABLE_OPTIONAL || suite_has(roles[r].kind, c.key));
 			if (c.key == WORD_UNIT && c.need == TABLE_REQUIRED)
 				c.need = TABLE_OPTIONAL;
 			ts->needs[r][k] = c;

@@ -25,7 +25,7 @@
 #ifndef TABLE_TABLES_H
 #define TABLE_TABLES_H
 
-#include "table/recognise.h"
+#include "table/suite.h"
 #include "table/table.h"
 
 /* What a tool wants of a file. */
@@ -40,8 +40,9 @@ struct table_role {
 struct tables;
 
 /* `path` "-" is standard input. Of several roles a sheet is taken by the one that it fits best, the first of
- * equals. The roles are copied; `reading` (may be NULL) must outlive the tables. NULL with *d filled: no such
- * file, a file that is no table, no sheet that fits (the message says what was found and what is wanted). */
+ * equals; what a role needs must be a column that suite.def gives its kind. The roles are copied; `reading`
+ * (may be NULL) must outlive the tables. NULL with *d filled: no such file, a file that is no table, no sheet
+ * that fits (the message says what was found and what is wanted). */
 struct tables *tables_open(const char *path, const struct table_role *roles, size_t n_roles,
     const struct reading *reading, struct diag *d);
 

@@ -75,6 +75,14 @@ writer_open(const char *path, const struct writer_style *style, struct diag *d)
 }
 
 void
+writer_table(struct writer *w, enum table_kind kind, unsigned when)
+{
+	enum word columns[SUITE_ROOM];
+
+	writer_columns(w, columns, suite_columns(kind, when, columns));
+}
+
+void
 writer_columns(struct writer *w, const enum word *columns, size_t n)
 {
 	struct str *headings = mem_alloc(n * sizeof *headings);

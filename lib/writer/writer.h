@@ -23,6 +23,7 @@
 #include "base/diag.h"
 #include "base/exact.h"
 #include "base/str.h"
+#include "table/suite.h"
 #include "text/sheet.h"
 #include "text/words.h"
 
@@ -47,6 +48,8 @@ struct writer;
 /* `path` NULL or "-": standard output. NULL with *d filled: cannot be created, or an unknown ending. */
 struct writer *writer_open(const char *path, const struct writer_style *style, struct diag *d);
 
+/* The columns of one of the suite's own tables, those of `when` (enum suite_when) among them. */
+void writer_table(struct writer *w, enum table_kind kind, unsigned when);
 void writer_columns(struct writer *w, const enum word *columns, size_t n);
 /* Headings as they stand in a sheet (--annotate, --clean); what each holds decides masking and protection. A
  * row may have fewer cells than there are headings, or more. */
