@@ -85,6 +85,8 @@ for code in $(codes lib/rules/plan_defects.def; codes src/targets_check_tables.c
 done
 man/headings.sh check
 check "man/dpf-tables.5 has not the words of words.def: run man/headings.sh update" $?
+man/tables.sh check
+check "man/dpf-tables.5 has not the columns of suite.def: run man/tables.sh update" $?
 
 # Every command line of EXAMPLES, in order, one folder a page: status 0 or 1, nothing on standard error but what
 # a person is told.
