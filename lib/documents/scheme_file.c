@@ -6,6 +6,7 @@
 #include "documents/scheme_head.h"
 #include "documents/scheme_rule.h"
 #include "documents/scheme_value.h"
+#include "formats/units.h"
 #include "tabular/scheme_table.h"
 
 enum { TIES_MAX = 64 };
@@ -52,6 +53,7 @@ read_item(struct scheme *s, size_t i, const struct json *j, struct diag *d)
 	static const char *const keys[] = {
 	    "id", "category", "name", "full", "floor", "cap", "applies_to", "unassigned", "rules", NULL};
 	struct item *item = &s->items[i];
+	char room[WORD_ROOM];
 
 	item->unassigned = s->unassigned;
 	if (!json_keys(j, keys, d) || !json_take_text(j, "id", true, &s->memory, &item->id, d))
@@ -62,6 +64,7 @@ read_item(struct scheme *s, size_t i, const struct json *j, struct diag *d)
 		return false;
 	if (item->name.len == 0)
 		item->name = item->id;
+	item->folded = arena_str(&s->memory, (struct str){room, units_fold(item->name, room, sizeof room)});
 	return read_limits(s, j, item, d) &&
 	       scheme_value_names(s, j, "applies_to", &item->applies_to, &item->n_applies_to, d) &&
 	       scheme_head_unassigned(j, &item->unassigned, d) && read_rules(s, i, j, d);

@@ -22,24 +22,18 @@ static const struct table_column long_columns[2][MARKS_COLUMNS] = {
 static const struct table_column sheet_columns[2][MARKS_COLUMNS] = {
     COLUMNS(WORD_UNIT, TABLE_OPTIONAL, WORD_SHEET_SELF), COLUMNS(WORD_UNIT, TABLE_OPTIONAL, WORD_SHEET_MARK)};
 
-static bool
-same_name(struct str a, struct str b)
-{
-	char x[WORD_ROOM], y[WORD_ROOM];
-
-	return str_equal(
-	    (struct str){x, units_fold(a, x, sizeof x)}, (struct str){y, units_fold(b, y, sizeof y)});
-}
-
 bool
 marks_find_item(const struct scheme *s, struct str name, size_t *item)
 {
+	char room[WORD_ROOM];
+	struct str folded;
 	size_t found = 0;
 
 	if (scheme_find_item(s, name, item))
 		return true;
-	for (size_t i = 0; i < s->n_items; i++)
-		if (same_name(s->items[i].name, name)) {
+	folded = (struct str){room, units_fold(name, room, sizeof room)};
+	for (size_t i = 0; folded.len && i < s->n_items; i++)
+		if (str_equal(s->items[i].folded, folded)) {
 			*item = i;
 			found++;
 		}

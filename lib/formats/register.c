@@ -226,6 +226,7 @@ begin(const struct register_reader *r, const struct row *row, struct register_ro
 	record->id_ending = (struct rounding_ending){0};
 	record->id_damaged = record->cert_damaged = false;
 	record->filled = 0;
+	record->key = 0;
 	record->id = row->cells[FIELD_ID];
 	record->cert = row->cells[FIELD_CERT];
 	for (enum field f = FIELD_BIRTH; f < FIELD_END; f++)

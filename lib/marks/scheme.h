@@ -153,6 +153,7 @@ enum unassigned { UNASSIGNED_SCALE, UNASSIGNED_FULL, UNASSIGNED_ZERO };
 
 struct item {
 	struct str id, category, name;
+	struct str folded; /* the name as names are compared: units_fold() */
 	const struct exact *full, *floor, *cap;
 	const struct str *applies_to; /* unit kinds or codes */
 	size_t n_applies_to; /* 0: all */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "text/cell.h"
+#include "text/shown.h"
 
 /* Digits behind the point. */
 static int
@@ -46,6 +47,7 @@ agree_marks(const struct intake *in, struct diag *d)
 	for (row = 0; good && row < in->of[R].n_rows; row++) {
 		struct str subject = intake_cell(in, R, row, WORD_SUBJECT),
 		           total = intake_cell(in, R, row, WORD_TOTAL);
+		char room[2][SHOWN_ROOM];
 		size_t place;
 
 		if (!map_find(&totals, subject, &place) ||
@@ -55,7 +57,8 @@ agree_marks(const struct intake *in, struct diag *d)
 		good = diag_set(d,
 		    "row %zu of the ranking has %.*s marks in it, but %.*s in the detail: they are not of one run; make both anew",
 		    "排名表数据第%zu行的总分为%.*s，得分明细中为%.*s：不是同一次计算的结果，请重新生成",
-		    row + 1, STR_ARGS(total), STR_ARGS(intake_cell(in, D, place, WORD_MARKS)));
+		    row + 1, STR_ARGS(shown_value(total, room[0])),
+		    STR_ARGS(shown_value(intake_cell(in, D, place, WORD_MARKS), room[1])));
 	}
 	map_free(&totals);
 	return good;
