@@ -197,6 +197,48 @@ a_name_stands_under_the_first_letter_of_its_reading(void **state)
 			fail_msg("%s: %c", names[i].name, initial_of(str_of(names[i].name)));
 }
 
+/* The index and the comparison, word by word, are two ways to the same. */
+static void
+word_meanings_are_all_that_a_text_is_a_word_for(void **state)
+{
+	(void)state;
+	for (enum word text = WORD_NONE + 1; text < WORD_END; text++)
+		for (enum lang lang = LANG_EN; lang <= LANG_ZH; lang++) {
+			char room[WORD_ROOM];
+			struct str s = str_of(word_text(text, lang)),
+			           folded = {room, word_fold(s, room, sizeof room)};
+			struct word_meanings m = word_meanings(folded);
+			size_t n = 0;
+
+			for (enum word w = WORD_NONE + 1; w < WORD_END; w++)
+				n += word_is_folded(w, folded);
+			assert_int_equal(m.n, n);
+			for (size_t i = 0; i < m.n; i++) {
+				assert_true(word_is_folded(m.words[i], folded));
+				assert_int_equal(m.itself >> i & 1, word_is_itself(m.words[i], folded));
+			}
+		}
+	assert_int_equal(word_meanings(STR("无此标题")).n, 0);
+	assert_int_equal(word_meanings(STR("")).n, 0);
+}
+
+/* More texts than are remembered, forth and back: none is taken for another. */
+static void
+word_fold_remembers_no_other_text(void **state)
+{
+	enum { MANY = 3000 };
+
+	(void)state;
+	for (int i = 0; i < 2 * MANY; i++) {
+		int n = i < MANY ? i : 2 * MANY - 1 - i;
+		char text[32], want[32];
+
+		snprintf(text, sizeof text, "第 %d 號", n);
+		snprintf(want, sizeof want, "第%d号", n);
+		folds(text, want);
+	}
+}
+
 int
 main(void)
 {
@@ -209,6 +251,8 @@ main(void)
 	    cmocka_unit_test(word_is_known_in_both_languages_and_by_alias),
 	    cmocka_unit_test(word_table_stands_in_folded_form),
 	    cmocka_unit_test(word_has_one_text_in_each_language),
+	    cmocka_unit_test(word_meanings_are_all_that_a_text_is_a_word_for),
+	    cmocka_unit_test(word_fold_remembers_no_other_text),
 	    cmocka_unit_test(traditional_table_can_be_searched_as_it_lies),
 	    cmocka_unit_test(a_name_stands_under_the_first_letter_of_its_reading),
 	};

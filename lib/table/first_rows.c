@@ -12,6 +12,14 @@ enum {
 	DATA_DIGITS = 6 /* digits of one cell: an id, a telephone, a date */
 };
 
+static struct word_meanings
+meanings_of(struct str cell)
+{
+	char room[WORD_ROOM];
+
+	return word_meanings((struct str){room, cell.len ? word_fold(cell, room, sizeof room) : 0});
+}
+
 void
 first_rows_read(struct first_rows *p, const struct block *b, size_t most)
 {
@@ -25,6 +33,7 @@ first_rows_read(struct first_rows *p, const struct block *b, size_t most)
 		p->line_of[p->n++] = r->line;
 		line->n = r->n;
 		line->cells = arena_alloc(&p->text, (r->n + 1) * sizeof *line->cells);
+		line->means = arena_alloc(&p->text, (r->n + 1) * sizeof *line->means);
 		for (size_t i = 0; i < r->n; i++) {
 			struct str cell = block_get(b, r, i);
 			char *out = arena_alloc(&p->text, 3 * cell.len + 1);
@@ -32,6 +41,8 @@ first_rows_read(struct first_rows *p, const struct block *b, size_t most)
 
 			line->cells[i] =
 			    str_trim((struct str){out, decoder_text(&decoder, b->encoding, cell, out, &bad)});
+			if (i < HEADING_COLUMNS)
+				line->means[i] = meanings_of(line->cells[i]);
 			line->n_filled += line->cells[i].len > 0;
 			p->bad |= bad.n > 0;
 		}
@@ -55,6 +66,13 @@ static bool
 is_filled(const struct first_rows *p, size_t row, size_t i)
 {
 	return at(p, row, i).len > 0;
+}
+
+/* Is it a word that any of the suite's tables has as a heading? */
+static bool
+is_word(const struct first_rows *p, size_t row, size_t i)
+{
+	return is_filled(p, row, i) && p->lines[row].means[i].n > 0;
 }
 
 static size_t
@@ -172,8 +190,7 @@ may_stand_alone(const struct first_rows *p, size_t row, size_t place)
 	for (size_t i = 0; i < width_of(p, row); i++)
 		if (i != place && is_filled(p, row, i) && is_prose(at(p, row, i)))
 			return false;
-	return !(row > 0 && heading_is_word(at(p, row - 1, place))) &&
-	       !heading_is_word(at(p, row + 1, place));
+	return !(row > 0 && is_word(p, row - 1, place)) && !is_word(p, row + 1, place);
 }
 
 static bool
@@ -220,26 +237,52 @@ candidates_in(const struct first_row *line)
 	return n;
 }
 
+/* Is it a word that the tool wants as a heading? */
+static bool
+is_wanted(const struct word_meanings *m, const struct heading_wanted *w)
+{
+	for (size_t i = 0; i < m->n; i++)
+		for (size_t k = 0; k < w->n; k++)
+			if (w->columns[k].key == (enum word)m->words[i])
+				return true;
+	return false;
+}
+
+/* Does this row, or one that could be read with it, hold a wanted word? Where none does they are no heading,
+ * and need not be read as one. Words of --column and names of a matrix are not known here: then it may be so.
+ */
+static bool
+may_say_something(const struct first_rows *p, const struct heading_wanted *w, size_t row)
+{
+	if (w->n == 0 || w->matrix || (w->extra && *w->extra))
+		return true;
+	for (size_t r = row; r < row + HEADING_ROWS_MAX; r++)
+		for (size_t i = 0; i < width_of(p, r); i++)
+			if (is_wanted(&p->lines[r].means[i], w))
+				return true;
+	return false;
+}
+
 /* Keeps the row if it is nearer to a heading than what was: it has more wanted words, or more of any table's.
  * A row that holds what looks like an id or a telephone is a person's. */
 static void
-keep_closest(const struct first_rows *p, size_t row, struct heading *h, struct located_closest *closest)
+keep_closest(const struct first_rows *p, const struct heading_wanted *w, size_t row, size_t n_found,
+    struct located_closest *closest)
 {
 	size_t score = 0;
 
 	for (size_t i = 0; i < width_of(p, row); i++) {
 		if (str_count_digits(at(p, row, i)) > DATA_DIGITS)
 			return;
-		score += heading_is_word(at(p, row, i));
+		score += p->lines[row].means[i].n > 0;
 	}
-	score = 1000 * h->n_found + 10 * score;
+	score = 1000 * n_found + 10 * score;
 	if (score == 0 || (score += !p->bad) <= closest->score)
 		return;
 	heading_free(&closest->heading);
-	closest->heading = *h;
+	read_lines(&closest->heading, w, p, row, 1, false);
 	closest->line = p->line_of[row];
 	closest->score = score;
-	*h = (struct heading){0};
 }
 
 /* Can no heading that begins in this row be better? Cheap, for the rows below a heading that was found. */
@@ -260,6 +303,11 @@ try_row(const struct first_rows *p, const struct heading_wanted *w, size_t row, 
 {
 	bool more = !is_hopeless(p, row, best);
 
+	if (more && !may_say_something(p, w, row)) {
+		if (best->n_rows == 0)
+			keep_closest(p, w, row, 0, closest);
+		return;
+	}
 	for (size_t n = 1; more && n <= HEADING_ROWS_MAX && row + n <= p->n; n++) {
 		struct heading h;
 		struct best new;
@@ -272,7 +320,7 @@ try_row(const struct first_rows *p, const struct heading_wanted *w, size_t row, 
 		       (goes_on(p, row, row + n - 1) ||
 		           (p->lines[row].n_filled > 1 && adds(p, &h, w, row, row + n - 1)));
 		if (n == 1 && best->n_rows == 0)
-			keep_closest(p, row, &h, closest);
+			keep_closest(p, w, row, h.n_found, closest);
 		heading_free(&h);
 	}
 }

@@ -13,9 +13,11 @@
 #include "source/reading.h"
 #include "table/heading.h"
 #include "table/locate.h"
+#include "text/words.h"
 
 struct first_row {
 	struct str *cells; /* decoded and trimmed */
+	struct word_meanings *means; /* what each may be as a heading, up to HEADING_COLUMNS */
 	size_t n, n_filled; /* n_filled: not empty */
 };
 

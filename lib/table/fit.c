@@ -74,52 +74,60 @@ keep_heading(struct tables *ts, size_t i, const struct heading *h, long line, en
 	heading_list_found(h, lang, ts->sheets[i].found, sizeof ts->sheets[i].found);
 }
 
+/* A sheet that is looked at. */
+struct looking {
+	struct tables *ts;
+	size_t sheet;
+	struct look *look;
+	enum lang lang;
+};
+
 /* The heading was found for role r: is it the best so far? */
 static void
-keep_located(
-    struct tables *ts, size_t i, size_t r, const struct located *f, struct look *look, enum lang lang)
+keep_located(void *with, size_t r, const struct heading *h, long line)
 {
+	const struct looking *at = with;
+	struct tables *ts = at->ts;
 	const struct table_role *role = &ts->roles[r];
-	struct sheet_fit *s = &ts->sheets[i];
-	size_t score = score_of(&f->heading, role);
+	struct sheet_fit *s = &ts->sheets[at->sheet];
+	size_t score = score_of(h, role);
 
-	look->located |= UINT32_C(1) << r;
+	at->look->located |= UINT32_C(1) << r;
 	for (size_t k = 0; k < role->n; k++)
-		if (role->columns[k].key == WORD_UNIT && f->heading.places[k] != HEADING_ABSENT)
-			look->units |= UINT32_C(1) << r;
+		if (role->columns[k].key == WORD_UNIT && h->places[k] != HEADING_ABSENT)
+			at->look->units |= UINT32_C(1) << r;
 	s->filled = true;
-	if (score <= look->score)
+	if (score <= at->look->score)
 		return;
-	look->score = score;
+	at->look->score = score;
 	s->role = r;
-	s->kind = role->kind == KIND_MATRIX ? role->kind : recognise(&f->heading, &ts->reading, role->kind);
-	s->found_columns = f->heading.n_found;
-	keep_heading(ts, i, &f->heading, f->block.rows[f->row].line, lang);
+	s->kind = role->kind == KIND_MATRIX ? role->kind : recognise(h, &ts->reading, role->kind);
+	s->found_columns = h->n_found;
+	keep_heading(ts, at->sheet, h, line, at->lang);
 }
 
-/* Looks for the heading of one role in a sheet. False: *d is filled. */
+/* Looks for the headings of the roles in a sheet. False: *d is filled. */
 static bool
-look_as(struct tables *ts, size_t i, size_t r, struct look *look, struct diag *d)
+look_at(struct tables *ts, size_t i, struct look *look, struct diag *d)
 {
-	const struct heading_wanted wanted = {
-	    ts->needs[r], ts->roles[r].n, ts->reading.columns, tables_matrix(&ts->roles[r])};
+	struct heading_wanted wanted[ROLES_MAX];
+	size_t n = ts->n_roles < ROLES_MAX ? ts->n_roles : ROLES_MAX;
 	struct source *source = ts->book->open(ts->book, i, d);
+	struct looking looking = {ts, i, look, d->lang};
 	struct located_closest closest = {0};
-	struct located f;
 	int found;
 
 	if (!source)
 		return false;
-	found = locate_heading(&f, source, &wanted, ts->name, &closest, d);
-	if (found > 0) {
-		keep_located(ts, i, r, &f, look, d->lang);
-	} else if (found == 0 && closest.filled) {
+	for (size_t r = 0; r < n; r++)
+		wanted[r] = (struct heading_wanted){
+		    ts->needs[r], ts->roles[r].n, ts->reading.columns, tables_matrix(&ts->roles[r])};
+	found = locate_roles(source, wanted, n, keep_located, &looking, &closest, d);
+	if (found == 0 && closest.filled) {
 		ts->sheets[i].filled = true;
-		if (look->located == 0 && ts->sheets[i].line == 0)
-			keep_heading(ts, i, &closest.heading, closest.line, d->lang);
+		keep_heading(ts, i, &closest.heading, closest.line, d->lang);
 	}
 	heading_free(&closest.heading);
-	locate_free(&f);
 	source->close(source);
 	return found >= 0;
 }
@@ -290,8 +298,7 @@ fit_sheets(struct tables *ts, struct diag *d)
 	ts->sheets = mem_zero(ts->book->n, sizeof *ts->sheets);
 	good = choose(ts, d);
 	for (size_t i = 0; i < ts->book->n && good; i++) {
-		for (size_t r = 0; r < ts->n_roles && r < ROLES_MAX && good && ts->sheets[i].chosen; r++)
-			good = look_as(ts, i, r, &looks[i], d);
+		good = !ts->sheets[i].chosen || look_at(ts, i, &looks[i], d);
 		ts->n_filled += ts->sheets[i].filled;
 	}
 	if (good) {

@@ -15,6 +15,7 @@ enum { SPELLINGS = 3 };
  * for a part of it. */
 struct heading_words {
 	struct str as[SPELLINGS];
+	struct word_meanings means[SPELLINGS]; /* of each in `as` */
 	struct str group; /* the word above the lowest, if it stands over this column itself */
 };
 
@@ -80,6 +81,7 @@ spell(struct heading *h, size_t i, const struct str *word, size_t n)
 	if (person.len > 0) {
 		w->as[0] =
 		    folded(&h->text, str_has(lowest, person) ? lowest : joined(&h->text, person, lowest, ""));
+		w->means[0] = word_meanings(w->as[0]);
 		h->n_others++;
 		return;
 	}
@@ -92,6 +94,8 @@ spell(struct heading *h, size_t i, const struct str *word, size_t n)
 		if (word[r].len > 0 && word[r].at != lowest.at)
 			w->as[spelling++] = folded(&h->text, from);
 	}
+	for (size_t k = 0; k < SPELLINGS; k++)
+		w->means[k] = word_meanings(w->as[k]);
 }
 
 static struct str
@@ -130,23 +134,29 @@ is_extra(const struct heading_wanted *wanted, enum word w, struct str word, stru
 }
 
 static bool
-matches(
-    struct heading *h, const struct heading_wanted *wanted, enum word w, struct str word, enum level level)
+means(const struct word_meanings *m, enum word w, bool itself)
 {
-	if (word.len == 0)
-		return false;
-	if (level == BY_COMMAND_LINE)
-		return is_extra(wanted, w, word, &h->text);
-	return level == BY_WORD ? word_is_itself(w, word) : word_is_folded(w, word);
+	for (size_t i = 0; i < m->n; i++)
+		if (m->words[i] == w)
+			return !itself || m->itself >> i & 1U;
+	return false;
 }
 
 /* Does one of the column's words say what is wanted? */
 static bool
 says(struct heading *h, const struct heading_wanted *wanted, size_t i, size_t k, enum level level, int how)
 {
-	if (level == BY_GROUP)
-		return how == 0 && matches(h, wanted, wanted->columns[k].key, h->words[i].group, BY_ALIAS);
-	return matches(h, wanted, wanted->columns[k].key, h->words[i].as[how], level);
+	const struct heading_words *words = &h->words[i];
+	enum word w = wanted->columns[k].key;
+
+	switch (level) {
+	case BY_COMMAND_LINE:
+		return words->as[how].len > 0 && is_extra(wanted, w, words->as[how], &h->text);
+	case BY_GROUP:
+		return how == 0 && word_is_folded(w, words->group);
+	default:
+		return means(&words->means[how], w, level == BY_WORD);
+	}
 }
 
 /* Puts wanted column k where one of its words stands and no other column was found. */
@@ -377,12 +387,8 @@ bool
 heading_is_word(struct str cell)
 {
 	char room[WORD_ROOM];
-	struct str s = {room, word_fold(cell, room, sizeof room)};
 
-	for (enum word w = WORD_NONE + 1; w < WORD_END && s.len > 0; w++)
-		if (word_is_folded(w, s))
-			return true;
-	return false;
+	return word_meanings((struct str){room, word_fold(cell, room, sizeof room)}).n > 0;
 }
 
 void

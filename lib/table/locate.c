@@ -54,27 +54,106 @@ search_as(struct located *f, const struct source *source, enum encoding e, const
 	return f->n_rows > 0;
 }
 
+static const enum encoding undecided[] = {ENCODING_UTF8, ENCODING_GB18030, ENCODING_BIG5};
+
 /* Where nothing tells the encoding, the one that places most headings wins: Chinese headings are there in one
  * encoding only, however many ASCII ones stand beside them. */
 static bool
 search_encodings(struct located *f, const struct source *source, const struct heading_wanted *w,
     struct located_closest *closest)
 {
-	static const enum encoding all[] = {ENCODING_UTF8, ENCODING_GB18030, ENCODING_BIG5};
 	enum encoding best = f->block.encoding;
 	size_t most = 0;
 
 	if (!source->encoding_open || encoding_is_ascii((struct str){f->block.text, f->block.text_len}))
 		return search_as(f, source, best, w, closest);
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-		if (!search_as(f, source, all[i], w, closest) || f->heading.n_found <= most)
+	for (size_t i = 0; i < sizeof undecided / sizeof *undecided; i++) {
+		if (!search_as(f, source, undecided[i], w, closest) || f->heading.n_found <= most)
 			continue;
 		most = f->heading.n_found;
-		best = all[i];
+		best = undecided[i];
 		if (best == ENCODING_UTF8 && f->heading.certain)
 			return true;
 	}
 	return search_as(f, source, best, w, closest) && most > 0;
+}
+
+/* The roles that are looked for, and whom to tell. */
+struct roles {
+	const struct heading_wanted *wanted;
+	size_t n;
+	void (*found)(void *with, size_t role, const struct heading *h, long line);
+	void *with;
+	struct located_closest *closest;
+};
+
+/* How good is the encoding: most wanted columns that a role finds. They are told if `tell`. */
+static size_t
+search_roles(const struct roles *roles, const struct source *source, struct block *block, enum encoding e,
+    bool *certain, bool tell)
+{
+	struct first_rows page;
+	size_t most = 0;
+
+	block->encoding = e;
+	first_rows_read(&page, block, source->keyed ? 1 : SIZE_MAX);
+	for (size_t r = 0; r < roles->n; r++) {
+		struct heading h = {0};
+		size_t row;
+
+		if (first_rows_search(&page, &roles->wanted[r], &h, &row, roles->closest) > 0) {
+			most = h.n_found > most ? h.n_found : most;
+			*certain = *certain || h.certain;
+			if (tell)
+				roles->found(roles->with, r, &h, page.line_of[row]);
+		}
+		heading_free(&h);
+	}
+	first_rows_free(&page);
+	return most;
+}
+
+/* As search_encodings(). */
+static bool
+search_roles_encodings(const struct roles *roles, const struct source *source, struct block *block)
+{
+	enum encoding best = block->encoding;
+	bool certain = false;
+	size_t most = 0;
+
+	if (!source->encoding_open || encoding_is_ascii((struct str){block->text, block->text_len}))
+		return search_roles(roles, source, block, best, &certain, true) > 0;
+	for (size_t i = 0; i < sizeof undecided / sizeof *undecided && !certain; i++) {
+		size_t found = search_roles(roles, source, block, undecided[i], &certain, false);
+
+		certain = certain && undecided[i] == ENCODING_UTF8;
+		if (found <= most)
+			continue;
+		most = found;
+		best = undecided[i];
+	}
+	return most > 0 && search_roles(roles, source, block, best, &certain, true) > 0;
+}
+
+int
+locate_roles(struct source *source, const struct heading_wanted *wanted, size_t n,
+    void (*found)(void *with, size_t role, const struct heading *h, long line), void *with,
+    struct located_closest *closest, struct diag *d)
+{
+	const struct roles roles = {wanted, n, found, with, closest};
+	struct block block;
+	int result;
+
+	block_init(&block);
+	d->text[0] = '\0';
+	do {
+		block_clear(&block);
+		result = source->fill(source, &block, d);
+		if (result > 0)
+			result = search_roles_encodings(&roles, source, &block);
+	} while (result == 0 && source->again && source->again(source, d));
+	block_free(&block);
+	return result == 0 && d->text[0] != '\0' ? -1 : result;
 }
 
 /* Cells of the heading, empty ones at the end of its rows too. */

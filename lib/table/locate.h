@@ -32,6 +32,13 @@ int locate_heading(struct located *f, struct source *source, const struct headin
     const char *file, struct located_closest *closest, struct diag *d);
 void locate_free(struct located *f);
 
+/* Which of several tables may it be? In the first way of reading in which the heading of any of `roles` is
+ * there, calls found(with, role, heading, line) for each whose heading is; results as above. The source is
+ * used up. */
+int locate_roles(struct source *source, const struct heading_wanted *roles, size_t n,
+    void (*found)(void *with, size_t role, const struct heading *h, long line), void *with,
+    struct located_closest *closest, struct diag *d);
+
 /* Fills the text of *d, whose place is set: what was found and what is wanted. Always returns false. */
 bool locate_say_missing(const char *found, const char *wanted, struct diag *d);
 

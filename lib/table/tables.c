@@ -48,13 +48,25 @@ keep_roles(struct tables *ts, const struct table_role *roles, size_t n)
 	}
 }
 
+/* The columns of role r, of which those that --set gives need not be there. Owned by the caller. */
+static struct table_column *
+needs_of(const struct tables *ts, size_t r)
+{
+	const struct table_role *role = &ts->roles[r];
+	struct table_column *needs = mem_zero(role->n, sizeof *needs);
+
+	memcpy(needs, role->columns, role->n * sizeof *needs);
+	set_columns_ease(ts->reading.set, needs, role->n);
+	return needs;
+}
+
 /* The table of a file that is no workbook, as role r has it. NULL: *d is filled, or, with its text empty, the
  * heading is not there. */
 static struct table *
 open_single(struct tables *ts, size_t r, struct located_closest *closest, struct diag *d)
 {
 	const struct table_role *role = &ts->roles[r];
-	struct table_column *needs = mem_zero(role->n, sizeof *needs);
+	struct table_column *needs = needs_of(ts, r);
 	struct table_from from = {.name = ts->name,
 	    .input = ts->input,
 	    .columns = role->columns,
@@ -64,30 +76,11 @@ open_single(struct tables *ts, size_t r, struct located_closest *closest, struct
 	    .reading = &ts->reading};
 	struct table *t;
 
-	memcpy(needs, role->columns, role->n * sizeof *needs);
-	set_columns_ease(ts->reading.set, needs, role->n);
-
 	d->text[0] = '\0';
 	from.source = source_open(ts->input, &ts->reading, d);
 	t = from.source ? table_start(&from, closest, d) : NULL;
 	free(needs);
 	return t;
-}
-
-/* How well does the table serve the role it was opened for? */
-static size_t
-score_of(const struct table *t)
-{
-	size_t needed = 0, found = 0, any = 0;
-
-	for (size_t k = 0; k < t->n_columns; k++) {
-		if (!table_has(t, k))
-			continue;
-		found++;
-		needed += t->columns[k].need == TABLE_REQUIRED;
-		any |= t->columns[k].need == TABLE_ANY;
-	}
-	return 1000 * (needed + any) + found;
 }
 
 const struct table_matrix *
@@ -105,29 +98,59 @@ open_input(struct tables *ts, struct diag *d)
 	return ts->input && has_bytes(ts, d);
 }
 
+/* What serves best of what was found. */
+struct best_role {
+	struct tables *ts;
+	size_t score;
+};
+
+/* How well does the heading serve the role? */
+static void
+take_role(void *with, size_t r, const struct heading *h, long line)
+{
+	struct best_role *best = with;
+	const struct table_role *role = &best->ts->roles[r];
+	size_t needed = 0, found = 0, any = 0;
+
+	(void)line;
+	for (size_t k = 0; k < role->n; k++) {
+		if (h->places[k] == HEADING_ABSENT &&
+		    !set_columns_find(best->ts->reading.set, role->columns[k].key, NULL))
+			continue;
+		found++;
+		needed += role->columns[k].need == TABLE_REQUIRED;
+		any |= role->columns[k].need == TABLE_ANY;
+	}
+	if (1000 * (needed + any) + found <= best->score)
+		return;
+	best->score = 1000 * (needed + any) + found;
+	best->ts->role = r;
+}
+
 /* The role that the one table of the file serves best; n_roles: none. False: *d is filled. */
 static bool
 find_role(struct tables *ts, struct located_closest *closest, struct diag *d)
 {
-	void (*listener)(void *with, const struct table *t) = ts->reading.listener;
-	size_t most = 0;
+	struct heading_wanted *wanted = mem_zero(ts->n_roles, sizeof *wanted);
+	struct table_column **needs = mem_zero(ts->n_roles, sizeof(*needs));
+	struct source *source = source_open(ts->input, &ts->reading, d);
+	struct best_role best = {.ts = ts};
+	bool good;
 
-	ts->reading.listener = NULL;
 	ts->role = ts->n_roles;
 	for (size_t r = 0; r < ts->n_roles; r++) {
-		struct table *t = open_single(ts, r, closest, d);
-		size_t score = t ? score_of(t) : 0;
-
-		table_end(t);
-		if ((!t && d->text[0] != '\0') || !open_input(ts, d))
-			return false;
-		if (score > most) {
-			most = score;
-			ts->role = r;
-		}
+		needs[r] = needs_of(ts, r);
+		wanted[r] = (struct heading_wanted){
+		    needs[r], ts->roles[r].n, ts->reading.columns, tables_matrix(&ts->roles[r])};
 	}
-	ts->reading.listener = listener;
-	return true;
+	good = source && locate_roles(source, wanted, ts->n_roles, take_role, &best, closest, d) >= 0;
+	if (source)
+		source->close(source);
+	for (size_t r = 0; r < ts->n_roles; r++)
+		free(needs[r]);
+	free(needs);
+	free(wanted);
+	return good && open_input(ts, d);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <threads.h>
 
 #include "base/data.h"
 #include "text/character.h"
@@ -47,17 +48,27 @@ word_holds(enum word w)
 
 enum { PAIR = 8, CHARACTER = 3 }; /* bytes of a line of traditional.csv, of a character in it */
 
+static struct str traditional; /* the file */
+
+static void
+find_traditional(void)
+{
+	traditional = data_find("traditional.csv");
+}
+
 /* The simplified character for the traditional one at `at`, itself if it is none. The lines are of one length
  * and in the order of their bytes, so the file is searched as it lies. */
 static const char *
 simplified(const char *at)
 {
-	struct str file = data_find("traditional.csv");
-	size_t low = 0, high = file.len / PAIR;
+	static once_flag once = ONCE_FLAG_INIT;
+	size_t low = 0, high;
 
+	call_once(&once, find_traditional);
+	high = traditional.len / PAIR;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const char *line = file.at + middle * PAIR;
+		const char *line = traditional.at + middle * PAIR;
 		int order = memcmp(at, line, CHARACTER);
 
 		if (order == 0)
@@ -142,12 +153,53 @@ fold(struct str text, bool bare, char *out, size_t room)
 	return used;
 }
 
-size_t
-word_fold(struct str text, char *out, size_t room)
+enum { SHORT = 48, REMEMBERED = 512 };
+
+/* What was folded last: the cells of a column and the headings that are tried as this and that say the same
+ * again and again. One for each thread. */
+struct fold_memo {
+	unsigned char len, folded_len; /* len 0: nothing yet */
+	char text[SHORT], folded[SHORT];
+};
+
+static struct fold_memo *
+memo_of(struct str text)
+{
+	static _Thread_local struct fold_memo memo[REMEMBERED];
+	uint64_t hash = text.len, word;
+
+	for (size_t i = 0; i < text.len; i += sizeof word) {
+		word = 0;
+		memcpy(&word, text.at + i, text.len - i < sizeof word ? text.len - i : sizeof word);
+		hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+		hash ^= hash >> 32;
+	}
+	return &memo[hash % REMEMBERED];
+}
+
+static size_t
+fold_bare(struct str text, char *out, size_t room)
 {
 	size_t used = fold(text, true, out, room);
 
 	return used ? used : fold(text, false, out, room);
+}
+
+size_t
+word_fold(struct str text, char *out, size_t room)
+{
+	struct fold_memo *memo;
+
+	if (text.len == 0 || text.len > SHORT || room < SHORT)
+		return fold_bare(text, out, room);
+	memo = memo_of(text);
+	if (memo->len != text.len || memcmp(memo->text, text.at, text.len) != 0) {
+		memo->folded_len = (unsigned char)fold_bare(text, memo->folded, SHORT);
+		memo->len = (unsigned char)text.len;
+		memcpy(memo->text, text.at, text.len);
+	}
+	memcpy(out, memo->folded, memo->folded_len);
+	return memo->folded_len;
 }
 
 size_t
@@ -204,4 +256,80 @@ word_is(enum word w, struct str text)
 	char room[WORD_ROOM];
 
 	return word_is_folded(w, (struct str){room, word_fold(text, room, sizeof room)});
+}
+
+enum { SLOTS = 4096 /* of the index; a third of them are used */ };
+
+/* Every spelling of every word, by its hash: open addressing, written once. */
+static struct {
+	struct str text;
+	unsigned short word;
+	bool itself;
+} index_of[SLOTS];
+
+static size_t
+slot_of(struct str spelling)
+{
+	uint32_t hash = 2166136261U; /* FNV-1a */
+
+	for (size_t i = 0; i < spelling.len; i++)
+		if (spelling.at[i] != '_')
+			hash = (hash ^ (unsigned char)spelling.at[i]) * 16777619U;
+	return (hash ^ hash >> 15) % SLOTS;
+}
+
+static void
+index_add(struct str spelling, enum word w, bool itself)
+{
+	size_t slot = slot_of(spelling);
+
+	if (spelling.len == 0)
+		return;
+	while (index_of[slot].text.len > 0)
+		slot = (slot + 1) % SLOTS;
+	index_of[slot].text = spelling;
+	index_of[slot].word = (unsigned short)w;
+	index_of[slot].itself = itself;
+}
+
+static void
+index_all(void)
+{
+	for (enum word w = WORD_NONE + 1; w < WORD_END; w++) {
+		struct str rest = str_of(aliases[w]);
+
+		index_add(str_of(words[w].key), w, true);
+		index_add(str_of(words[w].zh), w, true);
+		while (rest.at)
+			index_add(str_part(&rest, '|'), w, false);
+	}
+}
+
+/* A word may be spelled so twice: as itself and as its alias. */
+static void
+meanings_add(struct word_meanings *m, unsigned short word, bool itself)
+{
+	size_t i = 0;
+
+	while (i < m->n && m->words[i] != word)
+		i++;
+	assert(i < WORD_MEANINGS);
+	if (i == m->n) {
+		m->words[m->n++] = word;
+		m->itself &= (unsigned char)~(1U << i);
+	}
+	m->itself |= (unsigned char)((unsigned)itself << i);
+}
+
+struct word_meanings
+word_meanings(struct str folded)
+{
+	static once_flag once = ONCE_FLAG_INIT;
+	struct word_meanings m = {.n = 0};
+
+	call_once(&once, index_all);
+	for (size_t slot = slot_of(folded); folded.len && index_of[slot].text.len; slot = (slot + 1) % SLOTS)
+		if (is_spelling(index_of[slot].text, folded))
+			meanings_add(&m, index_of[slot].word, index_of[slot].itself);
+	return m;
 }

@@ -41,6 +41,15 @@ size_t word_fold_whole(struct str text, char *out, size_t room);
 /* The same for running text: nothing is left out but blanks and what takes no room. */
 size_t word_fold_text(struct str text, char *out, size_t room);
 
+/* All that a folded text may stand for, in no order: for a text that is compared with many words. `itself`
+ * has bit i if it is words[i] itself and not an alias alone. */
+enum { WORD_MEANINGS = 8 /* no spelling has more (held by a test) */ };
+struct word_meanings {
+	unsigned short words[WORD_MEANINGS];
+	unsigned char n, itself;
+};
+struct word_meanings word_meanings(struct str folded);
+
 /* Is `text`, folded, the key, the Chinese word or an alias of w? The empty text is no word. */
 bool word_is(enum word w, struct str text);
 /* For a text compared with many words: it is folded once. `itself`: the aliases do not count. */
