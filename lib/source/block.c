@@ -177,6 +177,16 @@ block_end_row(struct block *b, long line, long number)
 }
 
 void
+block_mark_high(struct block *b, size_t from, size_t to)
+{
+	size_t begin = from ? b->ends[from - 1] : 0;
+
+	mem_grow(&b->high, &b->high_room, to, 1);
+	for (size_t i = from; i < to; begin = b->ends[i++])
+		b->high[i] = !encoding_is_ascii((struct str){b->text + begin, b->ends[i] - begin});
+}
+
+void
 block_drop_row(struct block *b)
 {
 	b->n_cells = row_first(b);

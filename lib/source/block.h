@@ -37,7 +37,7 @@ struct block {
 	size_t kinds_room;
 	unsigned char *high; /* where high_known, of each cell: has it a byte that is not ASCII? */
 	size_t high_room;
-	bool high_known; /* split_plain() looked; for rows that are added behind it, it is not known */
+	bool high_known; /* of all rows */
 	struct block_row *rows;
 	size_t n_rows, rows_room;
 	struct row_damage *damage;
@@ -70,6 +70,9 @@ void block_write_hex(struct str bad, char out[16]);
 
 /* Ends the row; one without cells is a blank row. `line` and `number`: see struct row. */
 void block_end_row(struct block *b, long line, long number);
+
+/* Fills b->high of the cells from `from` to before `to`. */
+void block_mark_high(struct block *b, size_t from, size_t to);
 
 void block_drop_row(struct block *b); /* forgets the row being built */
 void block_keep_rows(struct block *b, size_t n); /* forgets all rows but the first n */

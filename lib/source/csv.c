@@ -1,7 +1,8 @@
-/* Three ways through the same bytes. Where the source knows that rows are lines (block.plain) libcsv
- * is not asked, but where split_plain() declines. Else the common row is one line that libcsv accepts: it is
- * fed alone, so that its place and line are known, and takes no second look. Any other row (line ends within
- * quotes, CR line ends, a stop of libcsv's strict mode) goes through slow_row(), line by line.
+/* Three ways through the same bytes. Where rows are lines, all of a block (block.plain) or all up to the next
+ * quote, libcsv is not asked, but where split_plain() declines. Else the common row is one line that libcsv
+ * accepts: it is fed alone, so that its place and line are known, and takes no second look. Any other row
+ * (line ends within quotes, CR line ends, a stop of libcsv's strict mode) goes through slow_row(), line by
+ * line.
  *
  * Invariant: between rows libcsv is at ROW_NOT_BEGUN, so nothing of it outlives a call but its memory. Its
  * cell buffer is the end of the block's text: on_cell() moves it forward over each cell that it was given,
@@ -29,6 +30,8 @@ struct csv {
 	size_t swallower; /* the last cell (1-based) that held a line end; 0: none */
 	bool keep_blanks; /* blanks round a cell are part of it */
 	bool no_lf; /* no LF stands in the bytes left */
+	struct plain_ahead ahead; /* in the bytes of csv_rows() */
+	size_t declined; /* by split_plain(): what stands before this place */
 	bool row_like; /* a line within a cell looks like a row, or there are many */
 	bool over_lines; /* some row since csv_start() had a line end within quotes */
 	bool surplus; /* a cell past SHEET_COLUMNS_MAX that is not empty */
@@ -374,6 +377,8 @@ finish_row(struct csv *c, size_t at, size_t used, long line, long number)
 	r->raw_at = (uint32_t)at;
 	r->raw_len = (uint32_t)used;
 	r->loose = (uint32_t)c->loose;
+	if (b->high_known)
+		block_mark_high(b, r->first, b->n_cells);
 	c->row_like = c->surplus = false;
 }
 
@@ -398,11 +403,40 @@ what_is_left(enum slow result, bool too_long)
 	return too_long ? CSV_TOO_LONG : CSV_PARTIAL;
 }
 
+/* The rows up to the next one that libcsv must see. False: that is the next one. */
+static bool
+plain_rows(struct csv *c, size_t *at, long *line, long *number)
+{
+	struct block *b = c->b;
+	size_t before = b->n_rows;
+	struct plain_lines lines = {.from = *at, .line = *line, .number = *number};
+
+	if (*at < c->declined)
+		return false;
+	lines.to =
+	    split_plain_end(&c->ahead, (struct str){b->raw, b->raw_len}, (char)c->parser.quote_char, *at);
+	if (lines.to == *at)
+		return false;
+	if (!split_plain(b, &lines, (char)c->parser.delim_char)) {
+		c->declined = lines.to;
+		return false;
+	}
+	if (!b->high_known)
+		block_mark_high(b, 0, b->rows[before].first);
+	b->high_known = true;
+	*at = lines.to;
+	*line += (long)(b->n_rows - before);
+	*number += (long)(b->n_rows - before);
+	return true;
+}
+
 enum csv_rest
 csv_rows(struct csv *c, struct block *b, size_t *at, bool end, size_t limit, long *line, long *number)
 {
 	c->b = b;
 	c->no_lf = false;
+	c->ahead = (struct plain_ahead){0};
+	c->declined = 0;
 	start_row(c);
 	while (*at < b->raw_len && b->n_rows < limit) {
 		struct str rest = row_window(b, *at);
@@ -411,6 +445,8 @@ csv_rows(struct csv *c, struct block *b, size_t *at, bool end, size_t limit, lon
 		long lines = 1;
 		size_t used;
 
+		if (limit == CSV_NO_LIMIT && plain_rows(c, at, line, number))
+			continue;
 		if (!fast_row(c, rest, &used))
 			result = slow_row(c, rest, end && !too_long, &used, &lines);
 		if (result == SLOW_ROW && used > CSV_ROW_MAX)
@@ -430,11 +466,13 @@ csv_rows(struct csv *c, struct block *b, size_t *at, bool end, size_t limit, lon
 void
 csv_lines(struct csv *c, struct block *b)
 {
+	struct plain_lines all = {0, b->raw_len, b->line, b->number};
 	long line = b->line, number = b->number;
 	size_t at = 0;
 
-	if (!split_plain(b, (char)c->parser.delim_char))
-		csv_rows(c, b, &at, false, SIZE_MAX, &line, &number);
+	b->high_known = split_plain(b, &all, (char)c->parser.delim_char);
+	if (!b->high_known)
+		csv_rows(c, b, &at, false, CSV_NO_LIMIT, &line, &number);
 }
 
 void

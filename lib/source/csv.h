@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "source/block.h"
 
@@ -22,6 +23,8 @@ enum {
 	CSV_ROW_MAX = 1 << 24, /* bytes of one row */
 	CSV_CELL_LINES = 50 /* a quoted cell of more lines has swallowed rows */
 };
+
+#define CSV_NO_LIMIT SIZE_MAX
 
 struct csv;
 
@@ -45,7 +48,8 @@ enum csv_rest {
 
 /* Adds to b the rows that stand in b->raw from *at to its end; *at is moved behind the last complete row.
  * `line` and `number` count on. At the `end` of the file the last row needs no line end (b->raw has room for
- * one byte more then). Stops after `limit` rows. */
+ * one byte more then). Stops after `limit` rows; CSV_NO_LIMIT: never, and what split_plain.h can split it
+ * does. */
 enum csv_rest csv_rows(
     struct csv *c, struct block *b, size_t *at, bool end, size_t limit, long *line, long *number);
 

@@ -217,7 +217,8 @@ fill_next(struct csv_source *s, struct block *b, size_t *at, enum csv_rest *rest
 			continue;
 		if (defer(s, b))
 			return true;
-		*rest = csv_rows(s->csv, b, at, csvbytes_at_end(&s->bytes), SIZE_MAX, &s->line, &s->number);
+		*rest =
+		    csv_rows(s->csv, b, at, csvbytes_at_end(&s->bytes), CSV_NO_LIMIT, &s->line, &s->number);
 		if (b->n_rows == 0 && *rest >= CSV_TOO_LONG && !give_long_row(s, b, *at, *rest, d))
 			return false;
 	} while (b->n_rows == 0 && !csvbytes_at_end(&s->bytes));

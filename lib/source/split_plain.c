@@ -107,10 +107,41 @@ copy_by_sse2(char *to, const char *from, size_t len)
 }
 #endif
 
+/* The place of the first CR that is not before LF, from `at` on, or the end. The last byte may be one. */
+static size_t
+find_lone_cr(struct str raw, size_t at)
+{
+	const char *from = raw.at + at, *end = raw.at + raw.len, *cr;
+
+	while (from < end && (cr = memchr(from, '\r', (size_t)(end - from)))) {
+		if (cr + 1 == end || cr[1] != '\n')
+			return (size_t)(cr - raw.at);
+		from = cr + 2;
+	}
+	return raw.len;
+}
+
+size_t
+split_plain_end(struct plain_ahead *a, struct str raw, char quote, size_t at)
+{
+	const char *found;
+	size_t to;
+
+	if (a->quote <= at) {
+		found = memchr(raw.at + at, quote, raw.len - at);
+		a->quote = (found ? (size_t)(found - raw.at) : raw.len) + 1;
+	}
+	if (a->cr <= at)
+		a->cr = find_lone_cr(raw, at) + 1;
+	to = (a->quote < a->cr ? a->quote : a->cr) - 1;
+	found = memrchr(raw.at + at, '\n', to - at);
+	return found ? (size_t)(found - raw.at) + 1 : at;
+}
+
 long
 split_plain_lines(struct str raw, char quote, size_t *len)
 {
-	const char *at = raw.at, *end = raw.at + raw.len, *lf, *cr = raw.at;
+	const char *at = raw.at, *end = raw.at + raw.len, *lf;
 	long n = 0;
 
 	*len = 0;
@@ -118,11 +149,10 @@ split_plain_lines(struct str raw, char quote, size_t *len)
 		return 0;
 	for (; (lf = memchr(at, '\n', (size_t)(end - at))); at = lf + 1)
 		n++;
-	end = at;
-	while (cr < end && (cr = memchr(cr, '\r', (size_t)(end - cr))))
-		if (*++cr != '\n')
-			return 0;
-	*len = (size_t)(end - raw.at);
+	raw.len = (size_t)(at - raw.at);
+	if (find_lone_cr(raw, 0) < raw.len)
+		return 0;
+	*len = raw.len;
 	return n;
 }
 
@@ -151,44 +181,65 @@ may_have_blanks(struct str cell)
 }
 
 static void
-make_room(struct block *b)
+make_room(struct block *b, size_t len)
 {
 	mem_grow(&b->raw, &b->raw_room, b->raw_len + CHUNK, 1);
 	memset(b->raw + b->raw_len, 0, CHUNK);
-	mem_grow(&b->text, &b->text_room, b->raw_len + STEP, 1);
-	mem_grow(&b->ends, &b->ends_room, b->raw_len, sizeof *b->ends);
-	mem_grow(&b->high, &b->high_room, b->raw_len, 1);
-	mem_grow(&b->rows, &b->rows_room, b->n_lines, sizeof *b->rows);
+	mem_grow(&b->text, &b->text_room, b->text_len + len + STEP, 1);
+	mem_grow(&b->ends, &b->ends_room, b->n_cells + len, sizeof *b->ends);
+	mem_grow(&b->high, &b->high_room, b->n_cells + len, 1);
 }
 
-/* Ends the row whose bytes stand from `from` to before `to`. False: it is one for libcsv. */
+/* Ends `row`, whose bytes stand before `to`. False: it is one for libcsv. */
 static inline bool
-end_row(struct block *b, size_t first, size_t from, size_t to, bool tight)
+end_row(struct block *b, const struct block_row *row, size_t to, bool tight)
 {
 	struct block_row *r = b->rows + b->n_rows;
-	size_t n = b->n_cells - first;
+	size_t n = b->n_cells - row->first;
 
-	if (n > SHEET_COLUMNS_MAX || b->n_rows == b->n_lines)
+	if (n > SHEET_COLUMNS_MAX)
 		return false;
-	if (n == 1 && b->ends[first] == (first ? b->ends[first - 1] : 0))
-		return false;
-	*r =
-	    (struct block_row){.first = (uint32_t)first, .n = (uint32_t)n, .line = b->line + (long)b->n_rows};
-	r->number = b->number + (long)b->n_rows++;
-	r->raw_at = (uint32_t)from;
-	r->raw_len = (uint32_t)(to - from);
+	if (n == 1 && b->ends[row->first] == (row->first ? b->ends[row->first - 1] : 0)) {
+		b->n_cells = row->first;
+		n = 0;
+	}
+	if (b->n_rows == b->rows_room) {
+		mem_grow(&b->rows, &b->rows_room, b->n_rows + 1, sizeof *b->rows);
+		r = b->rows + b->n_rows;
+	}
+	*r = *row;
+	r->n = (uint32_t)n;
+	r->raw_len = (uint32_t)(to - row->raw_at);
 	r->tight = tight;
+	b->n_rows++;
 	return true;
 }
 
-static inline __attribute__((always_inline)) bool
-split(struct block *b, char delimiter, struct form form)
+/* The row that begins at `from`, behind what b holds; its end is not known yet. */
+static struct block_row
+first_row(const struct block *b, const struct plain_lines *lines)
 {
-	size_t from = 0, row_from = 0, first = 0;
+	struct block_row row = {.first = (uint32_t)b->n_cells, .raw_at = (uint32_t)lines->from};
+
+	row.damage = (uint32_t)b->n_damage;
+	row.line = lines->line;
+	row.number = lines->number;
+	return row;
+}
+
+static inline __attribute__((always_inline)) bool
+split(struct block *b, const struct plain_lines *lines, char delimiter, struct form form)
+{
+	struct block_row row = first_row(b, lines);
+	size_t from = lines->from, end = lines->to;
 	bool tight = true;
 
-	for (size_t at = 0; at < b->raw_len; at += CHUNK) {
-		for (uint64_t marks = form.ends(b->raw + at, delimiter); marks; marks &= marks - 1) {
+	for (size_t at = from; at < end; at += CHUNK) {
+		uint64_t marks = form.ends(b->raw + at, delimiter);
+
+		if (end - at < CHUNK)
+			marks &= (UINT64_C(1) << (end - at)) - 1;
+		for (; marks; marks &= marks - 1) {
 			size_t to = at + (size_t)__builtin_ctzll(marks);
 			bool last = b->raw[to] == '\n';
 			struct str cell = {b->raw + from, to - from};
@@ -202,40 +253,44 @@ split(struct block *b, char delimiter, struct form form)
 			from = to + 1;
 			if (!last)
 				continue;
-			if (!end_row(b, first, row_from, from, tight))
+			if (!end_row(b, &row, from, tight))
 				return false;
-			first = b->n_cells;
-			row_from = from;
+			row.first = (uint32_t)b->n_cells;
+			row.raw_at = (uint32_t)from;
+			row.line++;
+			row.number++;
 			tight = true;
 		}
 	}
-	return b->n_rows == b->n_lines;
+	return true;
 }
 
 static inline __attribute__((always_inline)) bool
-split_or_nothing(struct block *b, char delimiter, struct form form)
+split_or_nothing(struct block *b, const struct plain_lines *lines, char delimiter, struct form form)
 {
-	if (b->raw_len > SHEET_CELL_MAX || !strchr(",;\t|", delimiter) || delimiter == '\0')
+	size_t before = b->n_rows, len = lines->to - lines->from;
+
+	if (len > SHEET_CELL_MAX || !strchr(",;\t|", delimiter) || delimiter == '\0')
 		return false;
-	make_room(b);
-	b->high_known = split(b, delimiter, form);
-	if (!b->high_known)
-		block_keep_rows(b, 0);
-	return b->high_known;
+	make_room(b, len);
+	if (split(b, lines, delimiter, form))
+		return true;
+	block_keep_rows(b, before);
+	return false;
 }
 
 bool
-split_plain_by_words(struct block *b, char delimiter)
+split_plain_by_words(struct block *b, const struct plain_lines *lines, char delimiter)
 {
-	return split_or_nothing(b, delimiter, (struct form){ends_by_words, copy_by_words});
+	return split_or_nothing(b, lines, delimiter, (struct form){ends_by_words, copy_by_words});
 }
 
 bool
-split_plain(struct block *b, char delimiter)
+split_plain(struct block *b, const struct plain_lines *lines, char delimiter)
 {
 #ifdef __SSE2__
-	return split_or_nothing(b, delimiter, (struct form){ends_by_sse2, copy_by_sse2});
+	return split_or_nothing(b, lines, delimiter, (struct form){ends_by_sse2, copy_by_sse2});
 #else
-	return split_plain_by_words(b, delimiter);
+	return split_plain_by_words(b, lines, delimiter);
 #endif
 }
