@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/eight.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "random.h"
 
 static void
 str_to_int_keeps_to_its_range_and_to_64_bits(void **state)
@@ -139,10 +141,35 @@ diag_message_is_one_whole_line_in_the_callers_language(void **state)
 	assert_true(str_is_utf8(str_of(d.file), NULL));
 }
 
+static void
+eight_bytes_are_what_a_loop_makes_of_them(void **state)
+{
+	static const char bytes[] = "0123456789/:\x00\x2A\x3F\x70\x80\xB0\xF9\xFA\xFF";
+	unsigned seed = 5;
+
+	(void)state;
+	for (int i = 0; i < 100000; i++) {
+		char text[9] = {0};
+		bool digits = true, ascii = true;
+		unsigned odd = random_below(&seed, 3) ? 10 : sizeof bytes - 1;
+
+		for (int k = 0; k < 8; k++) {
+			text[k] = bytes[random_below(&seed, odd)];
+			digits &= text[k] >= '0' && text[k] <= '9';
+			ascii &= (text[k] & 0x80) == 0;
+		}
+		assert_int_equal(eight_are_digits(eight_at(text)), digits);
+		assert_int_equal(eight_are_ascii(eight_at(text)), ascii);
+		if (digits)
+			assert_int_equal(eight_number(eight_at(text)), strtoul(text, NULL, 10));
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(eight_bytes_are_what_a_loop_makes_of_them),
 	    cmocka_unit_test(str_to_int_keeps_to_its_range_and_to_64_bits),
 	    cmocka_unit_test(str_utf8_is_strict),
 	    cmocka_unit_test(str_trim_takes_every_blank_an_excel_cell_brings),

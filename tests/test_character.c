@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "random.h"
 #include "text/character.h"
+#include "text/encoding.h"
 
 static void
 what_leaves_no_mark_is_invisible(void **state)
@@ -86,6 +88,38 @@ characters_are_read_one_by_one(void **state)
 	assert_int_equal(character_half_width(0xFF00), 0xFF00);
 }
 
+/* Characters of each length, a few bytes wrong, cut anywhere. */
+static void
+a_block_is_utf8_as_its_characters_are(void **state)
+{
+	static const char *const some[] = {"a", ",", "\xE5\xBC\xA0", "\xE9\xBE\x99", "\xC2\xB7",
+	    "\xEF\xBC\x8C", "\xED\x95\x9C", "\xE0\xA4\x85", "\xF0\xA0\x80\x80"};
+	unsigned seed = 3;
+	int good = 0;
+
+	(void)state;
+	for (int i = 0; i < 100000; i++) {
+		char text[400] = {0};
+		struct str s = {text, 0};
+		size_t want = random_below(&seed, 380);
+		unsigned rare = random_below(&seed, 2) ? 4 : 9;
+
+		while (s.len < want) {
+			struct str c = str_of(some[random_below(&seed, rare)]);
+
+			memcpy(text + s.len, c.at, c.len);
+			s.len += c.len;
+		}
+		if (random_below(&seed, 3) == 0)
+			text[random_below(&seed, (unsigned)want + 1)] = (char)random_below(&seed, 256);
+		if (random_below(&seed, 3) == 0)
+			s.len -= random_below(&seed, (unsigned)(s.len < 3 ? s.len : 3) + 1);
+		assert_int_equal(encoding_is_utf8(s), str_is_utf8(s, NULL));
+		good += encoding_is_utf8(s);
+	}
+	assert_true(good > 40000 && good < 90000);
+}
+
 int
 main(void)
 {
@@ -94,6 +128,7 @@ main(void)
 	    cmocka_unit_test(blanks_are_a_part_of_them),
 	    cmocka_unit_test(both_ends_are_trimmed_and_nothing_else),
 	    cmocka_unit_test(characters_are_read_one_by_one),
+	    cmocka_unit_test(a_block_is_utf8_as_its_characters_are),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

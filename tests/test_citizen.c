@@ -2,6 +2,7 @@
  * example of the 2017 Measures (its check digit must be 7), hand calculation by the standard's weights. */
 #include "check.h"
 
+#include "random.h"
 #include "rules/cert.h"
 #include "rules/citizen.h"
 
@@ -81,6 +82,28 @@ citizen_every_single_wrong_digit_is_noticed(void **state)
 			if (digit == '9')
 				id[i] = was;
 		}
+}
+
+/* The sum as the standard writes it, digit by digit. */
+static void
+citizen_check_characters_are_those_of_the_sum(void **state)
+{
+	unsigned seed = 11;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		char digits[17];
+		int sum = 0;
+
+		for (int k = 0, weight; k < 17; k++) {
+			digits[k] = (char)('0' + random_below(&seed, 10));
+			weight = 1;
+			for (int power = 17 - k; power > 0; power--)
+				weight = weight * 2 % 11;
+			sum += (digits[k] - '0') * weight;
+		}
+		assert_int_equal(citizen_check(digits), "10X98765432"[sum % 11]);
+	}
 }
 
 static void
@@ -180,6 +203,7 @@ main(void)
 	    cmocka_unit_test(citizen_takes_a_small_x_and_says_so),
 	    cmocka_unit_test(citizen_names_the_first_fault),
 	    cmocka_unit_test(citizen_every_single_wrong_digit_is_noticed),
+	    cmocka_unit_test(citizen_check_characters_are_those_of_the_sum),
 	    cmocka_unit_test(citizen_a_number_gives_its_characters_back),
 	    cmocka_unit_test(citizen_an_old_id_is_the_same_person_as_its_new_one),
 	    cmocka_unit_test(cert_reads_every_category_and_grade),

@@ -1,5 +1,6 @@
 #include "base/date.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <time.h>
 
@@ -23,27 +24,30 @@ date_of(int year, int month, int day)
 	enum { DAY_0 = 719528 }; /* 1970-01-01, counted as below */
 	static const short before[] = {
 	    0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}; /* each month */
-	int last, centuries; /* the last year whose leap day has passed */
+	unsigned last, centuries; /* the last year whose leap day has passed */
 
 	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
 	    (day > 28 && day > month_length(year, month)))
 		return DATE_NONE;
-	last = month > 2 ? year : year - 1;
+	last = (unsigned)(month > 2 ? year : year - 1);
 	centuries = last / 100;
-	return year * 365 + last / 4 - centuries + centuries / 4 + before[month - 1] + day - DAY_0;
+	return year * 365 + (int)(last / 4 - centuries + centuries / 4) + before[month - 1] + day - DAY_0;
 }
 
-/* Years begin on 1 March here, so that the leap day is a year's last; an era is 400 years, 146,097 days. */
+/* Years begin on 1 March here, so that the leap day is a year's last. Each division is a multiplication and a
+ * shift (Neri and Schneider, Euclidean affine functions and their application to calendar algorithms, 2022):
+ * 146,097 days are 400 years, 2^32 / 2939745 quarters of a day a year, 2^16 / 2141 days a month. */
 void
 date_split(int when, int *year, int *month, int *day)
 {
-	int days = when + 719468, era = days / 146097, of_era = days - era * 146097;
-	int years = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-	int of_year = of_era - (365 * years + years / 4 - years / 100), shifted = (5 * of_year + 2) / 153;
+	uint32_t quarters = 4 * (uint32_t)(when + 719468) + 3, century = quarters / 146097;
+	uint64_t years = UINT64_C(2939745) * (quarters % 146097 | 3);
+	uint32_t of_year = (uint32_t)years / 2939745 / 4, months = 2141 * of_year + 197913;
+	int after = of_year >= 306; /* January and February are of the next year */
 
-	*day = of_year - (153 * shifted + 2) / 5 + 1;
-	*month = shifted < 10 ? shifted + 3 : shifted - 9;
-	*year = years + era * 400 + (*month <= 2);
+	*day = (int)((months & 0xFFFF) / 2141 + 1);
+	*month = (int)(months >> 16) - 12 * after;
+	*year = (int)(100 * century + (uint32_t)(years >> 32)) + after;
 }
 
 int
@@ -92,7 +96,13 @@ date_add_months(int when, int n)
 int
 date_add_years(int when, int n)
 {
-	return date_add_months(when, 12 * n);
+	int year, month, day;
+
+	date_split(when, &year, &month, &day);
+	year += n;
+	if (month == 2 && day == 29 && !is_leap(year))
+		day = 28;
+	return date_of(year, month, day);
 }
 
 int

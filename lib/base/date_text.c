@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "base/date.h"
+#include "base/eight.h"
 
 /* A cursor: each reader below takes what it wants from the head of *s, or leaves it alone and says false. */
 static bool
@@ -200,44 +201,44 @@ read_digits(struct str s, int *when, enum date_fault *fault)
 	return true;
 }
 
-static inline unsigned
-digit(const char *s)
-{
-	return (unsigned)*s - '0'; /* above 9: it is none */
-}
-
-/* One or two digits at *s, which is moved behind them; -1 if there is none. The text ends at `end`. */
+/* The number of one or two digits at s; -1 if it is none. */
 static inline int
-short_number(const char **s, const char *end)
+short_number(const char *s, size_t len)
 {
-	unsigned first, second;
+	unsigned first = (unsigned)s[0] - '0', second = (unsigned)s[len - 1] - '0';
 
-	if (*s == end || (first = digit((*s)++)) > 9)
+	if (first > 9 || second > 9)
 		return -1;
-	if (*s == end || (second = digit(*s)) > 9)
-		return (int)first;
-	++*s;
-	return (int)(first * 10 + second);
+	return (int)(len == 2 ? first * 10 + second : first);
 }
 
+/* The number of the four digits at s; -1 if they are none. The text has eight bytes. */
+static inline int
+four_digits(const char *s)
+{
+	uint64_t digits = eight_at(s) << 32 | EIGHT_EACH('0') >> 32;
+
+	return eight_are_digits(digits) ? (int)eight_number(digits) : -1;
+}
+
+/* The second mark tells how long the month is, the end how long the day. */
 bool
 date_read_plain(struct str text, int *when)
 {
-	const char *s = text.at, *end = s + text.len;
+	const char *s = text.at;
+	size_t second, days;
 	int year, month, day;
-	char mark;
 
-	if (text.len < 8 || text.len > 10 || digit(s) > 9 || digit(s + 1) > 9 || digit(s + 2) > 9 ||
-	    digit(s + 3) > 9)
+	if (text.len < 8 || text.len > 10 || (s[4] != '-' && s[4] != '/' && s[4] != '.'))
 		return false;
-	year = (int)(digit(s) * 1000 + digit(s + 1) * 100 + digit(s + 2) * 10 + digit(s + 3));
-	mark = s[4];
-	s += 5;
-	month = short_number(&s, end);
-	if ((mark != '-' && mark != '/' && mark != '.') || s == end || *s++ != mark)
+	second = s[6] == s[4] ? 6 : 7;
+	days = text.len - second - 1;
+	if (s[second] != s[4] || days == 0 || days > 2)
 		return false;
-	day = short_number(&s, end);
-	if (s != end)
+	year = four_digits(s);
+	month = short_number(s + 5, second - 5);
+	day = short_number(s + second + 1, days);
+	if (year < 0 || month < 0 || day < 0)
 		return false;
 	day = date_of(year, month, day);
 	if (day == DATE_NONE)

@@ -45,8 +45,11 @@ register_reader_init(struct register_reader *r, const struct table *t, const str
 {
 	*r = (struct register_reader){.date_order = order, .as_of = as_of, .words = words};
 	for (size_t f = 0; f < FIELD_END; f++)
-		if (table_has(t, f))
+		if (table_has(t, f)) {
 			r->has |= 1U << f;
+			if (f >= FIELD_BIRTH)
+				r->dates[r->n_dates++] = (enum field)f;
+		}
 }
 
 /* A period (2012-06-30至2022-06-29) ends with its second date. */
@@ -257,7 +260,8 @@ register_read(
 	register_numbers(r, row, record, out);
 	check_names(row, out);
 	read_words(r, row, p, out);
-	for (enum field f = FIELD_BIRTH; f < FIELD_END; f++)
-		if (row->cells[f].len > 0)
-			read_day(r, row, f, p, out);
+	for (size_t i = 0; i < r->n_dates; i++)
+		if (row->cells[r->dates[i]].len > 0 &&
+		    !date_read_plain(row->cells[r->dates[i]], &p->days[r->dates[i]]))
+			read_day(r, row, r->dates[i], p, out);
 }

@@ -172,7 +172,7 @@ register_parts(struct str text, unsigned *parts, int *heaviest)
 	return *parts != 0;
 }
 
-/* Characters from U+4000 to U+8FFF, but for what 锟斤拷 begins with: none of them comes of damage. */
+/* Characters from U+4000 to U+9FFF, but for 锟, with which damage begins: none of them comes of it. */
 static bool
 is_usual_name(struct str name)
 {
@@ -181,7 +181,8 @@ is_usual_name(struct str name)
 	for (size_t i = 0; i < name.len; i += CHARACTER) {
 		const unsigned char *u = (const unsigned char *)name.at + i;
 
-		if (u[0] < 0xE4 || u[0] > 0xE8 || u[1] < 0x80 || u[1] > 0xBF || u[2] < 0x80 || u[2] > 0xBF)
+		if (u[0] < 0xE4 || u[0] > 0xE9 || u[1] < 0x80 || u[1] > 0xBF || u[2] < 0x80 || u[2] > 0xBF ||
+		    (u[0] == 0xE9 && u[1] == 0x94 && u[2] == 0x9F))
 			return false;
 	}
 	return true;

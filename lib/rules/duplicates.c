@@ -91,9 +91,46 @@ compare(const void *left, const void *right)
 	return before(b, a) - before(a, b);
 }
 
+/* One of n slots, by the key's upper half: keys are evenly spread. */
+static inline uint64_t
+slot_of(uint64_t key, uint64_t n)
+{
+	return (key >> 32) * n >> 32;
+}
+
+/* Keeps the entries whose slot was met twice: no other has one to be compared with. */
+static void
+drop_single(struct duplicates *s)
+{
+	enum { SLOTS_EACH = 6 };
+	uint64_t slots = (uint64_t)s->n * SLOTS_EACH, *met, *twice; /* a bit a slot */
+	size_t n = 0, words = (size_t)(slots / 64) + 1;
+
+	if (slots > UINT32_MAX)
+		return;
+	met = mem_zero(words, sizeof *met);
+	twice = mem_zero(words, sizeof *twice);
+	for (size_t i = 0; i < s->n; i++) {
+		uint64_t slot = slot_of(s->list[i].key, slots), bit = UINT64_C(1) << slot % 64;
+
+		twice[slot / 64] |= met[slot / 64] & bit;
+		met[slot / 64] |= bit;
+	}
+	for (size_t i = 0; i < s->n; i++) {
+		uint64_t slot = slot_of(s->list[i].key, slots);
+
+		if (twice[slot / 64] >> slot % 64 & 1)
+			s->list[n++] = s->list[i];
+	}
+	s->n = n;
+	free(met);
+	free(twice);
+}
+
 void
 duplicates_sort(struct duplicates *s, size_t threads)
 {
+	drop_single(s);
 	key_sort(s->list, s->n, sizeof *s->list, compare, threads);
 }
 

@@ -75,7 +75,8 @@ void duplicates_skip(
 
 struct duplicates_row duplicates_get(const struct duplicates *s, size_t i); /* entry i */
 
-/* Sorts by person, file and row. Afterwards entries are no longer in the order of duplicates_add(). */
+/* Sorts by person, file and row. Afterwards entries are no longer in the order of duplicates_add(), and most
+ * of those that share their key with no other are gone. */
 void duplicates_sort(struct duplicates *s, size_t threads); /* that may share the work */
 
 /* After duplicates_sort(): the pairs, in the order of persons. Each row is told once of the same certificate

@@ -4,13 +4,13 @@
  * of zeros behind its end. */
 #include "source/split_plain.h"
 
-#include <endian.h>
 #include <stdint.h>
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
+#include "base/eight.h"
 #include "base/mem.h"
 
 enum { CHUNK = 64, STEP = 16 };
@@ -21,22 +21,11 @@ struct form {
 	bool (*copy)(char *to, const char *from, size_t len); /* is any of the bytes not ASCII? */
 };
 
-#define BYTE_EACH(byte) (UINT64_C(0x0101010101010101) * (unsigned char)(byte))
-
-static inline uint64_t
-eight_at(const char *at)
-{
-	uint64_t eight;
-
-	memcpy(&eight, at, sizeof eight);
-	return le64toh(eight);
-}
-
 /* 0x80 in each byte of x that is 0, and in no other. */
 static inline uint64_t
 zero_bytes(uint64_t x)
 {
-	const uint64_t low = BYTE_EACH(0x7F);
+	const uint64_t low = EIGHT_EACH(0x7F);
 
 	return ~(((x & low) + low) | x | low);
 }
@@ -49,7 +38,7 @@ ends_by_words(const char *at, char delimiter)
 	for (size_t i = 0; i < CHUNK; i += 8) {
 		uint64_t eight = eight_at(at + i);
 		uint64_t found =
-		    zero_bytes(eight ^ BYTE_EACH(delimiter)) | zero_bytes(eight ^ BYTE_EACH('\n'));
+		    zero_bytes(eight ^ EIGHT_EACH(delimiter)) | zero_bytes(eight ^ EIGHT_EACH('\n'));
 
 		marks |= ((found >> 7) * UINT64_C(0x0102040810204080)) >>
 		         56 << i; /* the eight bits side by side */
@@ -70,7 +59,7 @@ copy_by_words(char *to, const char *from, size_t len)
 	memcpy(to + i, from + i, 8);
 	if (len > i)
 		high |= eight_at(from + i) << 8 * (8 - (len - i));
-	return (high & BYTE_EACH(0x80)) != 0;
+	return (high & EIGHT_EACH(0x80)) != 0;
 }
 
 #ifdef __SSE2__

@@ -335,11 +335,24 @@ row_raw_kind(const struct row *row, size_t i)
 	                                             : CELL_PLAIN;
 }
 
+/* Is `cell` all of what stands in the block at `place`, as it stands there? */
+static bool
+stands_in_block(const struct rows *rows, size_t place, struct str cell)
+{
+	struct str whole = block_get(rows->block, rows->current, place);
+
+	return whole.at == cell.at && whole.len == cell.len;
+}
+
 bool
 row_trimmed(const struct row *row, size_t k)
 {
 	struct rows *rows = row->rows;
 	size_t place = rows->table->first.heading.places[k];
 
-	return place != HEADING_ABSENT && row_raw(row, place).len != row->cells[k].len;
+	if (place == HEADING_ABSENT)
+		return false;
+	if (rows->current->tight && stands_in_block(rows, place, row->cells[k]))
+		return false;
+	return row_raw(row, place).len != row->cells[k].len;
 }

@@ -5,7 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
+#include "base/eight.h"
 #include "base/mem.h"
 
 static const struct {
@@ -74,10 +78,7 @@ encoding_is_ascii(struct str bytes)
 	size_t i = 0;
 
 	for (; i + 8 <= bytes.len; i += 8) {
-		uint64_t eight;
-
-		memcpy(&eight, bytes.at + i, 8);
-		if (eight & UINT64_C(0x8080808080808080))
+		if (!eight_are_ascii(eight_at(bytes.at + i)))
 			return false;
 	}
 	for (; i < bytes.len; i++)
@@ -94,8 +95,7 @@ ascii_ahead(const unsigned char *u, size_t i, size_t len)
 
 	if (i + 8 > len)
 		return u[i] < 0x80;
-	memcpy(&eight, u + i, 8);
-	eight = le64toh(eight) & UINT64_C(0x8080808080808080);
+	eight = eight_at((const char *)u + i) & EIGHT_EACH(0x80);
 	if (eight == 0)
 		return 8;
 	return (size_t)__builtin_ctzll(eight) / 8;
@@ -112,14 +112,80 @@ is_common_three(const unsigned char *u)
 	return (le32toh(four) & 0xC0C0F0) == 0x8080E0 && (unsigned char)(u[0] - 0xE1) < 0xED - 0xE1;
 }
 
-/* Up to eight ASCII bytes or one Chinese character a turn; all else as str.h has it. */
+#ifdef __SSE2__
+/* Which of 64 bytes are not ASCII, and what of UTF-8 are they? A bit for each. */
+struct utf8_marks {
+	uint64_t high, rest; /* rest: the second or third byte of a character */
+	uint64_t two, three; /* the first of a character of two bytes; of three, but for E0 and ED */
+};
+
+/* Is the byte from `least` to `most`? (Compared are signed bytes.) */
+static inline uint64_t
+marks_between(__m128i some, int least, int most)
+{
+	__m128i moved = _mm_add_epi8(some, _mm_set1_epi8((char)(-128 - least)));
+
+	return (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(moved, _mm_set1_epi8((char)(most - least - 127))));
+}
+
+static inline struct utf8_marks
+utf8_marks_of(const char *at)
+{
+	struct utf8_marks m = {0};
+
+	for (size_t i = 0; i < 64; i += 16) {
+		__m128i some = _mm_loadu_si128((const __m128i *)(const void *)(at + i));
+
+		m.high |= (uint64_t)(unsigned)_mm_movemask_epi8(some) << i;
+		m.rest |= marks_between(some, 0x80, 0xBF) << i;
+		m.two |= marks_between(some, 0xC2, 0xDF) << i;
+		m.three |= (marks_between(some, 0xE1, 0xEF) & ~marks_between(some, 0xED, 0xED)) << i;
+	}
+	return m;
+}
+
+/* How many bytes at the head of `bytes` are ASCII and characters of two or three bytes, E0 and ED aside, as
+ * far as 64 at a time can tell? None is cut. */
+static size_t
+common_utf8_ahead(struct str bytes)
+{
+	uint64_t before = 0; /* bits 0 and 1: bytes that the last ones want of these */
+	size_t i = 0;
+
+	for (; i + 64 <= bytes.len; i += 64) {
+		struct utf8_marks m = utf8_marks_of(bytes.at + i);
+		uint64_t first = m.two | m.three;
+
+		if (m.rest != (before | first << 1 | m.three << 2) || m.high != (first | m.rest))
+			break;
+		before = first >> 63 | m.three >> 62;
+	}
+	if (before == 0)
+		return i;
+	return i - ((unsigned char)bytes.at[i - 1] >= 0xC0 ? 1 : 2);
+}
+#else
+static size_t
+common_utf8_ahead(struct str bytes)
+{
+	(void)bytes;
+	return 0;
+}
+#endif
+
+/* 64 bytes a turn where they hold nothing rare, else up to eight ASCII bytes or one Chinese character; what
+ * is neither as str.h has it. */
 bool
 encoding_is_utf8(struct str bytes)
 {
 	const unsigned char *u = (const unsigned char *)bytes.at;
-	size_t i = 0, n;
+	size_t i = 0, n, slow = 0; /* slow: from there on 64 bytes are tried again */
 
 	while (i < bytes.len) {
+		if (i >= slow) {
+			i += common_utf8_ahead((struct str){bytes.at + i, bytes.len - i});
+			slow = i + 64;
+		}
 		while (i + 4 <= bytes.len && is_common_three(u + i))
 			i += 3;
 		if (i == bytes.len)
