@@ -44,12 +44,16 @@ register_reader_init(struct register_reader *r, const struct table *t, const str
     enum date_order order, int as_of)
 {
 	*r = (struct register_reader){.date_order = order, .as_of = as_of, .words = words};
+	r->empty.holder_from = FIELD_ID;
+	for (enum field f = FIELD_BIRTH; f < FIELD_END; f++)
+		r->empty.days[f] = DATE_NONE;
 	for (size_t f = 0; f < FIELD_END; f++)
 		if (table_has(t, f)) {
 			r->has |= 1U << f;
 			if (f >= FIELD_BIRTH)
 				r->dates[r->n_dates++] = (enum field)f;
 		}
+	r->empty.has = r->has;
 }
 
 /* A period (2012-06-30至2022-06-29) ends with its second date. */
@@ -223,7 +227,7 @@ is_a_row(const struct row *row)
 static bool
 begin(const struct register_reader *r, const struct row *row, struct register_row *record)
 {
-	record->person = (struct person){.has = r->has, .holder_from = FIELD_ID};
+	record->person = r->empty;
 	record->id_changed = record->cert_changed = record->known = record->cert_known = false;
 	record->id_digits = record->id_pending = record->id_zeros = false;
 	record->id_ending = (struct rounding_ending){0};
@@ -232,8 +236,6 @@ begin(const struct register_reader *r, const struct row *row, struct register_ro
 	record->key = 0;
 	record->id = row->cells[FIELD_ID];
 	record->cert = row->cells[FIELD_CERT];
-	for (enum field f = FIELD_BIRTH; f < FIELD_END; f++)
-		record->person.days[f] = DATE_NONE;
 	return is_a_row(row);
 }
 

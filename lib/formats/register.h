@@ -46,6 +46,7 @@ struct register_reader {
 	unsigned has; /* columns the sheet has */
 	enum field dates[FIELD_END]; /* those of them that hold dates */
 	size_t n_dates;
+	struct person empty; /* of a row without cells */
 	enum date_order date_order;
 	int as_of;
 	const struct cert_words *words; /* borrowed */

@@ -3,12 +3,27 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/eight.h"
+
 /* Nine rows in ten write 男, 肢体, 四级, 有效: they are known by their bytes, before any list is searched. */
 enum { CHARACTER = 3 }; /* bytes of a Chinese character */
 
-static const char usual_categories[CATEGORIES][2 * CHARACTER + 1] = {
-    "视力", "听力", "言语", "肢体", "智力", "精神", "多重"};
-static const char usual_grades[GRADES][CHARACTER + 1] = {"一", "二", "三", "四"};
+static const char usual_categories[CATEGORIES][8] = {"视力", "听力", "言语", "肢体", "智力", "精神", "多重"};
+static const char usual_grades[GRADES][8] = {"一级", "二级", "三级", "四级"};
+
+/* The place (1-based) among `words`, of two characters and two NULs, of the two characters at `at`; 0. All
+ * are compared: which it is could not be foreseen. */
+static inline int
+usual_word(const char *at, const char words[][8], int n)
+{
+	char two[8] = {0};
+	int found = 0;
+
+	memcpy(two, at, sizeof(char[2 * CHARACTER]));
+	for (int i = 0; i < n; i++)
+		found |= (eight_at(two) == eight_at(words[i])) * (i + 1);
+	return found;
+}
 
 struct name {
 	const char *text;
@@ -45,10 +60,14 @@ register_sex(struct str text)
 	static const char *const words[][6] = {
 	    {"男", "男性", "male", "m", "1", NULL}, {"女", "女性", "female", "f", "2", NULL}};
 
-	if (text.len == CHARACTER && memcmp(text.at, "男", CHARACTER) == 0)
-		return SEX_MALE;
-	if (text.len == CHARACTER && memcmp(text.at, "女", CHARACTER) == 0)
-		return SEX_FEMALE;
+	if (text.len == CHARACTER) { /* 男 is E7 94 B7, 女 is E5 A5 B3 */
+		const unsigned char *u = (const unsigned char *)text.at;
+		bool male = (u[0] == 0xE7) & (u[1] == 0x94) & (u[2] == 0xB7);
+		bool female = (u[0] == 0xE5) & (u[1] == 0xA5) & (u[2] == 0xB3);
+
+		if (male | female)
+			return male ? SEX_MALE : SEX_FEMALE;
+	}
 	for (int sex = 0; sex < 2; sex++)
 		for (size_t i = 0; words[sex][i]; i++)
 			if (text.len == strlen(words[sex][i]) &&
@@ -61,10 +80,7 @@ register_sex(struct str text)
 static int
 usual_category(struct str s)
 {
-	for (int i = 0; i < CATEGORIES && s.len >= 2 * CHARACTER; i++)
-		if (memcmp(s.at, usual_categories[i], 2 * CHARACTER) == 0)
-			return i + 1;
-	return 0;
+	return s.len >= 2 * CHARACTER ? usual_word(s.at, usual_categories, CATEGORIES) : 0;
 }
 
 /* Takes the category at the head of *s, its word 残疾 too. */
@@ -111,10 +127,8 @@ register_grade(struct str text)
 
 	if (text.len == 1 && text.at[0] >= '1' && text.at[0] <= '4')
 		return text.at[0] - '0';
-	if (text.len == 2 * CHARACTER && memcmp(text.at + CHARACTER, "级", CHARACTER) == 0)
-		for (int i = 0; i < GRADES; i++)
-			if (memcmp(text.at, usual_grades[i], CHARACTER) == 0)
-				return i + 1;
+	if (text.len == 2 * CHARACTER && (grade = usual_word(text.at, usual_grades, GRADES)) != 0)
+		return grade;
 	grade = begins_with(text, grades, &len);
 	text.at += len;
 	text.len -= len;

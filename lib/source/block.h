@@ -37,7 +37,7 @@ struct block {
 	size_t kinds_room;
 	unsigned char *high; /* where high_known, of each cell: has it a byte that is not ASCII? */
 	size_t high_room;
-	bool high_known; /* of all rows */
+	bool high_known; /* CSV: for what is not UTF-8, as it is split */
 	struct block_row *rows;
 	size_t n_rows, rows_room;
 	struct row_damage *damage;

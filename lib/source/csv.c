@@ -421,9 +421,6 @@ plain_rows(struct csv *c, size_t *at, long *line, long *number)
 		c->declined = lines.to;
 		return false;
 	}
-	if (!b->high_known)
-		block_mark_high(b, 0, b->rows[before].first);
-	b->high_known = true;
 	*at = lines.to;
 	*line += (long)(b->n_rows - before);
 	*number += (long)(b->n_rows - before);
@@ -470,8 +467,7 @@ csv_lines(struct csv *c, struct block *b)
 	long line = b->line, number = b->number;
 	size_t at = 0;
 
-	b->high_known = split_plain(b, &all, (char)c->parser.delim_char);
-	if (!b->high_known)
+	if (!split_plain(b, &all, (char)c->parser.delim_char))
 		csv_rows(c, b, &at, false, CSV_NO_LIMIT, &line, &number);
 }
 

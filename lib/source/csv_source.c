@@ -153,7 +153,6 @@ defer(struct csv_source *s, struct block *b)
 	b->line = s->line;
 	b->number = s->number;
 	b->n_lines = (size_t)n;
-	b->encoding = csvbytes_encoding(&s->bytes);
 	s->line += n;
 	s->number += n;
 	csvbytes_put_back(&s->bytes, b, len);
@@ -215,6 +214,8 @@ fill_next(struct csv_source *s, struct block *b, size_t *at, enum csv_rest *rest
 			return false;
 		if (s->skipping && !skip_line(s, b))
 			continue;
+		b->encoding = csvbytes_encoding(&s->bytes);
+		b->high_known = b->encoding == ENCODING_GB18030 || b->encoding == ENCODING_BIG5;
 		if (defer(s, b))
 			return true;
 		*rest =

@@ -18,7 +18,8 @@ enum { CHUNK = 64, STEP = 16 };
 /* How one form looks at bytes; its functions are known when split() is compiled into its two callers. */
 struct form {
 	uint64_t (*ends)(const char *at, char delimiter); /* bit i: byte i of CHUNK ends a cell */
-	bool (*copy)(char *to, const char *from, size_t len); /* is any of the bytes not ASCII? */
+	bool (*copy)(
+	    char *to, const char *from, size_t len, bool look); /* look: is any of the bytes not ASCII? */
 };
 
 /* 0x80 in each byte of x that is 0, and in no other. */
@@ -47,17 +48,18 @@ ends_by_words(const char *at, char delimiter)
 }
 
 static inline bool
-copy_by_words(char *to, const char *from, size_t len)
+copy_by_words(char *to, const char *from, size_t len, bool look)
 {
 	uint64_t high = 0;
 	size_t i = 0;
 
 	for (; i + 8 < len; i += 8) {
 		memcpy(to + i, from + i, 8);
-		high |= eight_at(from + i);
+		if (look)
+			high |= eight_at(from + i);
 	}
 	memcpy(to + i, from + i, 8);
-	if (len > i)
+	if (look && len > i)
 		high |= eight_at(from + i) << 8 * (8 - (len - i));
 	return (high & EIGHT_EACH(0x80)) != 0;
 }
@@ -79,7 +81,7 @@ ends_by_sse2(const char *at, char delimiter)
 }
 
 static inline bool
-copy_by_sse2(char *to, const char *from, size_t len)
+copy_by_sse2(char *to, const char *from, size_t len, bool look)
 {
 	unsigned high = 0;
 	__m128i some;
@@ -87,11 +89,13 @@ copy_by_sse2(char *to, const char *from, size_t len)
 	for (; len > STEP; len -= STEP, from += STEP, to += STEP) {
 		some = _mm_loadu_si128((const __m128i *)(const void *)from);
 		_mm_storeu_si128((__m128i *)(void *)to, some);
-		high |= (unsigned)_mm_movemask_epi8(some);
+		if (look)
+			high |= (unsigned)_mm_movemask_epi8(some);
 	}
 	some = _mm_loadu_si128((const __m128i *)(const void *)from);
 	_mm_storeu_si128((__m128i *)(void *)to, some);
-	high |= (unsigned)_mm_movemask_epi8(some) & ((1u << len) - 1);
+	if (look)
+		high |= (unsigned)_mm_movemask_epi8(some) & ((1u << len) - 1);
 	return high != 0;
 }
 #endif
@@ -179,36 +183,45 @@ make_room(struct block *b, size_t len)
 	mem_grow(&b->high, &b->high_room, b->n_cells + len, 1);
 }
 
-/* Ends `row`, whose bytes stand before `to`. False: it is one for libcsv. */
+/* Where rows are put; apart from the block, so that it lies in registers. */
+struct cells {
+	char *text;
+	uint32_t *ends;
+	unsigned char *high;
+	size_t n, len; /* cells, and bytes of text */
+};
+
+/* Ends `row`, whose bytes stand before `to`, and begins the next one. False: it is one for libcsv. */
 static inline bool
-end_row(struct block *b, const struct block_row *row, size_t to, bool tight)
+end_row(struct block *b, struct cells *c, struct block_row *row, size_t to)
 {
-	struct block_row *r = b->rows + b->n_rows;
-	size_t n = b->n_cells - row->first;
+	size_t n = c->n - row->first;
 
 	if (n > SHEET_COLUMNS_MAX)
 		return false;
-	if (n == 1 && b->ends[row->first] == (row->first ? b->ends[row->first - 1] : 0)) {
-		b->n_cells = row->first;
+	if (n == 1 && c->len == (row->first ? c->ends[row->first - 1] : 0)) { /* a blank line */
+		c->n = row->first;
 		n = 0;
 	}
-	if (b->n_rows == b->rows_room) {
+	if (b->n_rows == b->rows_room)
 		mem_grow(&b->rows, &b->rows_room, b->n_rows + 1, sizeof *b->rows);
-		r = b->rows + b->n_rows;
-	}
-	*r = *row;
-	r->n = (uint32_t)n;
-	r->raw_len = (uint32_t)(to - row->raw_at);
-	r->tight = tight;
-	b->n_rows++;
+	row->n = (uint32_t)n;
+	row->raw_len = (uint32_t)to - row->raw_at;
+	b->rows[b->n_rows++] = *row;
+	row->first = (uint32_t)c->n;
+	row->raw_at = (uint32_t)to;
+	row->line++;
+	row->number++;
+	row->tight = true;
 	return true;
 }
 
-/* The row that begins at `from`, behind what b holds; its end is not known yet. */
+/* The row that begins at lines->from, behind what b holds. */
 static struct block_row
 first_row(const struct block *b, const struct plain_lines *lines)
 {
-	struct block_row row = {.first = (uint32_t)b->n_cells, .raw_at = (uint32_t)lines->from};
+	struct block_row row = {
+	    .first = (uint32_t)b->n_cells, .raw_at = (uint32_t)lines->from, .tight = true};
 
 	row.damage = (uint32_t)b->n_damage;
 	row.line = lines->line;
@@ -217,40 +230,39 @@ first_row(const struct block *b, const struct plain_lines *lines)
 }
 
 static inline __attribute__((always_inline)) bool
-split(struct block *b, const struct plain_lines *lines, char delimiter, struct form form)
+split(struct block *b, const struct plain_lines *lines, char delimiter, bool look, struct form form)
 {
 	struct block_row row = first_row(b, lines);
+	struct cells c = {b->text, b->ends, b->high, b->n_cells, b->text_len};
+	const char *raw = b->raw;
 	size_t from = lines->from, end = lines->to;
-	bool tight = true;
 
 	for (size_t at = from; at < end; at += CHUNK) {
-		uint64_t marks = form.ends(b->raw + at, delimiter);
+		uint64_t marks = form.ends(raw + at, delimiter);
 
 		if (end - at < CHUNK)
 			marks &= (UINT64_C(1) << (end - at)) - 1;
 		for (; marks; marks &= marks - 1) {
 			size_t to = at + (size_t)__builtin_ctzll(marks);
-			bool last = b->raw[to] == '\n';
-			struct str cell = {b->raw + from, to - from};
+			bool last = raw[to] == '\n';
+			struct str cell = {raw + from, to - from};
 
-			cell.len -= last && cell.len > 0 && b->raw[to - 1] == '\r';
+			cell.len -= last && cell.len > 0 && raw[to - 1] == '\r';
 			if (may_have_blanks(cell))
-				tight &= trim_blanks(&cell);
-			b->high[b->n_cells] = form.copy(b->text + b->text_len, cell.at, cell.len);
-			b->text_len += cell.len;
-			b->ends[b->n_cells++] = (uint32_t)b->text_len;
+				row.tight &= trim_blanks(&cell);
+			if (look)
+				c.high[c.n] = form.copy(c.text + c.len, cell.at, cell.len, true);
+			else
+				form.copy(c.text + c.len, cell.at, cell.len, false);
+			c.len += cell.len;
+			c.ends[c.n++] = (uint32_t)c.len;
 			from = to + 1;
-			if (!last)
-				continue;
-			if (!end_row(b, &row, from, tight))
+			if (last && !end_row(b, &c, &row, from))
 				return false;
-			row.first = (uint32_t)b->n_cells;
-			row.raw_at = (uint32_t)from;
-			row.line++;
-			row.number++;
-			tight = true;
 		}
 	}
+	b->n_cells = c.n;
+	b->text_len = c.len;
 	return true;
 }
 
@@ -262,7 +274,7 @@ split_or_nothing(struct block *b, const struct plain_lines *lines, char delimite
 	if (len > SHEET_CELL_MAX || !strchr(",;\t|", delimiter) || delimiter == '\0')
 		return false;
 	make_room(b, len);
-	if (split(b, lines, delimiter, form))
+	if (b->high_known ? split(b, lines, delimiter, true, form) : split(b, lines, delimiter, false, form))
 		return true;
 	block_keep_rows(b, before);
 	return false;

@@ -34,8 +34,8 @@ struct plain_lines {
 	long line, number; /* of the first, as in struct row */
 };
 
-/* Adds the rows of `lines` to b, and of their cells b->high. False, nothing added: a row may be over its
- * limit, or the delimiter is no usual one. */
+/* Adds the rows of `lines` to b; where b->high_known, of their cells b->high too. False, nothing added: a row
+ * may be over its limit, or the delimiter is no usual one. */
 bool split_plain(struct block *b, const struct plain_lines *lines, char delimiter);
 
 /* The same by arithmetic alone, as it is compiled where there is no SSE2: for the test. */

@@ -86,6 +86,23 @@ value(const struct rows *rows, size_t p, struct str s)
 	return odd_value(rows, p, s);
 }
 
+/* The wanted cells of a row of UTF-8 without kinds that has all of them: the common one. */
+static void
+pick_plain_cells(struct rows *rows, const struct block_row *r)
+{
+	const struct table *t = rows->table;
+	const uint32_t *ends = rows->block->ends + r->first;
+	const char *text = rows->block->text;
+	struct str *cells = rows->cells;
+
+	for (size_t p = 0; p < t->n_picks; p++) {
+		size_t place = t->picks[p].place;
+		uint32_t from = place > 0 || r->first > 0 ? ends[place - 1] : 0;
+
+		cells[t->picks[p].k] = value(rows, p, (struct str){text + from, ends[place] - from});
+	}
+}
+
 /* The wanted cells of the row, as far as they are UTF-8. */
 static void
 pick_cells(struct rows *rows, const struct block_row *r)
@@ -93,6 +110,10 @@ pick_cells(struct rows *rows, const struct block_row *r)
 	const struct table *t = rows->table;
 	const struct block *b = rows->block;
 
+	if (rows->clean && !b->kinds && t->n_picks > 0 && r->n > t->picks[t->n_picks - 1].place) {
+		pick_plain_cells(rows, r);
+		return;
+	}
 	for (size_t p = 0; p < t->n_picks; p++) {
 		size_t place = t->picks[p].place, k = t->picks[p].k;
 		struct str cell = block_get(b, r, place);

@@ -117,6 +117,12 @@ is_column_numbers(struct rows *rows, const struct block_row *r)
 	return totals_is_numbering(&numbering);
 }
 
+static inline bool
+begins_with_digit(struct str cell)
+{
+	return cell.len > 0 && cell.at[0] >= '0' && cell.at[0] <= '9';
+}
+
 /* A total, a signature, a footer, a note, lines drawn: no person. The first word of a total stands in its
  * first cell, or in place of a unit's or a person's name; all others lack something that data have. */
 static bool
@@ -132,7 +138,7 @@ is_nobody(struct rows *rows, const struct block_row *r)
 
 		n_required += pick->need == TABLE_REQUIRED && cell.len > 0;
 		n_any += pick->need == TABLE_ANY && cell.len > 0;
-		word |= totals_may_be(cell) && totals_is_word(cell);
+		word |= !begins_with_digit(cell) && totals_may_be(cell) && totals_is_word(cell);
 	}
 	if (word || is_drawn_line(rows, r))
 		return true;
@@ -196,6 +202,33 @@ is_below_heading(const struct rows *rows, size_t place)
 	return rows->in_heading || (rows->block == &first->block && place == first->row + first->n_rows);
 }
 
+/* Most rows: their first cell begins with a digit, as does one that tells, and all that data have is there.
+ */
+static bool
+is_plainly_data(const struct rows *rows, const struct block_row *r)
+{
+	const struct table *t = rows->table;
+	size_t n_required = 0, n_any = 0;
+	bool number = false;
+
+	if (rows->in_heading || rows->block == &t->first.block ||
+	    !begins_with_digit(block_get(rows->block, r, 0)))
+		return false;
+	for (size_t i = 0; i < t->n_telling; i++) {
+		const struct pick *pick = t->picks + t->telling[i];
+		struct str cell = rows->cells[pick->k];
+
+		n_required += pick->need == TABLE_REQUIRED && cell.len > 0;
+		n_any += pick->need == TABLE_ANY && cell.len > 0;
+		if (begins_with_digit(cell))
+			number = true;
+		else if (totals_may_be(cell))
+			return false;
+	}
+	return number && n_required == t->n_required && (n_any > 0 || t->n_any == 0) &&
+	       t->n_required + t->n_any > 0;
+}
+
 enum row_role
 rows_role(struct rows *rows, const struct block_row *r)
 {
@@ -203,6 +236,8 @@ rows_role(struct rows *rows, const struct block_row *r)
 	size_t place = (size_t)(r - rows->block->rows);
 	bool control;
 
+	if (is_plainly_data(rows, r))
+		return ROW_DATA;
 	if (rows->block == &first->block && place < first->row + first->n_rows) {
 		if (place >= first->row)
 			return ROW_HEADING;

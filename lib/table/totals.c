@@ -86,6 +86,23 @@ may_be_english(struct str cell)
 	return false;
 }
 
+/* Does a character with this first and this third byte begin one of the words below? Few others get by. */
+static bool
+may_begin(unsigned first, unsigned third)
+{
+#define THIRD(byte) (UINT64_C(1) << ((byte)&63))
+	static const uint64_t thirds[16] = {[5] = THIRD(0x88) | THIRD(0x8F) | THIRD(0xB1) | THIRD(0xA8) |
+	                                          THIRD(0xAB) | THIRD(0xA1) | THIRD(0xA9) | THIRD(0x8D) |
+	                                          THIRD(0xB6) | THIRD(0x95) | THIRD(0xAE),
+	    [6] = THIRD(0xBB) | THIRD(0xAC),
+	    [7] = THIRD(0xBD) | THIRD(0xAF) | THIRD(0x8F) | THIRD(0x93) | THIRD(0xBE) | THIRD(0x96),
+	    [8] = THIRD(0x87) | THIRD(0xBD) | THIRD(0x9F) | THIRD(0xA0) | THIRD(0x8B),
+	    [9] = THIRD(0x86) | THIRD(0x98)};
+#undef THIRD
+
+	return thirds[first & 15] >> (third & 63) & 1;
+}
+
 bool
 totals_may_be(struct str cell)
 {
@@ -95,7 +112,7 @@ totals_may_be(struct str cell)
 		return false;
 	if (u[0] < 0x80)
 		return may_be_english(cell);
-	if (cell.len < 3)
+	if (cell.len < 3 || !may_begin(u[0], u[2]))
 		return false;
 	switch (HAN(u[0], u[1], u[2])) {
 	case HAN(0xE5, 0x90, 0x88): /* 合 */
