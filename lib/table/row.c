@@ -175,7 +175,8 @@ rows_cell(struct rows *rows, const struct block_row *r, size_t i)
 	return in_utf8(rows, rows->block->encoding, block_get(rows->block, r, i));
 }
 
-/* Cells too many or too few. */
+/* Cells too many or too few. In a workbook a cell that is not there is an empty one; a line of text may have
+ * been torn. */
 static void
 check_width(struct rows *rows, const struct block_row *r)
 {
@@ -187,7 +188,7 @@ check_width(struct rows *rows, const struct block_row *r)
 			add_damage(rows, (struct row_damage){.kind = DAMAGE_TOO_MANY_CELLS, .cell = i});
 			break;
 		}
-	for (size_t p = 0; p < t->n_picks && r->n < width; p++)
+	for (size_t p = 0; p < t->n_picks && r->n < width && t->facts.sheets == 0; p++)
 		if (t->picks[p].need == TABLE_REQUIRED && t->picks[p].place >= r->n) {
 			add_damage(rows,
 			    (struct row_damage){.kind = DAMAGE_TOO_FEW_CELLS, .cell = t->picks[p].place});

@@ -1,4 +1,5 @@
 """case.py - one case: the files and the command line of a run, what came of it, and the smallest case that still fails."""
+import json
 import os
 import re
 import shutil
@@ -6,15 +7,18 @@ import signal
 import subprocess
 import tempfile
 
+from dress import Dressed
+
 TIMEOUT = 5     # seconds; under the sanitizers too
 SHRINKS = 150   # runs at most to make a case smaller
 
 
 class Case:
-    """files: name to text. argv: the command line behind the program's name. program: targets, score, certcheck."""
+    """files: name to text. argv: the command line behind the program's name. program: targets, score, certcheck.
+    dress: in which form the tool is given a table (dress.py)."""
 
-    def __init__(self, program, argv, files):
-        self.program, self.argv, self.files = program, list(argv), dict(files)
+    def __init__(self, program, argv, files, dress=None):
+        self.program, self.argv, self.files, self.dress = program, list(argv), dict(files), dict(dress or {})
 
     def option(self, name, default=None):
         """The last value of --name VALUE."""
@@ -29,12 +33,23 @@ class Case:
         for name, text in self.files.items():
             with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as file:
                 file.write(text)
-        with open(os.path.join(folder, "cmd"), "w", encoding="utf-8") as file:
-            file.write(" ".join([self.program] + [quoted(word) for word in self.argv]) + "\n")
+        self.save_dressed(os.path.join(folder, "dressed") if self.dress else folder)
+        with open(os.path.join(folder, "dress"), "w", encoding="utf-8") as file:
+            json.dump(self.dress, file)
         with open(os.path.join(folder, "argv"), "w", encoding="utf-8") as file:
             file.write("\n".join([self.program] + self.argv) + "\n")
         with open(os.path.join(folder, "disagreement"), "w", encoding="utf-8") as file:
             file.write(message + "\n")
+
+    def save_dressed(self, folder):
+        """The files as the tool is given them, and the command."""
+        os.makedirs(folder, exist_ok=True)
+        dressed = Dressed(self)
+        for name, data in dressed.files.items():
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(data)
+        with open(os.path.join(folder, "cmd"), "w", encoding="utf-8") as file:
+            file.write(" ".join([self.program] + [quoted(word) for word in dressed.argv]) + "\n")
 
 
 def quoted(word):
@@ -45,12 +60,15 @@ def kept(folder):
     """The case that save wrote."""
     files = {}
     for name in os.listdir(folder):
+        if name == "dressed":
+            continue
         with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
             files[name] = file.read()
     argv = files.pop("argv").splitlines()
+    dress = json.loads(files.pop("dress", "{}"))
     files.pop("cmd", None)
     files.pop("disagreement", None)
-    return Case(argv[0], argv[1:], files)
+    return Case(argv[0], argv[1:], files, dress)
 
 
 class Result:
@@ -59,16 +77,17 @@ class Result:
 
 def run(case, programs, timeout):
     """Run the case's command in a folder of its own."""
-    result = Result()
+    result, dressed = Result(), Dressed(case)
+    result.place = dressed.place
     folder = tempfile.mkdtemp(prefix="oracle-")
     try:
-        for name, text in case.files.items():
-            with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+        for name, data in dressed.files.items():
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(data)
         surroundings = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": folder}
         surroundings.update({key: value for key, value in os.environ.items() if key.endswith("SAN_OPTIONS")})
         result.hung = False
-        process = subprocess.Popen([os.path.join(programs, case.program)] + case.argv, cwd=folder, env=surroundings,
+        process = subprocess.Popen([os.path.join(programs, case.program)] + dressed.argv, cwd=folder, env=surroundings,
                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         try:
             out, err = process.communicate(timeout=timeout)
@@ -80,7 +99,7 @@ def run(case, programs, timeout):
         result.out, result.err = out.decode("utf-8", "replace"), err.decode("utf-8", "replace")
         result.files = {}
         for name in os.listdir(folder):
-            if name not in case.files:
+            if name not in dressed.files:
                 with open(os.path.join(folder, name), encoding="utf-8", errors="replace", newline="") as file:
                     result.files[name] = file.read()
     finally:
@@ -120,6 +139,10 @@ def alike(line):
 def shrunk(differs, case):
     """A smaller case that still differs: rows of its tables left out while it does."""
     runs, first = 0, alike(differs(case)[0])
+    plain = Case(case.program, case.argv, case.files)
+    lines = differs(plain) if case.dress else []
+    if lines and alike(lines[0]) == first:
+        case = plain
     for piece in (0.5, 0.25, 0.1, 0):
         for name in sorted(name for name in case.files if name.endswith(".csv")):
             lines = case.files[name].splitlines(True)
@@ -128,7 +151,7 @@ def shrunk(differs, case):
                 lines = case.files[name].splitlines(True)
                 files = dict(case.files)
                 files[name] = "".join(lines[:start] + lines[start + step:])
-                smaller = Case(case.program, case.argv, files)
+                smaller = Case(case.program, case.argv, files, case.dress)
                 runs += 1
                 if runs > SHRINKS:
                     return case

@@ -269,7 +269,7 @@ def differences(case, result):
     if result.status == 2:
         return ["status 2: %s" % result.err.strip()[:200]]
     came = table(result.out)
-    got = [((row["file"], int(row["line"])), row["column"], row["code"]) for row in came]
+    got = [(result.place(row["file"], row["line"]), row["column"], row["code"]) for row in came]
     found = ["%s:%d: %s in %s is %s" % (key + (code, column, said)) for said, some, others in (
         ("not told", wanted, got), ("told and should not be", got, wanted))
         for key, column, code in sorted(set(some) - set(others))]

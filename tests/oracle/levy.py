@@ -197,7 +197,7 @@ def differences(case, result):
     if case.option("--totals"):
         found += totals(wanted, table(result.files["totals.csv"]))
     if case.option("--rejects"):
-        came = sorted(int(row["line"]) for row in table(result.files["rejects.csv"]))
+        came = sorted(result.place(row["file"], row["line"])[1] for row in table(result.files["rejects.csv"]))
         if came != sorted(refused):
             found.append("refused lines %s, should be %s" % (came, refused))
     return found

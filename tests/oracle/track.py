@@ -415,7 +415,7 @@ def refusals(account, result):
     """Counted, refused and left out make up what was read."""
     found = []
     came = {(row["file"], row["line"]): row["reason"] for row in table(result.files["rejects.csv"])}
-    came = {(file, int(line)): reason for (file, line), reason in came.items()}
+    came = {result.place(file, line): reason for (file, line), reason in came.items()}
     for key in sorted(set(came) | set(account.refused)):
         if key not in account.refused:
             found.append("%s:%d is refused as %s, should count" % (key + (came[key],)))
