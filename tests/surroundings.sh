@@ -49,7 +49,34 @@ for command in "certcheck register.csv" "targets split plan.json units.csv" "sco
 	gives 2 "standard output cannot be written: Bad file descriptor" "$command >&-"
 	gives 2 "two outputs" "$command -o same --receipt ./same"
 	gives 2 "two outputs" "$command --receipt -"
+	gives 2 "new/: cannot be written: Is a directory" "$command -o new/"
 done
+# Before the work: the files that would be read are not there, and that is not what is told.
+while read -r command; do
+	gives 2 "--output: the name is empty" "$command -o ''"
+	gives 2 "--receipt: the name is empty" "$command --receipt="
+done <<-END
+	certcheck gone
+	report gone
+	targets draft gone
+	targets list gone
+	targets sheet gone gone
+	targets check gone
+	targets split gone gone
+	targets track gone gone
+	targets levy gone gone
+	score draft gone
+	score list gone
+	score sheet gone gone
+	score check gone
+	score rank gone
+	score detail gone
+	score awards gone
+	score explain gone
+	score sway gone
+END
+gives 2 "--output-dir: the name is empty" "report --group-by unit --output-dir '' gone"
+gives 2 "--rejects：名称是空的" "targets track --lang zh --rejects '' gone gone"
 is "two outputs of one name leave a file" '[ ! -e same ]'
 if [ "$(id -u)" = 0 ]; then nobody="setpriv --reuid=65534 --regid=65534 --clear-groups"; else nobody=; fi
 mkdir closed && echo old >closed/old && chmod 666 closed/old && chmod 555 closed
@@ -67,6 +94,23 @@ is "-o onto the input lost it" 'certcheck --as-of 2012-12-31 --clean register.cs
 gives 1 "" "umask 000; certcheck register.csv -o open.csv --receipt open.receipt --findings open-too.csv --summary"
 gives 0 "" "umask 000; $progress -o open.xlsx; report --group-by unit --output-dir open progress.csv"
 is "others may read an output" '[ -z "$(find open* -perm /007)" ]'
+
+# --- over a file that belongs to another -------------------------------------------------------------------------
+old() { echo old >theirs && chown "$1" theirs && chmod "$2" theirs; } # OWNER:GROUP MODE
+now() { is "theirs is $(stat -c '%u:%g %a' theirs), not $1" "[ '$1' = '$(stat -c '%u:%g %a' theirs)' ]"; }
+write="certcheck --as-of 2012-12-31 register.csv -o theirs"
+lost="theirs: the new file does not keep the old one's"
+if [ "$nobody" ]; then
+	old 1234:2345 640 && gives 1 "" "$write" && now "1234:2345 640"
+	old 1234:2345 664 && gives 1 "$lost permissions for others;" "$write" && now "1234:2345 660"
+	old 0:0 644 && gives 1 "" "$write" && now "0:0 640"
+	old 1234:65534 660 && gives 1 "$lost owner;" "$nobody $write" && now "65534:65534 660"
+	old 1234:2345 666 && gives 1 "$lost owner, group, permissions for others;" "$nobody $write" && now "65534:65534 600"
+	old 65534:2345 660 && gives 1 "$lost group;" "$nobody $write" && now "65534:65534 600"
+	old 65534:2345 666 && gives 1 "未能保留原文件的属组；" "$nobody $write --lang zh" && now "65534:65534 600"
+else
+	echo "skipped: files of other owners (not root)"
+fi
 
 # --- where the input comes from ----------------------------------------------------------------------------------
 mkfifo fifo
@@ -97,6 +141,7 @@ gives 2 "register.xlsx: cannot read: Too many open files" "ulimit -n 6; exec cer
 gives 2 "Too many open files" "ulimit -n 4; exec report --format xlsx progress.csv"
 gives 2 "out of memory" "ulimit -v 4500; exec certcheck register.csv -o out"
 gives 2 "cannot be written: File too large" "ulimit -f 0; exec certcheck register.csv -o out"
+gives 2 "the workbook was not written whole" "ulimit -f 4; exec $progress --format xlsx -o out"
 is "a limit left a file" '[ ! -e out ] && [ -z "$(find . -name ".dpf-*")" ]'
 
 # --- the temporary folder ----------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/str.h"
 
@@ -152,6 +153,35 @@ diag_say(const char *format, ...)
 	end_whole(line);
 	diag_plain(line);
 	fprintf(stderr, "%s: %s\n", program_invocation_short_name, line);
+}
+
+/* The write function of the stream that stands for standard error. */
+static ssize_t
+pass_unless_marked(void *mark, const char *text, size_t len)
+{
+	size_t done = 0;
+
+	if (str_begins((struct str){text, len}, str_of(mark)))
+		return (ssize_t)len;
+	while (done < len) {
+		ssize_t n = write(STDERR_FILENO, text + done, len - done);
+
+		if (n < 0 && errno != EINTR)
+			return 0;
+		done += n > 0 ? (size_t)n : 0;
+	}
+	return (ssize_t)len;
+}
+
+void
+diag_leave_out(const char *mark)
+{
+	FILE *stream = fopencookie((void *)mark, "w", (cookie_io_functions_t){.write = pass_unless_marked});
+
+	if (!stream)
+		return;
+	setvbuf(stream, NULL, _IONBF, 0); /* each call of fprintf is one write, as on standard error */
+	stderr = stream; /* glibc: "ordinary variables, you can set them" (Standard Streams) */
 }
 
 void

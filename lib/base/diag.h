@@ -48,6 +48,10 @@ void diag_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same in place, for a text that is printed otherwise. */
 void diag_plain(char *text);
 
+/* From now on nothing that a library writes to standard error on its own, each time beginning with `mark`,
+ * gets there; all else does. `mark` must stay. */
+void diag_leave_out(const char *mark);
+
 /* Prints to standard error and goes on: for all but the last of several faults that one run tells. */
 void diag_tell(const struct diag *d);
 

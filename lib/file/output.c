@@ -79,7 +79,8 @@ follow(const char *path)
 	return NULL;
 }
 
-/* One spelling for one file: the real name of its folder and its own name. NULL: errno tells. */
+/* One spelling for one file: the real name of its folder and its own name. NULL: errno tells; a name that
+ * ends in a slash is no file's. */
 static char *
 real_target(const char *path)
 {
@@ -87,6 +88,11 @@ real_target(const char *path)
 
 	if (!file)
 		return NULL;
+	if (!file[folder_length(file)]) {
+		free(file);
+		errno = EISDIR;
+		return NULL;
+	}
 	folder = mem_text((struct str){file, folder_length(file)});
 	real = realpath(*folder ? folder : ".", NULL);
 	if (real) {
@@ -237,19 +243,13 @@ output_format(struct output *o, const char *format, ...)
 	free(text);
 }
 
-/* What the finished file may be read by: its owner, and whom the umask or the old file lets in, but not all.
- */
 static mode_t
-permissions(const char *target)
+current_umask(void)
 {
-	struct stat old;
-	mode_t mask;
+	mode_t mask = umask(0);
 
-	if (stat(target, &old) == 0)
-		return old.st_mode & 0770;
-	mask = umask(0);
 	umask(mask);
-	return 0660 & ~mask;
+	return mask;
 }
 
 static void
@@ -259,14 +259,50 @@ note(struct output *o, int result)
 		o->error = errno;
 }
 
+/* The old file's owner and group, as far as this user may give a file away. */
+static void
+keep_owner(struct output *o, const struct stat *old)
+{
+	struct stat new;
+
+	if (fstat(o->fd, &new) != 0)
+		return;
+	if (new.st_uid != old->st_uid && fchown(o->fd, old->st_uid, (gid_t)-1) != 0)
+		o->lost |= OUTPUT_OWNER;
+	if (new.st_gid != old->st_gid && fchown(o->fd, (uid_t)-1, old->st_gid) != 0)
+		o->lost |= OUTPUT_GROUP;
+}
+
+/* Whom the finished file belongs to and who may read it: as the old file had it, or as the umask leaves it,
+ * but never all. */
+static void
+settle_rights(struct output *o)
+{
+	struct stat old;
+	mode_t mode = 0660;
+
+	if (stat(o->target, &old) != 0) {
+		note(o, fchmod(o->fd, mode & ~current_umask()));
+		return;
+	}
+	keep_owner(o, &old);
+	mode = old.st_mode & (o->lost & OUTPUT_GROUP ? 0700 : 0770);
+	note(o, fchmod(o->fd, mode));
+	if (old.st_uid == geteuid())
+		o->lost &= OUTPUT_GROUP;
+	else if (old.st_mode & 0007)
+		o->lost |= OUTPUT_OTHERS;
+}
+
 bool
 output_close(struct output *o, struct diag *d)
 {
 	char name[PATH_MAX];
 
 	output_flush(o);
+	o->lang = d->lang;
 	if (o->target) {
-		note(o, fchmod(o->fd, permissions(o->target)));
+		settle_rights(o);
 		note(o, fsync(o->fd));
 	}
 	note(o, close(o->fd)); /* some file systems tell a full disk only here */

@@ -3,8 +3,9 @@
  * A path names what is replaced at the end: bytes go to a private file (mode 0600) beside it, which
  * output_close() renames. A symbolic link stays and what it points at is replaced. A pipe, a device,
  * /dev/stdout and /dev/fd/N are written through. A new file gets the permissions the umask leaves, but none
- * for others: these tables hold personal data; a replaced one keeps its own, likewise without those for
- * others.
+ * for others: these tables hold personal data. A replaced one keeps its owner, its group and its permissions,
+ * likewise without those for others; a group that cannot be kept takes its permissions with it. What of
+ * another owner's file could not be kept is said in one line on standard error.
  *
  * Outputs that are open at the same time are kept or lost together: they are renamed when the last of them is
  * closed, and none is if one fails or is abandoned. So a tool opens all it will write before it closes the
@@ -27,6 +28,7 @@
 #include "base/str.h"
 
 enum { OUTPUT_ROOM = 1 << 16 };
+enum { OUTPUT_OWNER = 1, OUTPUT_GROUP = 2, OUTPUT_OTHERS = 4 };
 
 struct output {
 	int fd;
@@ -37,6 +39,8 @@ struct output {
 	char *temporary; /* the file beside it */
 	char *name; /* for messages, as the user named it; NULL: standard output */
 	bool finished; /* waits for the others that are open to be renamed together */
+	unsigned lost; /* what of the old file the new one does not keep: a set of OUTPUT_... */
+	enum lang lang; /* of what is said of that */
 	struct output *next; /* in the list of unfinished ones */
 	char buffer[OUTPUT_ROOM];
 };

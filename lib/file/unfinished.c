@@ -110,6 +110,25 @@ unfinished_writes_through(int number)
 	return false;
 }
 
+/* What of the replaced file, which was another's, is no longer as it was. */
+static void
+say_what_is_lost(const struct output *o)
+{
+	bool owner = o->lost & OUTPUT_OWNER, group = o->lost & OUTPUT_GROUP, others = o->lost & OUTPUT_OTHERS;
+
+	if (!o->lost)
+		return;
+	if (o->lang == LANG_ZH)
+		diag_say("%s：新文件未能保留原文件的%s%s%s%s%s；如有需要，请用 chown、chmod 恢复", o->name,
+		    owner ? "所有者" : "", owner && group ? "、" : "", group ? "属组" : "",
+		    others && (owner || group) ? "、" : "", others ? "其他人的权限" : "");
+	else
+		diag_say(
+		    "%s: the new file does not keep the old one's %s%s%s%s%s; chown and chmod set it again",
+		    o->name, owner ? "owner" : "", owner && group ? ", " : "", group ? "group" : "",
+		    others && (owner || group) ? ", " : "", others ? "permissions for others" : "");
+}
+
 /* Takes *at off the list and frees it; its file is removed, or renamed if `keep`. False: errno tells. */
 static bool
 settle(struct output **at, bool keep)
@@ -120,6 +139,8 @@ settle(struct output **at, bool keep)
 
 	if (o->temporary && !(keep && done))
 		unlink(o->temporary);
+	if (keep && done)
+		say_what_is_lost(o);
 	*at = o->next;
 	free(o->target);
 	free(o->temporary);

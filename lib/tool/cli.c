@@ -146,12 +146,24 @@ take_list(struct cli_list *list, const char *name, const char *value, struct dia
 	return true;
 }
 
+/* An empty name is no file's: told here, before hours of work. */
+static bool
+names_a_file(const struct cli_option *o)
+{
+	return (o->kind == CLI_TEXT || o->kind == CLI_LIST) &&
+	       (strstr(o->values, "FILE") || strcmp(o->values, "DIR") == 0);
+}
+
 /* Puts the argument of an option where the option points. */
 static bool
 take(const struct cli_option *o, const char *value, struct diag *d)
 {
 	int64_t count;
 	int place;
+
+	if (names_a_file(o) && !*value)
+		return diag_set(d, "--%s: the name is empty; write %s behind it",
+		    "--%s：名称是空的；后面应写 %s", o->name, o->values);
 
 	switch (o->kind) {
 	case CLI_FLAG:
