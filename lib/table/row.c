@@ -86,20 +86,23 @@ value(const struct rows *rows, size_t p, struct str s)
 	return odd_value(rows, p, s);
 }
 
-/* The wanted cells of a row of UTF-8 without kinds that has all of them: the common one. */
+/* The wanted cells of a row without kinds that has all of them, and of which is known what must be decoded:
+ * the common one. */
 static void
 pick_plain_cells(struct rows *rows, const struct block_row *r)
 {
 	const struct table *t = rows->table;
 	const uint32_t *ends = rows->block->ends + r->first;
+	const unsigned char *high = rows->clean ? NULL : rows->block->high + r->first;
 	const char *text = rows->block->text;
 	struct str *cells = rows->cells;
 
 	for (size_t p = 0; p < t->n_picks; p++) {
 		size_t place = t->picks[p].place;
 		uint32_t from = place > 0 || r->first > 0 ? ends[place - 1] : 0;
+		struct str cell = {text + from, ends[place] - from};
 
-		cells[t->picks[p].k] = value(rows, p, (struct str){text + from, ends[place] - from});
+		cells[t->picks[p].k] = high && high[place] ? cell : value(rows, p, cell);
 	}
 }
 
@@ -110,7 +113,8 @@ pick_cells(struct rows *rows, const struct block_row *r)
 	const struct table *t = rows->table;
 	const struct block *b = rows->block;
 
-	if (rows->clean && !b->kinds && t->n_picks > 0 && r->n > t->picks[t->n_picks - 1].place) {
+	if ((rows->clean || b->high_known) && !b->kinds && t->n_picks > 0 &&
+	    r->n > t->picks[t->n_picks - 1].place) {
 		pick_plain_cells(rows, r);
 		return;
 	}
@@ -125,35 +129,40 @@ pick_cells(struct rows *rows, const struct block_row *r)
 	}
 }
 
+/* Cell i, which is not all ASCII, and wanted if p is a pick. *from as for note_undecodable(). Returns the
+ * bytes it takes of rows->text from `len` on. */
+static size_t
+decode_cell(struct rows *rows, size_t i, struct str cell, const struct pick *pick, size_t len, size_t *from)
+{
+	struct encoding_bad bad;
+	char *out = rows->text + len;
+	size_t n = decoder_text(&rows->decoder, rows->block->encoding, cell, out, &bad);
+
+	if (pick)
+		rows->cells[pick->k] = value(rows, (size_t)(pick - rows->table->picks), (struct str){out, n});
+	if (bad.n > 0)
+		note_undecodable(rows, i, cell, &bad, from);
+	return pick ? n : 0;
+}
+
 /* Then, where they must be decoded. All cells are looked at, so that no damage is missed. */
 static void
 decode_cells(struct rows *rows, const struct block_row *r)
 {
 	const struct table *t = rows->table;
 	const struct block *b = rows->block;
-	size_t from = 0, p = 0, len = 0;
+	const struct pick *pick = t->picks, *end = t->picks + t->n_picks;
+	const unsigned char *high = b->high_known ? b->high + r->first : NULL;
+	size_t from = 0, len = 0;
 
+	mem_grow(&rows->text, &rows->text_room, 3 * b->text_len + 1, 1);
 	for (size_t i = 0; i < r->n; i++) {
-		struct str cell = block_get(b, r, i);
-		bool picked = p < t->n_picks && t->picks[p].place == i;
-		struct encoding_bad bad;
-		char *out;
-
-		p += picked;
-		if (b->high_known ? !b->high[r->first + i] : encoding_is_ascii(cell))
+		if (high ? !high[i] : encoding_is_ascii(block_get(b, r, i)))
 			continue;
-		mem_grow(&rows->text, &rows->text_room, 3 * b->text_len + 1, 1);
-		out = rows->text + len;
-		if (picked) {
-			size_t n = decoder_text(&rows->decoder, b->encoding, cell, out, &bad);
-
-			rows->cells[t->picks[p - 1].k] = value(rows, p - 1, (struct str){out, n});
-			len += n;
-		} else {
-			decoder_text(&rows->decoder, b->encoding, cell, out, &bad);
-		}
-		if (bad.n > 0)
-			note_undecodable(rows, i, cell, &bad, &from);
+		while (pick < end && pick->place < i)
+			pick++;
+		len += decode_cell(
+		    rows, i, block_get(b, r, i), pick < end && pick->place == i ? pick : NULL, len, &from);
 	}
 }
 

@@ -116,6 +116,14 @@ decode_wide(struct decoder *d, struct str bytes, char *out, struct encoding_bad 
 		n = 1 + pair;
 		if (pair)
 			c = d->pairs[(u[i] - 0x81) * TRAILS + (u[i + 1] - 0x40)];
+		if (c >=
+		    0x800) { /* nearly all that are no ASCII: three bytes, since a pair is below U+10000 */
+			out[len] = (char)(0xE0 | c >> 12);
+			out[len + 1] = (char)(0x80 | (c >> 6 & 0x3F));
+			out[len + 2] = (char)(0x80 | (c & 0x3F));
+			len += 3;
+			continue;
+		}
 		if (c || u[i] == 0) {
 			len += encoding_put(out + len, c);
 			continue;
