@@ -6,6 +6,7 @@
 #include "base/exact.h"
 #include "base/exact_large.h"
 #include "base/mem.h"
+#include "random.h"
 
 static void
 writes(const char *text, int digits, const char *want)
@@ -323,10 +324,42 @@ exact_reads_what_outgrows_64_bits(void **state)
 	writes("0e60", 2, "0.00");
 }
 
+/* Terms of one scheme, of many, and too large for 64 bits, in any order. */
+static void
+exact_a_sum_is_that_of_its_terms(void **state)
+{
+	static const char *const terms[] = {"0", "2.5", "-0.05", "1/3", "7/20", "-4", "1e18", "-3e18", "1/7",
+	    "9e18", "1/9223372036854775807", "1e40", "-1e40", "5/6"};
+	unsigned order = 9;
+
+	(void)state;
+	for (int i = 0; i < 5000; i++) {
+		struct exact_sum sum = EXACT_SUM_EMPTY;
+		struct exact x, want, got;
+		unsigned some = random_below(&order, 2) ? 6 : sizeof terms / sizeof *terms;
+
+		exact_init(&x);
+		exact_init(&want);
+		exact_init(&got);
+		for (unsigned k = random_below(&order, 30); k > 0; k--) {
+			assert_true(exact_read(str_of(terms[random_below(&order, some)]), &x));
+			exact_add(&want, &want, &x);
+			exact_sum_add(&sum, &x);
+		}
+		exact_sum_end(&sum, &got);
+		assert_int_equal(exact_compare(&got, &want), 0);
+		assert_true(got.large || (got.above == want.above && got.below == want.below));
+		exact_free(&x);
+		exact_free(&want);
+		exact_free(&got);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(exact_a_sum_is_that_of_its_terms),
 	    cmocka_unit_test(exact_rounds_half_up_once_when_printed),
 	    cmocka_unit_test(exact_refuses_what_is_no_number),
 	    cmocka_unit_test(exact_seven_sevenths_lost_of_three_marks_leave_nothing),

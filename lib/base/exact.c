@@ -108,7 +108,7 @@ exact_free(struct exact *x)
 }
 
 void
-exact_set(struct exact *x, const struct exact *from)
+exact_set_any(struct exact *x, const struct exact *from)
 {
 	if (!from->large)
 		put(x, from->above, from->below);
@@ -198,6 +198,47 @@ exact_subtract(struct exact *x, const struct exact *a, const struct exact *b)
 		operate(mpq_sub, x, a, b);
 }
 
+/* Brings the fractions of s and x to one denominator, if that of the one divides that of the other. */
+static bool
+adds_as_whole(struct exact_sum *s, const struct exact *x)
+{
+	int64_t above = s->above, below = s->below, more = x->above;
+
+	if (x->large)
+		return false;
+	if (below % x->below == 0) {
+		if (__builtin_mul_overflow(more, below / x->below, &more))
+			return false;
+	} else if (x->below % below == 0) {
+		if (__builtin_mul_overflow(above, x->below / below, &above))
+			return false;
+		below = x->below;
+	} else {
+		return false;
+	}
+	if (__builtin_add_overflow(above, more, &above) || above == INT64_MIN)
+		return false;
+	s->above = above;
+	s->below = below;
+	return true;
+}
+
+void
+exact_sum_add_any(struct exact_sum *s, const struct exact *x)
+{
+	if (!adds_as_whole(s, x))
+		exact_add(&s->rest, &s->rest, x);
+}
+
+void
+exact_sum_end(struct exact_sum *s, struct exact *out)
+{
+	reduce(out, s->above, s->below, s->below);
+	exact_add(out, out, &s->rest);
+	exact_free(&s->rest);
+	*s = (struct exact_sum)EXACT_SUM_EMPTY;
+}
+
 /* x = a * above / below, where that fits. What can be cancelled is cancelled before. */
 static bool
 multiply_fraction(struct exact *x, const struct exact *a, int64_t above, int64_t below)
@@ -245,7 +286,7 @@ compare_large(const struct exact *a, const struct exact *b)
 }
 
 int
-exact_compare(const struct exact *a, const struct exact *b)
+exact_compare_any(const struct exact *a, const struct exact *b)
 {
 	int64_t left = a->above, right = b->above;
 
@@ -257,11 +298,9 @@ exact_compare(const struct exact *a, const struct exact *b)
 }
 
 int
-exact_sign(const struct exact *x)
+exact_sign_any(const struct exact *x)
 {
-	if (x->large)
-		return mpq_sgn(x->large->q);
-	return (x->above > 0) - (x->above < 0);
+	return x->large ? mpq_sgn(x->large->q) : (x->above > 0) - (x->above < 0);
 }
 
 bool

@@ -149,7 +149,7 @@ static bool
 read_day(const struct row_reading *x, size_t k, int *out)
 {
 	*out = DATE_NONE;
-	if (x->row->cells[k].len == 0)
+	if (x->row->cells[k].len == 0 || date_read_plain(x->row->cells[k], out))
 		return true;
 	switch (cell_date(x->row->cells[k], x->r->date_order, out)) {
 	case DATE_OK:

@@ -83,12 +83,6 @@ mark_free(struct mark *m)
 	rule_work_free(&m->work);
 }
 
-static void
-set_zero(struct exact *x)
-{
-	exact_set_ratio(x, 0, 1);
-}
-
 /* Cap first: where a scheme's floor lies above its cap, nobody gets less than the floor. */
 static void
 keep(const struct item *item, struct item_mark *im)
@@ -110,9 +104,9 @@ static void
 empty(struct item_mark *im)
 {
 	im->end = ITEM_VETO;
-	set_zero(&im->bonus);
+	exact_set_zero(&im->bonus);
 	if (exact_sign(&im->kept) > 0)
-		set_zero(&im->kept);
+		exact_set_zero(&im->kept);
 }
 
 static void
@@ -120,17 +114,17 @@ clear_item(struct item_mark *im)
 {
 	im->end = ITEM_SUM;
 	im->incomplete = im->unassigned = false;
-	set_zero(&im->sum);
-	set_zero(&im->bonus);
-	set_zero(&im->lost);
+	exact_set_zero(&im->sum);
+	exact_set_zero(&im->bonus);
+	exact_set_zero(&im->lost);
 }
 
 static void
 leave_out(struct item_mark *im)
 {
 	clear_item(im);
-	set_zero(&im->kept);
-	set_zero(&im->mark);
+	exact_set_zero(&im->kept);
+	exact_set_zero(&im->mark);
 	im->end = ITEM_NONE;
 }
 
@@ -164,7 +158,7 @@ hold_in_group(struct mark *m, const struct rule *r, struct rule_mark *rm)
 	if (exact_compare(&size, left) > 0) {
 		rm->cut = true;
 		exact_set(&size, left);
-		set_zero(&rm->marks);
+		exact_set_zero(&rm->marks);
 		if (loses)
 			exact_subtract(&rm->marks, &rm->marks, left);
 		else
@@ -200,7 +194,9 @@ sum_item(struct mark *m, const struct item *item, struct item_mark *im, const st
 		im->end = ITEM_UNASSIGNED;
 	if (o->vetoed)
 		empty(im);
-	exact_add(&im->mark, &im->kept, &im->bonus);
+	exact_set(&im->mark, &im->kept);
+	if (exact_sign(&im->bonus) != 0)
+		exact_add(&im->mark, &im->mark, &im->bonus);
 }
 
 /* An appeal has put a mark in the place of what the rules made. */
@@ -246,19 +242,24 @@ mark_item(struct mark *m, const struct facts *f, const struct standing *st, size
 	sum_item(m, item, im, &o);
 }
 
+/* Of all items. */
+struct sums {
+	struct exact_sum full, kept, bonus, lost;
+};
+
 static void
-add_item(struct mark *m, size_t i)
+add_item(struct mark *m, size_t i, struct sums *sums)
 {
 	const struct item_mark *im = &m->items[i];
 
 	if (im->end == ITEM_NONE)
 		return;
-	exact_add(&m->full, &m->full, m->scheme->items[i].full);
-	exact_add(&m->kept, &m->kept, &im->kept);
+	exact_sum_add(&sums->full, m->scheme->items[i].full);
+	exact_sum_add(&sums->kept, &im->kept);
 	if (exact_sign(&im->bonus) != 0)
-		exact_add(&m->bonus, &m->bonus, &im->bonus);
+		exact_sum_add(&sums->bonus, &im->bonus);
 	if (exact_sign(&im->lost) != 0)
-		exact_add(&m->lost, &m->lost, &im->lost);
+		exact_sum_add(&sums->lost, &im->lost);
 	m->incomplete |= im->incomplete;
 }
 
@@ -289,7 +290,7 @@ add_parts(struct mark *m, const struct facts *f, size_t subject)
 		if (share)
 			exact_multiply(&m->parts[i], share, s->parts[i].weight);
 		else
-			set_zero(&m->parts[i]);
+			exact_set_zero(&m->parts[i]);
 		exact_add(&m->plain, &m->plain, &m->parts[i]);
 	}
 }
@@ -319,18 +320,19 @@ void
 mark_subject(struct mark *m, const struct facts *f, const struct standing *st, size_t subject)
 {
 	const struct scheme *s = m->scheme;
+	struct sums sums = {EXACT_SUM_EMPTY, EXACT_SUM_EMPTY, EXACT_SUM_EMPTY, EXACT_SUM_EMPTY};
 
 	m->incomplete = false;
-	set_zero(&m->full);
-	set_zero(&m->kept);
-	set_zero(&m->bonus);
-	set_zero(&m->lost);
 	for (size_t i = 0; i < 2 * s->n_cap_groups; i++)
 		exact_set(&m->left[i], s->cap_groups[i / 2].cap);
 	for (size_t i = 0; i < s->n_items; i++) {
 		mark_item(m, f, st, subject, i);
-		add_item(m, i);
+		add_item(m, i, &sums);
 	}
+	exact_sum_end(&sums.full, &m->full);
+	exact_sum_end(&sums.kept, &m->kept);
+	exact_sum_end(&sums.bonus, &m->bonus);
+	exact_sum_end(&sums.lost, &m->lost);
 	exact_set(&m->plain, &m->kept);
 	/* Only where items do not apply, or the scheme does not add up, is there anything to scale. */
 	if (exact_compare(&m->full, s->own_full) != 0 && exact_sign(&m->full) != 0) {
@@ -350,18 +352,19 @@ item_adds_up(const struct item *item, const struct item_mark *im, struct exact *
 {
 	bool vetoed = false;
 
-	exact_set_ratio(bonus, 0, 1);
+	exact_set_zero(bonus);
 	if (im->end == ITEM_CORRECTED) {
 		exact_set(sum, &im->mark);
 		return exact_compare(sum, &im->kept) == 0;
 	}
 	exact_set(sum, item->full);
 	if (item_has_base(item) && !(im->unassigned && item->unassigned == UNASSIGNED_FULL))
-		set_zero(sum);
+		exact_set_zero(sum);
 	for (size_t k = 0; k < item->n_rules; k++) {
 		struct exact *to = item->rules[k].kind == RULE_BONUS ? bonus : sum;
 
-		exact_add(to, to, &im->rules[k].marks);
+		if (exact_sign(&im->rules[k].marks) != 0)
+			exact_add(to, to, &im->rules[k].marks);
 		vetoed |= im->rules[k].fired;
 	}
 	if (item->cap && exact_compare(sum, item->cap) > 0)
@@ -369,9 +372,9 @@ item_adds_up(const struct item *item, const struct item_mark *im, struct exact *
 	if (item->floor && exact_compare(sum, item->floor) < 0)
 		exact_set(sum, item->floor);
 	if (vetoed) {
-		set_zero(bonus);
+		exact_set_zero(bonus);
 		if (exact_sign(sum) > 0)
-			set_zero(sum);
+			exact_set_zero(sum);
 	}
 	return exact_compare(sum, &im->kept) == 0 && exact_compare(bonus, &im->bonus) == 0;
 }
@@ -426,6 +429,7 @@ is_shown_rightly(const struct mark *m)
 bool
 mark_adds_up(const struct mark *m, size_t *item)
 {
+	struct exact_sum all_kept = EXACT_SUM_EMPTY, all_extra = EXACT_SUM_EMPTY, all_full = EXACT_SUM_EMPTY;
 	struct exact sum, bonus, kept, extra, full;
 	const struct scheme *s = m->scheme;
 	bool good = true;
@@ -439,10 +443,13 @@ mark_adds_up(const struct mark *m, size_t *item)
 		if (m->items[*item].end == ITEM_NONE)
 			continue;
 		good = item_adds_up(&s->items[*item], &m->items[*item], &sum, &bonus);
-		exact_add(&kept, &kept, &sum);
-		exact_add(&extra, &extra, &bonus);
-		exact_add(&full, &full, s->items[*item].full);
+		exact_sum_add(&all_kept, &sum);
+		exact_sum_add(&all_extra, &bonus);
+		exact_sum_add(&all_full, s->items[*item].full);
 	}
+	exact_sum_end(&all_kept, &kept);
+	exact_sum_end(&all_extra, &extra);
+	exact_sum_end(&all_full, &full);
 	good = good && total_adds_up(m, &kept, &extra, &full) && is_shown_rightly(m);
 	exact_free(&sum);
 	exact_free(&bonus);

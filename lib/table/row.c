@@ -67,8 +67,8 @@ odd_value(const struct rows *rows, size_t p, struct str s)
 }
 
 /* A wanted cell of a row: trimmed, without what protects a text from a spreadsheet (--excel); empty where it
- * says that there is nothing. Most begin with a digit and end with a mark of ASCII, or are Chinese
- * throughout: nothing of it can be. */
+ * says that there is nothing. Most begin with a digit or a letter and end with a mark of ASCII, or are
+ * Chinese throughout: nothing of it can be. */
 static inline struct str
 value(const struct rows *rows, size_t p, struct str s)
 {
@@ -78,7 +78,9 @@ value(const struct rows *rows, size_t p, struct str s)
 		return s;
 	first = (unsigned char)s.at[0];
 	last = (unsigned char)s.at[s.len - 1];
-	if (first >= '0' && first <= '9' && last > ' ' && last < 0x7F)
+	if (last > ' ' && last < 0x7F &&
+	    ((first >= '0' && first <= '9') ||
+	        ((first | 0x20) >= 'a' && (first | 0x20) <= 'z' && !empty_may_be(s))))
 		return s;
 	if (s.len > 2 && first >= 0xE4 && first <= 0xE9 && (unsigned char)s.at[s.len - 3] >= 0xE4 &&
 	    (unsigned char)s.at[s.len - 3] <= 0xE9 && !empty_may_be(s))

@@ -202,17 +202,40 @@ is_below_heading(const struct rows *rows, size_t place)
 	return rows->in_heading || (rows->block == &first->block && place == first->row + first->n_rows);
 }
 
-/* Most rows: their first cell begins with a digit, as does one that tells, and all that data have is there.
- */
+/* Is the cell seen, and neither the first word of a total nor a line drawn, by its first character alone: a
+ * digit, a letter, a Chinese one? */
+static inline bool
+is_plain_text(const struct rows *rows, struct str cell)
+{
+	unsigned char first = cell.len > 0 ? (unsigned char)cell.at[0] : 0, letter = first | 0x20;
+
+	if (first >= '0' && first <= '9')
+		return true;
+	return ((letter >= 'a' && letter <= 'z') || (rows->clean && first >= 0xE4 && first <= 0xE9)) &&
+	       !totals_may_be(cell);
+}
+
+/* Words of a heading begin with no digit. */
+static bool
+has_number(const struct rows *rows)
+{
+	const struct table *t = rows->table;
+
+	for (size_t p = t->n_picks; p > 0; p--)
+		if (begins_with_digit(rows->cells[t->picks[p - 1].k]))
+			return true;
+	return false;
+}
+
+/* Most rows: none of the questions below can find anything. */
 static bool
 is_plainly_data(const struct rows *rows, const struct block_row *r)
 {
 	const struct table *t = rows->table;
 	size_t n_required = 0, n_any = 0;
-	bool number = false;
 
 	if (rows->in_heading || rows->block == &t->first.block ||
-	    !begins_with_digit(block_get(rows->block, r, 0)))
+	    !is_plain_text(rows, block_get(rows->block, r, 0)) || !has_number(rows))
 		return false;
 	for (size_t i = 0; i < t->n_telling; i++) {
 		const struct pick *pick = t->picks + t->telling[i];
@@ -220,13 +243,10 @@ is_plainly_data(const struct rows *rows, const struct block_row *r)
 
 		n_required += pick->need == TABLE_REQUIRED && cell.len > 0;
 		n_any += pick->need == TABLE_ANY && cell.len > 0;
-		if (begins_with_digit(cell))
-			number = true;
-		else if (totals_may_be(cell))
+		if (!begins_with_digit(cell) && totals_may_be(cell))
 			return false;
 	}
-	return number && n_required == t->n_required && (n_any > 0 || t->n_any == 0) &&
-	       t->n_required + t->n_any > 0;
+	return n_required == t->n_required && (n_any > 0 || t->n_any == 0) && t->n_required + t->n_any > 0;
 }
 
 enum row_role

@@ -15,7 +15,7 @@ enum {
 };
 
 static const struct {
-	const char *text;
+	const char text[16];
 	unsigned where;
 } empties[] = {
     /* what programs write for an absent value: SQL, Oracle, MySQL's dumps, Python, R, JavaScript */
@@ -114,12 +114,27 @@ begins_one(struct str cell)
 	}
 }
 
+/* The same of the words that begin with n or u: NULL, NaN, None, nil, N/A, undefined. */
+static bool
+begins_english(struct str cell)
+{
+	unsigned char first = (unsigned char)cell.at[0] | 0x20,
+	              second = cell.len > 1 ? (unsigned char)cell.at[1] | 0x20 : 0;
+
+	if (first == 'u')
+		return second == 'n';
+	return first != 'n' || second == 'u' || second == 'a' || second == 'o' || second == 'i' ||
+	       second == '/';
+}
+
 bool
 empty_is(struct str cell, unsigned kinds)
 {
 	enum { LONGEST_HAN = 6 };
 
-	if (!empty_may_be(cell) || (cell.at[0] & 0x80 && (cell.len > LONGEST_HAN || !begins_one(cell))))
+	if (!empty_may_be(cell))
+		return false;
+	if (cell.at[0] & 0x80 ? cell.len > LONGEST_HAN || !begins_one(cell) : !begins_english(cell))
 		return false;
 	for (size_t i = 0; i < sizeof empties / sizeof *empties; i++)
 		if (empties[i].where & kinds && cell.len == strlen(empties[i].text) &&
