@@ -47,18 +47,22 @@ write_row(struct detail *x)
 static void
 compare_row(struct detail *x)
 {
+	const struct score *sc = x->sc;
 	const struct detail_row *r = &x->row;
+	const struct subject *subject = &sc->subjects[r->subject];
 	char rule[32];
 
 	snprintf(rule, sizeof rule, "%ld", r->rule);
-	moves_compare(x->moves, &(struct moves_row){.subject = x->sc->subjects[r->subject].code,
-	                            .item = r->item,
-	                            .rule = str_of(rule),
-	                            .kind = str_of(word_text(r->kind, x->zh ? LANG_ZH : LANG_EN)),
-	                            .input = text_str(&r->input),
-	                            .marks = text_str(&r->marks),
-	                            .evidence = text_str(&r->evidence),
-	                            .item_name = r->item_name});
+	moves_compare(x->moves,
+	    &(struct moves_row){.group = sc->options->group_by ? sc->group_names[subject->group] : STR(""),
+	        .subject = subject->code,
+	        .item = r->item,
+	        .rule = str_of(rule),
+	        .kind = str_of(word_text(r->kind, x->zh ? LANG_ZH : LANG_EN)),
+	        .input = text_str(&r->input),
+	        .marks = text_str(&r->marks),
+	        .evidence = text_str(&r->evidence),
+	        .item_name = r->item_name});
 }
 
 static void

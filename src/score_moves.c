@@ -5,9 +5,10 @@
 #include "base/mem.h"
 #include "formats/hand_table.h"
 
-enum { SUBJECT, ITEM, RULE, KIND_, INPUT, MARKS, EVIDENCE, ITEM_NAME, N_COLUMNS };
+enum { GROUP, SUBJECT, ITEM, RULE, KIND_, INPUT, MARKS, EVIDENCE, ITEM_NAME, N_COLUMNS };
 
 static const struct table_column columns[] = {
+    [GROUP] = {WORD_GROUP, TABLE_OPTIONAL},
     [SUBJECT] = {WORD_SUBJECT, TABLE_REQUIRED},
     [ITEM] = {WORD_ITEM, TABLE_REQUIRED},
     [RULE] = {WORD_RULE, TABLE_REQUIRED},
@@ -34,7 +35,8 @@ keep_row(struct moves *m, const struct table *t, const struct row *row, struct d
 
 	mem_grow(&m->list, &m->room, m->n + 1, sizeof *m->list);
 	out = &m->list[m->n];
-	*out = (struct moves_row){.subject = arena_str(&m->text, row->cells[SUBJECT]),
+	*out = (struct moves_row){.group = arena_str(&m->text, row->cells[GROUP]),
+	    .subject = arena_str(&m->text, row->cells[SUBJECT]),
 	    .item = arena_str(&m->text, row->cells[ITEM]),
 	    .rule = arena_str(&m->text, row->cells[RULE]),
 	    .kind = arena_str(&m->text, row->cells[KIND_]),
@@ -71,7 +73,7 @@ moves_start(struct moves *m, struct score *sc, const char *path, struct writer *
 	sc->context = m;
 	if (!score_read_tables(sc, path, KIND_DETAIL, columns, N_COLUMNS, read_rows, d))
 		return false;
-	writer_table(w, KIND_MOVES, 0);
+	writer_table(w, KIND_MOVES, score_when(sc));
 	return true;
 }
 
@@ -129,6 +131,8 @@ static void
 write_row(struct moves *m, const struct moves_row *named, const struct moves_row *before,
     const struct moves_row *now)
 {
+	if (m->sc->options->group_by)
+		writer_text(m->w, named->group);
 	writer_text(m->w, named->subject);
 	writer_text(m->w, named->item);
 	writer_text(m->w, named->rule);

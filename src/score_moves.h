@@ -12,7 +12,7 @@
 
 /* A row of the earlier run. */
 struct moves_row {
-	struct str subject, item, rule, kind, input, marks, evidence, item_name;
+	struct str group, subject, item, rule, kind, input, marks, evidence, item_name;
 	bool met; /* this run has it too */
 };
 

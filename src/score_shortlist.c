@@ -110,10 +110,14 @@ refuse_decision(
 	case AWARD_TWICE:
 		return diag_set(d, "a second decision about the same subject and award; leave one",
 		    "同一奖项同一对象有两条决定；只留一条");
+	case AWARD_FOR_OTHERS:
+		return diag_set(d,
+		    "the award is not for this subject (\"applies_to\"); take the decision out",
+		    "该对象不在评选范围（applies_to）；请删去这条决定");
 	case AWARD_MAY_NOT_WIN:
 		return diag_set(d,
-		    "chosen, but vetoed, below the band that may win, not of its kind or a winner already; take the decision out",
-		    "所选对象被一票否决、等次不够、不在评选范围或已获奖；请删去这条决定");
+		    "chosen, but vetoed, below the band that may win or a winner already; take the decision out",
+		    "所选对象被一票否决、等次不够或已获奖；请删去这条决定");
 	case AWARD_TOO_MANY:
 		return diag_set(d, "more are chosen than there are places", "选定的人数超过名额");
 	case AWARD_OVER_LIMIT:

@@ -44,12 +44,29 @@ may_win(const struct listing *l, const struct ranked *r)
 	return l->award->band == SIZE_MAX || (r->band != SIZE_MAX && r->band >= l->award->band);
 }
 
+static enum award_bar
+bar_of(const struct award_field *field, const struct ranked *r)
+{
+	return field->bars ? field->bars[r->subject] : AWARD_OPEN;
+}
+
 static void
 take_place(struct listing *l, struct award_row *row)
 {
 	row->state = AWARD_CHOSEN;
 	l->left--;
 	l->spare[limit_value(l, row)]--;
+}
+
+/* Has somebody else whom the award is for the same place? */
+static bool
+ties(const struct listing *l, const struct award_row *row)
+{
+	for (size_t i = 0; row->ranked->tied && i < l->n; i++)
+		if (&l->rows[i] != row && l->rows[i].standing == row->standing &&
+		    bar_of(l->field, l->rows[i].ranked) != AWARD_NOT_FOR)
+			return true;
+	return false;
 }
 
 static enum award_fault
@@ -59,6 +76,8 @@ apply_decision(struct listing *l, const struct decision *d)
 
 	if (!row || row->decision)
 		return AWARD_TWICE;
+	if (bar_of(l->field, row->ranked) == AWARD_NOT_FOR)
+		return AWARD_FOR_OTHERS;
 	row->decision = d;
 	switch (d->action) {
 	case DECISION_EXCLUDE:
@@ -66,7 +85,7 @@ apply_decision(struct listing *l, const struct decision *d)
 		return AWARD_FINE;
 	case DECISION_RANK:
 		row->order = d->place;
-		return row->ranked->tied ? AWARD_FINE : AWARD_NO_TIE;
+		return ties(l, row) ? AWARD_FINE : AWARD_NO_TIE;
 	case DECISION_CHOOSE:
 		if (row->state != AWARD_NEXT)
 			return AWARD_MAY_NOT_WIN;
@@ -221,12 +240,6 @@ number_places(struct listing *l)
 			worst = row;
 	}
 	return worst;
-}
-
-static enum award_bar
-bar_of(const struct award_field *field, const struct ranked *r)
-{
-	return field->bars ? field->bars[r->subject] : AWARD_OPEN;
 }
 
 /* How many wait for an earlier award of the series. */

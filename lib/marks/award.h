@@ -43,10 +43,11 @@ struct award_row {
 enum award_fault {
 	AWARD_FINE,
 	AWARD_TWICE, /* two decisions of one kind, or choose and exclude, for one subject */
-	AWARD_MAY_NOT_WIN, /* chosen, but vetoed or below the band */
+	AWARD_FOR_OTHERS, /* the award is not for this subject */
+	AWARD_MAY_NOT_WIN, /* chosen, but vetoed, below the band or a winner already */
 	AWARD_TOO_MANY, /* more chosen than there are places */
 	AWARD_OVER_LIMIT, /* more chosen from one district than may win */
-	AWARD_NO_TIE /* ordered, but it ties with nobody */
+	AWARD_NO_TIE /* ordered, but it ties with nobody whom the award is for */
 };
 
 /* What keeps a subject from an award beside its marks. */

@@ -1,4 +1,5 @@
 """awards.py - score awards, reckoned a second time from score(1), "What comes out" and "Decisions"."""
+from appeals import Trouble as Uncorrected
 from values import exact, fold, rounded, table
 
 from generate_score import generate_awards as generate      # noqa: F401
@@ -60,19 +61,23 @@ class Award:
         """The candidates, best first, as lists of those who are equal; a decision to rank parts them."""
         ranks = {}
         for subject in self.order:
-            if self.fits(subject, free) and self.action(subject) not in ("choose", "exclude"):
+            if self.fits(subject, free) and self.action(subject, free) not in ("choose", "exclude"):
                 key = self.ranking.key(self.units[subject], free is None)
                 key = -key if self.backwards else key
-                place = int(self.actions[subject]["place"]) if self.action(subject) == "rank" else 10 ** 9
+                place = int(self.actions[subject]["place"]) if self.action(subject, free) == "rank" else 10 ** 9
                 ranks.setdefault((key, place), []).append(subject)
         return [ranks[key] for key in sorted(ranks)]
 
-    def action(self, subject):
-        return self.actions.get(subject, {}).get("action")
+    def action(self, subject, free=None):
+        """What was decided of it; where a veto is thought away, decisions to exclude alone are looked at."""
+        decided = self.actions.get(subject, {}).get("action")
+        return decided if free is None or decided == "exclude" else None
 
     def settle(self):
         for subject, row in self.actions.items():
-            if row["action"] == "choose" and (subject not in self.order or not self.fits(subject)):
+            if subject not in self.order:
+                raise Trouble("the award is not for %s" % subject)
+            if row["action"] == "choose" and not self.fits(subject):
                 raise Trouble("%s cannot be chosen" % subject)
             if row["action"] == "rank" and not self.tied(subject):
                 raise Trouble("%s ties with nobody" % subject)
@@ -85,7 +90,7 @@ class Award:
 
     def filled(self, free=None):
         """(chosen, undecided as {subject: (how many tie, for how many)}, passed over for the limit)."""
-        chosen = [s for s in self.order if self.action(s) == "choose"]
+        chosen = [s for s in self.order if self.action(s, free) == "choose"]
         left, each = self.places - len(chosen), self.award.get("max_per", {}).get("places", 10 ** 9)
         used = {}
         for subject in chosen:
@@ -139,7 +144,10 @@ class Award:
 
 
 def differences(case, result):
-    inputs = Inputs(case)
+    try:
+        inputs = Inputs(case)
+    except Uncorrected as trouble:
+        return [] if result.status == 2 else ["status %d, should be 2: %s" % (result.status, trouble)]
     if wants_progress(inputs):
         return [] if result.status == 2 else ["status %d, should be 2: no progress" % result.status]
     decisions = table(case.files[case.option("--decisions")]) if case.option("--decisions") else []

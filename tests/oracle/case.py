@@ -15,10 +15,12 @@ SHRINKS = 150   # runs at most to make a case smaller
 
 class Case:
     """files: name to text. argv: the command line behind the program's name. program: targets, score, certcheck.
-    dress: in which form the tool is given a table (dress.py)."""
+    dress: in which form the tool is given a table (dress.py). then: the files that were other in an earlier run, whose
+    output is last.csv; None: there was none."""
 
-    def __init__(self, program, argv, files, dress=None):
+    def __init__(self, program, argv, files, dress=None, then=None):
         self.program, self.argv, self.files, self.dress = program, list(argv), dict(files), dict(dress or {})
+        self.then = then
 
     def option(self, name, default=None):
         """The last value of --name VALUE."""
@@ -35,7 +37,7 @@ class Case:
                 file.write(text)
         self.save_dressed(os.path.join(folder, "dressed") if self.dress else folder)
         with open(os.path.join(folder, "dress"), "w", encoding="utf-8") as file:
-            json.dump(self.dress, file)
+            json.dump({"dress": self.dress, "then": self.then}, file)
         with open(os.path.join(folder, "argv"), "w", encoding="utf-8") as file:
             file.write("\n".join([self.program] + self.argv) + "\n")
         with open(os.path.join(folder, "disagreement"), "w", encoding="utf-8") as file:
@@ -65,10 +67,10 @@ def kept(folder):
         with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
             files[name] = file.read()
     argv = files.pop("argv").splitlines()
-    dress = json.loads(files.pop("dress", "{}"))
+    more = json.loads(files.pop("dress", "{}"))
     files.pop("cmd", None)
     files.pop("disagreement", None)
-    return Case(argv[0], argv[1:], files, dress)
+    return Case(argv[0], argv[1:], files, more.get("dress"), more.get("then"))
 
 
 class Result:
@@ -76,27 +78,21 @@ class Result:
 
 
 def run(case, programs, timeout):
-    """Run the case's command in a folder of its own."""
-    result, dressed = Result(), Dressed(case)
-    result.place = dressed.place
+    """Run the case's command in a folder of its own; beside an earlier run, that and a plain one before it."""
+    dressed = Dressed(case)
     folder = tempfile.mkdtemp(prefix="oracle-")
     try:
-        for name, data in dressed.files.items():
-            with open(os.path.join(folder, name), "wb") as file:
-                file.write(data)
-        surroundings = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": folder}
-        surroundings.update({key: value for key, value in os.environ.items() if key.endswith("SAN_OPTIONS")})
-        result.hung = False
-        process = subprocess.Popen([os.path.join(programs, case.program)] + dressed.argv, cwd=folder, env=surroundings,
-                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        try:
-            out, err = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            out, err = process.communicate()
-            result.hung = True
-        result.status = process.returncode
-        result.out, result.err = out.decode("utf-8", "replace"), err.decode("utf-8", "replace")
+        written(folder, dressed.files)
+        then = now = None
+        if case.then is not None:
+            plain = [word for word in case.argv if word not in ("--baseline", "last.csv")]
+            os.mkdir(os.path.join(folder, "then"))
+            written(os.path.join(folder, "then"), dict(dressed.files, **{n: t.encode() for n, t in case.then.items()}))
+            then, now = (once(case.program, plain, programs, os.path.join(folder, at), timeout) for at in ("then", "."))
+            shutil.rmtree(os.path.join(folder, "then"))
+            written(folder, {"last.csv": then.out.encode()})
+        result = once(case.program, dressed.argv, programs, folder, timeout)
+        result.place, result.then, result.now = dressed.place, then, now
         result.files = {}
         for name in os.listdir(folder):
             if name not in dressed.files:
@@ -104,6 +100,31 @@ def run(case, programs, timeout):
                     result.files[name] = file.read()
     finally:
         shutil.rmtree(folder)
+    return result
+
+
+def written(folder, files):
+    for name, data in files.items():
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(data)
+
+
+def once(program, argv, programs, folder, timeout):
+    """One run of a program."""
+    result = Result()
+    surroundings = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": folder}
+    surroundings.update({key: value for key, value in os.environ.items() if key.endswith("SAN_OPTIONS")})
+    result.hung = False
+    process = subprocess.Popen([os.path.join(programs, program)] + argv, cwd=folder, env=surroundings,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        out, err = process.communicate(timeout=timeout)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        out, err = process.communicate()
+        result.hung = True
+    result.status = process.returncode
+    result.out, result.err = out.decode("utf-8", "replace"), err.decode("utf-8", "replace")
     return result
 
 
@@ -127,8 +148,8 @@ def disagreements(tool, case, programs):
 
 def tool_of(case):
     """The module that reckons the case: by its verb, or the program where there is none."""
-    return "certcheck" if case.program == "certcheck" else {"track": "track", "split": "split", "levy": "levy"}.get(
-        case.argv[0], "score")
+    return "certcheck" if case.program == "certcheck" else {"track": "track", "split": "split", "levy": "levy", "sway": "sway", "awards": "awards"}.get(
+        case.argv[0], "moves" if case.then is not None else "score")
 
 
 def alike(line):
@@ -139,7 +160,7 @@ def alike(line):
 def shrunk(differs, case):
     """A smaller case that still differs: rows of its tables left out while it does."""
     runs, first = 0, alike(differs(case)[0])
-    plain = Case(case.program, case.argv, case.files)
+    plain = Case(case.program, case.argv, case.files, then=case.then)
     lines = differs(plain) if case.dress else []
     if lines and alike(lines[0]) == first:
         case = plain
@@ -151,7 +172,7 @@ def shrunk(differs, case):
                 lines = case.files[name].splitlines(True)
                 files = dict(case.files)
                 files[name] = "".join(lines[:start] + lines[start + step:])
-                smaller = Case(case.program, case.argv, files, case.dress)
+                smaller = Case(case.program, case.argv, files, case.dress, case.then)
                 runs += 1
                 if runs > SHRINKS:
                     return case

@@ -20,7 +20,7 @@ ENDINGS = {"json": ".jsonl", "array": ".json", "xlsx": ".xlsx", "ods": ".ods"}
 def chosen(rng, case, share=0.35):
     """A form for some of the case's tables."""
     names = [name for name in case.files if name.endswith(".csv")]
-    if not chance(rng, share):
+    if not chance(rng, share) or "--corrections" in case.argv or case.then is not None:     # records by file and line
         return {}
     return {name: rng.choice(FORMS) for name in names if chance(rng, 0.5)}
 

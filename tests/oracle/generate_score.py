@@ -1,6 +1,7 @@
 """generate_score.py - schemes of every kind of rule, progress, records, self and judged marks, decisions."""
 import datetime
 
+from appeals import add_corrections, add_earlier
 from case import Case
 from generate import UNITS, chance, csv_text, json_text, some, unit_cell, written_day
 
@@ -312,6 +313,8 @@ def base_case(rng):
         argv += ["--group-by", rng.choice(("district", "kind"))]
     if chance(rng, 0.1):
         argv += ["--from", "2012-04-01"]
+    if chance(rng, 0.2):
+        add_corrections(rng, made, units, argv, files)
     if chance(rng, 0.15):
         made["parts_of_total"] = [{"name": "一季度", "weight": rng.choice((1, 5))}]
         files["part.csv"] = csv_text(("subject", "total", "full"), [
@@ -321,8 +324,10 @@ def base_case(rng):
 
 
 def generate_rank(rng):
-    made, _, argv, files = base_case(rng)
+    made, units, argv, files = base_case(rng)
     files["scheme.json"] = json_text(made)
+    if chance(rng, 0.15):
+        add_earlier(rng, units, argv, files)
     return Case("score", ["rank", "scheme.json"] + argv, files)
 
 

@@ -298,8 +298,8 @@ class ItemMark:
         self.applies = self.tasks or unassigned != "scale"
         self.vetoed = any(m.vetoed for m in marks if m.rule["kind"] == "veto" and m.applies)
 
-    def settle(self):
-        """keep(base + counts + steps) between floor and cap, + bonuses; a veto makes it 0, what lies below 0 stays."""
+    def settle(self, corrected=None):
+        """An appeal's mark, bonuses included; else keep(base + counts + steps) between floor and cap, + bonuses; a veto makes it 0, what lies below 0 stays."""
         earned = sum((m.marks for m in self.bases if m.applies), Fraction(0)) if self.bases else self.full
         if not self.tasks:
             # no task was given: full gives all of it, zero nothing
@@ -318,6 +318,9 @@ class ItemMark:
         self.bonus = sum((m.marks for m in self.marks if m.rule["kind"] == "bonus" and m.applies), Fraction(0))
         if self.vetoed:
             self.kept, self.bonus, self.kind = min(self.kept, Fraction(0)), Fraction(0), "veto"
+        if corrected is not None:
+            self.sum = self.kept = corrected
+            self.lost, self.bonus, self.kind = Fraction(0), Fraction(0), "corrected"
 
 
 def shared(caps, items):
@@ -339,10 +342,14 @@ class Total:
         self.unit, self.marking = unit, marking
         scheme = marking.inputs.scheme
         self.items = [(item, marking.item(item, unit)) for item in scheme["items"]]
+        for item, m in self.items:      # an appeal marks it, task or no task
+            if m and (unit, item["id"]) in marking.inputs.corrected.marks:
+                m.applies = True
         left = [m for _, m in self.items if m and m.applies]
         shared(scheme.get("cap_groups", {}), left)
-        for m in left:
-            m.settle()
+        for item, m in self.items:
+            if m and m.applies:
+                m.settle(marking.inputs.corrected.marks.get((unit, item["id"])))
         self.full = sum((m.full for m in left), Fraction(0))
         self.earned = sum((m.kept for m in left), Fraction(0))
         self.bonus = sum((m.bonus for m in left), Fraction(0))
@@ -360,7 +367,7 @@ class Total:
         self.vetoes, self.effects = [], set()
         self.gaps, self.open = {}, {}       # by item or veto: the names of what is missing; what may be named or not
         for item, m in self.items:
-            if m and m.applies:
+            if m and m.applies and m.kind != "corrected":   # nothing is missing any more
                 self.gap(item["id"], m.marks)
         for veto in scheme.get("vetoes", []):
             mark = marking.veto(veto, {"full": 0}, unit)

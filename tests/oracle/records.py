@@ -3,6 +3,7 @@ measures"; score(1), "Gaps"."""
 import datetime
 from fractions import Fraction
 
+from appeals import Corrections
 from values import day, exact, fold, load, number, table
 
 BASE = ("ratio", "parts", "judged", "threshold", "table", "rank", "best")
@@ -52,6 +53,7 @@ class Inputs:
                 self.judges.setdefault((self.names[fold(row["subject"])], self.item_of(row)["id"]), []).append(
                     (row["by"], number(row["mark"])[0]))
         self.own = self.marks("--self")
+        Corrections(self)
         self.parts = {}         # --part NAME=RANKING: by name and subject the share of that run's full
         for word in case.options("--part"):
             name, file = word.split("=", 1)

@@ -2,6 +2,7 @@
 import re
 from fractions import Fraction
 
+from appeals import Trouble, earlier
 from generate_score import generate_rank as generate      # noqa: F401
 from marks import Marking
 from records import Inputs
@@ -115,14 +116,18 @@ def wants_progress(inputs):
 
 
 def differences(case, result):
-    inputs = Inputs(case)
+    try:
+        inputs = Inputs(case)
+    except Trouble as trouble:
+        return [] if result.status == 2 else ["status %d, should be 2: %s" % (result.status, trouble)]
     if wants_progress(inputs):
         return [] if result.status == 2 else ["status %d, should be 2: no progress" % result.status]
     rankings = {name: Ranking(inputs, group) for name, group in groups(inputs).items()}
     only = inputs.names[fold(case.option("--unit"))] if case.option("--unit") else None
     totals = [total for r in rankings.values() for u, total in r.totals.items() if only in (None, u)]
     status = int(any(total.gaps for total in totals) or inputs.told)
-    maybe = any(any(total.open.values()) for total in totals) or "self-assessed mark is over" in result.err
+    maybe = any(any(total.open.values()) for total in totals) or any(
+        told in result.err for told in ("self-assessed mark is over", "no mark by"))
     if result.status != status and not (result.status == 1 and maybe):
         return ["status %d, should be %d: %s" % (result.status, status, result.err.strip()[:200])]
     return {"rank": ranks, "detail": details}[case.argv[0]](case, result, inputs, rankings)
@@ -145,7 +150,15 @@ def ranks(case, result, inputs, rankings):
     came = table(result.out)
     columns = ("rank", "name", "total", "band", "self", "gap", "lost", "bonus", "vetoes", "tied")
     found = compared(wanted, came, lambda row: (row.get("group", ""), row["subject"]), columns)
+    then = earlier(inputs)
     for row, other in zip(wanted, [] if found else came):
+        unit = inputs.names[fold(row["subject"])]
+        before = other.get("rank_before", ""), other.get("total_before", "")
+        if before != then.get(unit, ("", "")):
+            found.append("%s: before is %s, should be %s" % (row["subject"], before, then.get(unit)))
+        shown = sorted(part for part in other.get("corrections", "").split("; ") if part)
+        if shown != sorted(inputs.corrected.shown.get(unit, [])):
+            found.append("%s: corrections are %s, should be %s" % (row["subject"], shown, inputs.corrected.shown.get(unit)))
         fault = unnamed(row["incomplete"], other["incomplete"])
         if fault:
             found.append("%s: incomplete is %r: %s" % (row["subject"], other["incomplete"], fault))
@@ -214,7 +227,7 @@ def item_rows(group, subject, item, m):
     if m:
         for number_, mark in enumerate(m.marks, 1):
             # what does not count is not shown; a veto has no marks
-            counts = mark.applies and m.applies and mark.rule["kind"] != "veto"
+            counts = mark.applies and m.applies and mark.rule["kind"] != "veto" and m.kind != "corrected"
             rows.append(dict(head, rule=str(number_), kind=mark.rule["kind"], marks=plain(mark.marks) if counts else "",
                              input=shown(mark.seen) if counts else "", goal=shown(mark.goal) if counts else ""))
     if not m or not m.applies:
