@@ -9,6 +9,7 @@
 #include "base/key_sort.h"
 #include "base/mem.h"
 #include "rules/meet.h"
+#include "table/share.h"
 #include "table/tables.h"
 
 enum { BASE_ROWS_MAX = 100000000 };
@@ -36,29 +37,98 @@ struct base {
 	size_t n_tables, tables_room;
 };
 
-static bool
-add_row(struct base *b, const struct register_reader *reader, const struct row *row)
-{
-	char folded[2][BASE_NAME_ROOM];
-	struct findings found = {.n = 0};
-	struct register_row record;
-	struct base_row *new;
+/* One table of the base, of which any thread reads a block. */
+struct loading {
+	struct base *base;
+	struct register_reader reader;
+	bool full; /* the base has no room for more rows */
+	long line; /* of the first that it has no room for */
+};
 
-	register_read(reader, row, &record, &found);
-	if (!mem_grow_within(&b->list, &b->room, b->n + 1, sizeof *b->list, BASE_ROWS_MAX))
-		return false;
-	new = &b->list[b->n++];
-	base_row_read(row, &record, folded, new);
+/* Rows of one block. */
+struct batch {
+	struct base_row *list;
+	size_t n, room;
+	struct arena text; /* of the rows */
+};
+
+static void *
+start_batch(void *with)
+{
+	(void)with;
+	return mem_zero(1, sizeof(struct batch));
+}
+
+static void
+keep_texts(struct arena *text, struct base_row *row)
+{
+	row->name = arena_str(text, row->name);
+	row->guardian = arena_str(text, row->guardian);
+	row->cert = arena_str(text, row->cert);
+	row->id = arena_str(text, row->id);
+}
+
+static void
+work(void *with, struct rows *rows, void *batch)
+{
+	const struct loading *l = with;
+	struct batch *b = batch;
+	struct row row;
+
+	while (rows_next(rows, &row)) {
+		char folded[2][BASE_NAME_ROOM];
+		struct findings found; /* not all of it is to be cleared for each row */
+		struct register_row record;
+
+		found.n = 0;
+		register_read(&l->reader, &row, &record, &found);
+		mem_grow(&b->list, &b->room, b->n + 1, sizeof *b->list);
+		base_row_read(&row, &record, folded, &b->list[b->n]);
+		keep_texts(&b->text, &b->list[b->n++]);
+	}
+}
+
+static void
+add_row(struct base *b, const struct base_row *row)
+{
+	struct base_row *new = &b->list[b->n++];
+
+	*new = *row;
 	new->table = (uint32_t)b->n_tables - 1;
-	new->name = arena_str(&b->text, new->name);
-	new->guardian = arena_str(&b->text, new->guardian);
-	new->cert = arena_str(&b->text, new->cert);
-	new->id = arena_str(&b->text, new->id);
+	keep_texts(&b->text, new);
 	for (size_t i = 0; i < 2 && new->keys[i]; i++) {
 		mem_grow(&b->keys, &b->keys_room, b->n_keys + 1, sizeof *b->keys);
 		b->keys[b->n_keys++] = (struct base_key){.key = new->keys[i], .row = (uint32_t)(b->n - 1)};
 	}
-	return true;
+}
+
+static void
+merge(void *with, struct rows *rows, void *batch)
+{
+	struct loading *l = with;
+	struct batch *from = batch;
+	struct base *b = l->base;
+
+	(void)rows;
+	for (size_t i = 0; i < from->n && !l->full; i++) {
+		l->full = !mem_grow_within(&b->list, &b->room, b->n + 1, sizeof *b->list, BASE_ROWS_MAX);
+		if (l->full)
+			l->line = from->list[i].line;
+		else
+			add_row(b, &from->list[i]);
+	}
+	arena_free(&from->text);
+	from->n = 0;
+}
+
+static void
+end_batch(void *batch)
+{
+	struct batch *b = batch;
+
+	arena_free(&b->text);
+	free(b->list);
+	free(b);
 }
 
 static int
@@ -91,18 +161,18 @@ static bool
 read_table(
     struct base *b, struct table *t, const struct cert_words *words, const struct options *o, struct diag *d)
 {
-	struct register_reader reader;
-	struct row row;
-	int got;
+	static const struct share_job job = {start_batch, work, merge, end_batch};
+	struct loading l = {.base = b};
 
-	register_reader_init(&reader, t, words, o->common.reading.date_order, o->common.as_of);
+	register_reader_init(&l.reader, t, words, o->common.reading.date_order, o->common.as_of);
 	keep_table(b, t);
-	while ((got = table_next(t, &row, d)) == 1)
-		if (!add_row(b, &reader, &row)) {
-			diag_place(d, table_facts(t)->file, row.line, 0);
-			return diag_set(d, "more than %d rows", "多于%d行", BASE_ROWS_MAX);
-		}
-	return got == 0;
+	if (!share_rows(t, &job, &l, d))
+		return false;
+	if (l.full) {
+		diag_place(d, table_facts(t)->file, l.line, 0);
+		return diag_set(d, "more than %d rows", "多于%d行", BASE_ROWS_MAX);
+	}
+	return true;
 }
 
 struct base *

@@ -35,7 +35,7 @@ BEGIN {
 	gate["xlsxwriter.h"] = "^lib/writer/xlsx_lxw\\.h$"
 	gate["dlfcn.h"] = "^lib/file/dl\\.c$"
 	gate["utf8proc.h"] = "^lib/text/[a-z_]*\\.c$"
-	gate["pthread.h"] = "^lib/(base/crew|table/ahead|file/(input|unfinished))\\.c$"
+	gate["pthread.h"] = "^lib/base/crew\\.c$"
 	gate["iconv.h"] = "^lib/(text|source)/[a-z_]*\\.c$"
 	gate["getopt.h"] = "^lib/tool/cli[a-z_]*\\.c$"
 }

@@ -4,6 +4,8 @@
 #include "folder.h"
 #include "random.h"
 
+#include <limits.h>
+
 #include "table/share.h"
 
 enum { ROWS = 12000 }; /* some megabytes: dozens of blocks */
@@ -223,12 +225,58 @@ crew_tells_trouble_after_the_rows_above_it(void **state)
 	}
 }
 
+struct one_by_one {
+	struct told told;
+	long most; /* rows that are taken; the next one is refused */
+};
+
+static bool
+take_one(void *with, const struct row *row, struct diag *d)
+{
+	struct one_by_one *x = with;
+
+	if (x->told.rows == x->most) {
+		diag_place(d, "", row->line, 0);
+		return diag_set(d, "enough", "够了");
+	}
+	x->told.sum = x->told.sum * 1000003 + tell(0, row);
+	x->told.rows++;
+	return true;
+}
+
+static void
+each_row_comes_in_order_until_one_is_refused(void **state)
+{
+	(void)state;
+	write_file("\n", 40);
+	for (long jobs = 1; jobs <= 3; jobs++) {
+		struct told all = row_by_row();
+		struct one_by_one x = {.most = LONG_MAX};
+		struct diag d = {0};
+		struct table *t = open_file(jobs);
+
+		assert_true(share_each(t, take_one, &x, &d));
+		assert_int_equal(x.told.sum, all.sum);
+		assert_int_equal(x.told.rows, all.rows);
+		table_close(t);
+		t = open_file(jobs);
+		x = (struct one_by_one){.most = 7};
+		assert_false(share_each(t, take_one, &x, &d));
+		assert_string_equal(d.text, "enough");
+		assert_true(d.line > 7);
+		assert_int_equal(x.told.rows, 7);
+		table_close(t);
+	}
+	assert_int_equal(unlink(path), 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(crew_gives_the_rows_of_table_next_in_order),
 	    cmocka_unit_test(crew_tells_trouble_after_the_rows_above_it),
+	    cmocka_unit_test(each_row_comes_in_order_until_one_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <sha2.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,20 +66,17 @@ input_name(const struct input *in)
 	return in->name;
 }
 
-/* read(2) that goes on after a signal. Only here may the reading thread be cancelled: it holds nothing. */
+/* read(2) that goes on after a signal. */
 static long
 read_some(struct input *in, char *out, size_t room, struct diag *d)
 {
 	ssize_t n;
-	int state;
 
 	if (in->end)
 		return 0;
-	do {
-		pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, &state);
+	do
 		n = read(in->fd, out, room);
-		pthread_setcancelstate(state, &state);
-	} while (n < 0 && errno == EINTR);
+	while (n < 0 && errno == EINTR);
 	if (n < 0) {
 		fail(in, d);
 		return -1;

@@ -1,8 +1,12 @@
 #include "formats/certificates.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "file/progress.h"
 #include "formats/cert_words.h"
 #include "formats/register_cell.h"
+#include "table/share.h"
 #include "table/tables.h"
 
 enum { WANT_CERT, WANT_STATE, WANT_VALID_TO, N_WANTED };
@@ -29,27 +33,76 @@ add_row(struct holders *h, const struct cert_words *words, const struct str *c, 
 	holders_add(h, &who, valid_to, register_state(&words->states, c[WANT_STATE]));
 }
 
+/* One table, of which any thread reads a block. */
 struct certificates_reading {
 	struct holders *h;
 	struct cert_words words;
 	enum date_order order;
+	enum lang lang;
+	const char *file;
+	struct progress progress;
+	long rows;
 };
+
+struct batch {
+	struct holders found;
+	long rows;
+};
+
+static void *
+start_batch(void *with)
+{
+	(void)with;
+	return mem_zero(1, sizeof(struct batch));
+}
+
+static void
+work(void *with, struct rows *rows, void *batch)
+{
+	const struct certificates_reading *r = with;
+	struct batch *b = batch;
+	struct row row;
+
+	for (; rows_next(rows, &row); b->rows++)
+		if (row.n_damage == 0)
+			add_row(&b->found, &r->words, row.cells, r->order);
+}
+
+static void
+merge(void *with, struct rows *rows, void *batch)
+{
+	struct certificates_reading *r = with;
+	struct batch *b = batch;
+
+	(void)rows;
+	holders_move(r->h, &b->found);
+	r->rows += b->rows;
+	b->rows = 0;
+	progress_step(&r->progress, r->file, r->rows, r->lang);
+}
+
+static void
+end_batch(void *batch)
+{
+	struct batch *b = batch;
+
+	holders_free(&b->found);
+	free(b);
+}
 
 static bool
 read_certificates(void *with, struct table *t, struct diag *d)
 {
+	static const struct share_job job = {start_batch, work, merge, end_batch};
 	struct certificates_reading *r = with;
-	struct progress progress = {0};
-	struct row row;
-	int more;
+	bool good;
 
-	while ((more = table_next(t, &row, d)) > 0) {
-		if (row.n_damage == 0)
-			add_row(r->h, &r->words, row.cells, r->order);
-		progress_step(&progress, table_facts(t)->file, table_facts(t)->rows, d->lang);
-	}
-	progress_end(&progress);
-	return more == 0;
+	r->file = table_facts(t)->file;
+	r->lang = d->lang;
+	r->rows = 0;
+	good = share_rows(t, &job, r, d);
+	progress_end(&r->progress);
+	return good;
 }
 
 bool

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "table/share.h"
 #include "table/tables.h"
 #include "text/cell.h"
 
@@ -187,11 +188,23 @@ baseline_row_is_sound(const struct row *row, const char *path, struct diag *d)
 	return (cut && row->cells[B_CODE].len > 0) || row_is_sound(row, path, d);
 }
 
+struct baseline_reading {
+	struct baseline *baseline;
+	const char *file;
+};
+
+static bool
+read_baseline_row(void *reading, const struct row *row, struct diag *d)
+{
+	const struct baseline_reading *r = reading;
+
+	return baseline_row_is_sound(row, r->file, d) && add_baseline(r->baseline, row, d);
+}
+
 static bool
 read_baseline(void *baseline, struct table *t, struct diag *d)
 {
-	struct row row;
-	int more;
+	struct baseline_reading reading = {baseline, table_facts(t)->file};
 
 	if (table_has(t, B_NEW_ALONE)) {
 		diag_place(d, table_facts(t)->file, table_facts(t)->heading_row, 0);
@@ -199,10 +212,7 @@ read_baseline(void *baseline, struct table *t, struct diag *d)
 		    "written by --new, it holds only what was new then: all older findings would come back as new; give the whole list, which --findings keeps beside --new",
 		    "此文件由 --new 写出，只有当时新增的问题，作基准会使旧问题重新成为新增；应使用与 --new 同时由 --findings 保存的全部结果");
 	}
-	while ((more = table_next(t, &row, d)) > 0)
-		if (!baseline_row_is_sound(&row, table_facts(t)->file, d) || !add_baseline(baseline, &row, d))
-			return false;
-	return more == 0;
+	return share_each(t, read_baseline_row, &reading, d);
 }
 
 bool

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "table/share.h"
 #include "table/tables.h"
 
 /* Of two that a table fits equally well the first is taken: a Chinese awards table has all that a ranking
@@ -21,25 +22,34 @@ static const struct {
 };
 _Static_assert(sizeof known / sizeof *known == INTAKE_KINDS, "each kind once");
 
+struct reader {
+	struct intake *in;
+	enum intake_kind kind;
+	const char *file;
+};
+
+static bool
+read_row(void *reader, const struct row *row, struct diag *d)
+{
+	const struct reader *r = reader;
+
+	diag_place(d, r->file, row->line, 0);
+	if (row->n_damage > 0) {
+		char text[256];
+
+		damage_text(row->damage, d->lang, text, sizeof text);
+		return diag_set(
+		    d, "%s; mend the row, or write the table anew", "%s；请修正该行，或重新生成这张表", text);
+	}
+	return intake_row(r->in, r->kind, row->cells, d);
+}
+
 static bool
 read_rows(struct intake *in, struct table *t, enum intake_kind kind, struct diag *d)
 {
-	struct row row;
-	int more;
+	struct reader reader = {in, kind, table_facts(t)->file};
 
-	while ((more = table_next(t, &row, d)) > 0) {
-		diag_place(d, table_facts(t)->file, row.line, 0);
-		if (row.n_damage > 0) {
-			char text[256];
-
-			damage_text(row.damage, d->lang, text, sizeof text);
-			return diag_set(d, "%s; mend the row, or write the table anew",
-			    "%s；请修正该行，或重新生成这张表", text);
-		}
-		if (!intake_row(in, kind, row.cells, d))
-			return false;
-	}
-	return more == 0;
+	return share_each(t, read_row, &reader, d);
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "rules/holders.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/key_sort.h"
@@ -19,6 +20,18 @@ holders_add(struct holders *h, const struct who *who, int valid_to, enum cert_st
 	    .state = (unsigned char)state,
 	};
 	h->sorted = false;
+}
+
+void
+holders_move(struct holders *to, struct holders *from)
+{
+	if (from->n > 0) {
+		mem_grow(&to->list, &to->room, to->n + from->n, sizeof *to->list);
+		memcpy(to->list + to->n, from->list, from->n * sizeof *to->list);
+		to->n += from->n;
+		to->sorted = false;
+	}
+	from->n = 0;
 }
 
 static int

@@ -36,6 +36,8 @@ struct holders {
 };
 
 void holders_add(struct holders *h, const struct who *who, int valid_to, enum cert_state state);
+void holders_move(
+    struct holders *to, struct holders *from); /* behind those there are; `from` is empty then */
 void holders_sort(struct holders *h); /* once, after the last one was added */
 void holders_free(struct holders *h);
 

@@ -4,7 +4,6 @@
 #define TABLE_INSIDE_H
 
 #include "source/source.h"
-#include "table/ahead.h"
 #include "table/locate.h"
 #include "table/rows.h"
 #include "table/table.h"
@@ -70,11 +69,10 @@ struct table {
 	char *name;
 	struct input *input; /* borrowed */
 	struct source *source;
-	struct ahead *ahead; /* NULL: one thread */
 	struct located first;
 	struct block own; /* blocks read by this thread after the first */
 	struct rows rows; /* of table_next() */
-	size_t threads; /* that may be used, this one included */
+	size_t threads; /* of share_rows(): that may be used, this one included */
 	bool begun, keep_all;
 	const struct table_column *columns; /* the caller's */
 	void (*listener)(void *with, const struct table *t);

@@ -111,3 +111,55 @@ share_rows(struct table *t, const struct share_job *job, void *with, struct diag
 	}
 	return table_finish(t, d);
 }
+
+/* Rows for one caller: nothing is done with them but in merge(). */
+struct each {
+	bool (*each)(void *with, const struct row *row, struct diag *d);
+	void *with;
+	bool refused;
+	struct diag diag; /* why, where refused */
+};
+
+static void *
+each_start(void *with)
+{
+	return with;
+}
+
+static void
+each_work(void *with, struct rows *rows, void *batch)
+{
+	(void)with;
+	(void)rows;
+	(void)batch;
+}
+
+static void
+each_merge(void *with, struct rows *rows, void *batch)
+{
+	struct each *e = with;
+	struct row row;
+
+	(void)batch;
+	while (rows_next(rows, &row))
+		e->refused = e->refused || !e->each(e->with, &row, &e->diag);
+}
+
+static void
+each_end(void *batch)
+{
+	(void)batch;
+}
+
+bool
+share_each(struct table *t, bool (*each)(void *with, const struct row *row, struct diag *d), void *with,
+    struct diag *d)
+{
+	static const struct share_job job = {each_start, each_work, each_merge, each_end};
+	struct each e = {each, with, false, {.lang = d->lang}};
+	bool good = share_rows(t, &job, &e, d);
+
+	if (e.refused)
+		*d = e.diag;
+	return good && !e.refused;
+}

@@ -29,4 +29,10 @@ struct share_job {
  * table must not have been read from. */
 bool share_rows(struct table *t, const struct share_job *job, void *with, struct diag *d);
 
+/* The same where rows are worth nothing by themselves: they are split by several threads, and each() has them
+ * one by one in the order of the file. Once it answers false, its *d filled, it has no more of them, and that
+ * is the answer. */
+bool share_each(struct table *t, bool (*each)(void *with, const struct row *row, struct diag *d), void *with,
+    struct diag *d);
+
 #endif

@@ -219,8 +219,6 @@ table_finish(struct table *t, struct diag *d)
 
 	/* No row is lost: what was read is what was handed over and what is told. */
 	assert(f->taken == f->rows + f->skipped_blank + f->skipped_heading + f->skipped_total + f->above);
-	ahead_stop(t->ahead);
-	t->ahead = NULL;
 	t->facts.hidden_rows = t->source->hidden.rows;
 	t->facts.hidden_columns = t->source->hidden.columns;
 	t->facts.uncomputed = t->source->hidden.uncomputed;
@@ -235,28 +233,17 @@ table_note_encoding(struct table *t, const struct block *b)
 		snprintf(t->facts.encoding, sizeof t->facts.encoding, "%s", encoding_name(b->encoding));
 }
 
-/* The next block: the first one, one of this thread's, one of the other thread's. As ahead_next(). */
+/* The next block, the first one again; as source_fill(). */
 static int
 next_block(struct table *t, const struct block **b, struct diag *d)
 {
-	const struct block *before = *b;
+	bool first = !*b && !t->begun;
 
-	*b = NULL;
-	if (!before && !t->begun) {
-		t->begun = true;
-		*b = &t->first.block;
-		return 1;
-	}
-	if (t->threads > 1 && before == &t->own && before->n_rows >= WORTH_A_THREAD)
-		t->ahead = ahead_start(t->source, d->lang);
-	if (t->ahead) {
-		*b = before == &t->own ? NULL : before;
-		return ahead_next(t->ahead, b, d);
-	}
-	if (!before)
+	if (!*b && t->begun)
 		return 0;
-	*b = &t->own;
-	return source_fill(t->source, &t->own, d);
+	t->begun = true;
+	*b = first ? &t->first.block : &t->own;
+	return first ? 1 : source_fill(t->source, &t->own, d);
 }
 
 int
@@ -342,7 +329,6 @@ table_end(struct table *t)
 		return;
 	if (t->listener)
 		t->listener(t->listener_with, t);
-	ahead_stop(t->ahead);
 	if (t->source)
 		t->source->close(t->source);
 	locate_free(&t->first);
