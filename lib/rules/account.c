@@ -47,11 +47,28 @@ account_units(struct account *a, size_t n)
 	a->n_units = n;
 }
 
+/* Must it be known who was counted for the target? */
+static bool
+must_remember(const struct plan *plan, size_t target)
+{
+	const struct plan_target *t = &plan->targets[target];
+
+	if (t->kind != PLAN_COUNT || t->distinct != PLAN_EACH_ROW)
+		return true;
+	for (size_t i = 0; i < plan->n; i++)
+		if (plan->targets[i].kind == PLAN_RATE && plan_is_of(plan, &plan->targets[i], target))
+			return true;
+	return false;
+}
+
 void
 account_init(struct account *a, const struct plan *plan, int as_of)
 {
 	*a = (struct account){.plan = plan, .as_of = as_of};
 	a->given = mem_zero(plan->n_rosters + 1, sizeof(*a->given));
+	a->remembers = mem_zero(plan->n + 1, sizeof(*a->remembers));
+	for (size_t i = 0; i < plan->n; i++)
+		a->remembers[i] = must_remember(plan, i);
 	account_units(a, 0);
 }
 
@@ -62,6 +79,7 @@ account_free(struct account *a)
 		exact_free(&a->cells[i].sum);
 	free(a->cells);
 	free(a->given);
+	free(a->remembers);
 	people_free(&a->listed);
 	people_free(&a->counted);
 }

@@ -100,6 +100,7 @@ struct account {
 	struct account_cell *cells; /* [(unit + 1) * plan->n + target], the district's own first */
 	size_t room;
 	bool *given; /* [roster of the plan] */
+	bool *remembers; /* [target]: who was counted, since persons count once or a rate is taken of them */
 	struct people listed; /* on rosters: settled before the first row is counted */
 	struct people counted;
 	struct people_entry first; /* after ACCOUNT_TWICE: the row that counted */
@@ -140,6 +141,9 @@ enum account_verdict account_judge(const struct account *a, const struct account
 /* The same as far as it hangs on nobody's certificate and on no roster: what would refuse the row whoever the
  * person is, on whatever day it is judged. */
 enum account_verdict account_judge_anyone(const struct plan *plan, const struct account_row *row);
+
+/* The row will soon be counted. */
+void account_expect_row(const struct account *a, const struct account_row *row);
 
 /* Counts a row that account_judge() lets count, if it does beside those counted before. */
 enum account_verdict account_count(struct account *a, const struct account_row *row);

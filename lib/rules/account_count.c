@@ -99,7 +99,7 @@ add_count(struct account *a, const struct plan_target *t, const struct account_r
 
 	if (t->distinct == PLAN_EACH_HOUSEHOLD)
 		return add_household(a, row);
-	if (row->reading == WHO_CITIZEN) {
+	if (row->reading == WHO_CITIZEN && a->remembers[row->target]) {
 		struct people_entry *entry = note(a, row->who.key, row, &added);
 
 		cell->persons += added;
@@ -166,6 +166,15 @@ add_trend(struct account *a, const struct account_row *row)
 	}
 	cell->touched = true;
 	return ACCOUNT_COUNTED;
+}
+
+void
+account_expect_row(const struct account *a, const struct account_row *row)
+{
+	bool household = a->plan->targets[row->target].distinct == PLAN_EACH_HOUSEHOLD;
+
+	if (a->remembers[row->target])
+		people_expect(&a->counted, household ? row->household : row->who.key, (uint32_t)row->target);
 }
 
 enum account_verdict

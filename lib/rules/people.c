@@ -6,6 +6,8 @@
 #include "base/mem.h"
 #include "rules/cert.h"
 
+enum { PEOPLE_MAX = INT32_MAX }; /* a slot is four bytes */
+
 /* FNV-1a, with the highest bit set: no citizen's key has it. */
 static uint64_t
 hash_text(struct str s)
@@ -59,43 +61,41 @@ who_read(struct str cert, struct str id, struct who *out)
 	return take_citizen(c.id_fault, &c.holder, out);
 }
 
-/* Fibonacci hashing, the target mixed in; the top bits are the good ones. */
-static size_t
-slot_of(uint64_t key, uint32_t target, size_t room)
+/* Fibonacci hashing, the target mixed in. */
+static uint64_t
+hash(uint64_t key, uint32_t target)
 {
 	uint64_t h = (key ^ (uint64_t)target << 40) * 0x9E3779B97F4A7C15u;
 
-	return (size_t)(h ^ h >> 32) & (room - 1);
+	return h ^ h >> 32;
 }
 
-/* The place of an entry, or the free place where it would go. */
+/* The slot of an entry, or the free one where it would go. */
 static size_t
 probe(const struct people *p, uint64_t key, uint32_t target)
 {
-	size_t i = slot_of(key, target, p->room);
+	size_t i = (size_t)hash(key, target) & (p->room - 1);
 
-	while (p->used[i] && (p->entries[i].key != key || p->entries[i].target != target))
+	while (p->slots[i] &&
+	       (p->entries[p->slots[i] - 1].key != key || p->entries[p->slots[i] - 1].target != target))
 		i = (i + 1) & (p->room - 1);
 	return i;
 }
 
+/* Twice as many slots: entries stay where they are, and no two are equal. */
 static void
 grow(struct people *p)
 {
-	struct people bigger = {.room = p->room ? p->room * 2 : 64, .n = p->n};
+	free(p->slots);
+	p->room = p->room ? p->room * 2 : 64;
+	p->slots = mem_zero(p->room, sizeof *p->slots);
+	for (size_t k = 0; k < p->n; k++) {
+		size_t i = (size_t)hash(p->entries[k].key, p->entries[k].target) & (p->room - 1);
 
-	bigger.entries = mem_zero(bigger.room, sizeof *bigger.entries);
-	bigger.used = mem_zero(bigger.room, 1);
-	for (size_t i = 0; i < p->room; i++) {
-		if (!p->used[i])
-			continue;
-		size_t to = probe(&bigger, p->entries[i].key, p->entries[i].target);
-
-		bigger.entries[to] = p->entries[i];
-		bigger.used[to] = 1;
+		while (p->slots[i])
+			i = (i + 1) & (p->room - 1);
+		p->slots[i] = (uint32_t)k + 1;
 	}
-	people_free(p);
-	*p = bigger;
 }
 
 struct people_entry *
@@ -105,7 +105,7 @@ people_find(const struct people *p, uint64_t key, uint32_t target)
 		return NULL;
 	size_t i = probe(p, key, target);
 
-	return p->used[i] ? &p->entries[i] : NULL;
+	return p->slots[i] ? &p->entries[p->slots[i] - 1] : NULL;
 }
 
 struct people_entry *
@@ -115,20 +115,27 @@ people_add(struct people *p, uint64_t key, uint32_t target, bool *added)
 		grow(p);
 	size_t i = probe(p, key, target);
 
-	*added = !p->used[i];
+	*added = p->slots[i] == 0;
 	if (*added) {
-		p->used[i] = 1;
-		p->entries[i].key = key;
-		p->entries[i].target = target;
-		p->n++;
+		if (!mem_grow_within(&p->entries, &p->entries_room, p->n + 1, sizeof *p->entries, PEOPLE_MAX))
+			mem_exhausted();
+		p->entries[p->n++] = (struct people_entry){.key = key, .target = target};
+		p->slots[i] = (uint32_t)p->n;
 	}
-	return &p->entries[i];
+	return &p->entries[p->slots[i] - 1];
+}
+
+void
+people_expect(const struct people *p, uint64_t key, uint32_t target)
+{
+	if (p->room > 0)
+		__builtin_prefetch(&p->slots[(size_t)hash(key, target) & (p->room - 1)], 1);
 }
 
 void
 people_free(struct people *p)
 {
 	free(p->entries);
-	free(p->used);
+	free(p->slots);
 	*p = (struct people){0};
 }
