@@ -8,6 +8,7 @@
 #include "base/eight.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/secret.h"
 #include "base/str.h"
 #include "random.h"
 
@@ -141,6 +142,21 @@ diag_message_is_one_whole_line_in_the_callers_language(void **state)
 	assert_true(str_is_utf8(str_of(d.file), NULL));
 }
 
+/* The example of the paper's appendix A: the key's bytes are 0 to 15, the text's 0 to 14. */
+static void
+secret_hash_is_siphash(void **state)
+{
+	const uint64_t key[2] = {UINT64_C(0x0706050403020100), UINT64_C(0x0F0E0D0C0B0A0908)};
+	char text[15];
+
+	(void)state;
+	for (int i = 0; i < 15; i++)
+		text[i] = (char)i;
+	assert_true(secret_sip((struct str){text, 15}, key) == UINT64_C(0xA129CA6149BE45E5));
+	assert_true(secret_hash(STR("a")) == secret_hash(STR("a")));
+	assert_int_equal(secret_factor() & 1, 1);
+}
+
 static void
 eight_bytes_are_what_a_loop_makes_of_them(void **state)
 {
@@ -169,6 +185,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(secret_hash_is_siphash),
 	    cmocka_unit_test(eight_bytes_are_what_a_loop_makes_of_them),
 	    cmocka_unit_test(str_to_int_keeps_to_its_range_and_to_64_bits),
 	    cmocka_unit_test(str_utf8_is_strict),

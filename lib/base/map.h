@@ -1,5 +1,6 @@
 /* map.h - from a name to a place in an array (uthash, tamed).
  *
+ * No choice of names makes it slow (base/secret.h).
  * For names (units, targets, events): some 80 bytes a key. People are counted with rules/seen, in 16.
  * Iteration order is never used: the caller's array has the order.
  */

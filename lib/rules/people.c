@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/secret.h"
 #include "rules/cert.h"
 
 enum { PEOPLE_MAX = INT32_MAX }; /* a slot is four bytes */
@@ -61,20 +62,20 @@ who_read(struct str cert, struct str id, struct who *out)
 	return take_citizen(c.id_fault, &c.holder, out);
 }
 
-/* Fibonacci hashing, the target mixed in. */
-static uint64_t
-hash(uint64_t key, uint32_t target)
+/* Its slot, were it free: multiplied by a number that nobody can foresee, the target mixed in. */
+static size_t
+first_slot(const struct people *p, uint64_t key, uint32_t target)
 {
-	uint64_t h = (key ^ (uint64_t)target << 40) * 0x9E3779B97F4A7C15u;
+	uint64_t h = (key ^ (uint64_t)target << 40) * p->factor;
 
-	return h ^ h >> 32;
+	return (size_t)(h ^ h >> 32) & (p->room - 1);
 }
 
 /* The slot of an entry, or the free one where it would go. */
 static size_t
 probe(const struct people *p, uint64_t key, uint32_t target)
 {
-	size_t i = (size_t)hash(key, target) & (p->room - 1);
+	size_t i = first_slot(p, key, target);
 
 	while (p->slots[i] &&
 	       (p->entries[p->slots[i] - 1].key != key || p->entries[p->slots[i] - 1].target != target))
@@ -88,9 +89,10 @@ grow(struct people *p)
 {
 	free(p->slots);
 	p->room = p->room ? p->room * 2 : 64;
+	p->factor = secret_factor();
 	p->slots = mem_zero(p->room, sizeof *p->slots);
 	for (size_t k = 0; k < p->n; k++) {
-		size_t i = (size_t)hash(p->entries[k].key, p->entries[k].target) & (p->room - 1);
+		size_t i = first_slot(p, p->entries[k].key, p->entries[k].target);
 
 		while (p->slots[i])
 			i = (i + 1) & (p->room - 1);
@@ -129,7 +131,7 @@ void
 people_expect(const struct people *p, uint64_t key, uint32_t target)
 {
 	if (p->room > 0)
-		__builtin_prefetch(&p->slots[(size_t)hash(key, target) & (p->room - 1)], 1);
+		__builtin_prefetch(&p->slots[first_slot(p, key, target)], 1);
 }
 
 void

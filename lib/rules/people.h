@@ -49,6 +49,7 @@ struct people {
 	size_t n, entries_room;
 	uint32_t *slots; /* place of an entry + 1; 0: free */
 	size_t room; /* slots, a power of two */
+	uint64_t factor; /* base/secret.h */
 };
 
 /* The entry of a person and target, NULL if there is none. Valid until the next people_add(). */
