@@ -127,6 +127,7 @@ load_all(struct report *r, char **paths, struct diag *d)
 		*d = (struct diag){.lang = d->lang};
 		r->unknown = true;
 	}
+	intake_settle(&r->in);
 	if (!agree_marks(&r->in, d))
 		return false;
 	tally_finish(&r->in.tally);

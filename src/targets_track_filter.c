@@ -1,7 +1,6 @@
 /* Which rows of the progress are asked for: --unit, --target, --status. */
-#include <string.h>
-
 #include "targets_track.h"
+#include "text/district.h"
 
 static const enum word status_words[] = {
     [PACE_UNJUDGED] = WORD_NONE,
@@ -40,8 +39,9 @@ track_filter_check(const struct track_filter *f, const struct target_names *targ
 			return diag_set(d, "--target %s: the plan has no such target",
 			    "--target %s：计划没有这项任务", f->targets.items[i]);
 	for (size_t i = 0; i < f->units.n; i++)
-		if (units->knowledge != UNITS_ANY && strcmp(f->units.items[i], "*") != 0 &&
-		    !unit_names_find(units, str_of(f->units.items[i]), &place))
+		if (units->knowledge != UNITS_ANY &&
+		    !unit_names_find(units, str_of(f->units.items[i]), &place) &&
+		    !district_is(str_of(f->units.items[i])))
 			return diag_set(d, "--unit %s: there is no such unit", "--unit %s：没有这个单位",
 			    f->units.items[i]);
 	for (size_t i = 0; i < f->statuses.n; i++)
@@ -61,8 +61,9 @@ track_wants_unit(const struct track_filter *f, const struct unit_names *units, s
 	for (size_t i = 0; i < f->units.n; i++) {
 		const char *name = f->units.items[i];
 
-		if (strcmp(name, "*") == 0 ? unit == ACCOUNT_DISTRICT
-		                           : unit_names_find(units, str_of(name), &place) && place == unit)
+		if (unit_names_find(units, str_of(name), &place)
+		        ? place == unit
+		        : district_is(str_of(name)) && unit == ACCOUNT_DISTRICT)
 			return true;
 	}
 	return f->units.n == 0;

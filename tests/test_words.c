@@ -2,10 +2,12 @@
  * traditional and simplified characters as any dictionary has them. */
 #include "check.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/data.h"
+#include "text/file_name.h"
 #include "text/initial.h"
 #include "text/words.h"
 
@@ -239,6 +241,41 @@ word_fold_remembers_no_other_text(void **state)
 	}
 }
 
+static void
+file_is(const char *name, const char *want)
+{
+	char room[FILE_NAME_ROOM];
+	struct str got = file_name_write(str_of(name), room);
+
+	if (!str_is(got, want))
+		fail_msg("%s: %.*s", name, STR_ARGS(got));
+}
+
+/* Reserved names and characters: Microsoft, "Naming Files, Paths, and Namespaces". */
+static void
+every_system_takes_the_name_of_a_file(void **state)
+{
+	char *one, *two;
+
+	(void)state;
+	file_is("望月街道", "望月街道");
+	file_is(" 望月 街道 ", "望月_街道");
+	file_is("CON", "_CON");
+	file_is("nul.x", "_nul.x");
+	file_is("Lpt9", "_Lpt9");
+	file_is("com10", "com10");
+	file_is("common", "common");
+	file_is("a<b>:\"|?*\\/c\n", "a_b________c");
+	file_is("..", "_._");
+	file_is("", "_");
+	file_is("\xff\x01", "__");
+	one = file_name_folded(STR("Caf\xc3\xa9\xef\xbc\xa1"));
+	two = file_name_folded(STR("cafe\xcc\x81\xef\xbd\x81"));
+	assert_string_equal(one, two);
+	free(one);
+	free(two);
+}
+
 int
 main(void)
 {
@@ -255,6 +292,7 @@ main(void)
 	    cmocka_unit_test(word_fold_remembers_no_other_text),
 	    cmocka_unit_test(traditional_table_can_be_searched_as_it_lies),
 	    cmocka_unit_test(a_name_stands_under_the_first_letter_of_its_reading),
+	    cmocka_unit_test(every_system_takes_the_name_of_a_file),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #include "formats/hand_table.h"
 #include "formats/marks.h"
 #include "text/cell.h"
+#include "text/district.h"
 
 enum { UNIT, TARGET, DONE, QUOTA, N_PROGRESS };
 
@@ -72,8 +73,8 @@ inputs_read_progress(
 	int more;
 
 	while ((more = hand_table_next(t, &row, d)) > 0) {
-		if (str_is(row.cells[UNIT], "*") ||
-		    !scheme_find_slot(f->scheme, SLOT_TARGET, row.cells[TARGET], &slot) ||
+		if (!scheme_find_slot(f->scheme, SLOT_TARGET, row.cells[TARGET], &slot) ||
+		    (district_is(row.cells[UNIT]) && !units_find(u, row.cells[UNIT], &subject)) ||
 		    !strangers_find(&strangers, u, row.cells[UNIT], f->scheme->people, &subject))
 			continue;
 		if (!enter_progress(f, t, &row, subject, slot, file, d))

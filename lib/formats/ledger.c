@@ -4,6 +4,7 @@
 
 #include "table/totals.h"
 #include "text/cell.h"
+#include "text/district.h"
 
 const struct table_column ledger_columns[LEDGER_COLUMNS] = {
     [LEDGER_DATE] = {WORD_DATE, TABLE_REQUIRED},
@@ -75,18 +76,6 @@ read_target(const struct ledger_terms *terms, struct str cell, struct ledger_row
 	return out->target_known ? ACCOUNT_COUNTED : ACCOUNT_TARGET_UNKNOWN;
 }
 
-/* Does the cell mean the whole district? */
-static bool
-is_district(struct str cell)
-{
-	static const char *const words[] = {"*", "＊", "全区", "全县", "全市", "全区县"};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_is(cell, words[i]))
-			return true;
-	return false;
-}
-
 static enum account_verdict
 read_unit(const struct ledger_terms *terms, struct str cell, struct ledger_row *out)
 {
@@ -97,7 +86,7 @@ read_unit(const struct ledger_terms *terms, struct str cell, struct ledger_row *
 		return t->split_by.len > 0 ? ACCOUNT_UNIT_MISSING : ACCOUNT_COUNTED;
 	if (unit_names_find(terms->units, cell, &out->row.unit))
 		return ACCOUNT_COUNTED;
-	if (is_district(cell))
+	if (district_is(cell))
 		return t->split_by.len > 0 ? ACCOUNT_UNIT_MISSING : ACCOUNT_COUNTED;
 	out->unit_new = terms->units->knowledge == UNITS_ANY && !totals_is_word(cell);
 	return out->unit_new ? ACCOUNT_COUNTED : ACCOUNT_UNIT_UNKNOWN;

@@ -9,6 +9,7 @@
 #include "rules/account.h"
 #include "table/tables.h"
 #include "text/cell.h"
+#include "text/district.h"
 #include "text/shown.h"
 #include "writer/writer.h"
 
@@ -106,7 +107,8 @@ read_names(struct loading *l, const struct str *c, struct quota_entry *e, struct
 	if (!target_names_find(l->targets, c[WANT_TARGET], &e->target))
 		return unknown(d, false, c[WANT_TARGET], target_names_nearest(l->targets, c[WANT_TARGET]));
 	e->unit = ACCOUNT_DISTRICT;
-	if (str_is(c[WANT_UNIT], "*") || unit_names_add(l->units, c[WANT_UNIT], &e->unit))
+	if (unit_names_find(l->units, c[WANT_UNIT], &e->unit) || district_is(c[WANT_UNIT]) ||
+	    unit_names_add(l->units, c[WANT_UNIT], &e->unit))
 		return true;
 	return unknown(d, true, c[WANT_UNIT], unit_names_nearest(l->units, c[WANT_UNIT]));
 }

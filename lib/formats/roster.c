@@ -6,6 +6,7 @@
 #include "file/progress.h"
 #include "table/tables.h"
 #include "text/cell.h"
+#include "text/district.h"
 
 static const struct table_column columns[ROSTER_COLUMNS] = {
     [ROSTER_UNIT] = {WORD_UNIT, TABLE_OPTIONAL},
@@ -70,7 +71,8 @@ read_row(const struct roster *r, const struct row *row, struct roster_person *ou
 		return ACCOUNT_ROW_DAMAGED;
 	key = read_key(r, c, out);
 	if (key != ACCOUNT_PERSON_MISSING && r->covers && c[ROSTER_UNIT].len > 0 &&
-	    !str_is(c[ROSTER_UNIT], "*") && !unit_names_add(r->units, c[ROSTER_UNIT], &out->unit))
+	    !unit_names_find(r->units, c[ROSTER_UNIT], &out->unit) && !district_is(c[ROSTER_UNIT]) &&
+	    !unit_names_add(r->units, c[ROSTER_UNIT], &out->unit))
 		return ACCOUNT_UNIT_UNKNOWN;
 	return key;
 }

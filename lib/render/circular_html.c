@@ -104,17 +104,19 @@ write_imprint(const struct circular *c, struct ink *ink)
 void
 circular_html(const struct circular *c, struct ink *ink)
 {
-	ink_format(ink, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
+	ink_format(ink, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
 	    c->lang == LANG_ZH ? "zh-CN" : "en");
+	ink_put(ink, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
 	for (size_t i = 0; i < c->n; i++)
 		if (c->lines[i].style == CIRCULAR_TITLE)
 			write_text(ink, c->lines[i].text, "");
 	ink_put(ink, "</title>\n<style>\n");
 	ink_add(ink, data_find("notice.css"));
-	ink_put(ink, "</style>\n</head>\n<body>\n");
+	ink_put(ink, "</style>\n</head>\n<body>\n<main>\n");
 	for (size_t i = 0; i < c->n; i++)
 		if (!is_imprint(&c->lines[i]))
 			write_line(c, &c->lines[i], ink);
+	ink_put(ink, "</main>\n");
 	write_imprint(c, ink);
 	ink_put(ink, "</body>\n</html>\n");
 }

@@ -87,8 +87,6 @@ write_figures(struct ink *ink, const struct page_figure *f)
 		ink_format(ink, "<li class=\"%s\"><span class=\"number\">", html_tone(f->tone));
 		markup_cell(ink, f->number);
 		ink_put(ink, "</span> <span class=\"label\">");
-		if (f->tone != TONE_PLAIN)
-			ink_format(ink, "<span aria-hidden=\"true\">%s</span> ", page_sign(f->tone));
 		markup_cell(ink, f->label);
 		ink_put(ink, "</span></li>\n");
 	}
@@ -99,8 +97,6 @@ static void
 write_sentence(struct ink *ink, const struct page_block *b)
 {
 	ink_format(ink, "<p class=\"say %s\">", html_tone(b->tone));
-	if (b->tone != TONE_PLAIN)
-		ink_format(ink, "<span class=\"sign\" aria-hidden=\"true\">%s</span>", page_sign(b->tone));
 	markup_text(ink, b->text);
 	ink_put(ink, "</p>\n");
 }

@@ -35,11 +35,11 @@ column_class(enum page_holds holds)
 	}
 }
 
+/* The sign of a tone is the style sheet's. */
 static void
 write_status(struct ink *ink, const struct page_cell *cell)
 {
-	ink_format(ink, "<span class=\"pill %s\"><span aria-hidden=\"true\">%s</span> ",
-	    html_tone(cell->tone), page_sign(cell->tone));
+	ink_format(ink, "<span class=\"pill %s\">", html_tone(cell->tone));
 	markup_cell(ink, cell->text);
 	ink_put(ink, "</span>");
 }
@@ -49,7 +49,7 @@ static void
 write_shaded(struct ink *ink, const struct page_cell *cell)
 {
 	markup_cell(ink, cell->text);
-	ink_format(ink, " <span aria-hidden=\"true\">%s</span><span class=\"heard\">", page_sign(cell->tone));
+	ink_put(ink, "<span class=\"heard\"> ");
 	markup_cell(ink, cell->word);
 	ink_put(ink, "</span>");
 }
@@ -77,12 +77,22 @@ write_status_near(struct ink *ink, const struct page_table *t, const struct page
 {
 	for (size_t i = 0; i < t->n_columns; i++)
 		if (row->cells[i].holds == PAGE_STATUS && row->cells[i].text.len > 0) {
-			ink_format(ink, " <span class=\"near pill %s\" aria-hidden=\"true\">%s ",
-			    html_tone(row->cells[i].tone), page_sign(row->cells[i].tone));
+			ink_format(ink, " <span class=\"near pill %s\" aria-hidden=\"true\">",
+			    html_tone(row->cells[i].tone));
 			markup_cell(ink, row->cells[i].text);
 			ink_put(ink, "</span>");
 			return;
 		}
+}
+
+/* The head of a cell: what names the row is its heading, unless it is empty. */
+static void
+open_cell(struct ink *ink, const struct page_column *column, const struct page_cell *cell, const char *tag)
+{
+	ink_format(ink, "<%s class=\"%s", tag, column_class(column->holds));
+	if (cell->tone != TONE_PLAIN && cell->holds != PAGE_STATUS && cell->holds != PAGE_BAR)
+		ink_format(ink, " %s%s", cell->word.len > 0 ? "sign " : "", html_tone(cell->tone));
+	ink_put(ink, *tag == 't' && tag[1] == 'h' ? "\" scope=\"row\">" : "\">");
 }
 
 static void
@@ -91,12 +101,9 @@ write_row(struct ink *ink, const struct page *p, const struct page_table *t, con
 	ink_put(ink, row->strong ? "<tr class=\"strong\">" : "<tr>");
 	for (size_t i = 0; i < t->n_columns; i++) {
 		const struct page_cell *cell = &row->cells[i];
-		const char *tag = t->columns[i].names_row ? "th" : "td";
+		const char *tag = t->columns[i].names_row && cell->holds != PAGE_EMPTY ? "th" : "td";
 
-		ink_format(ink, "<%s class=\"%s", tag, column_class(t->columns[i].holds));
-		if (cell->tone != TONE_PLAIN && cell->holds != PAGE_STATUS && cell->holds != PAGE_BAR)
-			ink_format(ink, " %s", html_tone(cell->tone));
-		ink_put(ink, t->columns[i].names_row ? "\" scope=\"row\">" : "\">");
+		open_cell(ink, &t->columns[i], cell, tag);
 		write_inside(ink, p, cell);
 		if (i == 0 && t->columns[i].names_row)
 			write_status_near(ink, t, row);

@@ -20,6 +20,8 @@ static const struct table_column progress_columns[] = {
     {WORD_GAP, TABLE_OPTIONAL},
     {WORD_AS_OF, TABLE_OPTIONAL},
     {WORD_GOAL, TABLE_OPTIONAL},
+    {WORD_EXPECTED_END, TABLE_OPTIONAL},
+    {WORD_DONE_CHANGE, TABLE_OPTIONAL},
 };
 static const struct table_column ranking_columns[] = {
     {WORD_RANK, TABLE_REQUIRED},
@@ -35,6 +37,16 @@ static const struct table_column ranking_columns[] = {
     {WORD_TIED, TABLE_OPTIONAL},
     {WORD_INCOMPLETE, TABLE_OPTIONAL},
     {WORD_GROUP, TABLE_OPTIONAL},
+    {WORD_WHATIF_TOTAL, TABLE_OPTIONAL},
+    {WORD_WHATIF_RANK, TABLE_OPTIONAL},
+    {WORD_RANK_CHANGE, TABLE_OPTIONAL},
+    {WORD_WITHIN, TABLE_OPTIONAL},
+    {WORD_RANK_WITHIN, TABLE_OPTIONAL},
+    {WORD_CORRECTIONS, TABLE_OPTIONAL},
+    {WORD_RANK_BEFORE, TABLE_OPTIONAL},
+    {WORD_TOTAL_BEFORE, TABLE_OPTIONAL},
+    {WORD_FULL, TABLE_OPTIONAL},
+    {WORD_AS_OF, TABLE_OPTIONAL},
 };
 static const struct table_column detail_columns[] = {
     {WORD_SUBJECT, TABLE_REQUIRED},
@@ -45,6 +57,10 @@ static const struct table_column detail_columns[] = {
     {WORD_INPUT, TABLE_OPTIONAL},
     {WORD_GOAL, TABLE_OPTIONAL},
     {WORD_EVIDENCE, TABLE_OPTIONAL},
+    {WORD_REASON, TABLE_OPTIONAL},
+    {WORD_ITEM_NAME, TABLE_OPTIONAL},
+    {WORD_GROUP, TABLE_OPTIONAL},
+    {WORD_AS_OF, TABLE_OPTIONAL},
 };
 static const struct table_column awards_columns[] = {
     {WORD_AWARD, TABLE_REQUIRED},
@@ -55,12 +71,15 @@ static const struct table_column awards_columns[] = {
     {WORD_TOTAL, TABLE_OPTIONAL},
     {WORD_REASON, TABLE_OPTIONAL},
     {WORD_GROUP, TABLE_OPTIONAL},
+    {WORD_WHATIF_PLACE, TABLE_OPTIONAL},
+    {WORD_WHATIF_STATE, TABLE_OPTIONAL},
+    {WORD_AS_OF, TABLE_OPTIONAL},
 };
 static const struct table_column findings_columns[] = {
     {WORD_SEVERITY, TABLE_REQUIRED},
     {WORD_CODE, TABLE_REQUIRED},
-    {WORD_LINE, TABLE_REQUIRED},
     {WORD_MESSAGE, TABLE_REQUIRED},
+    {WORD_LINE, TABLE_OPTIONAL},
     {WORD_FILE, TABLE_OPTIONAL},
     {WORD_ROW, TABLE_OPTIONAL},
     {WORD_COLUMN, TABLE_OPTIONAL},
@@ -68,12 +87,27 @@ static const struct table_column findings_columns[] = {
     {WORD_RELATED, TABLE_OPTIONAL},
     {WORD_UNIT, TABLE_OPTIONAL},
     {WORD_CHANGE, TABLE_OPTIONAL},
+    {WORD_CERT, TABLE_OPTIONAL},
+    {WORD_LIST, TABLE_OPTIONAL},
+    {WORD_LIST_DAY, TABLE_OPTIONAL},
+    {WORD_LIST_UNIT, TABLE_OPTIONAL},
 };
 static const struct table_column counts_columns[] = {
     {WORD_UNIT, TABLE_REQUIRED},
     {WORD_SEVERITY, TABLE_REQUIRED},
     {WORD_CODE, TABLE_REQUIRED},
     {WORD_COUNT, TABLE_REQUIRED},
+};
+static const struct table_column code_counts_columns[] = {
+    {WORD_SEVERITY, TABLE_REQUIRED},
+    {WORD_CODE, TABLE_REQUIRED},
+    {WORD_FOUND, TABLE_REQUIRED},
+};
+static const struct table_column unit_counts_columns[] = {
+    {WORD_UNIT, TABLE_REQUIRED},
+    {WORD_ERROR, TABLE_REQUIRED},
+    {WORD_WARNING, TABLE_REQUIRED},
+    {WORD_SEVERITY_NOTE, TABLE_REQUIRED},
 };
 static const struct table_column quotas_columns[] = {
     {WORD_UNIT, TABLE_REQUIRED},
@@ -105,6 +139,8 @@ static const struct kind {
     [INTAKE_AWARDS] = SET(awards_columns, "awards", "评先名单"),
     [INTAKE_FINDINGS] = SET(findings_columns, "findings", "残疾人证检查"),
     [INTAKE_COUNTS] = SET(counts_columns, "counts of findings", "检查结果汇总"),
+    [INTAKE_CODE_COUNTS] = SET(code_counts_columns, "counts by code", "检查结果按代码统计"),
+    [INTAKE_UNIT_COUNTS] = SET(unit_counts_columns, "counts by unit", "检查结果按单位统计"),
     [INTAKE_QUOTAS] = SET(quotas_columns, "quotas", "任务分解"),
     [INTAKE_UNITS] = SET(units_columns, "units", "单位"),
 };
@@ -229,6 +265,31 @@ note_count(struct intake *in, const struct str *row)
 		    given(k, row, WORD_CODE), (long)count);
 }
 
+/* A row of a workbook's sheets that count findings by code, and by unit. */
+static void
+note_code_count(struct intake *in, const struct str *row)
+{
+	enum intake_kind k = INTAKE_CODE_COUNTS;
+	int64_t count = 0;
+
+	if (str_to_int(given(k, row, WORD_FOUND), 0, INT32_MAX, &count))
+		tally_count(&in->tally, STR("*"), given(k, row, WORD_SEVERITY), given(k, row, WORD_CODE),
+		    (long)count);
+}
+
+static void
+note_unit_count(struct intake *in, const struct str *row)
+{
+	static const enum word severities[] = {WORD_ERROR, WORD_WARNING, WORD_SEVERITY_NOTE};
+	enum intake_kind k = INTAKE_UNIT_COUNTS;
+	int64_t count = 0;
+
+	for (size_t i = 0; i < sizeof severities / sizeof *severities; i++)
+		if (str_to_int(given(k, row, severities[i]), 0, INT32_MAX, &count))
+			tally_count(&in->tally, given(k, row, WORD_UNIT),
+			    str_of(word_text(severities[i], LANG_EN)), STR(""), (long)count);
+}
+
 bool
 intake_row(struct intake *in, enum intake_kind kind, const struct str *cells, struct diag *d)
 {
@@ -245,6 +306,10 @@ intake_row(struct intake *in, enum intake_kind kind, const struct str *cells, st
 	t->present = true;
 	if (kind == INTAKE_COUNTS)
 		note_count(in, &t->cells[at]);
+	if (kind == INTAKE_CODE_COUNTS)
+		note_code_count(in, &t->cells[at]);
+	if (kind == INTAKE_UNIT_COUNTS)
+		note_unit_count(in, &t->cells[at]);
 	if (kind != INTAKE_FINDINGS || count_finding(in, &t->cells[at]))
 		t->n_rows++;
 	if (t->as_of.len == 0)

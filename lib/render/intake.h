@@ -29,12 +29,14 @@ enum intake_kind {
 	INTAKE_AWARDS,
 	INTAKE_FINDINGS,
 	INTAKE_COUNTS, /* findings counted by unit and code (certcheck --summary) */
+	INTAKE_CODE_COUNTS, /* ... by code, and by unit: as a report's workbook has them */
+	INTAKE_UNIT_COUNTS,
 	INTAKE_QUOTAS,
 	INTAKE_UNITS, /* no chapter of its own: it gives codes their names */
 	INTAKE_KINDS
 };
 
-enum { INTAKE_COLUMNS = 16 }; /* at most, of one kind */
+enum { INTAKE_COLUMNS = 24 }; /* at most, of one kind */
 
 struct intake_table {
 	bool present; /* at least one file */
@@ -75,6 +77,11 @@ void intake_free(struct intake *in);
 /* Reads the whole of one table. False with *d filled: no table, none that a report knows (the message names
  * the headings of all that it knows), a damaged row (its line). */
 bool intake_load(struct intake *in, const char *path, const struct reading *options, struct diag *d);
+
+/* When all tables are loaded: 全区, 全县, 本级 and a sum of progress or quotas are the district's row (*),
+ * unless a unit is called so or the district has a row. */
+void intake_settle(struct intake *in);
+bool intake_is_sum(struct str unit); /* 合计, 小计, total in the place of a unit */
 
 /* Adds one row of cells, in the order of intake_columns(); for intake_load() and for tests. */
 bool intake_row(struct intake *in, enum intake_kind kind, const struct str *cells, struct diag *d);

@@ -2,7 +2,6 @@
 
 #include <assert.h>
 
-#include "table/share.h"
 #include "table/tables.h"
 
 /* Of two that a table fits equally well the first is taken: a Chinese awards table has all that a ranking
@@ -17,39 +16,47 @@ static const struct {
     {INTAKE_DETAIL, KIND_DETAIL},
     {INTAKE_FINDINGS, KIND_FINDINGS},
     {INTAKE_COUNTS, KIND_COUNTS},
+    {INTAKE_CODE_COUNTS, KIND_CODE_COUNTS},
+    {INTAKE_UNIT_COUNTS, KIND_UNIT_COUNTS},
     {INTAKE_QUOTAS, KIND_QUOTAS},
     {INTAKE_UNITS, KIND_UNITS},
 };
 _Static_assert(sizeof known / sizeof *known == INTAKE_KINDS, "each kind once");
 
-struct reader {
-	struct intake *in;
-	enum intake_kind kind;
-	const char *file;
-};
-
+/* Is the row a sum of a table where it may be the district's? It is data then. */
 static bool
-read_row(void *reader, const struct row *row, struct diag *d)
+is_sum_taken(struct table *t, const struct row *row, enum intake_kind kind)
 {
-	const struct reader *r = reader;
+	enum { UNIT = 0 }; /* the first column of both */
 
-	diag_place(d, r->file, row->line, 0);
-	if (row->n_damage > 0) {
-		char text[256];
-
-		damage_text(row->damage, d->lang, text, sizeof text);
-		return diag_set(
-		    d, "%s; mend the row, or write the table anew", "%s；请修正该行，或重新生成这张表", text);
-	}
-	return intake_row(r->in, r->kind, row->cells, d);
+	if (row->role != ROW_TOTAL || (kind != INTAKE_PROGRESS && kind != INTAKE_QUOTAS) ||
+	    !intake_is_sum(row->cells[UNIT]))
+		return false;
+	table_take_total(t);
+	return true;
 }
 
 static bool
 read_rows(struct intake *in, struct table *t, enum intake_kind kind, struct diag *d)
 {
-	struct reader reader = {in, kind, table_facts(t)->file};
+	struct row row;
+	int more;
 
-	return share_each(t, read_row, &reader, d);
+	while ((more = table_next(t, &row, d)) > 0) {
+		if (row.role != ROW_DATA && !is_sum_taken(t, &row, kind))
+			continue;
+		diag_place(d, table_facts(t)->file, row.line, 0);
+		if (row.n_damage > 0) {
+			char text[256];
+
+			damage_text(row.damage, d->lang, text, sizeof text);
+			return diag_set(d, "%s; mend the row, or write the table anew",
+			    "%s；请修正该行，或重新生成这张表", text);
+		}
+		if (!intake_row(in, kind, row.cells, d))
+			return false;
+	}
+	return more == 0;
 }
 
 static void
@@ -63,16 +70,6 @@ note_file(struct intake *in, const struct table *t, enum intake_kind kind)
 	if (in->of[kind].file.len == 0)
 		in->of[kind].file = name;
 	in->chinese = in->chinese || table_lang(t) == LANG_ZH;
-}
-
-/* Each needs two columns that all of these kinds have; which kind it is the headings tell. */
-static const struct table_column *
-columns_of_lists(size_t k)
-{
-	static const struct table_column needs[][1] = {{{WORD_TARGET, TABLE_REQUIRED}},
-	    {{WORD_REASON, TABLE_REQUIRED}}, {{WORD_GAP, TABLE_REQUIRED}}, {{WORD_PATH, TABLE_REQUIRED}}};
-
-	return needs[k];
 }
 
 static bool
@@ -93,21 +90,26 @@ take(struct intake *in, struct table *t, size_t role, struct diag *d)
 bool
 intake_load(struct intake *in, const char *path, const struct reading *options, struct diag *d)
 {
-	enum { MOST = INTAKE_KINDS + 8 };
+	enum { MOST = INTAKE_KINDS + 16 };
 	struct table_role roles[MOST] = {0};
+	struct reading reading = *options;
 	struct tables *ts;
 	struct table *t;
 	int more = -1;
 
+	reading.keep_all = true;
 	assert(INTAKE_KINDS + lists_n_kinds <= MOST);
 	for (int i = 0; i < INTAKE_KINDS; i++) {
 		roles[i].kind = known[i].table;
 		roles[i].columns = intake_columns(known[i].kind, &roles[i].n);
 	}
-	for (size_t i = 0; i < lists_n_kinds; i++)
-		roles[INTAKE_KINDS + i] =
-		    (struct table_role){.kind = lists_kinds[i], .columns = columns_of_lists(i), .n = 1};
-	ts = tables_open(path, roles, INTAKE_KINDS + lists_n_kinds, options, d);
+	for (size_t i = 0; i < lists_n_kinds; i++) {
+		struct table_role *role = &roles[INTAKE_KINDS + i];
+
+		role->kind = lists_kinds[i];
+		role->columns = suite_needs(role->kind, &role->n);
+	}
+	ts = tables_open(path, roles, INTAKE_KINDS + lists_n_kinds, &reading, d);
 	while (ts && (more = tables_next(ts, &t, d)) > 0 && take(in, t, tables_role(ts), d))
 		;
 	tables_close(ts);

@@ -2,13 +2,22 @@
 
 #include <stdlib.h>
 
-const enum table_kind lists_kinds[] = {KIND_MISSING, KIND_REFUSED, KIND_GAPS, KIND_DEFECTS};
+const enum table_kind lists_kinds[] = {KIND_MISSING, KIND_REFUSED_LEDGER, KIND_REFUSED, KIND_GAPS, KIND_MOVES,
+    KIND_SWAY, KIND_LEVY, KIND_LEVY_TOTALS, KIND_DEFECTS};
 const size_t lists_n_kinds = sizeof lists_kinds / sizeof *lists_kinds;
 
-/* The word of a heading, for what it holds. */
+/* The word of a heading, for what it holds: one of the kind's own, since the same heading may be another
+ * table's word for something else. */
 static enum word
-word_of(struct str heading)
+word_of(struct str heading, enum table_kind kind)
 {
+	const struct table_column *own;
+	size_t n;
+
+	own = suite_needs(kind, &n);
+	for (size_t i = 0; i < n; i++)
+		if (word_is(own[i].key, heading))
+			return own[i].key;
 	for (enum word w = WORD_NONE + 1; w < WORD_END; w++)
 		if (word_is(w, heading))
 			return w;
@@ -24,7 +33,7 @@ begin(struct list *l, struct arena *text, const struct table *t, enum table_kind
 	l->words = mem_zero(l->width + 1, sizeof *l->words);
 	for (size_t i = 0; i < l->width; i++) {
 		l->headings[i] = arena_str(text, table_heading(t, i));
-		l->words[i] = word_of(l->headings[i]);
+		l->words[i] = word_of(l->headings[i], kind);
 	}
 }
 
@@ -41,6 +50,8 @@ lists_take(struct lists *all, struct arena *text, struct table *t, enum table_ki
 	while ((more = table_next(t, &row, d)) > 0) {
 		size_t at = l->n_rows * l->width;
 
+		if (row.role != ROW_DATA)
+			continue;
 		mem_grow(&l->cells, &l->room, at + l->width, sizeof *l->cells);
 		for (size_t i = 0; i < l->width; i++)
 			l->cells[at + i] = arena_str(text, str_trim(row_raw(&row, i)));

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/district.h"
 #include "text/words.h"
 
 enum { LIMIT = 1 << 28 };
@@ -78,7 +79,7 @@ tally_count(struct tally *t, struct str unit, struct str severity, struct str co
 	enum tally_severity s = tally_severity(severity);
 
 	t->told = true;
-	if (str_is(unit, "*")) {
+	if (district_is(unit)) {
 		code_of(t, code, s, STR(""))->told += count;
 		return;
 	}

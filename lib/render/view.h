@@ -11,6 +11,13 @@
 #include "render/page.h"
 #include "render/roll.h"
 
+/* Names of codes. */
+struct view_names {
+	struct map places; /* code to its place in `labels` */
+	struct str *labels;
+	size_t n, room;
+};
+
 /* What a page is made of. */
 struct view {
 	const struct intake *in;
@@ -30,6 +37,7 @@ struct view {
 	struct map names; /* unit or subject to a place in `labels` */
 	struct str *labels;
 	size_t n_labels, labels_room;
+	struct view_names targets, items;
 	struct map units_known, persons_known; /* subjects that are surely one or the other */
 	struct str folder; /* of all evidence, to be left out; borrowed */
 	struct map tally_places; /* unit to its place among the tally's */

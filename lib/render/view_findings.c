@@ -35,7 +35,7 @@ by_code(const struct view *v, struct page *p)
 	struct page_column columns[] = {
 	    {page_word(p, WORD_SEVERITY), PAGE_STATUS, false},
 	    {page_word(p, WORD_CODE), PAGE_TEXT, true},
-	    {page_choose(p, "findings", "处数"), PAGE_NUMBER, false},
+	    {page_word(p, WORD_FOUND), PAGE_NUMBER, false},
 	    {page_choose(p, "what it means, what to do", "含义与处理"), PAGE_TEXT, false},
 	};
 	struct page_table *t = page_table(p, page_choose(p, "Findings by code", "按代码统计"),
@@ -53,7 +53,7 @@ by_code(const struct view *v, struct page *p)
 }
 
 static void
-by_unit(const struct view *v, struct page *p)
+by_unit(const struct view *v, struct page *p, size_t most)
 {
 	const struct tally *tally = &v->in->tally;
 	struct page_column columns[] = {
@@ -67,15 +67,15 @@ by_unit(const struct view *v, struct page *p)
 	                   : page_choose(p, "Findings by file", "按文件统计"),
 	    page_choose(p, "by unit", "按单位"), columns, sizeof columns / sizeof *columns);
 
-	for (size_t i = 0; i < tally->n_units && i < UNITS_SHOWN; i++) {
+	for (size_t i = 0; i < tally->n_units && i < most; i++) {
 		struct page_cell *cells = page_row(p, t);
 
 		cells[0] = page_cell_text(view_name(v, p, tally->units[i].unit));
 		for (int s = 0; s < TALLY_SEVERITIES; s++)
 			cells[s + 1] = page_cell_count(p, tally->units[i].count[s]);
 	}
-	if (tally->n_units > UNITS_SHOWN)
-		t->remark = page_text(p, "%zu more", "另有 %zu 个", tally->n_units - UNITS_SHOWN);
+	if (tally->n_units > most)
+		t->remark = page_text(p, "%zu more", "另有 %zu 个", tally->n_units - most);
 }
 
 /* The columns of a list of findings; where it stands only where that is not always the same. */
@@ -156,18 +156,92 @@ samples(const struct view *v, struct page *p)
 			samples_of(v, p, t, &v->in->tally.codes[i]);
 }
 
-/* Rows for the workbook; for one unit, for the page as well. */
+/* For one unit's page. */
 static void
-all_rows(const struct view *v, struct page *p)
+rows_of_unit(const struct view *v, struct page *p)
 {
-	struct page_table *t =
-	    open_list(v, p, page_choose(p, "Findings", "检查结果"), page_choose(p, "findings", "检查结果"));
-	long left_out = v->in->tally.count[0] + v->in->tally.count[1] + v->in->tally.count[2];
+	struct page_table *t = open_list(v, p, page_choose(p, "Findings", "检查结果"), STR(""));
 
 	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
 		if (view_shows(v, intake_cell(v->in, K, row, WORD_UNIT)))
 			add_finding(v, p, t, row);
-	left_out -= (long)v->in->of[K].n_rows;
+}
+
+/* The columns of the workbook's sheet; those that say nothing are left out. */
+static const enum word columns_of_book[] = {WORD_CODE, WORD_SEVERITY, WORD_UNIT, WORD_FILE, WORD_LINE,
+    WORD_ROW, WORD_COLUMN, WORD_FINDING_VALUE, WORD_MESSAGE, WORD_RELATED, WORD_CERT, WORD_LIST,
+    WORD_LIST_DAY, WORD_LIST_UNIT, WORD_CHANGE};
+
+enum { N_BOOK = sizeof columns_of_book / sizeof *columns_of_book };
+
+static struct page_cell
+book_cell(const struct view *v, struct page *p, size_t row, enum word w)
+{
+	struct str text = intake_cell(v->in, K, row, w);
+
+	switch (w) {
+	case WORD_SEVERITY:
+		return view_status(p, text);
+	case WORD_UNIT:
+		return page_cell_text(view_name(v, p, text));
+	case WORD_LINE:
+	case WORD_ROW:
+		return page_cell_code(text);
+	case WORD_FINDING_VALUE:
+		return page_cell_code(view_mask_value(v, p, intake_cell(v->in, K, row, WORD_COLUMN), text));
+	case WORD_CERT:
+		return page_cell_code(view_mask_value(v, p, str_of(word_text(WORD_CERT, LANG_ZH)), text));
+	default:
+		return page_cell_text(text);
+	}
+}
+
+static bool
+has_any(const struct view *v, enum word w)
+{
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
+		if (intake_cell(v->in, K, row, w).len > 0)
+			return true;
+	return w == WORD_MESSAGE;
+}
+
+static struct page_table *
+open_book(const struct view *v, struct page *p, enum word *words)
+{
+	struct page_column columns[N_BOOK];
+	size_t n = 0;
+
+	for (size_t i = 0; i < N_BOOK; i++) {
+		enum word w = columns_of_book[i];
+
+		if (w != WORD_CODE && w != WORD_SEVERITY && !has_any(v, w))
+			continue;
+		words[n] = w;
+		columns[n++] = (struct page_column){
+		    page_word(p, w), w == WORD_SEVERITY ? PAGE_STATUS : PAGE_TEXT, w == WORD_CODE};
+	}
+	return page_table(
+	    p, page_choose(p, "Findings", "检查结果"), page_choose(p, "findings", "检查结果"), columns, n);
+}
+
+/* All that were kept, with all their columns. */
+static void
+rows_of_book(const struct view *v, struct page *p)
+{
+	enum word words[N_BOOK];
+	struct page_table *t = open_book(v, p, words);
+	long left_out =
+	    v->in->tally.count[0] + v->in->tally.count[1] + v->in->tally.count[2] - (long)v->in->of[K].n_rows;
+
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
+		struct page_cell *cells;
+
+		if (!view_shows(v, intake_cell(v->in, K, row, WORD_UNIT)))
+			continue;
+		cells = page_row(p, t);
+		for (size_t i = 0; i < t->n_columns; i++)
+			cells[i] = book_cell(v, p, row, words[i]);
+	}
 	if (left_out > 0 && v->unit.len == 0)
 		t->remark = page_text(
 		    p, "%ld more in %.*s", "另有 %ld 处，见 %.*s", left_out, STR_ARGS(findings_file(v)));
@@ -192,19 +266,23 @@ view_findings(struct view *v, struct page *p)
 	if (v->unit.len > 0) {
 		if (!any_of_unit(v))
 			return;
-		page_section(p, page_choose(p, "Certificates", "残疾人证检查"), 1, ON_PAGE | IN_BOOK);
-		all_rows(v, p);
+		page_section(p, page_choose(p, "Certificates", "残疾人证检查"), 1, ON_PAGE);
+		rows_of_unit(v, p);
+		page_section(p, STR(""), 1, IN_BOOK);
+		rows_of_book(v, p);
 		return;
 	}
 	if (!listed && !tally->told)
 		return;
-	page_section(
-	    p, page_choose(p, "Certificates", "残疾人证检查"), 1, ON_PAGE | IN_BOOK | NEW_SHEET_OF_PAPER);
+	page_section(p, page_choose(p, "Certificates", "残疾人证检查"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
 	by_code(v, p);
-	by_unit(v, p);
+	by_unit(v, p, UNITS_SHOWN);
+	page_section(p, STR(""), 2, IN_BOOK);
+	by_code(v, p);
+	by_unit(v, p, tally->n_units);
 	if (!listed)
 		return;
 	samples(v, p);
 	page_section(p, STR(""), 2, IN_BOOK);
-	all_rows(v, p);
+	rows_of_book(v, p);
 }

@@ -94,6 +94,7 @@ view_learn_names(struct view *v)
 				map_add(&v->persons_known, code, row, NULL); /* 姓名, not 名称 */
 		}
 	learn_groups(v);
+	view_learn_targets(v);
 	view_learn_folder(v);
 	for (size_t i = 0; i < v->in->tally.n_units; i++)
 		map_add(&v->tally_places, v->in->tally.units[i].unit, i, NULL);
@@ -103,6 +104,7 @@ view_learn_names(struct view *v)
 void
 view_forget_names(struct view *v)
 {
+	view_forget_targets(v);
 	map_free(&v->names);
 	map_free(&v->units_known);
 	map_free(&v->persons_known);
@@ -117,14 +119,6 @@ view_forget_names(struct view *v)
 	free(v->labels);
 	v->labels = NULL;
 	v->n_labels = v->labels_room = 0;
-}
-
-struct str
-view_scheme_name(const struct view *v, struct str id)
-{
-	size_t place;
-
-	return v->scheme_places && map_find(v->scheme_places, id, &place) ? v->scheme_names[place] : id;
 }
 
 /* Endings of names of places and offices. */

@@ -15,8 +15,12 @@ struct str view_name(const struct view *v, struct page *p, struct str code);
 /* The anchor of a unit's own page; 0: it has none here. */
 int view_link(const struct view *v, struct str code);
 
-/* What a scheme calls its item or award; the id where no scheme is at hand. */
+/* What a scheme, else the detail, calls an item or award; the id where neither is at hand. */
 struct str view_scheme_name(const struct view *v, struct str id);
+/* What progress or quotas call a target; the code where neither is at hand. */
+struct str view_target_name(const struct view *v, struct str code);
+void view_learn_targets(struct view *v); /* names of targets and items */
+void view_forget_targets(struct view *v);
 
 /* Is the subject a person? One that the units table, progress or quotas name is not; a citizen id or
  * certificate number is; else the form of the name tells: two to four Han characters (or with a middle dot)

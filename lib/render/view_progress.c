@@ -182,38 +182,97 @@ draw_row(const struct view *v, struct page_table *t, size_t row, size_t value)
 	t->drawn.n++;
 }
 
+/* The columns of the workbook's sheet, which can be read back; those that no table has to be shown are left
+ * out. */
+static const struct {
+	enum word word, heading; /* heading: WORD_NONE: the word itself */
+	bool always;
+} columns_of_book[] = {
+    {WORD_UNIT, WORD_NONE, true},
+    {WORD_LABEL, WORD_TARGET, true},
+    {WORD_MEASURE, WORD_NONE, true},
+    {WORD_QUOTA, WORD_NONE, true},
+    {WORD_DONE, WORD_NONE, true},
+    {WORD_RATE, WORD_NONE, true},
+    {WORD_AIM, WORD_NONE, true},
+    {WORD_DUE, WORD_NONE, true},
+    {WORD_EXPECTED, WORD_NONE, true},
+    {WORD_STATUS, WORD_NONE, true},
+    {WORD_GAP, WORD_NONE, true},
+    {WORD_DONE_CHANGE, WORD_NONE, false},
+    {WORD_EXPECTED_END, WORD_NONE, false},
+    {WORD_GOAL, WORD_NONE, false},
+    {WORD_AS_OF, WORD_NONE, false},
+};
+
+enum { N_BOOK = sizeof columns_of_book / sizeof *columns_of_book };
+
+static bool
+has_any(const struct view *v, enum word w)
+{
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
+		if (intake_cell(v->in, K, row, w).len > 0)
+			return true;
+	return false;
+}
+
+static size_t
+choose_columns(const struct view *v, struct page *p, struct page_column *columns, enum word *words)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < N_BOOK; i++) {
+		enum word w = columns_of_book[i].word, h = columns_of_book[i].heading;
+
+		if (!columns_of_book[i].always && !has_any(v, w))
+			continue;
+		words[n] = w;
+		columns[n++] = (struct page_column){page_word(p, h == WORD_NONE ? w : h),
+		    word_holds(w) == HOLDS_NUMBER ? PAGE_NUMBER : PAGE_TEXT, i < 2};
+		if (w == WORD_STATUS)
+			columns[n - 1].holds = PAGE_STATUS;
+	}
+	columns[n] = (struct page_column){page_choose(p, "pace", "进度"), PAGE_BAR, false};
+	return n;
+}
+
+static struct page_cell
+book_cell(const struct view *v, struct page *p, size_t row, enum word w)
+{
+	switch (w) {
+	case WORD_UNIT:
+		return page_cell_text(view_name(v, p, intake_cell(v->in, K, row, w)));
+	case WORD_LABEL:
+		return page_cell_text(target_name(v, row));
+	case WORD_STATUS:
+		return view_status(p, intake_cell(v->in, K, row, w));
+	default:
+		return page_cell_value(intake_cell(v->in, K, row, w));
+	}
+}
+
 /* All rows with all columns, for the workbook. */
 static void
 whole_table(const struct view *v, struct page *p)
 {
-	static const enum word keys[] = {WORD_UNIT, WORD_LABEL, WORD_MEASURE, WORD_QUOTA, WORD_DONE,
-	    WORD_RATE, WORD_AIM, WORD_DUE, WORD_EXPECTED, WORD_STATUS, WORD_GAP};
-	enum { N = sizeof keys / sizeof *keys };
-	struct page_column columns[N + 1];
+	struct page_column columns[N_BOOK + 1];
+	enum word words[N_BOOK];
+	size_t n = choose_columns(v, p, columns, words);
 	struct page_table *t;
 
-	for (size_t i = 0; i < N; i++)
-		columns[i] = (struct page_column){page_word(p, keys[i]),
-		    word_holds(keys[i]) == HOLDS_NUMBER ? PAGE_NUMBER : PAGE_TEXT, i < 2};
-	columns[1].heading = page_word(p, WORD_TARGET);
-	columns[9].holds = PAGE_STATUS;
-	columns[N] = (struct page_column){page_choose(p, "pace", "进度"), PAGE_BAR, false};
 	page_section(p, STR(""), 1, IN_BOOK);
 	t = page_table(p, page_choose(p, "Progress", "任务进度"), page_choose(p, "progress", "任务进度"),
-	    columns, N + 1);
+	    columns, n + 1);
 	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
 		struct page_cell *cells;
 
 		if (!view_shows(v, intake_cell(v->in, K, row, WORD_UNIT)))
 			continue;
 		cells = page_row(p, t);
-		draw_row(v, t, row, N);
-		for (size_t i = 0; i < N; i++)
-			cells[i] = page_cell_value(intake_cell(v->in, K, row, keys[i]));
-		cells[0] = page_cell_text(view_name(v, p, intake_cell(v->in, K, row, WORD_UNIT)));
-		cells[1] = page_cell_text(target_name(v, row));
-		cells[9] = view_status(p, intake_cell(v->in, K, row, WORD_STATUS));
-		cells[N] = view_bar(v->in, row);
+		draw_row(v, t, row, n);
+		for (size_t i = 0; i < n; i++)
+			cells[i] = book_cell(v, p, row, words[i]);
+		cells[n] = view_bar(v->in, row);
 	}
 }
 

@@ -31,7 +31,7 @@ matrix(const struct view *v, struct page *p, const struct view_index *x, size_t 
 	for (size_t i = 0; i < n; i++)
 		columns[i + 1] =
 		    (struct page_column){target_name(v, p, x->target_rows[from + i]), PAGE_NUMBER, false};
-	t = page_table(p, caption, page_choose(p, "quotas", "任务分解"), columns, n + 1);
+	t = page_table(p, caption, page_choose(p, "quotas side by side", "任务分解表"), columns, n + 1);
 	free(columns);
 	for (size_t u = 0; u < x->n_units; u++) {
 		struct str unit = intake_cell(v->in, K, x->unit_rows[u], WORD_UNIT);
@@ -45,6 +45,33 @@ matrix(const struct view *v, struct page *p, const struct view_index *x, size_t 
 			if (row > 0)
 				cells[i + 1] = page_cell_value(intake_cell(v->in, K, row - 1, WORD_QUOTA));
 		}
+	}
+}
+
+/* A row a quota, which can be filtered and read back. */
+static void
+rows_of_book(const struct view *v, struct page *p)
+{
+	struct page_column columns[] = {
+	    {page_word(p, WORD_UNIT), PAGE_TEXT, true},
+	    {page_word(p, WORD_TARGET), PAGE_TEXT, true},
+	    {page_word(p, WORD_MEASURE), PAGE_TEXT, false},
+	    {page_word(p, WORD_QUOTA), PAGE_NUMBER, false},
+	};
+	struct page_table *t = page_table(p, page_choose(p, "Quotas", "任务分解"),
+	    page_choose(p, "quotas", "任务分解"), columns, sizeof columns / sizeof *columns);
+
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
+		struct str unit = intake_cell(v->in, K, row, WORD_UNIT);
+		struct page_cell *cells;
+
+		if (!view_shows(v, unit))
+			continue;
+		cells = page_row(p, t);
+		cells[0] = page_cell_text(view_name(v, p, unit));
+		cells[1] = page_cell_text(view_target_name(v, intake_cell(v->in, K, row, WORD_TARGET)));
+		cells[2] = page_cell_text(intake_cell(v->in, K, row, WORD_MEASURE));
+		cells[3] = page_cell_value(intake_cell(v->in, K, row, WORD_QUOTA));
 	}
 }
 
@@ -69,5 +96,6 @@ view_quotas(struct view *v, struct page *p)
 	}
 	page_section(p, STR(""), 1, IN_BOOK);
 	matrix(v, p, &x, 0, x.n_targets, page_choose(p, "Quotas", "任务分解"));
+	rows_of_book(v, p);
 	view_index_free(&x);
 }

@@ -121,19 +121,30 @@ draw_chart(const struct view *v, struct page *p, const struct ranked *of, long f
 static const struct {
 	enum word word;
 	enum page_holds holds;
+	bool book_only;
 } columns_of_ranking[] = {
-    {WORD_GROUP, PAGE_TEXT},
-    {WORD_RANK, PAGE_NUMBER},
-    {WORD_SUBJECT, PAGE_TEXT},
-    {WORD_TOTAL, PAGE_NUMBER},
-    {WORD_BAND, PAGE_TEXT},
-    {WORD_SELF, PAGE_NUMBER},
-    {WORD_GAP, PAGE_NUMBER},
-    {WORD_LOST, PAGE_NUMBER},
-    {WORD_BONUS, PAGE_NUMBER},
-    {WORD_VETOES, PAGE_TEXT},
-    {WORD_TIED, PAGE_TEXT},
-    {WORD_INCOMPLETE, PAGE_TEXT},
+    {WORD_GROUP, PAGE_TEXT, false},
+    {WORD_RANK, PAGE_NUMBER, false},
+    {WORD_SUBJECT, PAGE_TEXT, false},
+    {WORD_TOTAL, PAGE_NUMBER, false},
+    {WORD_BAND, PAGE_TEXT, false},
+    {WORD_SELF, PAGE_NUMBER, false},
+    {WORD_GAP, PAGE_NUMBER, false},
+    {WORD_LOST, PAGE_NUMBER, false},
+    {WORD_BONUS, PAGE_NUMBER, false},
+    {WORD_VETOES, PAGE_TEXT, false},
+    {WORD_TIED, PAGE_TEXT, false},
+    {WORD_INCOMPLETE, PAGE_TEXT, false},
+    {WORD_WITHIN, PAGE_TEXT, false},
+    {WORD_RANK_WITHIN, PAGE_NUMBER, false},
+    {WORD_WHATIF_TOTAL, PAGE_NUMBER, false},
+    {WORD_WHATIF_RANK, PAGE_NUMBER, false},
+    {WORD_RANK_CHANGE, PAGE_NUMBER, false},
+    {WORD_RANK_BEFORE, PAGE_NUMBER, false},
+    {WORD_TOTAL_BEFORE, PAGE_NUMBER, false},
+    {WORD_CORRECTIONS, PAGE_TEXT, false},
+    {WORD_FULL, PAGE_NUMBER, true},
+    {WORD_AS_OF, PAGE_DAY, true},
 };
 
 enum { N_COLUMNS = sizeof columns_of_ranking / sizeof *columns_of_ranking };
@@ -146,13 +157,14 @@ struct chosen_columns {
 
 /* Those that say anything: nobody was vetoed, no empty column. */
 static void
-choose_columns(const struct view *v, struct page *p, bool grouped, struct chosen_columns *c)
+choose_columns(const struct view *v, struct page *p, bool grouped, bool book, struct chosen_columns *c)
 {
 	c->n = 0;
 	for (size_t i = 0; i < N_COLUMNS; i++) {
 		enum word w = columns_of_ranking[i].word;
 
-		if (!has_any(v, w) || (w == WORD_GROUP && !grouped))
+		if (!has_any(v, w) || (w == WORD_GROUP && !grouped) ||
+		    (columns_of_ranking[i].book_only && !book))
 			continue;
 		c->words[c->n] = w;
 		c->columns[c->n++] =
@@ -176,7 +188,7 @@ ranking_cell(const struct view *v, struct page *p, size_t row, enum word w, enum
 		return page_cell_text(page_word(p, WORD_TIED));
 	if (w == WORD_VETOES && text.len > 0)
 		return page_cell_status(text, TONE_ALARM);
-	return holds == PAGE_NUMBER ? page_cell_value(text) : page_cell_text(text);
+	return holds == PAGE_TEXT ? page_cell_text(text) : page_cell_value(text);
 }
 
 static void
@@ -271,17 +283,19 @@ view_ranking(struct view *v, struct page *p)
 	for (size_t i = 0; i < n; i++)
 		rows[i] = i;
 	if (n > 0 && v->n_groups > 1 && v->unit.len == 0) {
-		choose_columns(v, p, false, &c);
+		choose_columns(v, p, false, false, &c);
 		by_group(v, p, &c);
-		page_section(p, STR(""), 1, IN_BOOK);
 	} else if (n > 0) {
-		page_section(
-		    p, page_choose(p, "Ranking", "考核排名"), 1, ON_PAGE | IN_BOOK | NEW_SHEET_OF_PAPER);
+		page_section(p, page_choose(p, "Ranking", "考核排名"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
 		if (v->unit.len == 0)
 			draw_chart(v, p, &all, scale(v));
-	}
-	choose_columns(v, p, true, &c);
-	if (n > 0)
+		choose_columns(v, p, true, false, &c);
 		add_table(v, p, &all, &c);
+	}
+	if (n > 0) {
+		page_section(p, STR(""), 1, IN_BOOK);
+		choose_columns(v, p, true, true, &c);
+		add_table(v, p, &all, &c);
+	}
 	free(rows);
 }

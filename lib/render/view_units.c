@@ -356,33 +356,63 @@ view_units(struct view *v, struct page *p)
 	parts_free(&parts);
 }
 
+/* A cell of the workbook's sheet: codes as words, so that who reads on needs no list of them. */
+static struct page_cell
+sheet_cell(const struct view *v, struct page *p, size_t row, enum word w)
+{
+	struct str text = intake_cell(v->in, K, row, w);
+
+	switch (w) {
+	case WORD_SUBJECT:
+		return page_cell_text(view_name(v, p, text));
+	case WORD_ITEM:
+		return page_cell_text(item_name(v, row));
+	case WORD_KIND:
+		return view_rule(p, text);
+	case WORD_EVIDENCE:
+	case WORD_REASON:
+	case WORD_ITEM_NAME:
+		return page_cell_text(text);
+	default:
+		return page_cell_value(text);
+	}
+}
+
+/* Vetoes stand under the total: which it was only their name says. */
+static bool
+has_vetoes(const struct view *v)
+{
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
+		if (is_total(v, row) && !is_sum(v, row))
+			return true;
+	return false;
+}
+
 void
 view_detail_sheet(struct view *v, struct page *p)
 {
-	static const enum word keys[] = {
-	    WORD_SUBJECT, WORD_ITEM, WORD_RULE, WORD_KIND, WORD_INPUT, WORD_GOAL, WORD_MARKS, WORD_EVIDENCE};
+	static const enum word keys[] = {WORD_SUBJECT, WORD_ITEM, WORD_RULE, WORD_KIND, WORD_INPUT, WORD_GOAL,
+	    WORD_MARKS, WORD_EVIDENCE, WORD_REASON, WORD_AS_OF, WORD_ITEM_NAME};
 	enum { N = sizeof keys / sizeof *keys };
 	struct page_column columns[N];
 	struct page_table *t;
+	size_t n = has_vetoes(v) ? N : N - 1;
 
 	if (!v->in->of[K].present)
 		return;
-	for (size_t i = 0; i < N; i++)
+	for (size_t i = 0; i < n; i++)
 		columns[i] = (struct page_column){page_word(p, keys[i]),
 		    word_holds(keys[i]) == HOLDS_NUMBER ? PAGE_NUMBER : PAGE_TEXT, i < 2};
 	page_section(p, STR(""), 1, IN_BOOK);
 	t = page_table(p, page_choose(p, "Marks in detail", "得分明细"), page_choose(p, "detail", "得分明细"),
-	    columns, N);
+	    columns, n);
 	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
-		struct str subject = intake_cell(v->in, K, row, WORD_SUBJECT);
 		struct page_cell *cells;
 
-		if (!view_shows(v, subject))
+		if (!view_shows(v, intake_cell(v->in, K, row, WORD_SUBJECT)))
 			continue;
 		cells = page_row(p, t);
-		for (size_t i = 0; i < N; i++)
-			cells[i] = page_cell_value(intake_cell(v->in, K, row, keys[i]));
-		cells[0] = page_cell_text(view_name(v, p, subject));
-		cells[1] = page_cell_text(item_name(v, row));
+		for (size_t i = 0; i < n; i++)
+			cells[i] = sheet_cell(v, p, row, keys[i]);
 	}
 }

@@ -7,6 +7,7 @@
 #include "render/ink.h"
 #include "render/xlsx_chart.h"
 #include "render/xlsx_look.h"
+#include "table/sheet_names.h"
 #include "writer/xlsx_lxw.h"
 
 enum {
@@ -21,7 +22,7 @@ enum {
 	TEXT_MOST = 32767 /* characters of one cell: Excel's limit */
 };
 
-struct book {
+struct workbook {
 	struct xlsx_out *out;
 	struct xlsx_looks styles;
 	lxw_worksheet *sheet; /* being written */
@@ -32,7 +33,7 @@ struct book {
 };
 
 static void
-set_paper(struct book *b, bool heading)
+set_paper(struct workbook *b, bool heading)
 {
 	lxw.worksheet_set_paper(b->sheet, PAPER_A4);
 	lxw.worksheet_set_landscape(b->sheet);
@@ -53,7 +54,7 @@ set_paper(struct book *b, bool heading)
 /* Text from outside, made safe for a workbook: the one function of this format. A formula stays text, since
  * only text cells are written; what deceives the eye is replaced, what Excel does not hold is cut off. */
 static struct str
-safe_text(struct book *b, struct str text)
+safe_text(struct workbook *b, struct str text)
 {
 	bool cut;
 	struct str rest = ink_head(text, TEXT_MOST, &cut);
@@ -66,7 +67,7 @@ safe_text(struct book *b, struct str text)
 
 static void
 put_part(
-    struct book *b, size_t row, size_t column, struct str text, enum xlsx_piece part, enum page_tone tone)
+    struct workbook *b, size_t row, size_t column, struct str text, enum xlsx_piece part, enum page_tone tone)
 {
 	xlsx_out_text(
 	    b->out, b->sheet, row, column, safe_text(b, text), xlsx_look_part(&b->styles, part, tone));
@@ -74,7 +75,7 @@ put_part(
 
 /* Programs that open a workbook do not all make rows as high as their wrapped texts. */
 static void
-set_height(struct book *b, size_t row, size_t lines)
+set_height(struct workbook *b, size_t row, size_t lines)
 {
 	if (lines > 1)
 		lxw.worksheet_set_row(b->sheet, (lxw_row_t)row, (double)(lines * LINE_HEIGHT), NULL);
@@ -91,7 +92,7 @@ lines_of(struct str text, size_t width)
 
 /* A sentence across the two columns: the sign of its tone, and what it says. */
 static size_t
-put_block(struct book *b, size_t row, const struct page_block *block)
+put_block(struct workbook *b, size_t row, const struct page_block *block)
 {
 	if (block->kind == BLOCK_SENTENCE) {
 		set_height(b, row, lines_of(block->text, SUMMARY_WIDTH));
@@ -113,12 +114,12 @@ put_block(struct book *b, size_t row, const struct page_block *block)
 }
 
 static void
-put_summary(struct book *b)
+put_summary(struct workbook *b)
 {
 	const struct page *p = b->page;
 	size_t row = 3;
 
-	b->sheet = xlsx_out_sheet(b->out, page_choose(p, "In short", "摘要"));
+	b->sheet = xlsx_out_sheet(b->out, page_choose(p, SHEET_SUMMARY_EN, SHEET_SUMMARY_ZH));
 	set_paper(b, false);
 	lxw.worksheet_set_column(b->sheet, 0, 0, 10, NULL);
 	lxw.worksheet_set_column(b->sheet, 1, 1, SUMMARY_WIDTH, NULL);
@@ -157,7 +158,7 @@ bar_share(const struct page_cell *cell, char made[16])
 }
 
 static void
-put_bar(struct book *b, size_t row, size_t column, const struct page_cell *cell, lxw_format *format)
+put_bar(struct workbook *b, size_t row, size_t column, const struct page_cell *cell, lxw_format *format)
 {
 	char made[16];
 
@@ -166,7 +167,7 @@ put_bar(struct book *b, size_t row, size_t column, const struct page_cell *cell,
 }
 
 static void
-put_cell(struct book *b, size_t row, size_t column, const struct page_cell *cell, bool strong)
+put_cell(struct workbook *b, size_t row, size_t column, const struct page_cell *cell, bool strong)
 {
 	struct page_cell shown = *cell;
 	lxw_format *format;
@@ -190,7 +191,7 @@ put_cell(struct book *b, size_t row, size_t column, const struct page_cell *cell
 
 /* Sets and returns the width of a column. */
 static size_t
-set_width(struct book *b, const struct page_table *t, size_t column)
+set_width(struct workbook *b, const struct page_table *t, size_t column)
 {
 	bool cut;
 	enum page_holds holds = t->columns[column].holds;
@@ -217,7 +218,7 @@ set_width(struct book *b, const struct page_table *t, size_t column)
 
 /* Bars inside the cells, from nothing to the whole quota. */
 static void
-draw_bars(struct book *b, size_t column, size_t n_rows)
+draw_bars(struct workbook *b, size_t column, size_t n_rows)
 {
 	lxw_conditional_format bars = {
 	    .type = LXW_CONDITIONAL_DATA_BAR,
@@ -251,7 +252,7 @@ lines_of_row(const struct page_table *t, const struct page_row *row, const size_
 }
 
 static void
-put_headings(struct book *b, const struct page_table *t, size_t *widths)
+put_headings(struct workbook *b, const struct page_table *t, size_t *widths)
 {
 	size_t lines = 1;
 
@@ -271,8 +272,20 @@ put_headings(struct book *b, const struct page_table *t, size_t *widths)
 	}
 }
 
+/* 注：… is no data where the sheet is read again. */
 static void
-put_table(struct book *b, const struct page_table *t)
+put_remark(struct workbook *b, size_t row, struct str remark)
+{
+	struct ink ink = {0};
+
+	ink_put(&ink, b->page->lang == LANG_ZH ? "注：" : "Note: ");
+	ink_add(&ink, remark);
+	put_part(b, row, 0, ink_str(&ink), XLSX_LOOK_SUBTITLE, TONE_PLAIN);
+	ink_free(&ink);
+}
+
+static void
+put_table(struct workbook *b, const struct page_table *t)
 {
 	size_t row = 0, *widths = mem_zero(t->n_columns, sizeof *widths);
 
@@ -292,14 +305,14 @@ put_table(struct book *b, const struct page_table *t)
 	b->chart_row = xlsx_chart_bars(b->out, b->summary, b->chart_row, b->sheet, t);
 	lxw.worksheet_autofilter(b->sheet, 0, 0, (lxw_row_t)row, (lxw_col_t)(t->n_columns - 1));
 	if (t->remark.len > 0)
-		put_part(b, row + 2, 0, t->remark, XLSX_LOOK_SUBTITLE, TONE_PLAIN);
+		put_remark(b, row + 2, t->remark);
 	free(widths);
 }
 
 bool
 xlsx_write(const struct page *p, struct output *out, struct diag *d)
 {
-	struct book b = {.out = xlsx_out_new(true, d), .page = p};
+	struct workbook b = {.out = xlsx_out_new(true, d), .page = p};
 	bool good;
 
 	if (!b.out)

@@ -322,7 +322,9 @@ is_told(const struct tables *ts, size_t i)
 {
 	const struct sheet_fit *s = &ts->sheets[i];
 
-	return s->chosen && s->filled && !sheet_name_is_choices(ts->book->sheets[i].name);
+	if (!s->chosen || !s->filled || sheet_name_is_choices(ts->book->sheets[i].name))
+		return false;
+	return s->takes || s->repeated || !sheet_names_are_of_report(ts->book->sheets, ts->book->n);
 }
 
 /* Why the sheet is not read: what it is, or the headings that it has. */

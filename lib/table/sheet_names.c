@@ -119,3 +119,10 @@ sheet_name_is_choices(struct str name)
 {
 	return str_is(name, SHEET_CHOICES);
 }
+
+bool
+sheet_names_are_of_report(const struct book_sheet *sheets, size_t n)
+{
+	return n > 1 &&
+	       (str_is(sheets[0].name, SHEET_SUMMARY_EN) || str_is(sheets[0].name, SHEET_SUMMARY_ZH));
+}

@@ -23,4 +23,10 @@ bool sheet_name_is_sample(struct str name); /* 示例, 样表, sample ... */
 #define SHEET_CHOICES "选项"
 bool sheet_name_is_choices(struct str name);
 
+/* The first sheet of a workbook that report(1) makes; what in such a workbook is no table was made of its
+ * tables. */
+#define SHEET_SUMMARY_EN "In short"
+#define SHEET_SUMMARY_ZH "摘要"
+bool sheet_names_are_of_report(const struct book_sheet *sheets, size_t n);
+
 #endif

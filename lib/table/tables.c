@@ -9,6 +9,8 @@
 #include "table/tables_inside.h"
 #include "text/encoding.h"
 
+enum { FEW_ROLES = 6 };
+
 static const struct reading as_it_stands;
 
 static bool
@@ -167,6 +169,10 @@ tables_list_wanted(const struct tables *ts, enum lang lang, char *out, size_t ro
 		heading_list_wanted(&wanted, lang, needs, sizeof needs);
 		if (ts->n_roles == 1)
 			snprintf(out, room, "%s", needs);
+		else if (ts->n_roles >
+		         FEW_ROLES) /* their headings would fill the screen: the manual has them */
+			len += (size_t)snprintf(out + len, room - len, "%s%s", r > 0 ? ", " : "",
+			    table_kind_name(ts->roles[r].kind, lang));
 		else
 			len += (size_t)snprintf(out + len, room - len, "%s%s (%s)", r > 0 ? "; " : "",
 			    table_kind_name(ts->roles[r].kind, lang), needs);

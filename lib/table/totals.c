@@ -234,7 +234,8 @@ is_footer(struct str cell)
 static bool
 is_note(struct str cell)
 {
-	static const char *const words[] = {"注", "备注", "说明", "填表说明", "附注", "註", "備註"};
+	static const char *const words[] = {
+	    "注", "备注", "说明", "填表说明", "附注", "註", "備註", "Note", "note"};
 	static const char *const marks[] = {":", "：", "1", "１", "一"};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
