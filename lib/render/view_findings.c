@@ -32,11 +32,12 @@ meaning(const struct view *v, struct page *p, const struct tally_code *c)
 static void
 by_code(const struct view *v, struct page *p)
 {
+	enum { OF_SEVERITY, OF_CODE, FOUND, ADVICE };
 	struct page_column columns[] = {
-	    {page_word(p, WORD_SEVERITY), PAGE_STATUS, false},
-	    {page_word(p, WORD_CODE), PAGE_TEXT, true},
-	    {page_word(p, WORD_FOUND), PAGE_NUMBER, false},
-	    {page_choose(p, "what it means, what to do", "含义与处理"), PAGE_TEXT, false},
+	    [OF_SEVERITY] = {page_word(p, WORD_SEVERITY), PAGE_STATUS, false},
+	    [OF_CODE] = {page_word(p, WORD_CODE), PAGE_TEXT, true},
+	    [FOUND] = {page_word(p, WORD_FOUND), PAGE_NUMBER, false},
+	    [ADVICE] = {page_choose(p, "what it means, what to do", "含义与处理"), PAGE_TEXT, false},
 	};
 	struct page_table *t = page_table(p, page_choose(p, "Findings by code", "按代码统计"),
 	    page_choose(p, "by code", "按代码"), columns, sizeof columns / sizeof *columns);
@@ -45,10 +46,10 @@ by_code(const struct view *v, struct page *p)
 		const struct tally_code *c = &v->in->tally.codes[i];
 		struct page_cell *cells = page_row(p, t);
 
-		cells[0] = severity_cell(p, c->severity);
-		cells[1] = page_cell_text(c->code);
-		cells[2] = page_cell_count(p, c->count);
-		cells[3] = page_cell_text(meaning(v, p, c));
+		cells[OF_SEVERITY] = severity_cell(p, c->severity);
+		cells[OF_CODE] = page_cell_text(c->code);
+		cells[FOUND] = page_cell_count(p, c->count);
+		cells[ADVICE] = page_cell_text(meaning(v, p, c));
 	}
 }
 
@@ -56,9 +57,10 @@ static void
 by_unit(const struct view *v, struct page *p, size_t most)
 {
 	const struct tally *tally = &v->in->tally;
+	enum { OF, COUNTS /* one a severity */ };
 	struct page_column columns[] = {
-	    {page_word(p, tally->by_unit ? WORD_UNIT : WORD_FILE), PAGE_TEXT, true},
-	    {page_word(p, WORD_ERROR), PAGE_NUMBER, false},
+	    [OF] = {page_word(p, tally->by_unit ? WORD_UNIT : WORD_FILE), PAGE_TEXT, true},
+	    [COUNTS] = {page_word(p, WORD_ERROR), PAGE_NUMBER, false},
 	    {page_word(p, WORD_WARNING), PAGE_NUMBER, false},
 	    {page_word(p, WORD_SEVERITY_NOTE), PAGE_NUMBER, false},
 	};
@@ -70,31 +72,33 @@ by_unit(const struct view *v, struct page *p, size_t most)
 	for (size_t i = 0; i < tally->n_units && i < most; i++) {
 		struct page_cell *cells = page_row(p, t);
 
-		cells[0] = page_cell_text(view_name(v, p, tally->units[i].unit));
+		cells[OF] = page_cell_text(view_name(v, p, tally->units[i].unit));
 		for (int s = 0; s < TALLY_SEVERITIES; s++)
-			cells[s + 1] = page_cell_count(p, tally->units[i].count[s]);
+			cells[COUNTS + s] = page_cell_count(p, tally->units[i].count[s]);
 	}
 	if (tally->n_units > most)
 		t->remark = page_text(p, "%zu more", "另有 %zu 个", tally->n_units - most);
 }
 
 /* The columns of a list of findings; where it stands only where that is not always the same. */
+enum { CODE, SEVERITY, ROW, COLUMN, VALUE, MESSAGE, PLACE, LIST_COLUMNS };
+
 static struct page_table *
 open_list(const struct view *v, struct page *p, struct str caption, struct str sheet)
 {
 	bool places = v->in->tally.n_files > 1 ||
 	              (v->in->of[K].n_rows > 0 && intake_cell(v->in, K, 0, WORD_UNIT).len > 0);
 	struct page_column columns[] = {
-	    {page_word(p, WORD_CODE), PAGE_TEXT, true},
-	    {page_word(p, WORD_SEVERITY), PAGE_STATUS, false},
-	    {page_word(p, WORD_ROW), PAGE_CODE, false},
-	    {page_word(p, WORD_COLUMN), PAGE_TEXT, false},
-	    {page_word(p, WORD_FINDING_VALUE), PAGE_CODE, false},
-	    {page_word(p, WORD_MESSAGE), PAGE_TEXT, false},
-	    {page_word(p, WORD_FILE), PAGE_TEXT, false},
+	    [CODE] = {page_word(p, WORD_CODE), PAGE_TEXT, true},
+	    [SEVERITY] = {page_word(p, WORD_SEVERITY), PAGE_STATUS, false},
+	    [ROW] = {page_word(p, WORD_ROW), PAGE_CODE, false},
+	    [COLUMN] = {page_word(p, WORD_COLUMN), PAGE_TEXT, false},
+	    [VALUE] = {page_word(p, WORD_FINDING_VALUE), PAGE_CODE, false},
+	    [MESSAGE] = {page_word(p, WORD_MESSAGE), PAGE_TEXT, false},
+	    [PLACE] = {page_word(p, WORD_FILE), PAGE_TEXT, false},
 	};
 
-	return page_table(p, caption, sheet, columns, places ? 7 : 6);
+	return page_table(p, caption, sheet, columns, places ? LIST_COLUMNS : PLACE);
 }
 
 static void
@@ -104,15 +108,15 @@ add_finding(const struct view *v, struct page *p, struct page_table *t, size_t r
 	struct str column = intake_cell(v->in, K, row, WORD_COLUMN),
 	           unit = intake_cell(v->in, K, row, WORD_UNIT);
 
-	cells[0] = page_cell_text(intake_cell(v->in, K, row, WORD_CODE));
-	cells[1] = view_status(p, intake_cell(v->in, K, row, WORD_SEVERITY));
-	cells[2] = page_cell_code(intake_cell(v->in, K, row, WORD_ROW));
-	cells[3] = page_cell_text(column);
-	cells[4] =
+	cells[CODE] = page_cell_text(intake_cell(v->in, K, row, WORD_CODE));
+	cells[SEVERITY] = view_status(p, intake_cell(v->in, K, row, WORD_SEVERITY));
+	cells[ROW] = page_cell_code(intake_cell(v->in, K, row, WORD_ROW));
+	cells[COLUMN] = page_cell_text(column);
+	cells[VALUE] =
 	    page_cell_code(view_mask_value(v, p, column, intake_cell(v->in, K, row, WORD_FINDING_VALUE)));
-	cells[5] = page_cell_text(intake_cell(v->in, K, row, WORD_MESSAGE));
-	if (t->n_columns > 6)
-		cells[6] =
+	cells[MESSAGE] = page_cell_text(intake_cell(v->in, K, row, WORD_MESSAGE));
+	if (t->n_columns > PLACE)
+		cells[PLACE] =
 		    page_cell_text(unit.len > 0 ? view_name(v, p, unit)
 		                                : view_base_name(intake_cell(v->in, K, row, WORD_FILE)));
 }
@@ -138,10 +142,10 @@ samples_of(const struct view *v, struct page *p, struct page_table *t, const str
 	if (c->count <= shown)
 		return;
 	cells = page_row(p, t);
-	cells[0] = page_cell_text(c->code);
-	cells[5] = page_cell_text(page_text(
+	cells[CODE] = page_cell_text(c->code);
+	cells[MESSAGE] = page_cell_text(page_text(
 	    p, "%ld more in %.*s", "另有 %ld 处，见 %.*s", c->count - shown, STR_ARGS(findings_file(v))));
-	cells[5].tone = TONE_MUTED;
+	cells[MESSAGE].tone = TONE_MUTED;
 }
 
 static void

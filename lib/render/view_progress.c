@@ -33,17 +33,20 @@ done_of_quota(const struct view *v, struct page *p, size_t row)
 	    measure.len > 0 ? " " : "", STR_ARGS(measure));
 }
 
+/* The columns of a unit's progress. */
+enum { TARGET, DONE, RATE, BAR, EXPECTED, STATUS, DUE };
+
 static struct page_table *
 open_table(struct page *p, struct str caption)
 {
 	struct page_column columns[] = {
-	    {page_word(p, WORD_TARGET), PAGE_TEXT, true},
-	    {page_choose(p, "done/quota", "完成/任务"), PAGE_NUMBER, false},
-	    {page_word(p, WORD_RATE), PAGE_PERCENT, false},
-	    {page_choose(p, "pace", "进度"), PAGE_BAR, false},
-	    {page_word(p, WORD_EXPECTED), PAGE_PERCENT, false},
-	    {page_word(p, WORD_STATUS), PAGE_STATUS, false},
-	    {page_word(p, WORD_DUE), PAGE_DAY, false},
+	    [TARGET] = {page_word(p, WORD_TARGET), PAGE_TEXT, true},
+	    [DONE] = {page_choose(p, "done/quota", "完成/任务"), PAGE_NUMBER, false},
+	    [RATE] = {page_word(p, WORD_RATE), PAGE_PERCENT, false},
+	    [BAR] = {page_choose(p, "pace", "进度"), PAGE_BAR, false},
+	    [EXPECTED] = {page_word(p, WORD_EXPECTED), PAGE_PERCENT, false},
+	    [STATUS] = {page_word(p, WORD_STATUS), PAGE_STATUS, false},
+	    [DUE] = {page_word(p, WORD_DUE), PAGE_DAY, false},
 	};
 
 	return page_table(p, caption, STR(""), columns, sizeof columns / sizeof *columns);
@@ -54,15 +57,15 @@ add_row(const struct view *v, struct page *p, struct page_table *t, size_t row)
 {
 	struct page_cell *cells = page_row(p, t);
 
-	cells[0] = page_cell_text(target_name(v, row));
-	cells[1] = page_cell_text(done_of_quota(v, p, row));
-	cells[2] = page_cell_value(intake_cell(v->in, K, row, WORD_RATE));
-	cells[3] = view_bar(v->in, row);
-	cells[4] = page_cell_value(intake_cell(v->in, K, row, WORD_EXPECTED));
-	cells[5] = view_status(p, intake_cell(v->in, K, row, WORD_STATUS));
+	cells[TARGET] = page_cell_text(target_name(v, row));
+	cells[DONE] = page_cell_text(done_of_quota(v, p, row));
+	cells[RATE] = page_cell_value(intake_cell(v->in, K, row, WORD_RATE));
+	cells[BAR] = view_bar(v->in, row);
+	cells[EXPECTED] = page_cell_value(intake_cell(v->in, K, row, WORD_EXPECTED));
+	cells[STATUS] = view_status(p, intake_cell(v->in, K, row, WORD_STATUS));
 	if (view_is_done_late(v->in, row))
-		cells[5].text = page_choose(p, "done late", "迟完成");
-	cells[6] = page_cell_value(intake_cell(v->in, K, row, WORD_DUE));
+		cells[STATUS].text = page_choose(p, "done late", "迟完成");
+	cells[DUE] = page_cell_value(intake_cell(v->in, K, row, WORD_DUE));
 }
 
 void
@@ -111,26 +114,27 @@ static void
 matrix(const struct view *v, struct page *p, const struct view_index *x, const size_t *shown, size_t n,
     struct str caption)
 {
-	struct page_column *columns = mem_zero(n + 1, sizeof *columns);
+	enum { UNIT, TARGETS };
+	struct page_column *columns = mem_zero(n + TARGETS, sizeof *columns);
 	struct page_table *t;
 
-	columns[0] = (struct page_column){page_word(p, WORD_UNIT), PAGE_TEXT, true};
+	columns[UNIT] = (struct page_column){page_word(p, WORD_UNIT), PAGE_TEXT, true};
 	for (size_t i = 0; i < n; i++)
-		columns[i + 1] =
+		columns[TARGETS + i] =
 		    (struct page_column){target_name(v, x->target_rows[shown[i]]), PAGE_PERCENT, false};
-	t = page_table(p, caption, page_choose(p, "units", "单位进度"), columns, n + 1);
+	t = page_table(p, caption, page_choose(p, "units", "单位进度"), columns, n + TARGETS);
 	free(columns);
 	for (size_t u = 0; u < x->n_units; u++) {
 		struct str unit = intake_cell(v->in, K, x->unit_rows[u], WORD_UNIT);
 		struct page_cell *cells = page_row(p, t);
 
-		cells[0] = page_cell_text(view_name(v, p, unit));
+		cells[UNIT] = page_cell_text(view_name(v, p, unit));
 		t->last->strong = view_is_district(unit);
 		for (size_t i = 0; i < n; i++) {
 			size_t row = x->rows[u * x->n_targets + shown[i]];
 
 			if (row > 0)
-				cells[i + 1] = matrix_cell(v, p, row - 1);
+				cells[TARGETS + i] = matrix_cell(v, p, row - 1);
 		}
 	}
 	t->remark = page_choose(p,

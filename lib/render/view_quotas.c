@@ -24,26 +24,28 @@ static void
 matrix(const struct view *v, struct page *p, const struct view_index *x, size_t from, size_t n,
     struct str caption)
 {
-	struct page_column *columns = mem_zero(n + 1, sizeof *columns);
+	enum { UNIT, TARGETS };
+	struct page_column *columns = mem_zero(n + TARGETS, sizeof *columns);
 	struct page_table *t;
 
-	columns[0] = (struct page_column){page_word(p, WORD_UNIT), PAGE_TEXT, true};
+	columns[UNIT] = (struct page_column){page_word(p, WORD_UNIT), PAGE_TEXT, true};
 	for (size_t i = 0; i < n; i++)
-		columns[i + 1] =
+		columns[TARGETS + i] =
 		    (struct page_column){target_name(v, p, x->target_rows[from + i]), PAGE_NUMBER, false};
-	t = page_table(p, caption, page_choose(p, "quotas side by side", "任务分解表"), columns, n + 1);
+	t = page_table(p, caption, page_choose(p, "quotas side by side", "任务分解表"), columns, n + TARGETS);
 	free(columns);
 	for (size_t u = 0; u < x->n_units; u++) {
 		struct str unit = intake_cell(v->in, K, x->unit_rows[u], WORD_UNIT);
 		struct page_cell *cells = page_row(p, t);
 
-		cells[0] = page_cell_text(view_name(v, p, unit));
+		cells[UNIT] = page_cell_text(view_name(v, p, unit));
 		t->last->strong = view_is_district(unit);
 		for (size_t i = 0; i < n; i++) {
 			size_t row = x->rows[u * x->n_targets + from + i];
 
 			if (row > 0)
-				cells[i + 1] = page_cell_value(intake_cell(v->in, K, row - 1, WORD_QUOTA));
+				cells[TARGETS + i] =
+				    page_cell_value(intake_cell(v->in, K, row - 1, WORD_QUOTA));
 		}
 	}
 }
@@ -52,11 +54,12 @@ matrix(const struct view *v, struct page *p, const struct view_index *x, size_t 
 static void
 rows_of_book(const struct view *v, struct page *p)
 {
+	enum { UNIT, TARGET, MEASURE, QUOTA };
 	struct page_column columns[] = {
-	    {page_word(p, WORD_UNIT), PAGE_TEXT, true},
-	    {page_word(p, WORD_TARGET), PAGE_TEXT, true},
-	    {page_word(p, WORD_MEASURE), PAGE_TEXT, false},
-	    {page_word(p, WORD_QUOTA), PAGE_NUMBER, false},
+	    [UNIT] = {page_word(p, WORD_UNIT), PAGE_TEXT, true},
+	    [TARGET] = {page_word(p, WORD_TARGET), PAGE_TEXT, true},
+	    [MEASURE] = {page_word(p, WORD_MEASURE), PAGE_TEXT, false},
+	    [QUOTA] = {page_word(p, WORD_QUOTA), PAGE_NUMBER, false},
 	};
 	struct page_table *t = page_table(p, page_choose(p, "Quotas", "任务分解"),
 	    page_choose(p, "quotas", "任务分解"), columns, sizeof columns / sizeof *columns);
@@ -68,10 +71,10 @@ rows_of_book(const struct view *v, struct page *p)
 		if (!view_shows(v, unit))
 			continue;
 		cells = page_row(p, t);
-		cells[0] = page_cell_text(view_name(v, p, unit));
-		cells[1] = page_cell_text(view_target_name(v, intake_cell(v->in, K, row, WORD_TARGET)));
-		cells[2] = page_cell_text(intake_cell(v->in, K, row, WORD_MEASURE));
-		cells[3] = page_cell_value(intake_cell(v->in, K, row, WORD_QUOTA));
+		cells[UNIT] = page_cell_text(view_name(v, p, unit));
+		cells[TARGET] = page_cell_text(view_target_name(v, intake_cell(v->in, K, row, WORD_TARGET)));
+		cells[MEASURE] = page_cell_text(intake_cell(v->in, K, row, WORD_MEASURE));
+		cells[QUOTA] = page_cell_value(intake_cell(v->in, K, row, WORD_QUOTA));
 	}
 }
 

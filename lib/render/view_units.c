@@ -83,18 +83,21 @@ collect(const struct view *v, size_t first, size_t end, struct item *items)
 	return n;
 }
 
+/* The columns of a unit's marks. */
+enum { ITEM, MARKS, FULL, LOST, RULE, INPUT, GOAL, EVIDENCE };
+
 static struct page_table *
 open_table(struct page *p)
 {
 	struct page_column columns[] = {
-	    {page_word(p, WORD_ITEM), PAGE_TEXT, true},
-	    {page_choose(p, "marks", "得分"), PAGE_NUMBER, false},
-	    {page_choose(p, "full", "满分"), PAGE_NUMBER, false},
-	    {page_choose(p, "lost", "失分"), PAGE_NUMBER, false},
-	    {page_choose(p, "rule", "规则"), PAGE_TEXT, false},
-	    {page_word(p, WORD_INPUT), PAGE_TEXT, false},
-	    {page_word(p, WORD_GOAL), PAGE_TEXT, false},
-	    {page_word(p, WORD_EVIDENCE), PAGE_TEXT, false},
+	    [ITEM] = {page_word(p, WORD_ITEM), PAGE_TEXT, true},
+	    [MARKS] = {page_choose(p, "marks", "得分"), PAGE_NUMBER, false},
+	    [FULL] = {page_choose(p, "full", "满分"), PAGE_NUMBER, false},
+	    [LOST] = {page_choose(p, "lost", "失分"), PAGE_NUMBER, false},
+	    [RULE] = {page_choose(p, "rule", "规则"), PAGE_TEXT, false},
+	    [INPUT] = {page_word(p, WORD_INPUT), PAGE_TEXT, false},
+	    [GOAL] = {page_word(p, WORD_GOAL), PAGE_TEXT, false},
+	    [EVIDENCE] = {page_word(p, WORD_EVIDENCE), PAGE_TEXT, false},
 	};
 
 	return page_table(p, page_choose(p, "Marks, most lost first", "各项得分（失分多的在前）"), STR(""),
@@ -129,14 +132,14 @@ add_sum(const struct view *v, struct page *p, struct page_table *t, const struct
 {
 	struct page_cell *cells = page_row(p, t);
 
-	cells[0] = page_cell_text(item_name(v, item->sum));
-	cells[1] = mark_cell(p, intake_cell(v->in, K, item->sum, WORD_MARKS));
-	cells[2] = page_cell_value(intake_cell(v->in, K, item->sum, WORD_GOAL));
+	cells[ITEM] = page_cell_text(item_name(v, item->sum));
+	cells[MARKS] = mark_cell(p, intake_cell(v->in, K, item->sum, WORD_MARKS));
+	cells[FULL] = page_cell_value(intake_cell(v->in, K, item->sum, WORD_GOAL));
 	if (exact_sign(&item->lost) > 0) {
-		cells[3] = page_cell_value(write_short(p, &item->lost));
-		cells[3].tone = item->total ? TONE_PLAIN : TONE_WARN;
+		cells[LOST] = page_cell_value(write_short(p, &item->lost));
+		cells[LOST].tone = item->total ? TONE_PLAIN : TONE_WARN;
 	}
-	cells[4] = view_rule(p, intake_cell(v->in, K, item->sum, WORD_KIND));
+	cells[RULE] = view_rule(p, intake_cell(v->in, K, item->sum, WORD_KIND));
 	t->last->strong = item->total;
 }
 
@@ -144,10 +147,10 @@ add_sum(const struct view *v, struct page *p, struct page_table *t, const struct
 static void
 add_rule(const struct view *v, struct page_cell *cells, struct page *p, size_t row)
 {
-	cells[4] = view_rule(p, intake_cell(v->in, K, row, WORD_KIND));
-	cells[5] = page_cell_text(intake_cell(v->in, K, row, WORD_INPUT));
-	cells[6] = page_cell_text(intake_cell(v->in, K, row, WORD_GOAL));
-	cells[7] = page_cell_text(view_evidence(v, p, intake_cell(v->in, K, row, WORD_EVIDENCE)));
+	cells[RULE] = view_rule(p, intake_cell(v->in, K, row, WORD_KIND));
+	cells[INPUT] = page_cell_text(intake_cell(v->in, K, row, WORD_INPUT));
+	cells[GOAL] = page_cell_text(intake_cell(v->in, K, row, WORD_GOAL));
+	cells[EVIDENCE] = page_cell_text(view_evidence(v, p, intake_cell(v->in, K, row, WORD_EVIDENCE)));
 }
 
 static void
@@ -164,8 +167,8 @@ add_item(const struct view *v, struct page *p, struct page_table *t, const struc
 			continue;
 		}
 		cells = page_row(p, t);
-		cells[1] = mark_cell(p, intake_cell(v->in, K, row, WORD_MARKS));
-		cells[1].tone = TONE_MUTED;
+		cells[MARKS] = mark_cell(p, intake_cell(v->in, K, row, WORD_MARKS));
+		cells[MARKS].tone = TONE_MUTED;
 		add_rule(v, cells, p, row);
 	}
 }

@@ -59,19 +59,21 @@ cell_of_day(const struct view *v, const struct page *p, const struct intake_earl
 	return (struct page_cell){0};
 }
 
+enum { TARGET, DAYS };
+
 static struct page_table *
 open_year(const struct view *v, struct page *p, const struct intake_earlier **days)
 {
 	size_t n = v->in->n_earlier + 1;
-	struct page_column *columns = mem_zero(n + 1, sizeof *columns);
+	struct page_column *columns = mem_zero(n + DAYS, sizeof *columns);
 	struct page_table *t;
 
-	columns[0] = (struct page_column){page_word(p, WORD_TARGET), PAGE_TEXT, true};
+	columns[TARGET] = (struct page_column){page_word(p, WORD_TARGET), PAGE_TEXT, true};
 	for (size_t i = 0; i < n; i++)
-		columns[i + 1] =
+		columns[DAYS + i] =
 		    (struct page_column){days[i] ? days[i]->as_of : v->in->of[K].as_of, PAGE_PERCENT, false};
 	t = page_table(p, page_choose(p, "Rate on each day", "各期完成率"),
-	    page_choose(p, "over the year", "全年走势"), columns, n + 1);
+	    page_choose(p, "over the year", "全年走势"), columns, n + DAYS);
 	free(columns);
 	return t;
 }
@@ -95,9 +97,9 @@ view_year(struct view *v, struct page *p)
 		if (!view_is_district(intake_cell(v->in, K, row, WORD_UNIT)))
 			continue;
 		cells = page_row(p, t);
-		cells[0] = page_cell_text(label.len > 0 ? label : target);
+		cells[TARGET] = page_cell_text(label.len > 0 ? label : target);
 		for (size_t i = 0; i <= v->in->n_earlier; i++)
-			cells[i + 1] = cell_of_day(v, p, days[i], target);
+			cells[DAYS + i] = cell_of_day(v, p, days[i], target);
 	}
 	free(days);
 }
