@@ -41,11 +41,13 @@ register_fill(
     const struct register_row *record, const struct row *row, const struct table *t, unsigned wanted)
 {
 	bool cert = cert_is_sound(record), id = id_is_sound(record);
+	struct citizen own;
 	unsigned out = 0;
 
-	/* An id that is not the certificate's, whatever is wrong with it. */
+	/* An id that is not the certificate's, whatever is wrong with it; a foreigner's card is never. */
 	if (record->id.len > 0 && record->cert.len > 0 &&
-	    !(cert && record->known && record->key == record->person.cert.holder.number))
+	    (!(cert && record->known && record->key == record->person.cert.holder.number) ||
+	        citizen_read(record->id, &own) == CITIZEN_UNSUPPORTED))
 		return 0;
 	wanted &= cert ? from_cert : id ? from_id : 0;
 	for (enum field f = FIELD_ID; f <= FIELD_BIRTH; f++)

@@ -389,8 +389,11 @@ register_keys(const struct register_row *record, uint64_t keys[2])
 
 	if (record->known && !record->id_zeros && (agrees || record->cert.len == 0) &&
 	    c->id_fault != CITIZEN_UNSUPPORTED) {
-		keys[0] = meet_number(record->key);
-		return 1;
+		keys[n++] = meet_number(record->key);
+		/* an id with a fault beside a sound certificate meets its equal too */
+		if (record->person.holder_from != FIELD_ID && record->id.len && !record->id_damaged)
+			n += (keys[n] = key_of(record->id)) != 0 && keys[n] != keys[0];
+		return n;
 	}
 	if (record->id.len && !record->id_damaged &&
 	    !(record->id_zeros && citizen_read(record->id, &rounded) != CITIZEN_OK))

@@ -22,7 +22,8 @@ def chosen(rng, case, share=0.35):
     names = [name for name in case.files if name.endswith(".csv")]
     if not chance(rng, share) or "--corrections" in case.argv or case.then is not None:     # records by file and line
         return {}
-    return {name: rng.choice(FORMS) for name in names if chance(rng, 0.5)}
+    forms = FORMS if "--clean" not in case.argv else ("gbk", "utf-16", "crlf", "semicolon", "tab", "xlsx")  # a title is kept
+    return {name: rng.choice(forms) for name in names if chance(rng, 0.5)}
 
 
 def records(text):

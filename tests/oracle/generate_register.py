@@ -84,7 +84,7 @@ def register_row(rng, person):
 
 
 def generate(rng):
-    """A case of certcheck: a register, perhaps in two files."""
+    """(case, people, rows): a register, perhaps in two files."""
     people = [Person(rng) for _ in range(rng.randint(1, 8))]
     rows = [register_row(rng, person) for person in people]
     for person in some(rng, people):
@@ -108,4 +108,4 @@ def generate(rng):
         argv += ["--rules", rng.choice(("cert-2008", "cert-2017"))]
     if chance(rng, 0.1):
         argv += ["--strict"]
-    return Case("certcheck", argv + sorted(files), files)
+    return Case("certcheck", argv + sorted(files), files), people, rows
