@@ -35,7 +35,7 @@ def add_lists(rng, people, rows, argv, files):
                 one = {"name": row["name"], "date": day_of(rng, 2020).isoformat()}
                 key = rng.choice(("id", "cert"))
                 one[key] = row[key]
-                if key == "id" and row["id"][6:8] == "19" and len(row["id"]) == 18 and chance(rng, 0.2):
+                if key == "id" and row["id"][:1] != "9" and row["id"][6:8] == "19" and len(row["id"]) == 18 and chance(rng, 0.2):
                     one["id"] = row["id"][:6] + row["id"][8:17]
                 listed.append(one)
         for person in people:
@@ -134,7 +134,8 @@ def facts(row):
         own = row.id.text
     if own:
         said.update(sex="male" if int(own[16]) % 2 else "female", birth=citizen(own)[1].isoformat())
-    rounded = own and "category" not in said and own.endswith("0")     # may be rounded: the column tells
+    rounded = own and "category" not in said and own[-1].isdigit() and (
+        own.endswith("0") or int(float(own)) == int(own))       # perhaps what a spreadsheet's double held
     return said, bool(faults) or "id-age" in codes or rounded
 
 
