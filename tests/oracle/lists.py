@@ -135,7 +135,7 @@ def facts(row):
     if own:
         said.update(sex="male" if int(own[16]) % 2 else "female", birth=citizen(own)[1].isoformat())
     rounded = own and "category" not in said and own[-1].isdigit() and (
-        own.endswith("0") or int(float(own)) == int(own))       # perhaps what a spreadsheet's double held
+        own.endswith("0") or int(own) % 16 == 0)    # perhaps what is left of a spreadsheet's double
     return said, bool(faults) or "id-age" in codes or rounded
 
 
