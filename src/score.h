@@ -12,8 +12,10 @@
 #include "base/text.h"
 #include "formats/corrections.h"
 #include "formats/decisions.h"
+#include "formats/inputs.h"
 #include "formats/marks.h"
 #include "formats/record_hold.h"
+#include "formats/record_tables.h"
 #include "formats/records.h"
 #include "formats/rejects.h"
 #include "formats/told.h"
@@ -108,7 +110,10 @@ struct score {
 	const char *path; /* of the scheme */
 	void *context; /* a verb's own, for its score_reader */
 	size_t role; /* of the table that is read */
-	const struct marks_tables *marks; /* while marks are read */
+	/* while tables of the kind are read: */
+	const struct marks_tables *marks;
+	const struct progress_tables *progress;
+	const struct record_tables *record_tables;
 };
 
 /* What each marking verb begins with (sc->hold.all says whether records are kept): reads the command line

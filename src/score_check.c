@@ -55,26 +55,59 @@ free_names(struct names *names)
 	arena_free(&names->text);
 }
 
-static bool
-read_names(void *names, struct table *t, struct diag *d)
+static void
+add_thing(void *names, struct str name)
 {
-	struct row row;
-	int more;
+	add_name(names, name);
+}
 
-	while ((more = table_next(t, &row, d)) > 0)
-		if (row.n_damage == 0)
-			add_name(names, row.cells[0]);
+/* The targets or events that the tables of a file speak of, in whatever shape the office keeps them. */
+static bool
+load_names(struct scheme_check *c, const char *path, const struct table_role *roles, size_t n,
+    const struct wide_reader *reader, struct names *names, struct diag *d)
+{
+	struct tables *ts = tables_open(path, roles, n, &c->options->common.reading, d);
+	struct table *t;
+	int more = -1;
+
+	while (ts && (more = tables_next(ts, &t, d)) > 0)
+		if (!wide_things(reader, (enum wide_shape)tables_role(ts), t, add_thing, names, d))
+			break;
+	tables_close(ts);
 	return more == 0;
 }
 
 static bool
-load_names(struct scheme_check *c, const char *path, enum table_kind kind, enum word column,
-    struct names *names, struct diag *d)
+read_progress(struct scheme_check *c, struct diag *d)
 {
-	const struct table_column columns[] = {{column, TABLE_REQUIRED}};
-	const struct table_role role = {kind, columns, 1, NULL, NULL};
+	const struct cli_list *files = &c->options->progress;
+	struct progress_tables p;
 
-	return tables_read(path, &role, &c->options->common.reading, read_names, names, d);
+	progress_tables_init(&p, &c->scheme, &c->units);
+	for (size_t i = 0; i < files->n; i++)
+		if (!load_names(c, files->items[i], p.roles, sizeof p.roles / sizeof *p.roles, &p.reader,
+		        &c->targets, d))
+			return false;
+	return true;
+}
+
+static bool
+read_records(struct scheme_check *c, struct diag *d)
+{
+	const struct cli_list *files = &c->options->records;
+	struct facts facts = {.scheme = &c->scheme};
+	struct rejects rejects = {.lang = d->lang};
+	struct records records;
+	struct record_tables m;
+	bool good = true;
+
+	records_start(&records, &c->units, &facts, &rejects, DATE_NONE, DATE_NONE, DATE_ORDER_UNKNOWN);
+	record_tables_init(&m, &records, &c->units);
+	for (size_t i = 0; i < files->n && good; i++)
+		good = load_names(
+		    c, files->items[i], m.roles, sizeof m.roles / sizeof *m.roles, &m.reader, &c->events, d);
+	records_end(&records);
+	return good;
 }
 
 static bool
@@ -116,13 +149,7 @@ read_inputs(struct scheme_check *c, const char *const *schemes, size_t n, struct
 	    !read_units(c, d))
 		return false;
 	receipt_file(c->receipt, schemes[0], c->scheme.title, STR(""), c->scheme.source);
-	for (size_t i = 0; i < o->progress.n; i++)
-		if (!load_names(c, o->progress.items[i], KIND_PROGRESS, WORD_TARGET, &c->targets, d))
-			return false;
-	for (size_t i = 0; i < o->records.n; i++)
-		if (!load_names(c, o->records.items[i], KIND_RECORDS, WORD_EVENT, &c->events, d))
-			return false;
-	return true;
+	return read_progress(c, d) && read_records(c, d);
 }
 
 static void

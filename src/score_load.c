@@ -9,7 +9,6 @@
 #include "documents/scheme_file.h"
 #include "file/same_file.h"
 #include "formats/inputs.h"
-#include "formats/mark_sheets.h"
 #include "formats/records.h"
 #include "score.h"
 #include "table/near.h"
@@ -166,28 +165,22 @@ score_read_tables(struct score *sc, const char *path, enum table_kind kind,
 }
 
 static bool
-read_progress(struct score *sc, struct table *t, int file, struct diag *d)
+is_meant(struct score *sc, const struct table *t, enum wide_use use)
 {
-	return inputs_read_progress(&sc->facts, &sc->units, t, file, &sc->told, d);
+	return sc->role != WIDE_MATRIX || wide_is_meant(t, use, &sc->told);
 }
 
-/* In a workbook of several sheets the name of a matrix may say whose marks it has. */
 static bool
-is_meant(struct score *sc, const struct table *t, bool judged)
+read_progress(struct score *sc, struct table *t, int file, struct diag *d)
 {
-	const struct table_facts *facts = table_facts(t);
-
-	if (sc->role != WIDE_MATRIX || facts->sheets < 2 || mark_sheets_meant(str_of(facts->sheet), judged))
-		return true;
-	told_add(&sc->told, false, "%s: by its name not meant here, left out",
-	    "%s：按表名不是这里要读的，未读取", facts->file);
-	return false;
+	return !is_meant(sc, t, WIDE_PROGRESS) || inputs_read_progress(&sc->facts, sc->progress,
+	                                              (enum wide_shape)sc->role, t, file, &sc->told, d);
 }
 
 static bool
 read_judged(struct score *sc, struct table *t, int file, struct diag *d)
 {
-	if (!is_meant(sc, t, true))
+	if (!is_meant(sc, t, WIDE_JUDGED))
 		return true;
 	return votes_read(&sc->votes, sc->marks, (enum wide_shape)sc->role, t, file, &sc->told, d);
 }
@@ -196,7 +189,7 @@ static bool
 read_self(struct score *sc, struct table *t, int file, struct diag *d)
 {
 	(void)file;
-	if (!is_meant(sc, t, false))
+	if (!is_meant(sc, t, WIDE_SELF))
 		return true;
 	return marks_read_self(&sc->self, sc->marks, (enum wide_shape)sc->role, t, &sc->told, d);
 }
@@ -205,7 +198,8 @@ static bool
 read_records(struct score *sc, struct table *t, int file, struct diag *d)
 {
 	sc->records.several = sc->records.several || table_facts(t)->sheets > 1;
-	return records_read(&sc->records, t, file, d);
+	return !is_meant(sc, t, WIDE_RECORDS) ||
+	       record_tables_read(sc->record_tables, (enum wide_shape)sc->role, t, file, &sc->told, d);
 }
 
 static bool
@@ -284,6 +278,7 @@ load_records(struct score *sc, struct diag *d)
 {
 	const struct score_options *o = sc->options;
 	size_t first_table = sc->n_tables, first_new = first_table;
+	struct record_tables shapes;
 
 	if (!files_differ(o, d) ||
 	    !rejects_open(&sc->rejects, o->rejects, &o->common.side, records_columns, records_n_columns, d))
@@ -293,11 +288,15 @@ load_records(struct score *sc, struct diag *d)
 	sc->records.several = o->records.n > 1;
 	if (sc->corrections.n > 0 || sc->hold.all)
 		sc->records.hold = &sc->hold;
+	record_tables_init(&shapes, &sc->records, &sc->units);
+	sc->record_tables =
+	    &shapes; /* cppcheck-suppress autoVariables ; it is looked at while they are read */
 	for (size_t i = 0; i < o->records.n; i++)
-		if (!score_read_tables(sc, o->records.items[i], KIND_RECORDS, records_columns,
-		        records_n_columns, read_records, d) ||
+		if (!score_read_roles(sc, o->records.items[i], shapes.roles,
+		        sizeof shapes.roles / sizeof *shapes.roles, read_records, d) ||
 		    !say_more(sc, &first_new, first_table, d))
 			return false;
+	sc->record_tables = NULL;
 	tell_records(sc);
 	return record_hold_release(&sc->hold, &sc->records, name_of_table, sc, &sc->told, d);
 }
@@ -356,14 +355,28 @@ load_corrections(struct score *sc, struct diag *d)
 }
 
 static bool
+load_progress(struct score *sc, struct diag *d)
+{
+	const struct cli_list *files = &sc->options->progress;
+	struct progress_tables shapes;
+	bool good = true;
+
+	progress_tables_init(&shapes, &sc->scheme, &sc->units);
+	sc->progress = &shapes; /* cppcheck-suppress autoVariables ; taken back below */
+	for (size_t i = 0; i < files->n && good; i++)
+		good = score_read_roles(sc, files->items[i], shapes.roles,
+		    sizeof shapes.roles / sizeof *shapes.roles, read_progress, d);
+	sc->progress = NULL;
+	return good;
+}
+
+static bool
 load_tables(struct score *sc, struct diag *d)
 {
 	const struct score_options *o = sc->options;
 
-	for (size_t i = 0; i < o->progress.n; i++)
-		if (!score_read_tables(sc, o->progress.items[i], KIND_PROGRESS, progress_columns,
-		        progress_n_columns, read_progress, d))
-			return false;
+	if (!load_progress(sc, d))
+		return false;
 	if (!load_judged(sc, d) || (o->self && !load_marks(sc, o->self, false, d)))
 		return false;
 	return load_corrections(sc, d) && load_records(sc, d) && score_read_parts(sc, d);

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "formats/ledger.h"
 #include "formats/quotas.h"
+#include "formats/wide.h"
 #include "targets_check.h"
 #include "targets_track.h"
 
@@ -26,11 +27,47 @@ static const struct table_column units_needs[UNITS_COLUMNS] = {
     [UNITS_CERT] = {WORD_CERT, TABLE_OPTIONAL},
     [UNITS_ID] = {WORD_ID, TABLE_OPTIONAL},
 };
-static const struct table_role roles[CHECK_KINDS] = {
-    [CHECK_LEDGER] = {KIND_LEDGER, ledger_needs, 2, NULL, NULL},
-    [CHECK_QUOTAS] = {KIND_QUOTAS, quotas_needs, 3, NULL, NULL},
-    [CHECK_UNITS] = {KIND_UNITS, units_needs, UNITS_COLUMNS, NULL, NULL},
-};
+
+/* What each table may be; a matrix holds quotas too. */
+enum { ROLE_LEDGER, ROLE_QUOTAS, ROLE_MATRIX, ROLE_UNITS, N_ROLES };
+static const enum check_kind kinds[N_ROLES] = {CHECK_LEDGER, CHECK_QUOTAS, CHECK_QUOTAS, CHECK_UNITS};
+
+/* Is it a target's name? One that says by what to split is a column of the units. */
+static bool
+names_target(void *with, struct str name, struct str *itself)
+{
+	const struct target_names *names = with;
+	size_t target;
+
+	for (size_t i = 0; i < names->plan->n; i++)
+		if (str_equal(names->plan->targets[i].split_by, name))
+			return false;
+	if (!target_names_find(names, name, &target))
+		return false;
+	*itself = names->plan->targets[target].id;
+	return true;
+}
+
+/* Opens the tables of a file under the roles above. `matrix` and `reader` stay with the caller. */
+static struct tables *
+open_any(struct plan_check *c, const struct check_file *f, struct wide_reader *reader,
+    struct table_matrix *matrix, const struct reading *reading, struct diag *d)
+{
+	const struct table_role roles[N_ROLES] = {
+	    [ROLE_LEDGER] = {KIND_LEDGER, ledger_needs, 2, NULL, NULL},
+	    [ROLE_QUOTAS] = {KIND_QUOTAS, quotas_needs, 3, NULL, NULL},
+	    [ROLE_MATRIX] = {KIND_MATRIX, wide_columns, WIDE_WANTED, NULL, matrix},
+	    [ROLE_UNITS] = {KIND_UNITS, units_needs, UNITS_COLUMNS, NULL, NULL},
+	};
+
+	*reader = (struct wide_reader){.values = {{0, WORD_QUOTA}, {1, WORD_DONE}},
+	    .n_values = 2,
+	    .n = 1,
+	    .names = names_target,
+	    .with = &c->targets};
+	*matrix = (struct table_matrix){wide_names, reader};
+	return tables_open(f->operand.path, roles, N_ROLES, reading, d);
+}
 
 /* Not one that --set gives. */
 static bool
@@ -60,16 +97,20 @@ static bool
 tell_kinds(struct plan_check *c, struct check_file *f, struct diag *d)
 {
 	struct reading quiet = cli_rows(&c->common, false);
+	struct told nobody = {.lang = d->lang};
+	struct wide_reader reader;
+	struct table_matrix matrix;
 	struct tables *ts;
 	struct table *t;
 	int more = -1;
 
 	quiet.name = f->operand.file;
 	quiet.listener = NULL;
-	ts = tables_open(f->operand.path, roles, CHECK_KINDS, &quiet, d);
+	ts = open_any(c, f, &reader, &matrix, &quiet, d);
 	while (ts && (more = tables_next(ts, &t, d)) > 0) {
-		f->holds[tables_role(ts)] = true;
-		if (tables_role(ts) != CHECK_UNITS || !is_of_others(t))
+		if (tables_role(ts) != ROLE_MATRIX || wide_is_meant(t, WIDE_QUOTAS, &nobody))
+			f->holds[kinds[tables_role(ts)]] = true;
+		if (tables_role(ts) != ROLE_UNITS || !is_of_others(t))
 			continue;
 		diag_place(d, table_facts(t)->file, 0, 0);
 		diag_set(d,
@@ -78,6 +119,7 @@ tell_kinds(struct plan_check *c, struct check_file *f, struct diag *d)
 		break;
 	}
 	tables_close(ts);
+	told_free(&nobody);
 	return more == 0;
 }
 
@@ -208,6 +250,7 @@ check_quotas(struct plan_check *c, const struct check_file *f, struct diag *d)
 	if (!quotas_load(&q, f->operand.path, QUOTAS_SET, &c->targets, &c->units, &reading, &review, d))
 		return false;
 	check_sums(c, &q);
+	targets_tell_columns(&q);
 	quotas_free(&q);
 	return true;
 }

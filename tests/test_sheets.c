@@ -98,7 +98,7 @@ read_marks(const char *path, struct marks_tables *m, struct votes *votes, struct
 	while (tables_next(ts, &t, &d) > 0) {
 		enum wide_shape shape = (enum wide_shape)tables_role(ts);
 
-		if (shape == WIDE_MATRIX && !mark_sheets_meant(str_of(table_facts(t)->sheet), votes != NULL))
+		if (shape == WIDE_MATRIX && !wide_is_meant(t, votes ? WIDE_JUDGED : WIDE_SELF, &told))
 			continue;
 		n++;
 		if (votes ? !votes_read(votes, m, shape, t, 0, &told, &d)

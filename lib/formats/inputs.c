@@ -7,14 +7,81 @@
 
 enum { UNIT, TARGET, DONE, QUOTA, N_PROGRESS };
 
-const struct table_column progress_columns[] = {
+static const struct table_column progress_columns[N_PROGRESS] = {
     [UNIT] = {WORD_UNIT, TABLE_REQUIRED},
     [TARGET] = {WORD_TARGET, TABLE_REQUIRED},
     [DONE] = {WORD_DONE, TABLE_REQUIRED},
     [QUOTA] = {WORD_QUOTA, TABLE_OPTIONAL},
 };
 
-const size_t progress_n_columns = N_PROGRESS;
+/* The target that every rule of the item is measured by. */
+static bool
+target_of_item(const struct scheme *s, size_t item, size_t *slot)
+{
+	size_t found = s->n_slots;
+
+	for (size_t i = 0; i < s->items[item].n_rules; i++) {
+		const struct rule *r = &s->items[item].rules[i];
+
+		for (size_t k = 0; k < r->n_conditions; k++) {
+			const struct measure *m = &r->conditions[k].measure;
+
+			if (m->kind != SLOT_TARGET)
+				continue;
+			if (found < s->n_slots && found != m->slot)
+				return false;
+			found = m->slot;
+		}
+	}
+	*slot = found;
+	return found < s->n_slots;
+}
+
+/* The target that a column of a matrix names: itself, or the item that it alone measures. */
+static bool
+find_target(const struct scheme *s, struct str name, size_t *slot)
+{
+	size_t item;
+
+	if (scheme_find_slot(s, SLOT_TARGET, name, slot))
+		return true;
+	for (*slot = 0; *slot < s->n_slots; ++*slot)
+		if (s->slots[*slot].kind == SLOT_TARGET && marks_same_name(s->slots[*slot].name, name))
+			return true;
+	return marks_find_item(s, name, &item) && target_of_item(s, item, slot);
+}
+
+static bool
+names_target(void *with, struct str name, struct str *itself)
+{
+	const struct progress_tables *p = with;
+	size_t slot;
+
+	if (!find_target(p->scheme, name, &slot))
+		return false;
+	*itself = p->scheme->slots[slot].name;
+	return true;
+}
+
+void
+progress_tables_init(struct progress_tables *p, const struct scheme *s, struct units *u)
+{
+	*p = (struct progress_tables){.scheme = s};
+	p->reader = (struct wide_reader){.subject = UNIT,
+	    .thing = TARGET,
+	    .by = N_PROGRESS,
+	    .n = N_PROGRESS,
+	    .values = {{DONE, WORD_DONE}, {QUOTA, WORD_QUOTA}, {QUOTA, WORD_TARGET}, {QUOTA, WORD_PLAN_GOAL}},
+	    .n_values = 4,
+	    .others = true,
+	    .names = names_target,
+	    .with = p,
+	    .units = u};
+	p->matrix = (struct table_matrix){wide_names, &p->reader};
+	p->roles[WIDE_LONG] =
+	    (struct table_role){KIND_PROGRESS, progress_columns, N_PROGRESS, units_is_unit, u};
+	p->roles[WIDE_MATRIX] = (struct table_role){KIND_MATRIX, wide_columns, WIDE_WANTED, NULL, &p->matrix};
+}
 
 /* What stands for nothing where a quota should be: no task was given. */
 static bool
@@ -46,42 +113,68 @@ enter_cell(struct facts *f, const struct table *t, const struct row *row, size_t
 	return good;
 }
 
-/* The quota is known as soon as there is a row, 0 if no task was given; what is done may be unknown. */
+/* A pass over one table. */
+struct progress_pass {
+	struct facts *f;
+	struct table *t;
+	struct wide wide;
+	int file;
+};
+
+/* Of a table that tells quotas the quota is known as soon as there is a row, 0 if no task was given; what is
+ * done may be unknown. */
 static bool
-enter_progress(struct facts *f, const struct table *t, const struct row *row, size_t subject, size_t slot,
-    int file, struct diag *d)
+enter_progress(struct progress_pass *p, const struct row *row, size_t subject, size_t slot, struct diag *d)
 {
+	struct facts *f = p->f;
 	size_t quota;
 
-	if (!scheme_find_slot(f->scheme, SLOT_QUOTA, row->cells[TARGET], &quota))
+	if (!scheme_find_slot(f->scheme, SLOT_QUOTA, f->scheme->slots[slot].name, &quota))
 		return true;
-	if (facts_known(f, subject, quota))
-		return hand_table_fail(t, row, d, "a second row for the same unit and target; leave one",
+	if (facts_known(f, subject, quota) || facts_known(f, subject, slot))
+		return hand_table_fail(p->t, row, d, "a second row for the same unit and target; leave one",
 		    "同一单位同一任务重复；只留一行");
-	if (row->cells[DONE].len > 0 && !enter_cell(f, t, row, DONE, subject, slot, file, d))
+	if (row->cells[DONE].len > 0 && !enter_cell(f, p->t, row, DONE, subject, slot, p->file, d))
 		return false;
-	return enter_cell(f, t, row, QUOTA, subject, quota, file, d);
+	return (p->wide.shape == WIDE_MATRIX && !wide_has(&p->wide, row, QUOTA)) ||
+	       enter_cell(f, p->t, row, QUOTA, subject, quota, p->file, d);
 }
 
-bool
-inputs_read_progress(
-    struct facts *f, const struct units *u, struct table *t, int file, struct told *told, struct diag *d)
+/* 0: the whole table is read; -1: *d is filled. */
+static int
+read_progress(struct progress_pass *p, const struct units *u, struct strangers *strangers, struct diag *d)
 {
-	struct strangers strangers = {0};
 	struct row row;
 	size_t subject, slot;
 	int more;
 
-	while ((more = hand_table_next(t, &row, d)) > 0) {
-		if (!scheme_find_slot(f->scheme, SLOT_TARGET, row.cells[TARGET], &slot) ||
+	while ((more = wide_next(&p->wide, &row, d)) > 0) {
+		if (!hand_table_whole(p->t, &row, d))
+			return -1;
+		if (!scheme_find_slot(p->f->scheme, SLOT_TARGET, row.cells[TARGET], &slot) ||
 		    (district_is(row.cells[UNIT]) && !units_find(u, row.cells[UNIT], &subject)) ||
-		    !strangers_find(&strangers, u, row.cells[UNIT], f->scheme->people, &subject))
+		    !strangers_find(strangers, u, row.cells[UNIT], p->f->scheme->people, &subject))
 			continue;
-		if (!enter_progress(f, t, &row, subject, slot, file, d))
-			break;
+		if (!enter_progress(p, &row, subject, slot, d))
+			return -1;
 	}
-	strangers_tell(&strangers, u, t, told);
-	return more == 0;
+	return more;
+}
+
+bool
+inputs_read_progress(struct facts *f, const struct progress_tables *tables, enum wide_shape shape,
+    struct table *t, int file, struct told *told, struct diag *d)
+{
+	struct progress_pass p = {.f = f, .t = t, .file = file};
+	struct strangers strangers = {0};
+	int end;
+
+	if (!wide_begin(&p.wide, &tables->reader, shape, t, told, d))
+		return false;
+	end = read_progress(&p, tables->reader.units, &strangers, d);
+	strangers_tell(&strangers, tables->reader.units, t, told);
+	wide_end(&p.wide);
+	return end == 0;
 }
 
 enum { SUBJECT, IF_TARGET, IF_EVENT, IF_ITEM, VALUE, N_WHATIF };

@@ -276,13 +276,3 @@ mark_sheets_write(struct sheets_out *s, const struct scheme *scheme, const struc
 	}
 	return true;
 }
-
-bool
-mark_sheets_meant(struct str sheet, bool judged)
-{
-	bool self = str_has(sheet, STR("自评")) || str_has(sheet, STR("自查"));
-	bool by_others = str_has(sheet, STR("打分")) || str_has(sheet, STR("评分")) ||
-	                 str_has(sheet, STR("评审")) || str_is(sheet, "marks");
-
-	return judged ? !self : self || !by_others;
-}

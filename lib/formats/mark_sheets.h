@@ -17,8 +17,4 @@
 bool mark_sheets_write(struct sheets_out *s, const struct scheme *scheme, const struct units *u, bool self,
     enum lang lang, struct diag *d);
 
-/* Is a matrix in a sheet of this name meant for the judged marks, or else for the self-assessed ones? What
- * says neither may be either. */
-bool mark_sheets_meant(struct str sheet, bool judged);
-
 #endif

@@ -23,6 +23,15 @@ static const struct table_column sheet_columns[2][MARKS_COLUMNS] = {
     COLUMNS(WORD_UNIT, TABLE_OPTIONAL, WORD_SHEET_SELF), COLUMNS(WORD_UNIT, TABLE_OPTIONAL, WORD_SHEET_MARK)};
 
 bool
+marks_same_name(struct str a, struct str b)
+{
+	char x[WORD_ROOM], y[WORD_ROOM];
+
+	return str_equal(
+	    (struct str){x, units_fold(a, x, sizeof x)}, (struct str){y, units_fold(b, y, sizeof y)});
+}
+
+bool
 marks_find_item(const struct scheme *s, struct str name, size_t *item)
 {
 	char room[WORD_ROOM];
@@ -41,12 +50,15 @@ marks_find_item(const struct scheme *s, struct str name, size_t *item)
 }
 
 static bool
-names_item(void *with, struct str name)
+names_item(void *with, struct str name, struct str *itself)
 {
 	const struct marks_tables *m = with;
 	size_t item;
 
-	return marks_find_item(m->scheme, name, &item);
+	if (!marks_find_item(m->scheme, name, &item))
+		return false;
+	*itself = m->scheme->items[item].id;
+	return true;
 }
 
 static struct str
@@ -73,9 +85,11 @@ marks_tables_init(struct marks_tables *m, const struct scheme *s, struct units *
 	*m = (struct marks_tables){.scheme = s};
 	m->reader = (struct wide_reader){.subject = MARKS_SUBJECT,
 	    .thing = MARKS_ITEM,
-	    .value = MARKS_MARK,
 	    .by = MARKS_BY,
 	    .n = MARKS_COLUMNS,
+	    .values = {{MARKS_MARK, judged ? WORD_SHEET_MARK : WORD_SHEET_SELF},
+	        {MARKS_COLUMNS, judged ? WORD_SHEET_SELF : WORD_SHEET_MARK}},
+	    .n_values = 2,
 	    .names = names_item,
 	    .nearest = nearest_item,
 	    .with = m,

@@ -72,7 +72,9 @@ void self_marks_free(struct self_marks *self);
 /* The marks of one subject, as many as items; NULL if no table was read. */
 const struct exact *const *self_marks_of(const struct self_marks *self, size_t subject);
 
-/* The item of that id, or of that name where one alone has it; blanks and forms make no difference. */
+/* Are the names the same but for blanks and forms? */
+bool marks_same_name(struct str a, struct str b);
+/* The item of that id, or of that name where one alone has it. */
 bool marks_find_item(const struct scheme *s, struct str name, size_t *item);
 
 #endif

@@ -341,12 +341,15 @@ read_table(struct loading *l, enum wide_shape shape, struct table *t, struct dia
 }
 
 static bool
-names_target(void *loading, struct str name)
+names_target(void *loading, struct str name, struct str *itself)
 {
 	struct loading *l = loading;
 	size_t target;
 
-	return target_names_find(l->targets, name, &target);
+	if (!target_names_find(l->targets, name, &target))
+		return false;
+	*itself = l->targets->plan->targets[target].id;
+	return true;
 }
 
 static struct str
@@ -366,6 +369,33 @@ kind_of(enum quotas_kind kind)
 	return kinds[kind];
 }
 
+/* What a column of a matrix may hold; the first is meant where its heading does not say. */
+static void
+name_values(struct loading *l)
+{
+	static const struct wide_value quota = {WANT_QUOTA, WORD_QUOTA}, done = {WANT_DONE, WORD_DONE},
+	                               minimum = {WANT_MINIMUM, WORD_MINIMUM},
+	                               maximum = {WANT_MAXIMUM, WORD_MAXIMUM};
+	struct wide_value *v = l->reader.values;
+	size_t *n = &l->reader.n_values;
+
+	v[(*n)++] = tells_done(l->kind) ? done : quota;
+	if (l->kind == QUOTAS_FIXED) {
+		v[(*n)++] = minimum;
+		v[(*n)++] = maximum;
+		return;
+	}
+	v[*n] = tells_done(l->kind) ? quota : done; /* of a matrix of progress */
+	v[(*n)++].place = N_WANTED;
+}
+
+static bool
+is_meant(struct loading *l, enum wide_shape shape, const struct table *t)
+{
+	return shape != WIDE_MATRIX ||
+	       wide_is_meant(t, tells_done(l->kind) ? WIDE_PROGRESS : WIDE_QUOTAS, l->told);
+}
+
 static bool
 read_tables(struct loading *l, const char *path, const struct reading *options, struct diag *d)
 {
@@ -382,15 +412,16 @@ read_tables(struct loading *l, const char *path, const struct reading *options, 
 	need_columns(l->kind, wanted);
 	l->reader = (struct wide_reader){.subject = WANT_UNIT,
 	    .thing = WANT_TARGET,
-	    .value = l->kind == QUOTAS_DONE ? WANT_DONE : WANT_QUOTA,
 	    .by = N_WANTED,
 	    .n = N_WANTED,
 	    .names = names_target,
 	    .nearest = nearest_target,
 	    .with = l};
+	name_values(l);
 	ts = tables_open(path, roles, sizeof roles / sizeof *roles, options, d);
 	while (ts && (more = tables_next(ts, &t, d)) > 0)
-		if (!read_table(l, (enum wide_shape)tables_role(ts), t, d))
+		if (is_meant(l, (enum wide_shape)tables_role(ts), t) &&
+		    !read_table(l, (enum wide_shape)tables_role(ts), t, d))
 			break;
 	tables_close(ts);
 	return more == 0;

@@ -179,7 +179,8 @@ read_rows(void *with, struct rows *rows, void *batch)
 
 	work_record_amounts_init(&amounts);
 	while (rows_next(rows, &row))
-		read_row(b, &reader, &row);
+		if (row.role == ROW_DATA) /* titles come too where a unit's sheet may be among the tables */
+			read_row(b, &reader, &row);
 	find_units(x->r, b);
 	work_record_amounts_free(&amounts);
 }
@@ -289,17 +290,21 @@ records_enter(struct records *r, const struct work_record *record, const struct 
 	}
 }
 
+void
+records_take(struct records *r, const struct work_record *record, const struct work_record_amounts *amounts,
+    uint64_t digest, int file, long line)
+{
+	r->undated += record->day == DATE_NONE;
+	if (r->several)
+		record_twice_add(&r->twice, digest, file, line);
+	if (!r->hold || !record_hold_take(r->hold, r, record, amounts, file, line))
+		records_enter(r, record, amounts, file, line);
+}
+
 static void
 take_entry(struct record_pass *x, const struct batch *b, const struct entry *e)
 {
-	const struct work_record_amounts *amounts = &b->amounts[e->amounts];
-	struct records *r = x->r;
-
-	r->undated += e->record.day == DATE_NONE;
-	if (r->several)
-		record_twice_add(&r->twice, e->digest, x->file, e->line);
-	if (!r->hold || !record_hold_take(r->hold, r, &e->record, amounts, x->file, e->line))
-		records_enter(r, &e->record, amounts, x->file, e->line);
+	records_take(x->r, &e->record, &b->amounts[e->amounts], e->digest, x->file, e->line);
 }
 
 static void
@@ -323,7 +328,8 @@ tell_refused(struct record_pass *x, struct rows *rows)
 	work_record_amounts_init(&amounts);
 	rows_restart(rows);
 	while (rows_next(rows, &row))
-		work_record_read(&reader, &row, &record);
+		if (row.role == ROW_DATA)
+			work_record_read(&reader, &row, &record);
 	work_record_amounts_free(&amounts);
 }
 

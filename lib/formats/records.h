@@ -65,9 +65,13 @@ void records_start(struct records *r, const struct units *units, struct facts *f
     int from, int as_of, enum date_order date_order);
 /* Reads a whole table; `file` is its number for the sources. False: *d filled (it could not be read). */
 bool records_read(struct records *r, struct table *t, int file, struct diag *d);
-/* Enters one record into every slot that it fills. */
 struct work_record;
 struct work_record_amounts;
+/* Takes one record: holds it, or enters it. `digest` (record_twice.h) counts where there are several files.
+ */
+void records_take(struct records *r, const struct work_record *record,
+    const struct work_record_amounts *amounts, uint64_t digest, int file, long line);
+/* Enters one record into every slot that it fills. */
 void records_enter(struct records *r, const struct work_record *record,
     const struct work_record_amounts *amounts, int file, long line);
 void records_end(struct records *r);

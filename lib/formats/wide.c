@@ -10,12 +10,13 @@
 const struct table_column wide_columns[WIDE_WANTED] = {{WORD_SUBJECT, TABLE_ANY}, {WORD_UNIT, TABLE_ANY},
     {WORD_LABEL, TABLE_ANY}, {WORD_NAME, TABLE_ANY}, {WORD_BY, TABLE_OPTIONAL}};
 
+static const char *const opens[] = {"（", "(", "［", "[", "【"};
+static const char *const closes[] = {"）", ")", "］", "]", "】"};
+
 /* Cuts what stands in brackets at the end of a heading. False: nothing does. */
 static bool
 without_marks(struct str *name)
 {
-	static const char *const opens[] = {"（", "(", "［", "[", "【"}, *const closes[] = {
-	                                                                     "）", ")", "］", "]", "】"};
 	size_t close = 0;
 
 	for (size_t i = 0; i < sizeof closes / sizeof *closes && close == 0; i++)
@@ -31,34 +32,78 @@ without_marks(struct str *name)
 }
 
 static bool
-is_name(const struct wide_reader *reader, struct str heading, struct str *name)
+is_name(const struct wide_reader *reader, struct str heading, struct wide_column *c)
 {
-	*name = heading;
+	c->name = heading;
 	do
-		if (reader->names(reader->with, *name))
+		if (reader->names(reader->with, c->name, &c->thing))
 			return true;
-	while (without_marks(name));
+	while (without_marks(&c->name));
 	return false;
 }
 
-bool
-wide_name(const struct wide_reader *reader, struct str heading, struct str *name)
+/* The name that a heading gives: itself, what stands below in a heading of two rows, or either without
+ * marks, as in 政令畅通（40分）. False: the reader knows none of them. */
+static bool
+has_name(const struct wide_reader *reader, struct str heading, struct wide_column *c)
 {
-	if (is_name(reader, heading, name))
+	if (is_name(reader, heading, c))
 		return true;
 	for (size_t i = 0; i < heading.len; i++)
 		if (heading.at[i] == ' ' &&
-		    is_name(reader, str_trim((struct str){heading.at + i, heading.len - i}), name))
+		    is_name(reader, str_trim((struct str){heading.at + i, heading.len - i}), c))
 			return true;
 	return false;
+}
+
+/* Without the bracket that opens at its end, or closes there. */
+static struct str
+without_bracket(struct str text, const char *const *brackets)
+{
+	text = str_trim(text);
+	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
+		if (str_ends(text, str_of(brackets[i])))
+			return str_trim((struct str){text.at, text.len - strlen(brackets[i])});
+	return text;
+}
+
+/* A heading that ends in the word of a value: 培训任务数, 培训（任务数）, or 任务数 below 培训. */
+static bool
+has_value(const struct wide_reader *reader, struct str heading, struct wide_column *c)
+{
+	for (size_t at = heading.len; at-- > 1;) {
+		struct str head = {heading.at, at}, tail = {heading.at + at, heading.len - at};
+
+		if ((tail.at[0] & 0xC0) == 0x80)
+			continue;
+		for (size_t i = 0; i < reader->n_values; i++) {
+			c->place = reader->values[i].place;
+			if (word_is(reader->values[i].word, without_bracket(tail, closes)) &&
+			    has_name(reader, without_bracket(head, opens), c))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Which value of which thing stands below the heading? False: the reader knows none. */
+static bool
+read_heading(const struct wide_reader *reader, struct str heading, struct wide_column *c)
+{
+	c->name = heading;
+	c->place = reader->values[0].place;
+	if (reader->names(reader->with, heading, &c->thing) || has_value(reader, heading, c))
+		return true;
+	c->place = reader->values[0].place;
+	return has_name(reader, heading, c);
 }
 
 bool
 wide_names(void *reader, struct str heading)
 {
-	struct str name;
+	struct wide_column c;
 
-	return wide_name(reader, heading, &name);
+	return read_heading(reader, heading, &c);
 }
 
 /* Columns that an office adds up or remarks in: nothing is lost with them. */
@@ -129,17 +174,54 @@ say_twice(const struct wide *w, size_t column, size_t first, struct diag *d)
 	cell_ref_write(first, line, other);
 	diag_place(d, table_facts(w->table)->file, line, (long)column + 1);
 	diag_set(d, "%s: \"%.*s\" has a column already, %s: leave one",
-	    "%s：“%.*s”在 %s 已有一列：请只留一列", ref, STR_ARGS(w->names[column]), other);
+	    "%s：“%.*s”在 %s 已有一列：请只留一列", ref, STR_ARGS(w->columns[column].name), other);
 }
 
-/* The first column of the same thing; `column` itself: it is the first. */
+/* The first column, from `from` on, of the thing's value at `place`; of any value: n. None: the width. */
 static size_t
-first_of(const struct wide *w, size_t column)
+column_of(const struct wide *w, size_t from, struct str thing, size_t place)
 {
-	for (size_t i = 0; i < column; i++)
-		if (w->names[i].len > 0 && str_equal(w->names[i], w->names[column]))
+	for (size_t i = from; i < w->width; i++)
+		if (w->columns[i].name.len > 0 && str_equal(w->columns[i].thing, thing) &&
+		    (place == w->reader->n || w->columns[i].place == place))
 			return i;
-	return column;
+	return w->width;
+}
+
+static void
+leave_out(struct text *left, struct str heading, enum lang lang)
+{
+	text_add(left, left->len > 0 ? (lang == LANG_ZH ? STR("、") : STR(", ")) : STR(""));
+	text_add(left, heading);
+}
+
+/* Names what stands in a column. False: nothing can, *d says why. */
+static bool
+name_column(struct wide *w, size_t i, struct text *left, struct diag *d)
+{
+	const struct wide_reader *r = w->reader;
+	struct str heading = table_heading(w->table, i);
+	struct wide_column c;
+	size_t first;
+
+	if (heading.len == 0 || is_subject(w->table, i))
+		return true;
+	if (!read_heading(r, heading, &c)) {
+		if (!is_left_out(heading) && !r->others) {
+			say_unknown(w, i, d);
+			return false;
+		}
+		leave_out(left, heading, d->lang);
+		return true;
+	}
+	if (c.place == r->n)
+		return leave_out(left, heading, d->lang), true;
+	first = column_of(w, 0, c.thing, c.place);
+	w->columns[i] =
+	    (struct wide_column){arena_str(&w->text, c.name), arena_str(&w->text, c.thing), c.place};
+	if (first < w->width)
+		say_twice(w, i, first, d);
+	return first == w->width;
 }
 
 static bool
@@ -149,26 +231,12 @@ name_columns(struct wide *w, struct told *told, struct diag *d)
 	size_t wrong = 0;
 
 	w->width = table_width(w->table);
-	w->names = arena_alloc(&w->text, (w->width + 1) * sizeof *w->names);
+	w->columns = arena_alloc(&w->text, (w->width + 1) * sizeof *w->columns);
 	for (size_t i = 0; i < w->width; i++) {
-		struct str heading = table_heading(w->table, i), name;
 		struct diag one = {.lang = d->lang};
 
-		if (heading.len == 0 || is_subject(w->table, i))
+		if (name_column(w, i, &left, &one))
 			continue;
-		if (wide_name(w->reader, heading, &name)) {
-			w->names[i] = arena_str(&w->text, name);
-			if (first_of(w, i) == i)
-				continue;
-			say_twice(w, i, first_of(w, i), &one);
-		} else if (is_left_out(heading)) {
-			text_add(
-			    &left, left.len > 0 ? (d->lang == LANG_ZH ? STR("、") : STR(", ")) : STR(""));
-			text_add(&left, heading);
-			continue;
-		} else {
-			say_unknown(w, i, &one);
-		}
 		if (wrong++ > 0)
 			diag_tell(d);
 		*d = one;
@@ -195,6 +263,15 @@ void
 wide_end(struct wide *w)
 {
 	arena_free(&w->text);
+	arena_free(&w->said);
+}
+
+bool
+wide_has(const struct wide *w, const struct row *row, size_t place)
+{
+	if (w->shape != WIDE_MATRIX)
+		return table_has(w->table, place);
+	return column_of(w, 0, row->cells[w->reader->thing], place) < w->width;
 }
 
 /* The subject of a row of a matrix: the first of its columns that says anything. */
@@ -225,25 +302,54 @@ is_summary(const struct wide *w)
 	return false;
 }
 
-/* The next cell of the row at hand that says something. False: the row is over. */
-static bool
-next_cell(struct wide *w, struct row *row)
+static void
+clear(struct wide *w)
 {
-	while (w->at < w->width) {
-		size_t i = w->at++;
-		struct str cell = w->names[i].len > 0 ? str_trim(row_raw(&w->row, i)) : (struct str){0};
+	arena_free(&w->said);
+	w->said = (struct arena){0};
+	for (size_t k = 0; k < WIDE_COLUMNS; k++)
+		w->cells[k] = (struct str){"", 0};
+}
+
+/* Takes what the row at hand says of the thing, whose first column is `first`. False: nothing. */
+static bool
+take_thing(struct wide *w, size_t first)
+{
+	const struct wide_reader *r = w->reader;
+	size_t said = w->width;
+
+	clear(w);
+	for (size_t i = first; i < w->width; i = column_of(w, i + 1, w->columns[first].thing, r->n)) {
+		struct str cell = str_trim(row_raw(&w->row, i));
 
 		if (cell.len == 0 || empty_is(cell, empty_kinds(WORD_MARK)))
 			continue;
-		memset(w->cells, 0, sizeof w->cells);
-		w->cells[w->reader->subject] = w->subject;
-		w->cells[w->reader->thing] = w->names[i];
-		w->cells[w->reader->value] = cell;
-		if (w->reader->by < w->reader->n)
-			w->cells[w->reader->by] = w->row.cells[WIDE_BY];
+		w->cells[w->columns[i].place] = arena_str(&w->said, cell);
+		said = said < w->width ? said : i;
+	}
+	w->cell = said + 1;
+	return said < w->width;
+}
+
+/* The next thing of which the row at hand says something. False: the row is over. */
+static bool
+next_thing(struct wide *w, struct row *row)
+{
+	const struct wide_reader *r = w->reader;
+
+	while (w->at < w->width) {
+		size_t i = w->at++;
+
+		if (w->columns[i].name.len == 0 || column_of(w, 0, w->columns[i].thing, r->n) < i ||
+		    !take_thing(w, i))
+			continue;
+		w->cells[r->subject] = w->subject;
+		w->cells[r->thing] = w->columns[i].thing;
+		if (r->by < r->n)
+			w->cells[r->by] = w->row.cells[WIDE_BY];
 		*row = w->row;
 		row->cells = w->cells;
-		row->cell = i + 1;
+		row->cell = w->cell;
 		return true;
 	}
 	return false;
@@ -254,12 +360,14 @@ next_of_matrix(struct wide *w, struct row *row, struct diag *d)
 {
 	int more;
 
-	while (!w->in_row || !next_cell(w, row)) {
+	while (!w->in_row || !next_thing(w, row)) {
 		more = table_next(w->table, &w->row, d);
 		if (more <= 0)
 			return more;
 		if (w->row.n_damage > 0 && w->row.damage->kind != DAMAGE_TOO_FEW_CELLS) {
+			clear(w);
 			*row = w->row;
+			row->cells = w->cells;
 			return 1; /* for the reader to tell */
 		}
 		w->subject = subject_of(&w->row);
@@ -284,6 +392,19 @@ look_at_title(struct wide *w, const struct row *row)
 	}
 }
 
+/* Has the row of one subject's sheet a value? */
+static bool
+says_anything(const struct wide *w)
+{
+	for (size_t i = 0; i < w->reader->n_values; i++) {
+		size_t place = w->reader->values[i].place;
+
+		if (place < w->reader->n && w->row.cells[place].len > 0)
+			return true;
+	}
+	return w->row.n_damage > 0 && w->row.damage->kind != DAMAGE_TOO_FEW_CELLS;
+}
+
 /* A row of one subject's sheet; without a value it says nothing yet. */
 static int
 next_of_sheet(struct wide *w, struct row *row, struct diag *d)
@@ -293,10 +414,7 @@ next_of_sheet(struct wide *w, struct row *row, struct diag *d)
 	while ((more = table_next(w->table, &w->row, d)) > 0) {
 		if (w->row.role == ROW_TITLE)
 			look_at_title(w, &w->row);
-		if (w->row.role != ROW_DATA)
-			continue;
-		if (w->row.cells[w->reader->value].len == 0 &&
-		    (w->row.n_damage == 0 || w->row.damage->kind == DAMAGE_TOO_FEW_CELLS))
+		if (w->row.role != ROW_DATA || !says_anything(w))
 			continue;
 		memcpy(w->cells, w->row.cells, w->reader->n * sizeof *w->cells);
 		if (w->cells[w->reader->subject].len == 0)
@@ -321,4 +439,51 @@ wide_next(struct wide *w, struct row *row, struct diag *d)
 		more = table_next(w->table, row, d);
 	while (more > 0 && row->role != ROW_DATA); /* titles come too where a sheet may be among the tables */
 	return more;
+}
+
+bool
+wide_is_meant(const struct table *t, enum wide_use use, struct told *told)
+{
+	static const struct {
+		const char *word;
+		enum wide_use use;
+	} words[] = {{"自评", WIDE_SELF}, {"自查", WIDE_SELF}, {"打分", WIDE_JUDGED}, {"评分", WIDE_JUDGED},
+	    {"评审", WIDE_JUDGED}, {"marks", WIDE_JUDGED}, {"进度", WIDE_PROGRESS}, {"完成", WIDE_PROGRESS},
+	    {"progress", WIDE_PROGRESS}, {"记载", WIDE_RECORDS}, {"记录", WIDE_RECORDS},
+	    {"数值", WIDE_RECORDS}, {"records", WIDE_RECORDS}, {"分解", WIDE_QUOTAS}, {"任务数", WIDE_QUOTAS},
+	    {"quotas", WIDE_QUOTAS}};
+	const struct table_facts *facts = table_facts(t);
+	struct str sheet = str_of(facts->sheet);
+	size_t i = 0;
+
+	while (i < sizeof words / sizeof *words && !str_has(sheet, str_of(words[i].word)))
+		i++;
+	if (facts->sheets < 2 || facts->named_sheet || i == sizeof words / sizeof *words ||
+	    words[i].use == use)
+		return true;
+	told_add(told, false, "%s: by its name not meant here, left out", "%s：按表名不是这里要读的，未读取",
+	    facts->file);
+	return false;
+}
+
+bool
+wide_things(const struct wide_reader *reader, enum wide_shape shape, struct table *t,
+    void (*add)(void *with, struct str thing), void *with, struct diag *d)
+{
+	struct told quiet = {.lang = d->lang};
+	struct wide w;
+	struct row row;
+	int more = 0;
+
+	if (!wide_begin(&w, reader, shape, t, &quiet, d))
+		return false;
+	for (size_t i = 0; i < w.width; i++)
+		if (w.columns[i].name.len > 0)
+			add(with, w.columns[i].thing);
+	while (shape != WIDE_MATRIX && (more = wide_next(&w, &row, d)) > 0)
+		if (row.n_damage == 0)
+			add(with, row.cells[reader->thing]);
+	wide_end(&w);
+	told_free(&quiet);
+	return more == 0;
 }

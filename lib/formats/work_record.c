@@ -3,40 +3,23 @@
 #include "base/date.h"
 #include "text/cell.h"
 
-enum {
-	UNIT,
-	EVENT,
-	DATE,
-	COUNT,
-	VALUE,
-	LEVEL,
-	DUE,
-	DONE,
-	REQUIRED,
-	DELIVERED,
-	QUALITY,
-	EVIDENCE,
-	NOTE,
-	N_COLUMNS
-};
-
 const struct table_column records_columns[] = {
-    [UNIT] = {WORD_UNIT, TABLE_REQUIRED},
-    [EVENT] = {WORD_EVENT, TABLE_REQUIRED},
-    [DATE] = {WORD_DATE, TABLE_OPTIONAL},
-    [COUNT] = {WORD_COUNT, TABLE_OPTIONAL},
-    [VALUE] = {WORD_VALUE, TABLE_OPTIONAL},
-    [LEVEL] = {WORD_LEVEL, TABLE_OPTIONAL},
-    [DUE] = {WORD_DUE, TABLE_OPTIONAL},
-    [DONE] = {WORD_DONE_ON, TABLE_OPTIONAL},
-    [REQUIRED] = {WORD_REQUIRED, TABLE_OPTIONAL},
-    [DELIVERED] = {WORD_DELIVERED, TABLE_OPTIONAL},
-    [QUALITY] = {WORD_QUALITY, TABLE_OPTIONAL},
-    [EVIDENCE] = {WORD_EVIDENCE, TABLE_OPTIONAL},
-    [NOTE] = {WORD_NOTE, TABLE_OPTIONAL},
+    [RECORD_UNIT] = {WORD_UNIT, TABLE_REQUIRED},
+    [RECORD_EVENT] = {WORD_EVENT, TABLE_REQUIRED},
+    [RECORD_DATE] = {WORD_DATE, TABLE_OPTIONAL},
+    [RECORD_COUNT] = {WORD_COUNT, TABLE_OPTIONAL},
+    [RECORD_VALUE] = {WORD_VALUE, TABLE_OPTIONAL},
+    [RECORD_LEVEL] = {WORD_LEVEL, TABLE_OPTIONAL},
+    [RECORD_DUE] = {WORD_DUE, TABLE_OPTIONAL},
+    [RECORD_DONE] = {WORD_DONE_ON, TABLE_OPTIONAL},
+    [RECORD_REQUIRED] = {WORD_REQUIRED, TABLE_OPTIONAL},
+    [RECORD_DELIVERED] = {WORD_DELIVERED, TABLE_OPTIONAL},
+    [RECORD_QUALITY] = {WORD_QUALITY, TABLE_OPTIONAL},
+    [RECORD_EVIDENCE] = {WORD_EVIDENCE, TABLE_OPTIONAL},
+    [RECORD_NOTE] = {WORD_NOTE, TABLE_OPTIONAL},
 };
 
-const size_t records_n_columns = N_COLUMNS;
+const size_t records_n_columns = RECORD_COLUMNS;
 
 enum { SANE_DIGITS = 15, COUNT_MAX = 1000000000 };
 
@@ -71,7 +54,7 @@ work_record_amounts_free(struct work_record_amounts *a)
 /* Always false. */
 #define REFUSE(x, ...)                                                                                       \
 	((x)->reader->rejects &&                                                                             \
-	    rejects_row((x)->reader->rejects, (x)->reader->table, (x)->row, N_COLUMNS, __VA_ARGS__))
+	    rejects_row((x)->reader->rejects, (x)->reader->table, (x)->row, RECORD_COLUMNS, __VA_ARGS__))
 
 static bool
 refuse_unit(const struct row_reading *x, struct str name)
@@ -115,7 +98,7 @@ work_record_find_unit(const struct records *r, const struct recall_key *unit, st
 static bool
 read_unit(const struct row_reading *x)
 {
-	struct str name = x->row->cells[UNIT];
+	struct str name = x->row->cells[RECORD_UNIT];
 	struct recall_key key;
 
 	if (x->reader->unit) {
@@ -132,7 +115,7 @@ read_unit(const struct row_reading *x)
 static bool
 read_event(const struct row_reading *x)
 {
-	struct str name = x->row->cells[EVENT];
+	struct str name = x->row->cells[RECORD_EVENT];
 	size_t place;
 
 	if (!recall_find(&x->r->recalled_events, name, &place)) {
@@ -177,7 +160,8 @@ read_days(struct row_reading *x)
 	const struct records *r = x->r;
 	int day;
 
-	if (!read_day(x, DATE, &x->date) || !read_day(x, DUE, &x->due) || !read_day(x, DONE, &x->done))
+	if (!read_day(x, RECORD_DATE, &x->date) || !read_day(x, RECORD_DUE, &x->due) ||
+	    !read_day(x, RECORD_DONE, &x->done))
 		return false;
 	day = first_day(x->date, first_day(x->due, x->done));
 	if (day != DATE_NONE && (day < r->first_day || day > r->last_day))
@@ -210,7 +194,7 @@ read_number(const struct row_reading *x, size_t k, struct exact *out, bool *has)
 static bool
 read_count(const struct row_reading *x)
 {
-	struct str text = x->row->cells[COUNT];
+	struct str text = x->row->cells[RECORD_COUNT];
 	int64_t n = 1;
 	bool has;
 
@@ -218,7 +202,7 @@ read_count(const struct row_reading *x)
 	x->out->count = (uint32_t)n;
 	if (x->out->has_count)
 		return true;
-	if (!read_number(x, COUNT, &x->amounts->count, &has))
+	if (!read_number(x, RECORD_COUNT, &x->amounts->count, &has))
 		return false;
 	if (exact_sign(&x->amounts->count) < 0)
 		return REFUSE(x, "count: must not be below 0", "次数不能小于 0");
@@ -230,7 +214,7 @@ read_level(const struct row_reading *x)
 {
 	const struct records_event *event = &x->r->events[x->out->event];
 	const struct slot *slot = &x->r->facts->scheme->slots[event->level_slot];
-	struct str level = x->row->cells[LEVEL];
+	struct str level = x->row->cells[RECORD_LEVEL];
 
 	if (!event->levels)
 		return true;
@@ -259,9 +243,9 @@ read_assignment(const struct row_reading *x)
 	x->out->late = x->done != DATE_NONE && x->done > x->due;
 	x->out->missing = x->done == DATE_NONE && over;
 	exact_init(&delivered);
-	good = read_number(x, REQUIRED, lacking, &has_required) &&
-	       read_number(x, DELIVERED, &delivered, &has_delivered) &&
-	       read_number(x, QUALITY, &x->amounts->quality, &x->out->has_quality);
+	good = read_number(x, RECORD_REQUIRED, lacking, &has_required) &&
+	       read_number(x, RECORD_DELIVERED, &delivered, &has_delivered) &&
+	       read_number(x, RECORD_QUALITY, &x->amounts->quality, &x->out->has_quality);
 	if (good && has_required && over) {
 		exact_subtract(lacking, lacking, &delivered);
 		x->out->is_short = exact_sign(lacking) > 0;
@@ -284,6 +268,6 @@ work_record_read(const struct work_record_reader *reader, const struct row *row,
 	}
 	return read_unit(&x) && read_event(&x) && read_days(&x) && read_count(&x) && read_level(&x) &&
 	       (!x.r->events[out->event].valued ||
-	           read_number(&x, VALUE, &x.amounts->value, &out->has_value)) &&
+	           read_number(&x, RECORD_VALUE, &x.amounts->value, &out->has_value)) &&
 	       read_assignment(&x);
 }

@@ -12,6 +12,24 @@
 #include "base/exact.h"
 #include "formats/records.h"
 
+/* The places of a record's columns among row.cells, as in records_columns. */
+enum {
+	RECORD_UNIT,
+	RECORD_EVENT,
+	RECORD_DATE,
+	RECORD_COUNT,
+	RECORD_VALUE,
+	RECORD_LEVEL,
+	RECORD_DUE,
+	RECORD_DONE,
+	RECORD_REQUIRED,
+	RECORD_DELIVERED,
+	RECORD_QUALITY,
+	RECORD_EVIDENCE,
+	RECORD_NOTE,
+	RECORD_COLUMNS
+};
+
 /* Numbers that most records do not have. Owned: work_record_amounts_init(), work_record_amounts_free(). */
 struct work_record_amounts {
 	struct exact count; /* where it is no whole number */

@@ -53,11 +53,37 @@ choose(struct tables *ts, struct diag *d)
 	return say_none(ts, wanted ? *wanted : "", d);
 }
 
+/* Does a matrix that is read here name the heading? */
+static bool
+is_of_matrix(const struct tables *ts, struct str heading)
+{
+	for (size_t r = 0; r < ts->n_roles; r++) {
+		const struct table_matrix *matrix = tables_matrix(&ts->roles[r]);
+
+		if (matrix && matrix->names(matrix->with, heading))
+			return true;
+	}
+	return false;
+}
+
+bool
+tables_of_matrix(const struct tables *ts, const struct table_role *role, const struct heading *h)
+{
+	for (size_t k = 0; k < role->n; k++)
+		if (role->columns[k].need == TABLE_REQUIRED && h->places[k] < h->n &&
+		    is_of_matrix(ts, h->cells[h->places[k]]))
+			return true;
+	return false;
+}
+
+/* How well does a heading that was found for the role serve it? 0: not at all. */
 static size_t
-score_of(const struct heading *h, const struct table_role *role)
+score_of(const struct tables *ts, const struct table_role *role, const struct heading *h)
 {
 	size_t needed = 0, any = 0;
 
+	if (tables_of_matrix(ts, role, h))
+		return 0;
 	for (size_t k = 0; k < role->n; k++) {
 		if (h->places[k] == HEADING_ABSENT)
 			continue;
@@ -90,7 +116,7 @@ keep_located(void *with, size_t r, const struct heading *h, long line)
 	struct tables *ts = at->ts;
 	const struct table_role *role = &ts->roles[r];
 	struct sheet_fit *s = &ts->sheets[at->sheet];
-	size_t score = score_of(h, role);
+	size_t score = score_of(ts, role, h);
 
 	at->look->located |= UINT32_C(1) << r;
 	for (size_t k = 0; k < role->n; k++)

@@ -72,6 +72,7 @@ struct table_facts {
 	const char *form; /* "csv", "jsonl", "json", "xlsx", "xls", "ods" */
 	char sheet[128]; /* workbook only; `file` is FILE[SHEET] where several sheets fit */
 	long sheets; /* in the workbook; 0 for CSV and JSON */
+	bool named_sheet; /* it was asked for, as FILE[SHEET] */
 	bool unit_of_sheet; /* the sheet has no column of units: its name is the unit of every row */
 	bool rest; /* tables_give_all(): a sheet that is no table; its rows have no wanted cells */
 	bool repeated; /* tables_give_all(): its rows all stand in other sheets, and count there */

@@ -123,7 +123,7 @@ take_role(void *with, size_t r, const struct heading *h, long line)
 		needed += role->columns[k].need == TABLE_REQUIRED;
 		any |= role->columns[k].need == TABLE_ANY;
 	}
-	if (1000 * (needed + any) + found <= best->score)
+	if (1000 * (needed + any) + found <= best->score || tables_of_matrix(best->ts, role, h))
 		return;
 	best->score = 1000 * (needed + any) + found;
 	best->ts->role = r;
@@ -292,6 +292,8 @@ tables_open_sheet(struct tables *ts, size_t i, const struct reading *reading, st
 	from.source = ts->book->open(ts->book, i, d);
 	if (from.source)
 		t = table_start(&from, &closest, d);
+	if (t)
+		t->facts.named_sheet = ts->operand.sheet != NULL;
 	heading_free(&closest.heading);
 	free(full);
 	return t;
