@@ -41,8 +41,8 @@ struct tables {
 /* What a role of a matrix knows; NULL of any other. */
 const struct table_matrix *tables_matrix(const struct table_role *role);
 
-/* fit.c: does a heading that was found for the role belong to a matrix that is read here, since that names what
- * the role needs? 任务 below a target is its quota, no column of targets. */
+/* fit.c: does a heading that was found for the role belong to a matrix that is read here, since that names
+ * what the role needs? 任务 below a target is its quota, no column of targets. */
 bool tables_of_matrix(const struct tables *ts, const struct table_role *role, const struct heading *h);
 
 /* fit.c: fills ts->sheets; false: *d is filled. */
