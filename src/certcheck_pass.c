@@ -135,12 +135,11 @@ data_row(const struct pass *p, struct batch *b, const struct row *row, struct re
     struct findings *found)
 {
 	run_check_row(p->r, row, record, found);
+	if (p->r->o->fill)
+		record->filled = register_fill(record, row, p->t, sheet_fill_fields(p->r->sheet, p->t));
 	if (p->r->o->clean && p->r->o->findings)
 		sheet_note_unwrapped(p->t, row, record, found);
-	if (p->r->o->fill) {
-		record->filled = register_fill(record, row, p->t, sheet_fill_fields(p->r->sheet, p->t));
-		register_fill_note(record, record->filled, found);
-	}
+	register_fill_note(record, record->filled, found);
 	if (p->repeated)
 		return;
 	if (!p->second) {

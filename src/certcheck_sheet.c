@@ -23,6 +23,7 @@ struct sheet {
 	    *held; /* a heading row that waits to see whether another one follows (headings of two rows) */
 	size_t n_held;
 	struct arena text; /* of `held` */
+	size_t width; /* of the headings that are out; what is added stands behind */
 	long repaired; /* cells */
 	bool workbook; /* the output */
 };
@@ -168,16 +169,6 @@ lang_of(const struct sheet *s, const struct table *t)
 	return s->lang_given ? s->lang : table_lang(t);
 }
 
-unsigned
-sheet_fill_fields(const struct sheet *s, const struct table *t)
-{
-	unsigned has = 0;
-
-	for (enum field f = FIELD_ID; f <= FIELD_BIRTH; f++)
-		has |= (unsigned)table_has(t, f) << f;
-	return s->fill_fields ? s->fill_fields : has & register_fill_fields();
-}
-
 /* The fields of --fill that have no column: they stand at the end, in the order of enum field. */
 static unsigned
 added_fields(const struct sheet *s, const struct table *t)
@@ -190,6 +181,25 @@ added_fields(const struct sheet *s, const struct table *t)
 	return added;
 }
 
+/* The cells that the heading has, those without a word at its end too. */
+static size_t
+width_of(const struct sheet *s, const struct table *t)
+{
+	if (s->headed)
+		return s->width;
+	return table_width(t) > s->n_held ? table_width(t) : s->n_held;
+}
+
+unsigned
+sheet_fill_fields(const struct sheet *s, const struct table *t)
+{
+	unsigned has = 0;
+
+	for (enum field f = FIELD_ID; f <= FIELD_BIRTH; f++)
+		has |= (unsigned)table_has(t, f) << f;
+	return s->fill_fields ? s->fill_fields : has & register_fill_fields();
+}
+
 struct str
 sheet_added_heading(const struct sheet *s, const struct table *t, enum field field)
 {
@@ -200,7 +210,7 @@ sheet_added_heading(const struct sheet *s, const struct table *t, enum field fie
 static void
 write_headings(struct sheet *s, const struct table *t)
 {
-	size_t width = table_width(t) > s->n_held ? table_width(t) : s->n_held;
+	size_t width = width_of(s, t);
 	struct str *headings = mem_zero(width + EXTRA, sizeof *headings);
 	enum word_holds *holds = mem_zero(width + EXTRA, sizeof *holds);
 	size_t n = width;
@@ -226,6 +236,7 @@ write_headings(struct sheet *s, const struct table *t)
 	free(headings);
 	free(holds);
 	drop_held(s);
+	s->width = width;
 	s->keeps_kinds = strncmp(table_facts(t)->form, "json", 4) == 0;
 	s->headed = true;
 }
@@ -311,17 +322,14 @@ is_mended(const struct table *t, const struct register_row *record, size_t i, st
 	return true;
 }
 
-/* Cell i without what protects it from a spreadsheet, however often it was put round it. */
-static struct str
-clean_text(const struct row *row, size_t i)
+/* What --fill puts into cell i; FIELD_NONE: nothing. */
+static enum field
+filled_at(const struct table *t, const struct register_row *record, size_t i)
 {
-	struct str text = row_raw(row, i), before;
-
-	do {
-		before = text;
-		text = cell_unwrap(text);
-	} while (text.len < before.len);
-	return text;
+	for (enum field f = FIELD_ID; record->filled && f <= FIELD_BIRTH; f++)
+		if (record->filled & 1U << f && table_has(t, f) && table_place(t, f) == i)
+			return f;
+	return FIELD_NONE;
 }
 
 void
@@ -333,19 +341,10 @@ sheet_note_unwrapped(
 	for (size_t i = 0; i < row->n_raw; i++) {
 		size_t len = row_raw(row, i).len;
 
-		if (clean_text(row, i).len < len && !is_mended(t, record, i, &mended))
+		if (cell_bare(row_raw(row, i)).len < len && !is_mended(t, record, i, &mended) &&
+		    filled_at(t, record, i) == FIELD_NONE)
 			finding_add(out, FINDING_CELL_UNWRAPPED, FIELD_NONE)->cell = i + 1;
 	}
-}
-
-/* What --fill puts into cell i; FIELD_NONE: nothing. */
-static enum field
-filled_at(const struct table *t, const struct register_row *record, size_t i)
-{
-	for (enum field f = FIELD_ID; record->filled && f <= FIELD_BIRTH; f++)
-		if (record->filled & 1U << f && table_has(t, f) && table_place(t, f) == i)
-			return f;
-	return FIELD_NONE;
 }
 
 static void
@@ -361,11 +360,11 @@ clean_cell(struct sheet *s, const struct table *t, const struct row *row, const 
 	else if (is_mended(t, record, i, &text))
 		writer_text(s->out, text);
 	else
-		put_raw(s, row, i, clean_text(row, i));
+		put_raw(s, row, i, cell_bare(row_raw(row, i)));
 	s->repaired += field != FIELD_NONE || is_mended(t, record, i, &text);
 }
 
-/* The cells of --fill that have no column of their own; a row that is too long has no room for them. */
+/* The cells of --fill that have no column of their own. */
 static void
 added_cells(struct sheet *s, const struct table *t, const struct register_row *record)
 {
@@ -383,15 +382,19 @@ added_cells(struct sheet *s, const struct table *t, const struct register_row *r
 	}
 }
 
-/* How many cells the row has when what is filled has its place. */
+/* How many cells the row has when what is filled or added has its place; empty ones beyond the heading give
+ * way to a column that is added. */
 static size_t
 cells_to_write(
     const struct sheet *s, const struct table *t, const struct row *row, const struct register_row *record)
 {
 	size_t n = row->n_raw;
 
-	if (s->annotate || added_fields(s, t))
-		return n > table_width(t) ? n : table_width(t);
+	if (s->annotate || added_fields(s, t)) {
+		while (n > s->width && row_raw(row, n - 1).len == 0)
+			n--;
+		return n > s->width ? n : s->width;
+	}
 	for (enum field f = FIELD_ID; record->filled && f <= FIELD_BIRTH; f++)
 		if (record->filled & 1U << f && table_place(t, f) >= n)
 			n = table_place(t, f) + 1;
@@ -399,24 +402,35 @@ cells_to_write(
 }
 
 static void
+put_cell(struct sheet *s, const struct table *t, const struct row *row, const struct register_row *record,
+    size_t i)
+{
+	if (!s->annotate)
+		clean_cell(s, t, row, record, i);
+	else if (i < row->n_raw)
+		put_raw(s, row, i, row_raw(row, i));
+	else
+		writer_empty(s->out);
+}
+
+/* Cells beyond the heading stay beyond it, behind what is added. */
+static void
 data_row(struct sheet *s, const struct run *r, const struct table *t, const struct row *row,
     const struct register_row *record, const struct findings *found)
 {
-	size_t n = cells_to_write(s, t, row, record);
+	size_t i = 0, n;
 
 	if (!s->headed)
 		write_headings(s, t);
-	for (size_t i = 0; i < n; i++)
-		if (s->annotate && i >= row->n_raw)
-			writer_empty(s->out);
-		else if (s->annotate)
-			put_raw(s, row, i, row_raw(row, i));
-		else
-			clean_cell(s, t, row, record, i);
+	n = cells_to_write(s, t, row, record);
+	while (i < n && i < s->width)
+		put_cell(s, t, row, record, i++);
 	if (s->annotate)
 		write_result(s, r, t, found);
-	else if (row->n_raw <= table_width(t))
+	else
 		added_cells(s, t, record);
+	while (i < n)
+		put_cell(s, t, row, record, i++);
 	writer_end_row(s->out);
 }
 

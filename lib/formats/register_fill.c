@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/character.h"
+
 #define BIT(field) (1U << (field))
 
 static const unsigned from_id = BIT(FIELD_SEX) | BIT(FIELD_BIRTH);
@@ -33,7 +35,8 @@ id_is_sound(const struct register_row *record)
 static bool
 is_blank(const struct row *row, const struct table *t, enum field field)
 {
-	return !table_has(t, field) || str_trim(row_raw(row, table_place(t, field))).len == 0;
+	return !table_has(t, field) ||
+	       character_trim(cell_bare(row_raw(row, table_place(t, field)))).len == 0;
 }
 
 unsigned

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rules/meet.h"
+#include "text/empty.h"
 
 /* A number's cell as read: `code` is the text after repairs. */
 struct number {
@@ -37,6 +38,10 @@ read_cell(const struct row *row, enum field field, char room[CELL_ROOM], struct 
 
 	*n = (struct number){.code = row->cells[field]};
 	n->repairs = cell_repair_code(row->cells[field], room, &n->code);
+	if (n->code.len == 0 || (empty_may_be(n->code) && empty_is(n->code, empty_kinds(WORD_ID)))) {
+		*n = (struct number){.code = STR("")}; /* ="", '/ */
+		return;
+	}
 	if (n->code.len > 0 && row_trimmed(row, field))
 		n->repairs |= REPAIR_BLANKS;
 	n->damage = kind == CELL_ERROR ? CELL_ERROR_VALUE : cell_damage(n->code);
@@ -263,6 +268,12 @@ judge_id(struct register_row *record, enum citizen_fault fault, struct citizen *
 	return fault;
 }
 
+static void
+add_missing(bool whole_in_cert, struct findings *out)
+{
+	finding_add(out, whole_in_cert ? FINDING_ID_MISSING_BUT_IN_CERT : FINDING_ID_MISSING, FIELD_ID);
+}
+
 /* The second, slow look at an id cell that is not simply right. */
 static enum citizen_fault
 read_odd_id(const struct row *row, struct register_row *record, bool whole_in_cert, struct citizen *c,
@@ -275,6 +286,10 @@ read_odd_id(const struct row *row, struct register_row *record, bool whole_in_ce
 	fault = citizen_read(n.code, c);
 	n.repairs |= capital(&n.code, CITIZEN_LEN - 1, 'x', record->id_room);
 	record->id = n.code;
+	if (n.code.len == 0) {
+		add_missing(whole_in_cert, out);
+		return CITIZEN_LENGTH;
+	}
 	/* A text cell of JSON or a workbook is never suspected: it was no number. */
 	record->id_digits = n.code.len == CITIZEN_LEN && str_is_digits(n.code) &&
 	                    !(row->kinds && row->kinds[FIELD_ID] == CELL_TEXT);
@@ -322,8 +337,7 @@ read_id(const struct row *row, struct register_row *record, bool whole_in_cert, 
 
 	record->id = cell;
 	if (cell.len == 0) {
-		finding_add(
-		    out, whole_in_cert ? FINDING_ID_MISSING_BUT_IN_CERT : FINDING_ID_MISSING, FIELD_ID);
+		add_missing(whole_in_cert, out);
 		return CITIZEN_LENGTH;
 	}
 	if (fault == CITIZEN_OK && agrees && !c.small_x && !(row->kinds && row->kinds[FIELD_ID]) &&

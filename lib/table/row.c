@@ -60,7 +60,7 @@ odd_value(const struct rows *rows, size_t p, struct str s)
 	if (may_need_trim(s))
 		s = trim_slowly(s, pick->told);
 	if (s.len > 1 && (s.at[0] == '=' || s.at[0] == '\'') && !rows->block->kinds && !pick->code)
-		s = str_trim(cell_unwrap(s));
+		s = trim_slowly(cell_unwrap(s), pick->told);
 	if (empty_may_be(s) && empty_is(s, pick->empties))
 		s.len = 0;
 	return s;

@@ -48,6 +48,7 @@ bool cell_is_formula(struct str text);
 /* Takes off what protects a text from a spreadsheet: ="...", and an apostrophe before what is like a formula.
  * Borrowed. Codes keep theirs: cell_repair_code() takes it off and tells. */
 struct str cell_unwrap(struct str text);
+struct str cell_bare(struct str text); /* however often it was put round it */
 
 /* Looks at a repaired code for certain damage (traps.md, evidence b). */
 enum cell_damage cell_damage(struct str code);

@@ -14,6 +14,8 @@ unwrap(struct str *s)
 		return false;
 	while (quotes < 2 && inner.len > quotes + 1 && inner.at[quotes + 1] == '"')
 		quotes++;
+	if (inner.len < 1 + 2 * quotes) /* ="" */
+		quotes = 1;
 	if (inner.len < 1 + 2 * quotes)
 		return false;
 	for (size_t i = 0; i < quotes; i++)
@@ -46,6 +48,18 @@ cell_unwrap(struct str text)
 	if (text.len > 1 && text.at[0] == '\'' && cell_is_formula(inner))
 		return inner;
 	unwrap(&text);
+	return text;
+}
+
+struct str
+cell_bare(struct str text)
+{
+	struct str before;
+
+	do {
+		before = text;
+		text = cell_unwrap(text);
+	} while (text.len < before.len);
 	return text;
 }
 
