@@ -42,8 +42,9 @@ read_options(struct report *r, int argc, char **argv, struct diag *d)
 	        "完整显示个人姓名、身份证号和残疾人证号", &r->unmask},
 	    {CLI_FLAG, "mask", 0, NULL, "mask the names of persons in a circular, too",
 	        "通报中的个人姓名也遮盖", &r->mask},
-	    {CLI_WORD, "group-by", 0, "unit", "a report for each unit, with --output-dir",
-	        "每个单位一份报告，与 --output-dir 同用", &r->group_by},
+	    {CLI_WORD, "group-by", 0, "unit",
+	        "a file for each unit in --output-dir, or a sheet in one workbook",
+	        "每个单位一份报告，写入 --output-dir，或在一个工作簿中各占一张表", &r->group_by},
 	    {CLI_TEXT, "output-dir", 0, "DIR", "the directory for the files of --group-by",
 	        "--group-by 的输出文件夹", &r->output_dir},
 	    {0},
@@ -59,10 +60,12 @@ read_options(struct report *r, int argc, char **argv, struct diag *d)
 static bool
 check_options(const struct report *r, struct diag *d)
 {
-	if ((r->group_by >= 0) != (r->output_dir != NULL))
+	if (r->output_dir ? r->group_by < 0 : r->group_by >= 0 && r->form != REPORT_XLSX)
 		return diag_set(d,
-		    "--group-by and --output-dir go together: one file for each unit is written to DIR",
-		    "--group-by 与 --output-dir 须同时使用：每个单位的文件写入 DIR");
+		    "--group-by and --output-dir go together: one file for each unit is written to DIR; "
+		    "a sheet for each stands in one workbook: --group-by unit -o FILE.xlsx",
+		    "--group-by 与 --output-dir 须同时使用：每个单位的文件写入 DIR；"
+		    "要在一个工作簿中各占一张表，请写 --group-by unit -o 文件.xlsx");
 	if (r->template && (r->form > REPORT_HTML || r->output_dir))
 		return diag_set(d,
 		    "a notice is one page, .html or .docx; leave out --format, --group-by and --output-dir",

@@ -92,7 +92,8 @@ struct view
 report_view(struct report *r)
 {
 	return (struct view){.in = &r->in,
-	    .unit_pages = !r->brief,
+	    .unit_pages = !r->brief || r->group_by >= 0,
+	    .unit_sheets = r->group_by >= 0,
 	    .advice = advice_of,
 	    .scheme_places = &r->names,
 	    .scheme_names = r->name_list};

@@ -117,7 +117,8 @@ enum {
 	NEW_SHEET_OF_PAPER = 4,
 	WIDE = 8, /* better on A4 turned */
 	SUMMARY = 16,
-	FOLDED = 32 /* on a screen: its title and note, the rest when asked for */
+	FOLDED = 32, /* on a screen: its title and note, the rest when asked for */
+	OWN_SHEET = 64 /* a workbook has a sheet for it */
 };
 
 struct page_section {

@@ -26,6 +26,7 @@ struct view {
 	enum lang lang; /* of the page; filled by view_page() */
 	struct str unit; /* only this unit (a report to send back); "" all */
 	bool unit_pages; /* a page for each unit behind the chapters */
+	bool unit_sheets; /* in a workbook, too */
 	/* Names for codes, from outside of the tables; may be NULL. Borrowed text, "" if not known. */
 	struct str (*advice)(struct str code, enum lang lang); /* what a finding means and what to do */
 	const struct map *scheme_places; /* id of a scheme's item or award to its place in scheme_names */

@@ -255,7 +255,7 @@ book_cell(const struct view *v, struct page *p, size_t row, enum word w)
 	}
 }
 
-/* All rows with all columns, for the workbook. */
+/* All rows with all columns, for the workbook: those of the whole district first, which a chart draws. */
 static void
 whole_table(const struct view *v, struct page *p)
 {
@@ -267,17 +267,19 @@ whole_table(const struct view *v, struct page *p)
 	page_section(p, STR(""), 1, IN_BOOK);
 	t = page_table(p, page_choose(p, "Progress", "任务进度"), page_choose(p, "progress", "任务进度"),
 	    columns, n + 1);
-	for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
-		struct page_cell *cells;
+	for (int of_units = 0; of_units < 2; of_units++)
+		for (size_t row = 0; row < v->in->of[K].n_rows; row++) {
+			struct str unit = intake_cell(v->in, K, row, WORD_UNIT);
+			struct page_cell *cells;
 
-		if (!view_shows(v, intake_cell(v->in, K, row, WORD_UNIT)))
-			continue;
-		cells = page_row(p, t);
-		draw_row(v, t, row, n);
-		for (size_t i = 0; i < n; i++)
-			cells[i] = book_cell(v, p, row, words[i]);
-		cells[n] = view_bar(v->in, row);
-	}
+			if (!view_shows(v, unit) || view_is_district(unit) == (of_units > 0))
+				continue;
+			cells = page_row(p, t);
+			draw_row(v, t, row, n);
+			for (size_t i = 0; i < n; i++)
+				cells[i] = book_cell(v, p, row, words[i]);
+			cells[n] = view_bar(v->in, row);
+		}
 }
 
 void

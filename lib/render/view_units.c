@@ -51,13 +51,15 @@ by_loss(const void *a, const void *b)
 static void
 measure_loss(const struct view *v, struct item *item)
 {
-	struct exact marks;
+	struct exact full, marks;
 
+	exact_init(&full);
 	exact_init(&marks);
-	exact_init(&item->lost);
-	if (cell_number(intake_cell(v->in, K, item->sum, WORD_GOAL), &item->lost) &&
+	exact_init(&item->lost); /* nothing where the item does not apply: it has no marks */
+	if (cell_number(intake_cell(v->in, K, item->sum, WORD_GOAL), &full) &&
 	    cell_number(intake_cell(v->in, K, item->sum, WORD_MARKS), &marks))
-		exact_subtract(&item->lost, &item->lost, &marks);
+		exact_subtract(&item->lost, &full, &marks);
+	exact_free(&full);
 	exact_free(&marks);
 }
 
@@ -153,6 +155,15 @@ add_rule(const struct view *v, struct page_cell *cells, struct page *p, size_t r
 	cells[EVIDENCE] = page_cell_text(view_evidence(v, p, intake_cell(v->in, K, row, WORD_EVIDENCE)));
 }
 
+/* Is the item what its rules make it? Not where it does not apply, or something else ended it. */
+static bool
+is_plain(const struct view *v, const struct item *item)
+{
+	struct str kind = intake_cell(v->in, K, item->sum, WORD_KIND);
+
+	return kind.len == 0 || word_is(WORD_ITEM_SUM, kind) || word_is(WORD_SUBJECT_TOTAL, kind);
+}
+
 static void
 add_item(const struct view *v, struct page *p, struct page_table *t, const struct item *item)
 {
@@ -162,7 +173,7 @@ add_item(const struct view *v, struct page *p, struct page_table *t, const struc
 
 		if (row == item->sum)
 			continue;
-		if (item->end - item->first == 2) { /* one rule: one line for both */
+		if (item->end - item->first == 2 && is_plain(v, item)) { /* one rule: one line for both */
 			add_rule(v, t->last->cells, p, row);
 			continue;
 		}
@@ -282,6 +293,7 @@ one_unit(const struct view *v, const struct parts *parts, struct page *p, size_t
 	of.whole = v->in;
 	s = page_section(p, view_name(v, p, e->unit), e->letter ? 3 : 2, ON_PAGE);
 	s->anchor = v->first_anchor + (int)place;
+	s->flags |= v->unit_sheets ? OWN_SHEET : 0;
 	if (e->letter) {
 		s->flags |= FOLDED;
 		s->note = in_brief(&of, p);

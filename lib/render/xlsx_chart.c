@@ -41,6 +41,8 @@ xlsx_chart_bars(struct xlsx_out *x, struct lxw_worksheet *to, size_t row, struct
 	lxw.chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
 	lxw.chart_axis_set_reverse(chart->y_axis); /* of bars this is the names: the first on top */
 	lxw.chart_axis_set_min(chart->x_axis, 0);
+	if (t->columns[value].holds == PAGE_BAR)
+		lxw.chart_axis_set_num_format(chart->x_axis, "0%");
 	lxw.worksheet_insert_chart_opt(to, (lxw_row_t)row, 1, chart, &options);
 	return row + high / ROW_HIGH + 2;
 }
@@ -55,7 +57,7 @@ xlsx_chart_rules(const struct page_table *t, size_t column, const struct page_ce
 
 static void
 add_rule(struct xlsx_looks *looks, struct lxw_worksheet *sheet, const struct page_table *t, size_t column,
-    const struct page_cell *cell)
+    size_t first, const struct page_cell *cell)
 {
 	char value[WORD_MOST + 3];
 	lxw_conditional_format rule = {
@@ -66,13 +68,13 @@ add_rule(struct xlsx_looks *looks, struct lxw_worksheet *sheet, const struct pag
 	};
 
 	snprintf(value, sizeof value, "\"%.*s\"", (int)cell->text.len, cell->text.at);
-	lxw.worksheet_conditional_format_range(
-	    sheet, 1, (lxw_col_t)column, (lxw_row_t)t->n_rows, (lxw_col_t)column, &rule);
+	lxw.worksheet_conditional_format_range(sheet, (lxw_row_t)first, (lxw_col_t)column,
+	    (lxw_row_t)(first + t->n_rows - 1), (lxw_col_t)column, &rule);
 }
 
 void
-xlsx_chart_statuses(
-    struct xlsx_looks *looks, struct lxw_worksheet *sheet, const struct page_table *t, size_t column)
+xlsx_chart_statuses(struct xlsx_looks *looks, struct lxw_worksheet *sheet, const struct page_table *t,
+    size_t column, size_t first)
 {
 	struct str seen[RULES_MOST];
 	size_t n = 0;
@@ -86,6 +88,6 @@ xlsx_chart_statuses(
 		if (i < n || !xlsx_chart_rules(t, column, cell))
 			continue;
 		seen[n++] = cell->text;
-		add_rule(looks, sheet, t, column, cell);
+		add_rule(looks, sheet, t, column, first, cell);
 	}
 }

@@ -16,8 +16,8 @@ size_t xlsx_chart_bars(struct xlsx_out *x, struct lxw_worksheet *to, size_t row,
 /* Has the cell a status that a rule colours? */
 bool xlsx_chart_rules(const struct page_table *t, size_t column, const struct page_cell *cell);
 
-/* Rules for the statuses of a column, whose first row is 1. */
-void xlsx_chart_statuses(
-    struct xlsx_looks *looks, struct lxw_worksheet *sheet, const struct page_table *t, size_t column);
+/* Rules for the statuses of a column; `first` is the row of the sheet in which the first one stands. */
+void xlsx_chart_statuses(struct xlsx_looks *looks, struct lxw_worksheet *sheet, const struct page_table *t,
+    size_t column, size_t first);
 
 #endif
