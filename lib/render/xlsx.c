@@ -11,7 +11,7 @@ enum { SUMMARY_WIDTH = 104 };
 
 /* A sentence across the two columns: the sign of its tone, and what it says. */
 static size_t
-put_block(struct workbook *b, size_t row, const struct page_block *block)
+put_block(struct report_book *b, size_t row, const struct page_block *block)
 {
 	if (block->kind == BLOCK_SENTENCE) {
 		xlsx_sheet_height(b, row, xlsx_sheet_lines(block->text, SUMMARY_WIDTH));
@@ -33,7 +33,7 @@ put_block(struct workbook *b, size_t row, const struct page_block *block)
 }
 
 static void
-put_summary(struct workbook *b)
+put_summary(struct report_book *b)
 {
 	const struct page *p = b->page;
 	size_t row = 3;
@@ -56,7 +56,7 @@ put_summary(struct workbook *b)
 }
 
 static void
-put_table(struct workbook *b, const struct page_table *t)
+put_table(struct report_book *b, const struct page_table *t)
 {
 	size_t row, *widths = mem_zero(t->n_columns, sizeof *widths);
 
@@ -77,7 +77,7 @@ put_table(struct workbook *b, const struct page_table *t)
 bool
 xlsx_write(const struct page *p, struct output *out, struct diag *d)
 {
-	struct workbook b = {.out = xlsx_out_new(true, d), .page = p};
+	struct report_book b = {.out = xlsx_out_new(true, d), .page = p};
 	bool good;
 
 	if (!b.out)

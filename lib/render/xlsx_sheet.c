@@ -18,7 +18,7 @@ enum {
 };
 
 void
-xlsx_sheet_paper(struct workbook *b, bool heading)
+xlsx_sheet_paper(struct report_book *b, bool heading)
 {
 	lxw.worksheet_set_paper(b->sheet, PAPER_A4);
 	lxw.worksheet_set_landscape(b->sheet);
@@ -39,7 +39,7 @@ xlsx_sheet_paper(struct workbook *b, bool heading)
 /* Text from outside, made safe for a workbook: the one function of this format. A formula stays text, since
  * only text cells are written; what deceives the eye is replaced, what Excel does not hold is cut off. */
 static struct str
-safe_text(struct workbook *b, struct str text)
+safe_text(struct report_book *b, struct str text)
 {
 	bool cut;
 	struct str rest = ink_head(text, TEXT_MOST, &cut);
@@ -51,8 +51,8 @@ safe_text(struct workbook *b, struct str text)
 }
 
 void
-xlsx_sheet_text(
-    struct workbook *b, size_t row, size_t column, struct str text, enum xlsx_piece part, enum page_tone tone)
+xlsx_sheet_text(struct report_book *b, size_t row, size_t column, struct str text, enum xlsx_piece part,
+    enum page_tone tone)
 {
 	xlsx_out_text(
 	    b->out, b->sheet, row, column, safe_text(b, text), xlsx_look_part(&b->styles, part, tone));
@@ -60,7 +60,7 @@ xlsx_sheet_text(
 
 /* Programs that open a workbook do not all make rows as high as their wrapped texts. */
 void
-xlsx_sheet_height(struct workbook *b, size_t row, size_t lines)
+xlsx_sheet_height(struct report_book *b, size_t row, size_t lines)
 {
 	if (lines > 1)
 		lxw.worksheet_set_row(b->sheet, (lxw_row_t)row, (double)(lines * LINE_HEIGHT), NULL);
@@ -97,7 +97,7 @@ bar_share(const struct page_cell *cell, char made[16])
 }
 
 static void
-put_bar(struct workbook *b, size_t row, size_t column, const struct page_cell *cell, lxw_format *format)
+put_bar(struct report_book *b, size_t row, size_t column, const struct page_cell *cell, lxw_format *format)
 {
 	char made[16];
 
@@ -106,7 +106,7 @@ put_bar(struct workbook *b, size_t row, size_t column, const struct page_cell *c
 }
 
 static void
-put_cell(struct workbook *b, size_t row, size_t column, const struct page_cell *cell, bool strong)
+put_cell(struct report_book *b, size_t row, size_t column, const struct page_cell *cell, bool strong)
 {
 	struct page_cell shown = *cell;
 	lxw_format *format;
@@ -154,14 +154,14 @@ xlsx_sheet_width(const struct page_table *t, size_t column)
 }
 
 void
-xlsx_sheet_set_width(struct workbook *b, size_t column, size_t width)
+xlsx_sheet_set_width(struct report_book *b, size_t column, size_t width)
 {
 	lxw.worksheet_set_column(b->sheet, (lxw_col_t)column, (lxw_col_t)column, (double)width + 2.5, NULL);
 }
 
 /* Bars inside the cells, from nothing to the whole quota. */
 static void
-draw_bars(struct workbook *b, size_t column, size_t first, size_t n_rows)
+draw_bars(struct report_book *b, size_t column, size_t first, size_t n_rows)
 {
 	lxw_conditional_format bars = {
 	    .type = LXW_CONDITIONAL_DATA_BAR,
@@ -195,7 +195,7 @@ lines_of_row(const struct page_table *t, const struct page_row *row, const size_
 }
 
 static void
-put_headings(struct workbook *b, const struct page_table *t, size_t row, const size_t *widths)
+put_headings(struct report_book *b, const struct page_table *t, size_t row, const size_t *widths)
 {
 	size_t lines = 1;
 
@@ -214,7 +214,7 @@ put_headings(struct workbook *b, const struct page_table *t, size_t row, const s
 }
 
 size_t
-xlsx_sheet_table(struct workbook *b, const struct page_table *t, size_t row, const size_t *widths)
+xlsx_sheet_table(struct report_book *b, const struct page_table *t, size_t row, const size_t *widths)
 {
 	put_headings(b, t, row, widths);
 	for (const struct page_row *r = t->first; r; r = r->next) {
@@ -232,7 +232,7 @@ xlsx_sheet_table(struct workbook *b, const struct page_table *t, size_t row, con
 
 /* 注：… is no data where the sheet is read again. */
 void
-xlsx_sheet_remark(struct workbook *b, size_t row, struct str remark)
+xlsx_sheet_remark(struct report_book *b, size_t row, struct str remark)
 {
 	struct ink ink = {0};
 

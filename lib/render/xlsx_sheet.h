@@ -11,7 +11,7 @@
 #include "render/xlsx_look.h"
 #include "writer/xlsx_out.h"
 
-struct workbook {
+struct report_book {
 	struct xlsx_out *out;
 	struct xlsx_looks styles;
 	struct lxw_worksheet *sheet; /* being written */
@@ -22,24 +22,24 @@ struct workbook {
 };
 
 /* Paper, margins, foot. `heading`: the first row is the heading of a table, which stays and is repeated. */
-void xlsx_sheet_paper(struct workbook *b, bool heading);
+void xlsx_sheet_paper(struct report_book *b, bool heading);
 
 /* A text that is no cell of a table, made safe. */
-void xlsx_sheet_text(struct workbook *b, size_t row, size_t column, struct str text, enum xlsx_piece part,
+void xlsx_sheet_text(struct report_book *b, size_t row, size_t column, struct str text, enum xlsx_piece part,
     enum page_tone tone);
 
-void xlsx_sheet_height(struct workbook *b, size_t row, size_t lines); /* of wrapped text */
+void xlsx_sheet_height(struct report_book *b, size_t row, size_t lines); /* of wrapped text */
 size_t xlsx_sheet_lines(struct str text, size_t width); /* lines that the text takes */
 
 size_t xlsx_sheet_width(const struct page_table *t, size_t column); /* what its cells want, in digits */
-void xlsx_sheet_set_width(struct workbook *b, size_t column, size_t width);
+void xlsx_sheet_set_width(struct report_book *b, size_t column, size_t width);
 
 /* The table, its heading in `row`, in columns so wide. Returns the row of its last line. */
-size_t xlsx_sheet_table(struct workbook *b, const struct page_table *t, size_t row, const size_t *widths);
-void xlsx_sheet_remark(struct workbook *b, size_t row, struct str remark);
+size_t xlsx_sheet_table(struct report_book *b, const struct page_table *t, size_t row, const size_t *widths);
+void xlsx_sheet_remark(struct report_book *b, size_t row, struct str remark);
 
 /* A sheet for each section that has one of its own: its figures, sentences and tables below each other, and a
  * place to sign. */
-void xlsx_own_sheets(struct workbook *b);
+void xlsx_own_sheets(struct report_book *b);
 
 #endif

@@ -27,7 +27,7 @@ measure(const struct page_section *s, size_t **widths)
 
 /* What it is, and how much: the first two columns. */
 static size_t
-put_figures(struct workbook *b, const struct page_block *block, size_t row)
+put_figures(struct report_book *b, const struct page_block *block, size_t row)
 {
 	for (const struct page_figure *f = block->figures; f; f = f->next, row++) {
 		struct page_cell cell = page_cell_value(f->number);
@@ -42,7 +42,7 @@ put_figures(struct workbook *b, const struct page_block *block, size_t row)
 }
 
 static size_t
-put_block(struct workbook *b, const struct page_block *block, size_t row, const size_t *widths)
+put_block(struct report_book *b, const struct page_block *block, size_t row, const size_t *widths)
 {
 	switch (block->kind) {
 	case BLOCK_FIGURES:
@@ -61,7 +61,7 @@ put_block(struct workbook *b, const struct page_block *block, size_t row, const 
 
 /* Who the sheet is sent to says what he thinks of it. */
 static void
-put_signing(struct workbook *b, size_t row)
+put_signing(struct report_book *b, size_t row)
 {
 	static const struct {
 		const char *en, *zh;
@@ -77,7 +77,7 @@ put_signing(struct workbook *b, size_t row)
 }
 
 static void
-put_sheet(struct workbook *b, const struct page_section *s)
+put_sheet(struct report_book *b, const struct page_section *s)
 {
 	size_t row = 3, *widths, n = measure(s, &widths);
 
@@ -94,7 +94,7 @@ put_sheet(struct workbook *b, const struct page_section *s)
 }
 
 void
-xlsx_own_sheets(struct workbook *b)
+xlsx_own_sheets(struct report_book *b)
 {
 	for (const struct page_section *s = b->page->first; s; s = s->next)
 		if (s->flags & OWN_SHEET)
