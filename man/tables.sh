@@ -15,6 +15,7 @@ list() { # PAGE
 		why["LEDGER"] = "Xr targets 1"
 		why["PLAN"] = "Xr targets 1"
 		why["SCHEME"] = "Xr score 1"
+		why["PARTLY"] = "Fl \\-self"
 		why["UNITS"] = why["PEOPLE"] = ""
 	}
 	/^WORD\(/ { split($0, part, "\""); match($0, /^WORD\([A-Z_0-9]+/); key[substr($0, 6, RLENGTH - 5)] = part[2]; next }

@@ -18,6 +18,7 @@ struct options {
 struct beside {
 	bool has_self;
 	struct exact self, gap;
+	struct gap_part part; /* where has_self */
 	long what_if_rank;
 	struct exact what_if_total;
 	bool has_before; /* in the ranking of --baseline: */
@@ -33,6 +34,7 @@ struct ranking {
 	struct ranked *list;
 	struct beside *beside; /* by subject */
 	size_t by; /* place of that column among the units' */
+	bool partly; /* some self-assessment is not whole */
 	struct text cell;
 };
 
@@ -45,6 +47,7 @@ write_columns(struct ranking *r)
 	when |= r->options->by ? WHEN_BY : 0U;
 	when |= r->options->score.corrections ? WHEN_CORRECTIONS : 0U;
 	when |= r->options->baseline ? WHEN_BASELINE : 0U;
+	when |= r->partly ? WHEN_PARTLY : 0U;
 	writer_table(r->w, KIND_RANKING, when);
 }
 
@@ -84,6 +87,45 @@ write_before(struct ranking *r, const struct beside *b)
 	writer_exact(r->w, &b->total_before, r->sc->scheme.round);
 }
 
+/* "9.5/10 of 2 items": a total of some items beside one of all would say what nobody claimed. */
+static void
+write_part(struct ranking *r, const struct gap_part *part)
+{
+	bool zh = r->options->score.common.style.lang == LANG_ZH;
+	char marks[EXACT_ROOM], full[EXACT_ROOM] = "";
+
+	if (part->lacking == 0) {
+		writer_empty(r->w);
+		return;
+	}
+	exact_write_short(&part->marks, r->sc->scheme.round, marks, sizeof marks);
+	if (exact_sign(&part->full) > 0)
+		exact_write_short(&part->full, r->sc->scheme.round, full, sizeof full);
+	text_clear(&r->cell);
+	text_format(&r->cell, zh ? "%s%s%s，%zu 项中" : "%s%s%s of %zu item", marks, *full ? "/" : "", full,
+	    part->items);
+	if (!zh && part->items != 1)
+		text_add(&r->cell, STR("s"));
+	writer_text(r->w, text_str(&r->cell));
+}
+
+static void
+write_self(struct ranking *r, const struct beside *b)
+{
+	int digits = r->sc->scheme.round;
+
+	if (b->has_self && b->part.lacking == 0)
+		writer_exact(r->w, &b->self, digits);
+	else
+		writer_empty(r->w);
+	if (b->has_self)
+		writer_exact(r->w, &b->gap, digits);
+	else
+		writer_empty(r->w);
+	if (r->partly)
+		write_part(r, &b->part);
+}
+
 static bool
 write_row(struct ranking *r, const struct ranked *row, struct diag *d)
 {
@@ -98,13 +140,7 @@ write_row(struct ranking *r, const struct ranked *row, struct diag *d)
 	writer_text(r->w, subject->name);
 	writer_exact(r->w, &row->total, s->round);
 	writer_text(r->w, row->band == SIZE_MAX ? STR("") : s->bands[row->band].name);
-	if (b->has_self) {
-		writer_exact(r->w, &b->self, s->round);
-		writer_exact(r->w, &b->gap, s->round);
-	} else {
-		writer_empty(r->w);
-		writer_empty(r->w);
-	}
+	write_self(r, b);
 	writer_exact(r->w, &row->lost, s->round);
 	writer_exact(r->w, &row->bonus, s->round);
 	text_clear(&r->cell);
@@ -146,6 +182,9 @@ take_self(struct ranking *r, size_t group)
 			return;
 		mark_subject(&sc->mark, &sc->facts, &sc->standing, subject);
 		b->has_self = gap_total(&sc->mark, self, &b->self, &b->gap);
+		if (b->has_self)
+			gap_part(&sc->mark, self, &b->part);
+		r->partly = r->partly || b->part.lacking > 0;
 	}
 }
 
@@ -212,14 +251,30 @@ rank_within(struct ranking *r, size_t n)
 	free(values);
 }
 
+/* The columns depend on whether some self-assessment is not whole: of one group that is known when it is
+ * marked, of several all are marked for it first. */
+static bool
+look_at_self(struct ranking *r, struct diag *d)
+{
+	for (size_t g = 0; r->options->score.self && r->sc->n_groups > 1 && g < r->sc->n_groups; g++) {
+		if (!score_rank_group(r->sc, g, r->list, d))
+			return false;
+		take_self(r, g);
+	}
+	return true;
+}
+
 static bool
 rank_groups(struct ranking *r, struct diag *d)
 {
-	write_columns(r);
+	if (!look_at_self(r, d))
+		return false;
 	for (size_t g = 0; g < r->sc->n_groups; g++) {
 		if (!score_rank_group(r->sc, g, r->list, d))
 			return false;
 		take_self(r, g);
+		if (g == 0)
+			write_columns(r);
 		if (r->options->by)
 			rank_within(r, score_group_size(r->sc, g));
 		for (size_t i = 0; i < score_group_size(r->sc, g); i++)
@@ -304,6 +359,8 @@ rank_all(struct ranking *r, struct diag *d)
 	for (size_t i = 0; i < n; i++) {
 		exact_init(&r->beside[i].self);
 		exact_init(&r->beside[i].gap);
+		exact_init(&r->beside[i].part.marks);
+		exact_init(&r->beside[i].part.full);
 		exact_init(&r->beside[i].what_if_total);
 		exact_init(&r->beside[i].total_before);
 	}
@@ -311,6 +368,8 @@ rank_all(struct ranking *r, struct diag *d)
 	for (size_t i = 0; i < n; i++) {
 		exact_free(&r->beside[i].self);
 		exact_free(&r->beside[i].gap);
+		exact_free(&r->beside[i].part.marks);
+		exact_free(&r->beside[i].part.full);
 		exact_free(&r->beside[i].what_if_total);
 		exact_free(&r->beside[i].total_before);
 	}

@@ -154,9 +154,12 @@ self_assessment_stands_beside_and_is_never_mixed_in(void **state)
 {
 	struct exact nine, four, total, gap;
 	const struct exact *self[2];
+	struct gap_part part;
 	struct scheming t;
 
 	(void)state;
+	exact_init(&part.marks);
+	exact_init(&part.full);
 	exact_init(&nine);
 	exact_init(&four);
 	exact_init(&total);
@@ -176,9 +179,22 @@ self_assessment_stands_beside_and_is_never_mixed_in(void **state)
 	scheming_equal(&total, "18");
 	scheming_equal(&gap, "4");
 	scheming_equal(&t.m.total, "14");
+	gap_part(&t.m, self, &part);
+	assert_int_equal(part.lacking, 0); /* b does not apply */
+	assert_int_equal(part.items, 1);
 	self[0] = NULL;
 	assert_false(gap_total(&t.m, self, &total, &gap));
+	scheming_target(
+	    &t, 0, "t", "5", "10"); /* now it does: a of 10 is not self-assessed, 4 of 10 are claimed */
+	scheming_mark(&t, 0);
+	gap_part(&t.m, self, &part);
+	assert_int_equal(part.lacking, 1);
+	assert_int_equal(part.items, 1);
+	scheming_equal(&part.marks, "4");
+	scheming_equal(&part.full, "10");
 	scheming_end(&t);
+	exact_free(&part.marks);
+	exact_free(&part.full);
 	exact_free(&nine);
 	exact_free(&four);
 	exact_free(&total);

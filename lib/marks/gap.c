@@ -77,3 +77,28 @@ gap_total(const struct mark *m, const struct exact *const *self, struct exact *t
 	exact_free(&s.bonus_ahead);
 	return any;
 }
+
+void
+gap_part(const struct mark *m, const struct exact *const *self, struct gap_part *part)
+{
+	struct exact nothing;
+
+	exact_init(&nothing);
+	part->items = part->lacking = 0;
+	exact_set(&part->marks, &nothing);
+	exact_set(&part->full, &nothing);
+	for (size_t i = 0; i < m->scheme->n_items; i++) {
+		const struct item *item = &m->scheme->items[i];
+
+		if (m->items[i].end == ITEM_NONE || (exact_sign(item->full) == 0 && !self[i]))
+			continue; /* nobody need claim a bonus */
+		if (!self[i]) {
+			part->lacking++;
+			continue;
+		}
+		part->items++;
+		exact_add(&part->marks, &part->marks, self[i]);
+		exact_add(&part->full, &part->full, item->full);
+	}
+	exact_free(&nothing);
+}

@@ -14,4 +14,14 @@
  * and apply; *gap what it exceeds the assessed marks of the same items by. False: no such item. */
 bool gap_total(const struct mark *m, const struct exact *const *self, struct exact *total, struct exact *gap);
 
+/* What is self-assessed where that is not all: of items that apply and have marks. */
+struct gap_part {
+	size_t items; /* that are self-assessed */
+	size_t lacking; /* that are not: 0: the total is whole */
+	struct exact marks, full; /* self-assessed, and at most, of the former; not scaled */
+};
+
+/* Fills *part, which must be initialised (exact_init) by the caller. */
+void gap_part(const struct mark *m, const struct exact *const *self, struct gap_part *part);
+
 #endif

@@ -30,6 +30,7 @@ static const struct table_column ranking_columns[] = {
     {WORD_LABEL, TABLE_OPTIONAL},
     {WORD_BAND, TABLE_OPTIONAL},
     {WORD_SELF, TABLE_OPTIONAL},
+    {WORD_SELF_PART, TABLE_OPTIONAL},
     {WORD_GAP, TABLE_OPTIONAL},
     {WORD_LOST, TABLE_OPTIONAL},
     {WORD_BONUS, TABLE_OPTIONAL},

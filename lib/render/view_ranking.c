@@ -163,8 +163,8 @@ choose_columns(const struct view *v, struct page *p, bool grouped, bool book, st
 	for (size_t i = 0; i < N_COLUMNS; i++) {
 		enum word w = columns_of_ranking[i].word;
 
-		if (!has_any(v, w) || (w == WORD_GROUP && !grouped) ||
-		    (columns_of_ranking[i].book_only && !book))
+		if (!(has_any(v, w) || (w == WORD_SELF && has_any(v, WORD_SELF_PART))) ||
+		    (w == WORD_GROUP && !grouped) || (columns_of_ranking[i].book_only && !book))
 			continue;
 		c->words[c->n] = w;
 		c->columns[c->n++] =
@@ -184,6 +184,8 @@ ranking_cell(const struct view *v, struct page *p, size_t row, enum word w, enum
 		cell.link = view_link(v, text);
 		return cell;
 	}
+	if (w == WORD_SELF && text.len == 0)
+		return page_cell_text(intake_cell(v->in, K, row, WORD_SELF_PART));
 	if (w == WORD_TIED && word_is(WORD_TIED, text))
 		return page_cell_text(page_word(p, WORD_TIED));
 	if (w == WORD_VETOES && text.len > 0)

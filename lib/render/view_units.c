@@ -218,6 +218,8 @@ place_of(const struct view *v, struct page *p)
 	total = intake_cell(v->in, R, 0, WORD_TOTAL);
 	band = intake_cell(v->in, R, 0, WORD_BAND);
 	self = intake_cell(v->in, R, 0, WORD_SELF);
+	if (self.len == 0)
+		self = intake_cell(v->in, R, 0, WORD_SELF_PART);
 	if (map_find(&v->group_places, intake_cell(v->in, R, 0, WORD_GROUP), &group))
 		page_figure(p, TONE_PLAIN, rank,
 		    page_text(p, "rank of %zu in %.*s", "名次（本组 %zu 个，%.*s）", v->group_sizes[group],

@@ -44,7 +44,8 @@ enum suite_when {
 	WHEN_LISTS = 512, /* --listed, --unlisted */
 	WHEN_LEDGER = 1024, /* rows of a ledger */
 	WHEN_PLAN = 2048, /* targets check */
-	WHEN_SCHEME = 4096 /* score check */
+	WHEN_SCHEME = 4096, /* score check */
+	WHEN_PARTLY = 8192 /* some subject has assessed itself in part */
 };
 
 enum { SUITE_ROOM = 64 }; /* columns of any table */
