@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "table/share.h"
 #include "table/tables.h"
 
 /* Of two that a table fits equally well the first is taken: a Chinese awards table has all that a ranking
@@ -36,27 +37,36 @@ is_sum_taken(struct table *t, const struct row *row, enum intake_kind kind)
 	return true;
 }
 
+struct reader {
+	struct intake *in;
+	struct table *t;
+	enum intake_kind kind;
+};
+
+static bool
+read_row(void *reader, const struct row *row, struct diag *d)
+{
+	const struct reader *r = reader;
+
+	if (row->role != ROW_DATA && !is_sum_taken(r->t, row, r->kind))
+		return true;
+	diag_place(d, table_facts(r->t)->file, row->line, 0);
+	if (row->n_damage > 0) {
+		char text[256];
+
+		damage_text(row->damage, d->lang, text, sizeof text);
+		return diag_set(
+		    d, "%s; mend the row, or write the table anew", "%s；请修正该行，或重新生成这张表", text);
+	}
+	return intake_row(r->in, r->kind, row->cells, d);
+}
+
 static bool
 read_rows(struct intake *in, struct table *t, enum intake_kind kind, struct diag *d)
 {
-	struct row row;
-	int more;
+	struct reader reader = {in, t, kind};
 
-	while ((more = table_next(t, &row, d)) > 0) {
-		if (row.role != ROW_DATA && !is_sum_taken(t, &row, kind))
-			continue;
-		diag_place(d, table_facts(t)->file, row.line, 0);
-		if (row.n_damage > 0) {
-			char text[256];
-
-			damage_text(row.damage, d->lang, text, sizeof text);
-			return diag_set(d, "%s; mend the row, or write the table anew",
-			    "%s；请修正该行，或重新生成这张表", text);
-		}
-		if (!intake_row(in, kind, row.cells, d))
-			return false;
-	}
-	return more == 0;
+	return share_each(t, read_row, &reader, d);
 }
 
 static void
@@ -102,6 +112,8 @@ intake_load(struct intake *in, const char *path, const struct reading *options, 
 	for (int i = 0; i < INTAKE_KINDS; i++) {
 		roles[i].kind = known[i].table;
 		roles[i].columns = intake_columns(known[i].kind, &roles[i].n);
+		for (size_t k = 0; k < roles[i].n; k++)
+			assert(suite_has(known[i].table, roles[i].columns[k].key));
 	}
 	for (size_t i = 0; i < lists_n_kinds; i++) {
 		struct table_role *role = &roles[INTAKE_KINDS + i];
