@@ -154,8 +154,12 @@ void score_restore_facts(struct score *sc, struct facts *real);
 /* Notes what the subject lacks, whose marks are in sc->mark, and lists the items for a cell: "a; b (t3)". */
 void score_note_lacking(struct score *sc, size_t subject, struct text *items);
 
-/* Closes the file of refused records, says on standard error what is to be told of the tables, writes the
- * receipt. *status becomes 1 where a person must look. */
+/* Puts into words what is to be told of the tables, before any output is kept: behind that nothing may end
+ * for want of memory. */
+void score_conclude(struct score *sc);
+
+/* After score_conclude(): closes the file of refused records, says on standard error what is to be told of
+ * the tables, writes the receipt. *status becomes 1 where a person must look. */
 bool score_finish(struct score *sc, int *status, struct diag *d);
 
 /* The subject that --unit names. */

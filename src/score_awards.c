@@ -299,7 +299,10 @@ score_awards(int argc, char **argv)
 	if (!prepare(&x, sc.path, &d))
 		diag_exit(&d);
 	x.w = writer_open(o.score.common.output, &o.score.common.style, &d);
-	if (!x.w || !list_all(&x, &d) || !writer_close(x.w, &d) || !score_finish(&sc, &status, &d))
+	if (!x.w || !list_all(&x, &d))
+		diag_exit(&d);
+	score_conclude(&sc);
+	if (!writer_close(x.w, &d) || !score_finish(&sc, &status, &d))
 		diag_exit(&d);
 	end(&x);
 	score_free(&sc);

@@ -187,8 +187,10 @@ score_detail(int argc, char **argv)
 	score_start(&sc, argc, argv, &tool, &o.score, options, true, &d);
 	x.zh = o.score.common.style.lang == LANG_ZH;
 	x.w = writer_open(o.score.common.output, &o.score.common.style, &d);
-	if (!x.w || !start_baseline(&x, &o, &moves, &d) || !write_all(&x, &o, &d) || !writer_close(x.w, &d) ||
-	    !score_finish(&sc, &status, &d))
+	if (!x.w || !start_baseline(&x, &o, &moves, &d) || !write_all(&x, &o, &d))
+		diag_exit(&d);
+	score_conclude(&sc);
+	if (!writer_close(x.w, &d) || !score_finish(&sc, &status, &d))
 		diag_exit(&d);
 	moves_free(&moves);
 	score_free(&sc);

@@ -403,7 +403,10 @@ score_explain(int argc, char **argv)
 	if (!score_find_subject(&sc, o.unit, &x.subject, &d))
 		diag_exit(&d);
 	x.out = output_open(o.score.common.output, &d);
-	if (!x.out || !explain(&x, &d) || !output_close(x.out, &d) || !score_finish(&sc, &status, &d))
+	if (!x.out || !explain(&x, &d))
+		diag_exit(&d);
+	score_conclude(&sc);
+	if (!output_close(x.out, &d) || !score_finish(&sc, &status, &d))
 		diag_exit(&d);
 	score_free(&sc);
 	return status;

@@ -139,6 +139,18 @@ say_refused(const struct score *sc, bool zh)
 		    named ? "" : "; --rejects FILE tells why");
 }
 
+void
+score_conclude(struct score *sc)
+{
+	for (size_t i = 0; i < sc->scheme.n_slots; i++)
+		if (sc->lacking[i].n > 0)
+			tell_slot(sc, &sc->scheme.slots[i], &sc->lacking[i]);
+	for (size_t i = 0; i < sc->scheme.n_parts; i++)
+		if (sc->lacking[sc->scheme.n_slots + i].n > 0)
+			tell_part(sc, &sc->scheme.parts[i], &sc->lacking[sc->scheme.n_slots + i]);
+	told_end_table(&sc->told, sc->path);
+}
+
 bool
 score_finish(struct score *sc, int *status, struct diag *d)
 {
@@ -149,13 +161,6 @@ score_finish(struct score *sc, int *status, struct diag *d)
 		return false;
 	cli_tell_sheets(&sc->options->common);
 	say_refused(sc, d->lang == LANG_ZH);
-	for (size_t i = 0; i < sc->scheme.n_slots; i++)
-		if (sc->lacking[i].n > 0)
-			tell_slot(sc, &sc->scheme.slots[i], &sc->lacking[i]);
-	for (size_t i = 0; i < sc->scheme.n_parts; i++)
-		if (sc->lacking[sc->scheme.n_slots + i].n > 0)
-			tell_part(sc, &sc->scheme.parts[i], &sc->lacking[sc->scheme.n_slots + i]);
-	told_end_table(&sc->told, sc->path);
 	print_lines(text_str(&sc->told.lines));
 	if (sc->told.look)
 		*status = EXIT_FINDINGS;

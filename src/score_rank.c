@@ -408,7 +408,10 @@ score_rank(int argc, char **argv)
 
 	score_start(&sc, argc, argv, &tool, &o.score, options, false, &d);
 	r.w = writer_open(o.score.common.output, &o.score.common.style, &d);
-	if (!r.w || !rank_all(&r, &d) || !writer_close(r.w, &d) || !score_finish(&sc, &status, &d))
+	if (!r.w || !rank_all(&r, &d))
+		diag_exit(&d);
+	score_conclude(&sc);
+	if (!writer_close(r.w, &d) || !score_finish(&sc, &status, &d))
 		diag_exit(&d);
 	score_free(&sc);
 	return status;

@@ -288,7 +288,10 @@ score_sway(int argc, char **argv)
 	score_start(&sc, argc, argv, &tool, &o.score, options, false, &d);
 	x.zh = o.score.common.style.lang == LANG_ZH;
 	x.w = writer_open(o.score.common.output, &o.score.common.style, &d);
-	if (!x.w || !sway(&x, &d) || !writer_close(x.w, &d) || !score_finish(&sc, &status, &d))
+	if (!x.w || !sway(&x, &d))
+		diag_exit(&d);
+	score_conclude(&sc);
+	if (!writer_close(x.w, &d) || !score_finish(&sc, &status, &d))
 		diag_exit(&d);
 	end(&x);
 	score_free(&sc);
