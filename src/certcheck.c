@@ -82,6 +82,10 @@ check_options(const struct options *o, size_t n_files, struct diag *d)
 	if (o->annotate + o->clean + o->summary > 1)
 		return diag_set(d, "--annotate, --clean and --summary cannot go together; choose one",
 		    "--annotate、--clean、--summary 只能选一个");
+	if (o->clean && (o->against || o->listed.n + o->unlisted.n > 0))
+		return diag_set(d,
+		    "--clean compares nothing; run --against, --listed and --unlisted without it",
+		    "--clean 不作比对；--against、--listed、--unlisted 请另行运行");
 	if (sheet && n_files > 1 && o->common.style.form != WRITER_XLSX)
 		return diag_set(d,
 		    "--annotate and --clean write several registers into a workbook only: -o FILE.xlsx",

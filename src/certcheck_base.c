@@ -1,4 +1,4 @@
-/* The register and an export of the national base, or a pay list. It is held in memory, some 400 bytes a row;
+/* The register and an export of the national base, or a pay list. It is held in memory, some 500 bytes a row;
  * each person's key (rules/meet.h) leads to the rows that bear it, in the id or in the certificate number. Of
  * several rows a row of the register takes the one that agrees best, live before void, the newest first: so
  * the order of the base decides nothing. What is left over is told as what it is. */
@@ -278,19 +278,22 @@ is_reissue(const struct base_row *a, const struct base_row *b)
 }
 
 /* The row that was matched and is of the same certificate as one that was not (of whatever reissue), or of
- * the same person where one of them names no certificate; NULL. */
+ * the same person where one of them names no certificate: of several the one that agrees best; NULL. */
 static const struct base_row *
 twin_of(const struct base *b, const struct base_row *r)
 {
+	const struct base_row *best = NULL;
+
 	for (size_t k = 0; k < 2 && r->keys[k]; k++)
 		for (size_t i = first_of(b, r->keys[k]); i < b->n_keys && b->keys[i].key == r->keys[k]; i++) {
 			const struct base_row *at = &b->list[b->keys[i].row];
 			bool no_cert = !at->cert_key || !r->cert_key;
 
-			if (at->matched && at != r && (no_cert || is_reissue(at, r)))
-				return at;
+			if (at->matched && at != r && (no_cert || is_reissue(at, r)) &&
+			    (!best || base_row_is_better(at, best, r)))
+				best = at;
 		}
-	return NULL;
+	return best;
 }
 
 static void

@@ -194,8 +194,9 @@ outlet_put_gone(struct outlet *s, const struct baseline_entry *e)
 	writer_text_as(w, e->cert, HOLDS_CERT);
 	if (has_lists(s->o)) {
 		writer_text(w, e->list);
-		for (int empty = 0; empty < 3; empty++)
-			writer_empty(w);
+		writer_text(w, e->unit);
+		writer_text(w, e->list_date);
+		writer_text(w, e->list_unit);
 	}
 	writer_word(w, WORD_CHANGE_GONE);
 	writer_end_row(w);

@@ -139,6 +139,9 @@ enum {
 	B_MESSAGE,
 	B_CERT,
 	B_LIST,
+	B_UNIT,
+	B_LIST_DATE,
+	B_LIST_UNIT,
 	B_CHANGE,
 	B_NEW_ALONE,
 	B_COLUMNS
@@ -165,7 +168,10 @@ add_baseline(struct baseline *b, const struct row *row, struct diag *d)
 	    .value = arena_str(&b->text, row->cells[B_VALUE]),
 	    .message = arena_str(&b->text, row->cells[B_MESSAGE]),
 	    .cert = arena_str(&b->text, row->cells[B_CERT]),
-	    .list = arena_str(&b->text, row->cells[B_LIST])};
+	    .list = arena_str(&b->text, row->cells[B_LIST]),
+	    .unit = arena_str(&b->text, row->cells[B_UNIT]),
+	    .list_date = arena_str(&b->text, row->cells[B_LIST_DATE]),
+	    .list_unit = arena_str(&b->text, row->cells[B_LIST_UNIT])};
 	cell_int(row->cells[B_LINE], 0, INT32_MAX, &e->line);
 	cell_int(row->cells[B_ROW], 0, INT32_MAX, &e->row);
 	b->masked = b->masked || str_has(e->cert, STR("*"));
@@ -228,6 +234,9 @@ baseline_load(struct baseline *b, const char *path, const struct reading *option
 	    [B_MESSAGE] = {WORD_MESSAGE, TABLE_OPTIONAL},
 	    [B_CERT] = {WORD_CERT, TABLE_REQUIRED},
 	    [B_LIST] = {WORD_LIST, TABLE_OPTIONAL},
+	    [B_UNIT] = {WORD_UNIT, TABLE_OPTIONAL},
+	    [B_LIST_DATE] = {WORD_LIST_DAY, TABLE_OPTIONAL},
+	    [B_LIST_UNIT] = {WORD_LIST_UNIT, TABLE_OPTIONAL},
 	    [B_CHANGE] = {WORD_CHANGE, TABLE_OPTIONAL},
 	    [B_NEW_ALONE] = {WORD_NEW_ALONE, TABLE_OPTIONAL}};
 	const struct table_role role = {KIND_FINDINGS, columns, B_COLUMNS, NULL, NULL};

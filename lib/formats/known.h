@@ -39,7 +39,7 @@ void known_free(struct known *k);
 
 /* One finding of the earlier run, as it was written. */
 struct baseline_entry {
-	struct str file, column, severity, code, value, message, cert, list;
+	struct str file, column, severity, code, value, message, cert, list, unit, list_date, list_unit;
 	long line, row;
 	size_t next; /* another one with the same key that is not matched yet, 1-based; 0: none */
 	bool matched;
