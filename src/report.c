@@ -45,8 +45,10 @@ read_options(struct report *r, int argc, char **argv, struct diag *d)
 	    {CLI_WORD, "group-by", 0, "unit",
 	        "a file for each unit in --output-dir, or a sheet in one workbook",
 	        "每个单位一份报告，写入 --output-dir，或在一个工作簿中各占一张表", &r->group_by},
-	    {CLI_TEXT, "output-dir", 0, "DIR", "the directory for the files of --group-by",
-	        "--group-by 的输出文件夹", &r->output_dir},
+	    {CLI_FLAG, "pages", 0, NULL, "a page for each group of units and an index, with --output-dir",
+	        "每组单位一页，另有总目录，与 --output-dir 同用", &r->pages},
+	    {CLI_TEXT, "output-dir", 0, "DIR", "the directory for the files of --group-by or --pages",
+	        "--group-by 或 --pages 的输出文件夹", &r->output_dir},
 	    {0},
 	};
 
@@ -56,11 +58,28 @@ read_options(struct report *r, int argc, char **argv, struct diag *d)
 	return cli_read(argc, argv, &tool, &r->common, options, d);
 }
 
+static bool
+check_pages(const struct report *r, struct diag *d)
+{
+	if (!r->pages)
+		return true;
+	if (!r->output_dir || r->group_by >= 0)
+		return diag_set(d,
+		    "--pages wants --output-dir, and no --group-by: a page for each group is written to DIR",
+		    "--pages 须与 --output-dir 同用，且不与 --group-by 同用：每组的网页写入 DIR");
+	if (r->form != REPORT_HTML || r->template)
+		return diag_set(d, "--pages writes HTML pages; leave out --format and --template",
+		    "--pages 只写 HTML 网页，请去掉 --format 和 --template");
+	return true;
+}
+
 /* Options that contradict each other. */
 static bool
 check_options(const struct report *r, struct diag *d)
 {
-	if (r->output_dir ? r->group_by < 0 : r->group_by >= 0 && r->form != REPORT_XLSX)
+	if (!check_pages(r, d))
+		return false;
+	if (!r->pages && (r->output_dir ? r->group_by < 0 : r->group_by >= 0 && r->form != REPORT_XLSX))
 		return diag_set(d,
 		    "--group-by and --output-dir go together: one file for each unit is written to DIR; "
 		    "a sheet for each stands in one workbook: --group-by unit -o FILE.xlsx",
@@ -157,6 +176,8 @@ write_all(struct report *r, bool *undecided, struct diag *d)
 		r->date = date_today();
 	if (r->template)
 		return report_write_notice(r, undecided, d);
+	if (r->pages)
+		return report_write_pages(r, d);
 	if (r->output_dir)
 		return report_write_units(r, d);
 	v = report_view(r);

@@ -22,6 +22,7 @@ struct report {
 	const char *template; /* "notice" or a file; NULL: a report */
 	int date; /* under a notice */
 	const char *issuer; /* of a notice; NULL: not known */
+	bool pages; /* a page for each group */
 	bool unmask, brief, show_template;
 	bool mask; /* persons also in a notice */
 	bool word; /* a notice as .docx */
@@ -45,9 +46,17 @@ struct view report_view(struct report *r);
 
 /* Writes one page, as the view says. `path` NULL: standard output. */
 bool report_write(struct report *r, struct view *v, const char *path, struct diag *d);
+/* The same where there are more pages, of which `home` is the first. */
+bool report_write_one(struct report *r, struct view *v, const char *path, struct str home, struct diag *d);
 
 /* --group-by unit --output-dir DIR: a file for each unit. */
 bool report_write_units(struct report *r, struct diag *d);
+
+/* --pages --output-dir DIR: index.html, and a page for each group. */
+bool report_write_pages(struct report *r, struct diag *d);
+
+/* Makes DIR unless it is there. */
+bool report_make_directory(const char *path, struct diag *d);
 
 /* --template: the award decision as a circular. *undecided: leaders have still to decide. */
 bool report_write_notice(struct report *r, bool *undecided, struct diag *d);

@@ -10,8 +10,8 @@
 #include "report.h"
 #include "report_names.h"
 
-static bool
-make_directory(const char *path, struct diag *d)
+bool
+report_make_directory(const char *path, struct diag *d)
 {
 	if (mkdir(path, 0770) == 0 || errno == EEXIST)
 		return true;
@@ -118,7 +118,7 @@ report_write_units(struct report *r, struct diag *d)
 	struct parts parts;
 	bool good;
 
-	if (!make_directory(r->output_dir, d))
+	if (!report_make_directory(r->output_dir, d))
 		return false;
 	parts_init(&parts, &r->in);
 	good = write_all(r, &parts, d);

@@ -102,10 +102,17 @@ report_view(struct report *r)
 bool
 report_write(struct report *r, struct view *v, const char *path, struct diag *d)
 {
+	return report_write_one(r, v, path, STR(""), d);
+}
+
+bool
+report_write_one(struct report *r, struct view *v, const char *path, struct str home, struct diag *d)
+{
 	struct page p;
 	bool good;
 
 	page_init(&p, r->lang, !r->unmask);
+	p.home = home;
 	view_page(v, &p, str_of(r->title));
 	good = write_page(r, &p, path, d);
 	page_free(&p);

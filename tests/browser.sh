@@ -61,4 +61,6 @@ run report --lang zh --template notice --issuer 乌有区残疾人联合会 --da
 run report --lang zh --group-by unit --output-dir pages/units ranking.csv detail.csv progress.csv
 find pages/units -name '*.html' | sort | tail -n +3 | tr '\n' '\0' | xargs -0 rm -f
 run report --lang zh -o pages/3000.html p-ranking.csv p-detail.csv p-progress.csv
+head -n 61 p-ranking.csv >two.csv && awk -F, 'NR == FNR { is[$2]; next } FNR == 1 || $1 in is || $1 == "*"' two.csv p-progress.csv >two-progress.csv
+run report --lang zh --pages --output-dir pages/two two.csv two-progress.csv
 node "$top/tests/browser/look.mjs" "$tmp/pages" "$top/bin/node" "$chromium"

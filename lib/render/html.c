@@ -18,7 +18,13 @@ write_head(struct ink *ink, const struct page *p)
 	ink_format(ink, "<a class=\"skip\" href=\"#content\">%s</a>\n",
 	    p->lang == LANG_ZH ? "跳到正文" : "Skip to the content");
 	chart_patterns(ink);
-	ink_put(ink, "<header>\n<h1>");
+	ink_put(ink, "<header>\n");
+	if (p->home.len > 0) {
+		ink_put(ink, "<p class=\"home\">");
+		html_link(ink, p->home);
+		ink_put(ink, p->lang == LANG_ZH ? "← 总目录</a></p>\n" : "← All pages</a></p>\n");
+	}
+	ink_put(ink, "<h1>");
 	markup_cell(ink, p->title);
 	ink_put(ink, "</h1>\n<p class=\"subtitle\">");
 	markup_cell(ink, p->subtitle);

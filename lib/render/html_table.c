@@ -1,5 +1,7 @@
 #include "render/html_table.h"
 
+#include <string.h>
+
 #include "render/chart.h"
 #include "render/markup.h"
 
@@ -14,6 +16,21 @@ html_tone(enum page_tone tone)
 	static const char *const names[TONE_COUNT] = {"plain", "good", "steady", "warn", "alarm", "muted"};
 
 	return names[tone];
+}
+
+void
+html_link(struct ink *ink, struct str file)
+{
+	ink_put(ink, "<a href=\"");
+	for (size_t i = 0; i < file.len; i++) {
+		unsigned char c = (unsigned char)file.at[i];
+
+		if (c > ' ' && c < 0x7f && !strchr("\"#%&<>?\\^`{|}", c))
+			ink_add(ink, (struct str){file.at + i, 1});
+		else
+			ink_format(ink, "%%%02X", c);
+	}
+	ink_put(ink, "\">");
 }
 
 static const char *
@@ -57,7 +74,11 @@ write_shaded(struct ink *ink, const struct page_cell *cell)
 static void
 write_inside(struct ink *ink, const struct page *p, const struct page_cell *cell)
 {
-	if (cell->link > 0)
+	bool linked = cell->link > 0 || cell->file.len > 0;
+
+	if (cell->file.len > 0)
+		html_link(ink, cell->file);
+	else if (linked)
 		ink_format(ink, "<a href=\"#s%d\">", cell->link);
 	if (cell->holds == PAGE_STATUS)
 		write_status(ink, cell);
@@ -67,7 +88,7 @@ write_inside(struct ink *ink, const struct page *p, const struct page_cell *cell
 		write_shaded(ink, cell);
 	else
 		markup_cell(ink, cell->text);
-	if (cell->link > 0)
+	if (linked)
 		ink_put(ink, "</a>");
 }
 

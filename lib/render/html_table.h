@@ -7,6 +7,9 @@
 
 void html_table(struct ink *ink, const struct page *p, const struct page_table *t);
 
+/* Opens a link to a file in the same folder, its name as RFC 3986 writes it. */
+void html_link(struct ink *ink, struct str file);
+
 const char *html_tone(enum page_tone tone); /* the class of a tone: "alarm" */
 
 #endif

@@ -48,6 +48,7 @@ struct page_cell {
 	struct str word; /* a status that stands behind a number (matrix of shares); "" if none */
 	struct page_bar bar;
 	int link; /* anchor of a section; 0: none */
+	struct str file; /* another page, in the same folder; "" none */
 };
 
 struct page_column {
@@ -136,6 +137,7 @@ struct page {
 	enum lang lang;
 	bool mask; /* persons are masked */
 	struct str title, subtitle;
+	struct str home; /* the file of the first of many pages; "" this is it, or the only one */
 	struct page_section *first, *last; /* last: where blocks are added */
 	struct page_block *sources; /* sentences: which file, how many rows */
 	int n_sections;

@@ -25,12 +25,12 @@ say_sources(const struct view *v, struct page *p)
 static struct str
 title_of(const struct view *v, struct page *p, struct str title)
 {
-	struct str name = view_name(v, p, v->unit);
+	struct str name = v->shelf.len > 0 ? v->shelf : view_name(v, p, v->unit);
 
 	if (title.len == 0)
 		title = page_choose(p, "Work for disabled persons: report", "残疾人工作情况报告");
-	return v->unit.len == 0 ? title
-	                        : page_text(p, "%.*s: %.*s", "%.*s：%.*s", STR_ARGS(title), STR_ARGS(name));
+	return name.len == 0 ? title
+	                     : page_text(p, "%.*s: %.*s", "%.*s：%.*s", STR_ARGS(title), STR_ARGS(name));
 }
 
 static struct str
@@ -57,11 +57,16 @@ view_page(struct view *v, struct page *p, struct str title)
 	}
 	view_summary(v, p);
 	view_progress(v, p);
-	view_ranking(v, p);
+	view_shelves(v, p);
+	if (!v->shelves || v->n_groups < 2) /* else each group's page has its own */
+		view_ranking(v, p);
 	view_awards(v, p);
-	view_findings(v, p);
-	view_quotas(v, p);
-	view_lists(v, p);
+	if (v->shelf.len == 0)
+		view_findings(v, p);
+	if (!v->shelves)
+		view_quotas(v, p);
+	if (v->shelf.len == 0)
+		view_lists(v, p);
 	if (v->unit.len > 0 || v->unit_pages)
 		view_units(v, p);
 	view_detail_sheet(v, p);

@@ -10,6 +10,7 @@
 #include "render/intake.h"
 #include "render/page.h"
 #include "render/roll.h"
+#include "render/shelves.h"
 
 /* Names of codes. */
 struct view_names {
@@ -25,6 +26,8 @@ struct view {
 	    *whole; /* of which `in` may be one unit's part (parts.h); NULL: `in` is the whole */
 	enum lang lang; /* of the page; filled by view_page() */
 	struct str unit; /* only this unit (a report to send back); "" all */
+	struct str shelf; /* only the units of this group (a page of many): `in` is its part; "" all */
+	const struct shelves *shelves; /* the first page of many: which others there are; NULL: it is none */
 	bool unit_pages; /* a page for each unit behind the chapters */
 	bool unit_sheets; /* in a workbook, too */
 	/* Names for codes, from outside of the tables; may be NULL. Borrowed text, "" if not known. */
@@ -61,6 +64,7 @@ void view_progress(struct view *v, struct page *p);
 /* The rows of one unit as a table with bars. */
 void view_progress_of(const struct view *v, struct page *p, struct str unit, struct str caption);
 void view_ranking(struct view *v, struct page *p);
+void view_shelves(struct view *v, struct page *p);
 void view_awards(struct view *v, struct page *p);
 void view_findings(struct view *v, struct page *p);
 void view_quotas(struct view *v, struct page *p);

@@ -187,6 +187,14 @@ view_link(const struct view *v, struct str code)
 }
 
 struct str
+view_file(const struct view *v, struct str code)
+{
+	size_t place;
+
+	return v->shelves && map_find(&v->shelves->units, code, &place) ? v->shelves->list[place].file : STR("");
+}
+
+struct str
 view_name(const struct view *v, struct page *p, struct str code)
 {
 	struct str name;

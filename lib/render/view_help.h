@@ -14,6 +14,7 @@ struct str view_name(const struct view *v, struct page *p, struct str code);
 
 /* The anchor of a unit's own page; 0: it has none here. */
 int view_link(const struct view *v, struct str code);
+struct str view_file(const struct view *v, struct str code); /* of another page that has it; "" none */
 
 /* What a scheme, else the detail, calls an item or award; the id where neither is at hand. */
 struct str view_scheme_name(const struct view *v, struct str id);

@@ -182,6 +182,7 @@ ranking_cell(const struct view *v, struct page *p, size_t row, enum word w, enum
 	if (w == WORD_SUBJECT) {
 		cell = page_cell_text(view_name(v, p, text));
 		cell.link = view_link(v, text);
+		cell.file = view_file(v, text);
 		return cell;
 	}
 	if (w == WORD_SELF && text.len == 0)
@@ -291,7 +292,7 @@ view_ranking(struct view *v, struct page *p)
 		page_section(p, page_choose(p, "Ranking", "考核排名"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
 		if (v->unit.len == 0)
 			draw_chart(v, p, &all, scale(v));
-		choose_columns(v, p, true, false, &c);
+		choose_columns(v, p, v->shelf.len == 0, false, &c);
 		add_table(v, p, &all, &c);
 	}
 	if (n > 0) {

@@ -78,13 +78,14 @@ say_targets(struct page *p, struct listing lists[N_STATUSES + 1], long n)
 	page_figure(p, l[LATE].n + l[IDLE].n > 0 ? TONE_WARN : TONE_GOOD,
 	    page_cell_count(p, l[LATE].n + l[IDLE].n).text,
 	    page_choose(p, "behind or not started", "项滞后或未启动"));
-	page_figure(p, TONE_GOOD, page_text(p, "%ld/%ld", "%ld/%ld", l[DONE].n + l[OVER].n, n),
+	page_figure(p, l[DONE].n + l[OVER].n > 0 ? TONE_GOOD : TONE_PLAIN,
+	    page_text(p, "%ld/%ld", "%ld/%ld", l[DONE].n + l[OVER].n, n),
 	    page_choose(p, "targets met", "项任务完成"));
 	say_list(p, TONE_ALARM, page_choose(p, "Overdue: ", "逾期："), &l[OVERDUE]);
 	say_list(p, TONE_WARN, page_choose(p, "Behind the pace: ", "滞后："), &l[LATE]);
 	say_list(p, TONE_WARN, page_choose(p, "Not started: ", "未启动："), &l[IDLE]);
 	say_list(p, TONE_MUTED, page_choose(p, "Nothing is reported on: ", "没有数据："), &l[N_STATUSES]);
-	page_say(p, TONE_GOOD,
+	page_say(p, l[DONE].n + l[OVER].n > 0 ? TONE_GOOD : TONE_PLAIN,
 	    page_text(p, "Of %ld targets %ld are met (%ld of them exceeded), %ld on pace.",
 	        "%ld 项任务中，%ld 项完成（其中超额 %ld 项），%ld 项达到序时进度。", n, l[DONE].n + l[OVER].n,
 	        l[OVER].n, l[PACE].n));
@@ -110,6 +111,27 @@ about_targets(struct view *v, struct page *p)
 		say_targets(p, lists, n);
 	for (int i = 0; i <= N_STATUSES; i++)
 		ink_free(&lists[i].names);
+}
+
+/* A page of one group has no district's row: the targets of its units are counted. */
+static void
+about_shelf(struct view *v, struct page *p)
+{
+	const enum intake_kind K = INTAKE_PROGRESS;
+	long n[N_STATUSES + 1] = {0};
+
+	if (v->shelf.len == 0 || v->in->of[K].n_rows == 0)
+		return;
+	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
+		n[status_of(intake_cell(v->in, K, row, WORD_STATUS))]++;
+	page_figure(p, n[OVERDUE] > 0 ? TONE_ALARM : TONE_GOOD, page_cell_count(p, n[OVERDUE]).text,
+	    page_choose(p, "targets of its units overdue", "项次逾期（各单位合计）"));
+	page_figure(p, n[LATE] + n[IDLE] > 0 ? TONE_WARN : TONE_GOOD,
+	    page_cell_count(p, n[LATE] + n[IDLE]).text,
+	    page_choose(p, "behind or not started", "项次滞后或未启动"));
+	page_figure(p, n[DONE] + n[OVER] > 0 ? TONE_GOOD : TONE_PLAIN,
+	    page_text(p, "%ld/%zu", "%ld/%zu", n[DONE] + n[OVER], v->in->of[K].n_rows),
+	    page_choose(p, "met", "项次完成"));
 }
 
 /* How many targets of each unit of the index are overdue or behind; the district's none. Owned by the caller.
@@ -244,7 +266,7 @@ about_ranking(struct view *v, struct page *p)
 	for (size_t row = 0; row < v->in->of[K].n_rows && v->unit.len == 0; row++) {
 		struct str name = view_name(v, p, intake_cell(v->in, K, row, WORD_SUBJECT));
 		struct str total = intake_cell(v->in, K, row, WORD_TOTAL);
-		struct str group = intake_cell(v->in, K, row, WORD_GROUP);
+		struct str group = v->shelf.len > 0 ? STR("") : intake_cell(v->in, K, row, WORD_GROUP);
 
 		name = page_short(p, name);
 		if (str_is(intake_cell(v->in, K, row, WORD_RANK), "1"))
@@ -298,7 +320,9 @@ view_summary(struct view *v, struct page *p)
 {
 	page_section(p, page_choose(p, "In short", "摘要"), 1, ON_PAGE | IN_BOOK | SUMMARY);
 	about_targets(v, p);
-	about_certificates(v, p);
+	about_shelf(v, p);
+	if (v->shelf.len == 0)
+		about_certificates(v, p);
 	about_slow_units(v, p);
 	about_ranking(v, p);
 	about_awards(v, p);
