@@ -165,6 +165,24 @@ write_table(struct ink *ink, const struct page *p, const struct page_table *t, b
 	ink_put(ink, "</tbody></table></div>\n");
 }
 
+/* What is drawn in the bars, of what is there. */
+static void
+write_bar_legend(struct ink *ink, const struct page *p, const struct page_table *t)
+{
+	unsigned marks = page_bars(t);
+	bool chinese = p->lang == LANG_ZH;
+
+	if (marks == 0)
+		return;
+	ink_put(ink, chinese ? "<p class=\"remark\">进度条中：粗线为任务数"
+	                     : "<p class=\"remark\">In the bar: the thick line is the quota");
+	if (marks & BARS_EXPECTED)
+		ink_put(ink, chinese ? "，小三角为序时进度" : ", the small triangle the expected pace");
+	if (marks & BARS_AIM)
+		ink_put(ink, chinese ? "，虚线为力争目标" : ", a broken line the aim");
+	ink_put(ink, chinese ? "。</p>\n" : ".</p>\n");
+}
+
 void
 html_table(struct ink *ink, const struct page *p, const struct page_table *t)
 {
@@ -179,6 +197,7 @@ html_table(struct ink *ink, const struct page *p, const struct page_table *t)
 	write_table(ink, p, t, folded);
 	if (folded)
 		ink_put(ink, "</details>\n");
+	write_bar_legend(ink, p, t);
 	if (t->remark.len > 0) {
 		ink_put(ink, "<p class=\"remark\">");
 		markup_text(ink, t->remark);

@@ -287,6 +287,26 @@ page_thousandths(const struct exact *a, const struct exact *b)
 	return (int)n;
 }
 
+unsigned
+page_bars(const struct page_table *t)
+{
+	unsigned marks = 0;
+
+	for (const struct page_row *row = t->first; row; row = row->next)
+		for (size_t i = 0; i < t->n_columns; i++) {
+			const struct page_cell *cell = &row->cells[i];
+
+			if (cell->holds != PAGE_BAR || cell->bar.value == PAGE_NONE)
+				continue;
+			marks |= BARS;
+			if (cell->bar.expected != PAGE_NONE && cell->bar.expected < 1000)
+				marks |= BARS_EXPECTED;
+			if (cell->bar.aim != PAGE_NONE)
+				marks |= BARS_AIM;
+		}
+	return marks;
+}
+
 const char *
 page_sign(enum page_tone tone)
 {

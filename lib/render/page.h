@@ -179,6 +179,10 @@ struct page_cell page_cell_status(struct str word, enum page_tone tone);
  * PAGE_NONE if b is not above 0 or a is below. */
 int page_thousandths(const struct exact *a, const struct exact *b);
 
+/* Which marks the bars of a table bear; a set. */
+enum { BARS = 1, BARS_EXPECTED = 2, BARS_AIM = 4 };
+unsigned page_bars(const struct page_table *t);
+
 const char *page_sign(enum page_tone tone); /* a sign that is told apart without colour; "" for plain */
 
 #endif

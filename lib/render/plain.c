@@ -83,16 +83,20 @@ write_chart(struct ink *ink, const struct page_chart *c)
 }
 
 static void
-write_table(struct ink *ink, const struct page_table *t)
+write_table(struct ink *ink, const struct page *p, const struct page_table *t)
 {
 	ink_put(ink, "\n");
 	wrap_paragraph(ink, t->caption, TEXT_COLUMNS, 0);
 	text_table(ink, t);
+	if (page_bars(t) & BARS_EXPECTED)
+		wrap_paragraph(ink,
+		    page_choose(p, "In the bar | is the expected pace.", "进度条中 | 为序时进度。"),
+		    TEXT_COLUMNS, 0);
 	wrap_paragraph(ink, t->remark, TEXT_COLUMNS, 0);
 }
 
 static void
-write_block(struct ink *ink, const struct page_block *b)
+write_block(struct ink *ink, const struct page *p, const struct page_block *b)
 {
 	switch (b->kind) {
 	case BLOCK_SENTENCE:
@@ -102,7 +106,7 @@ write_block(struct ink *ink, const struct page_block *b)
 		write_figures(ink, b->figures);
 		break;
 	case BLOCK_TABLE:
-		write_table(ink, b->table);
+		write_table(ink, p, b->table);
 		break;
 	case BLOCK_CHART:
 		write_chart(ink, b->chart);
@@ -120,7 +124,7 @@ text_write(const struct page *p, struct ink *ink)
 			continue;
 		write_heading(ink, s->title, s->level == 1 ? "=" : "-");
 		for (const struct page_block *b = s->first; b; b = b->next)
-			write_block(ink, b);
+			write_block(ink, p, b);
 	}
 	if (p->sources)
 		write_heading(ink, page_choose(p, "Sources", "数据来源"), "=");

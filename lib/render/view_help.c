@@ -191,7 +191,8 @@ view_file(const struct view *v, struct str code)
 {
 	size_t place;
 
-	return v->shelves && map_find(&v->shelves->units, code, &place) ? v->shelves->list[place].file : STR("");
+	return v->shelves && map_find(&v->shelves->units, code, &place) ? v->shelves->list[place].file
+	                                                                : STR("");
 }
 
 struct str

@@ -64,6 +64,9 @@ struct view_index {
 void view_index_init(struct view_index *x, const struct view *v, enum intake_kind kind);
 void view_index_free(struct view_index *x);
 
+/* The units by their targets; `x` is of progress. */
+void view_heat(const struct view *v, struct page *p, const struct view_index *x);
+
 /* How many of n columns the part that begins at `from` takes: parts of at most `most`, as even as can be. */
 size_t view_part(size_t n, size_t from, size_t most);
 

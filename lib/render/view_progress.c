@@ -4,19 +4,10 @@
 #include "text/words.h"
 
 enum {
-	MATRIX_COLUMNS = 10, /* targets of one table on A4 turned */
 	DRAWN_MOST = 30 /* bars of one chart */
 };
 
 static const enum intake_kind K = INTAKE_PROGRESS;
-
-static struct str
-target_name(const struct view *v, size_t row)
-{
-	struct str name = intake_cell(v->in, K, row, WORD_LABEL);
-
-	return name.len > 0 ? name : intake_cell(v->in, K, row, WORD_TARGET);
-}
 
 /* "193/215 人": done, quota and what both count. */
 static struct str
@@ -57,7 +48,7 @@ add_row(const struct view *v, struct page *p, struct page_table *t, size_t row)
 {
 	struct page_cell *cells = page_row(p, t);
 
-	cells[TARGET] = page_cell_text(target_name(v, row));
+	cells[TARGET] = page_cell_text(view_target_name(v, intake_cell(v->in, K, row, WORD_TARGET)));
 	cells[DONE] = page_cell_text(done_of_quota(v, p, row));
 	cells[RATE] = page_cell_value(intake_cell(v->in, K, row, WORD_RATE));
 	cells[BAR] = view_bar(v->in, row);
@@ -80,93 +71,6 @@ view_progress_of(const struct view *v, struct page *p, struct str unit, struct s
 			t = open_table(p, caption);
 		add_row(v, p, t, row);
 	}
-	if (t)
-		t->remark = page_choose(p,
-		    "In the bar: the thick line is the quota, the small triangle the expected pace, a broken line the aim.",
-		    "进度条中：粗线为任务数，小三角为序时进度，虚线为力争目标。");
-}
-
-/* Is the target one that units have a part in? */
-static bool
-has_units(const struct view *v, const struct view_index *x, size_t target)
-{
-	for (size_t u = 0; u < x->n_units; u++)
-		if (x->rows[u * x->n_targets + target] &&
-		    !view_is_district(intake_cell(v->in, K, x->unit_rows[u], WORD_UNIT)))
-			return true;
-	return false;
-}
-
-static struct page_cell
-matrix_cell(const struct view *v, struct page *p, size_t row)
-{
-	struct page_cell status = view_status(p, intake_cell(v->in, K, row, WORD_STATUS)), cell;
-	struct str rate = intake_cell(v->in, K, row, WORD_RATE);
-
-	cell = page_cell_value(rate.len > 0 ? rate : intake_cell(v->in, K, row, WORD_DONE));
-	cell.tone = status.tone;
-	cell.word = status.text;
-	return cell;
-}
-
-/* Targets from..to of the index (those in `shown`), a row a unit. */
-static void
-matrix(const struct view *v, struct page *p, const struct view_index *x, const size_t *shown, size_t n,
-    struct str caption)
-{
-	enum { UNIT, TARGETS };
-	struct page_column *columns = mem_zero(n + TARGETS, sizeof *columns);
-	struct page_table *t;
-
-	columns[UNIT] = (struct page_column){page_word(p, WORD_UNIT), PAGE_TEXT, true};
-	for (size_t i = 0; i < n; i++)
-		columns[TARGETS + i] =
-		    (struct page_column){target_name(v, x->target_rows[shown[i]]), PAGE_PERCENT, false};
-	t = page_table(p, caption, page_choose(p, "units", "单位进度"), columns, n + TARGETS);
-	free(columns);
-	for (size_t u = 0; u < x->n_units; u++) {
-		struct str unit = intake_cell(v->in, K, x->unit_rows[u], WORD_UNIT);
-		struct page_cell *cells = page_row(p, t);
-
-		cells[UNIT] = page_cell_text(view_name(v, p, unit));
-		t->last->strong = view_is_district(unit);
-		for (size_t i = 0; i < n; i++) {
-			size_t row = x->rows[u * x->n_targets + shown[i]];
-
-			if (row > 0)
-				cells[TARGETS + i] = matrix_cell(v, p, row - 1);
-		}
-	}
-	t->remark = page_choose(p,
-	    "✓ met or exceeded  ● on pace  ▲ behind  ✕ overdue  ○ not started; empty: no quota",
-	    "✓ 完成或超额　● 达到序时　▲ 滞后　✕ 逾期　○ 未启动；空白：没有任务");
-}
-
-static void
-view_matrix(const struct view *v, struct page *p, const struct view_index *x)
-{
-	size_t *shown = mem_zero(x->n_targets + 1, sizeof *shown), n = 0;
-
-	for (size_t i = 0; i < x->n_targets; i++)
-		if (has_units(v, x, i))
-			shown[n++] = i;
-	if (n > 0)
-		page_section(p, page_choose(p, "Units by target", "各单位各项任务"), 2,
-		    ON_PAGE | WIDE | NEW_SHEET_OF_PAPER);
-	for (size_t from = 0, m; from < n; from += m) {
-		m = view_part(n, from, MATRIX_COLUMNS);
-
-		matrix(v, p, x, shown + from, m,
-		    m == n ? page_choose(p, "Rate of each unit", "各单位完成率")
-		           : page_text(p, "Rate of each unit, targets %zu to %zu of %zu",
-		                 "各单位完成率，第 %zu 至 %zu 项（共 %zu 项）", from + 1, from + m, n));
-	}
-	if (n > 0) {
-		page_section(p, STR(""), 2, IN_BOOK);
-		matrix(v, p, x, shown, n,
-		    page_choose(p, "Rate of each unit and target", "各单位各项任务完成率"));
-	}
-	free(shown);
 }
 
 /* The rows of the whole district, or of the one unit, are drawn where they stand together. */
@@ -247,7 +151,7 @@ book_cell(const struct view *v, struct page *p, size_t row, enum word w)
 	case WORD_UNIT:
 		return page_cell_text(view_name(v, p, intake_cell(v->in, K, row, w)));
 	case WORD_LABEL:
-		return page_cell_text(target_name(v, row));
+		return page_cell_text(view_target_name(v, intake_cell(v->in, K, row, WORD_TARGET)));
 	case WORD_STATUS:
 		return view_status(p, intake_cell(v->in, K, row, w));
 	default:
@@ -299,7 +203,7 @@ view_progress(struct view *v, struct page *p)
 		    page_text(
 		        p, "The whole district, as of %.*s", "全区任务进度（截至 %.*s）", STR_ARGS(as_of)));
 		view_year(v, p);
-		view_matrix(v, p, &x);
+		view_heat(v, p, &x);
 	}
 	whole_table(v, p);
 	view_index_free(&x);
