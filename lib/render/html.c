@@ -2,6 +2,7 @@
 
 #include "base/data.h"
 #include "render/chart.h"
+#include "render/chart_line.h"
 #include "render/html_table.h"
 #include "render/markup.h"
 
@@ -117,6 +118,8 @@ write_blocks(struct ink *ink, const struct page *p, const struct page_section *s
 			write_figures(ink, b->figures);
 		else if (b->kind == BLOCK_TABLE)
 			html_table(ink, p, b->table);
+		else if (b->kind == BLOCK_LINES)
+			chart_lines(ink, p, b->lines);
 		else
 			chart_draw(ink, b->chart);
 }

@@ -161,6 +161,34 @@ page_chart(struct page *p, struct str caption)
 	return c;
 }
 
+struct page_lines *
+page_lines(struct page *p, int first_day, int last_day)
+{
+	struct page_lines *l = arena_alloc(&p->text, sizeof *l);
+
+	l->first_day = first_day;
+	l->last_day = last_day;
+	add_block(p, BLOCK_LINES)->lines = l;
+	return l;
+}
+
+struct page_line *
+page_line(struct page *p, struct page_lines *lines, size_t n_points)
+{
+	struct page_line *l = arena_alloc(&p->text, sizeof *l);
+
+	l->points = arena_alloc(&p->text, n_points * sizeof *l->points);
+	l->n = n_points;
+	for (size_t i = 0; i < n_points; i++)
+		l->points[i].value = l->points[i].expected = PAGE_NONE;
+	if (lines->last)
+		lines->last->next = l;
+	else
+		lines->first = l;
+	lines->last = l;
+	return l;
+}
+
 struct page_mark *
 page_mark(struct page *p, struct page_chart *chart)
 {

@@ -92,6 +92,27 @@ struct page_chart {
 	size_t n;
 };
 
+/* One subject on several days, in their order: how a target went over the year. */
+struct page_point {
+	int day; /* base/date.h */
+	int value, expected; /* thousandths of the goal; PAGE_NONE: not known */
+	enum page_tone tone;
+	struct str text; /* "91.5%" */
+};
+
+struct page_line {
+	struct page_line *next;
+	struct str label;
+	struct page_point *points;
+	size_t n;
+};
+
+/* Drawn in HTML alone: what it shows stands in a table beside it. */
+struct page_lines {
+	int first_day, last_day; /* of the scale */
+	struct page_line *first, *last;
+};
+
 /* A figure to catch the eye: "3" "overdue". */
 struct page_figure {
 	struct page_figure *next;
@@ -99,7 +120,7 @@ struct page_figure {
 	enum page_tone tone;
 };
 
-enum page_block_kind { BLOCK_SENTENCE, BLOCK_FIGURES, BLOCK_TABLE, BLOCK_CHART };
+enum page_block_kind { BLOCK_SENTENCE, BLOCK_FIGURES, BLOCK_TABLE, BLOCK_CHART, BLOCK_LINES };
 
 struct page_block {
 	struct page_block *next;
@@ -109,6 +130,7 @@ struct page_block {
 	struct page_figure *figures;
 	struct page_table *table;
 	struct page_chart *chart;
+	struct page_lines *lines;
 };
 
 /* Where a section is shown, and how; a set. */
@@ -158,6 +180,9 @@ struct page_table *page_table(struct page *p, struct str caption, struct str she
     const struct page_column *columns, size_t n_columns); /* columns are copied */
 struct page_cell *page_row(struct page *p, struct page_table *table); /* the row's cells, all empty */
 struct page_chart *page_chart(struct page *p, struct str caption);
+struct page_lines *page_lines(struct page *p, int first_day, int last_day);
+struct page_line *page_line(
+    struct page *p, struct page_lines *lines, size_t n_points); /* points are not known */
 struct page_mark *page_mark(struct page *p, struct page_chart *chart);
 
 /* A text in the page's language, in the page's arena; both formats take the same arguments in the same order.

@@ -17,6 +17,8 @@ enum {
 
 static const enum intake_kind K = INTAKE_PROGRESS;
 
+enum { UNIT, TARGETS }; /* columns: a unit, then its targets */
+
 struct need {
 	size_t place; /* in the index */
 	size_t n[NEEDS]; /* overdue, behind, not started */
@@ -118,15 +120,15 @@ static struct page_table *
 open_heat(const struct view *v, struct page *p, const struct view_index *x, const struct heat *h,
     struct str caption)
 {
-	struct page_column *columns = mem_zero(h->n_targets + 1, sizeof *columns);
+	struct page_column *columns = mem_zero(h->n_targets + TARGETS, sizeof *columns);
 	struct page_table *t;
 
-	columns[0] = (struct page_column){page_word(p, WORD_UNIT), PAGE_TEXT, true};
+	columns[UNIT] = (struct page_column){page_word(p, WORD_UNIT), PAGE_TEXT, true};
 	for (size_t i = 0; i < h->n_targets; i++)
-		columns[i + 1] = (struct page_column){
+		columns[TARGETS + i] = (struct page_column){
 		    view_target_name(v, intake_cell(v->in, K, x->target_rows[h->targets[i]], WORD_TARGET)),
 		    PAGE_PERCENT, false};
-	t = page_table(p, caption, page_choose(p, "units", "单位进度"), columns, h->n_targets + 1);
+	t = page_table(p, caption, page_choose(p, "units", "单位进度"), columns, h->n_targets + TARGETS);
 	free(columns);
 	return t;
 }
@@ -170,16 +172,16 @@ add_heat(const struct view *v, struct page *p, const struct view_index *x, const
 		struct str unit = intake_cell(v->in, K, x->unit_rows[h->units[u]], WORD_UNIT);
 		struct page_cell *cells = page_row(p, t);
 
-		cells[0] = page_cell_text(view_name(v, p, unit));
-		cells[0].link = view_link(v, unit);
-		cells[0].file = view_file(v, unit);
+		cells[UNIT] = page_cell_text(view_name(v, p, unit));
+		cells[UNIT].link = view_link(v, unit);
+		cells[UNIT].file = view_file(v, unit);
 		t->last->strong = view_is_district(unit);
 		for (size_t i = 0; i < h->n_targets; i++) {
 			size_t row = x->rows[h->units[u] * x->n_targets + h->targets[i]];
 
 			if (row > 0)
-				cells[i + 1] = heat_cell(v, p, row - 1);
-			seen[cells[i + 1].tone] = true;
+				cells[TARGETS + i] = heat_cell(v, p, row - 1);
+			seen[cells[TARGETS + i].tone] = true;
 			empty = empty || row == 0;
 		}
 	}

@@ -10,6 +10,8 @@ struct counted {
 	size_t first; /* row of the ranking + 1; 0: none */
 };
 
+enum { PAGE, UNITS, OTHERS }; /* columns: the page, how many units it has, then what the tables bring */
+
 static const enum word slow_words[] = {WORD_OVERDUE, WORD_BEHIND, WORD_NOT_STARTED};
 
 /* By shelf; owned by the caller. */
@@ -52,11 +54,11 @@ add_rows(const struct view *v, struct page *p, struct page_table *t, const struc
 	for (size_t i = 0; i < v->shelves->n; i++) {
 		const struct shelf *shelf = &v->shelves->list[i];
 		struct page_cell *cells = page_row(p, t);
-		size_t column = 2;
+		size_t column = OTHERS;
 
-		cells[0] = page_cell_text(shelf->name);
-		cells[0].file = shelf->file;
-		cells[1] = page_cell_count(p, (long)shelf->n);
+		cells[PAGE] = page_cell_text(shelf->name);
+		cells[PAGE].file = shelf->file;
+		cells[UNITS] = page_cell_count(p, (long)shelf->n);
 		if (v->in->of[INTAKE_RANKING].present)
 			cells[column++] = first_cell(v, p, counted[i].first);
 		for (int k = 0; column < t->n_columns; k++, column++)
@@ -72,7 +74,7 @@ view_shelves(struct view *v, struct page *p)
 	    {page_choose(p, "units", "单位数"), PAGE_NUMBER, false},
 	};
 	struct counted *counted;
-	size_t n = 2;
+	size_t n = OTHERS;
 
 	if (!v->shelves)
 		return;

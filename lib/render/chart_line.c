@@ -1,0 +1,153 @@
+#include "render/chart_line.h"
+
+#include "base/date.h"
+#include "render/html_table.h"
+#include "render/markup.h"
+
+/* Points of the drawing. The goal stands below the top, so that what goes beyond it is seen. */
+enum {
+	WIDTH = 240,
+	HEIGHT = 118,
+	LEFT = 14,
+	RIGHT = 222,
+	TOP = 22,
+	BOTTOM = 96,
+	MOST = 1250 /* thousandths */
+};
+
+static int
+x_of(const struct page_lines *lines, int day)
+{
+	int days = lines->last_day - lines->first_day;
+
+	return days > 0 ? LEFT + (day - lines->first_day) * (RIGHT - LEFT) / days : LEFT;
+}
+
+static int
+y_of(int thousandths)
+{
+	return BOTTOM - (thousandths > MOST ? MOST : thousandths) * (BOTTOM - TOP) / MOST;
+}
+
+static void
+write_day(struct ink *ink, int day)
+{
+	char text[DATE_ROOM];
+
+	date_write(day, text);
+	ink_put(ink, text);
+}
+
+/* "2012-10-31 91.5%, 2013-01-10 100.0%" */
+static void
+write_title(struct ink *ink, const struct page *p, const struct page_line *line)
+{
+	bool begun = false;
+
+	ink_put(ink, "<title>");
+	markup_cell(ink, line->label);
+	for (size_t i = 0; i < line->n; i++) {
+		if (line->points[i].value == PAGE_NONE)
+			continue;
+		if (p->lang == LANG_ZH)
+			ink_put(ink, begun ? "，" : "：");
+		else
+			ink_put(ink, begun ? ", " : ": ");
+		begun = true;
+		write_day(ink, line->points[i].day);
+		ink_put(ink, " ");
+		markup_cell(ink, line->points[i].text);
+	}
+	ink_put(ink, "</title>");
+}
+
+/* A line through the points that have a value; `expected`: of the pace. */
+static void
+draw_path(struct ink *ink, const struct page_lines *lines, const struct page_line *line, bool expected)
+{
+	bool begun = false;
+
+	ink_put(ink, "<path d=\"");
+	for (size_t i = 0; i < line->n; i++) {
+		const struct page_point *point = &line->points[i];
+		int value = expected ? point->expected : point->value;
+
+		if (value == PAGE_NONE)
+			continue;
+		ink_format(ink, "%c%d %d", begun ? 'L' : 'M', x_of(lines, point->day), y_of(value));
+		begun = true;
+	}
+	ink_put(ink, expected ? "\" class=\"pace\"/>" : "\" class=\"went\"/>");
+}
+
+/* The first and the last value beside their points, all points as dots. */
+static void
+draw_points(struct ink *ink, const struct page_lines *lines, const struct page_line *line)
+{
+	for (size_t i = 0; i < line->n; i++) {
+		const struct page_point *point = &line->points[i];
+		int x = x_of(lines, point->day), y = y_of(point->value);
+
+		if (point->value == PAGE_NONE)
+			continue;
+		ink_format(ink, "<circle cx=\"%d\" cy=\"%d\" r=\"3.5\" class=\"%s\"/>", x, y,
+		    html_tone(point->tone));
+		if (i > 0 && i + 1 < line->n)
+			continue;
+		ink_format(ink, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" class=\"value\">",
+		    x < LEFT + 30    ? LEFT
+		    : x > RIGHT - 30 ? RIGHT
+		                     : x,
+		    y < TOP + 12 ? y + 16 : y - 7,
+		    x < LEFT + 30    ? "start"
+		    : x > RIGHT - 30 ? "end"
+		                     : "middle");
+		markup_cell(ink, point->text);
+		ink_put(ink, "</text>");
+	}
+}
+
+static void
+draw_frame(struct ink *ink, const struct page_lines *lines)
+{
+	ink_format(ink, "<path d=\"M%d %dH%d\" class=\"goal\"/><path d=\"M%d %dH%d\" class=\"axis\"/>", LEFT,
+	    y_of(1000), RIGHT, LEFT, BOTTOM, RIGHT);
+	ink_format(ink, "<text x=\"%d\" y=\"%d\" class=\"soft\">", LEFT, BOTTOM + 15);
+	write_day(ink, lines->first_day);
+	ink_format(
+	    ink, "</text><text x=\"%d\" y=\"%d\" text-anchor=\"end\" class=\"soft\">", RIGHT, BOTTOM + 15);
+	write_day(ink, lines->last_day);
+	ink_put(ink, "</text>");
+}
+
+static void
+draw_line(struct ink *ink, const struct page *p, const struct page_lines *lines, const struct page_line *line)
+{
+	ink_format(ink, "<figure><figcaption>");
+	markup_cell(ink, line->label);
+	ink_format(ink, "</figcaption><svg viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, HEIGHT);
+	write_title(ink, p, line);
+	draw_frame(ink, lines);
+	draw_path(ink, lines, line, true);
+	draw_path(ink, lines, line, false);
+	draw_points(ink, lines, line);
+	ink_put(ink, "</svg></figure>\n");
+}
+
+void
+chart_lines(struct ink *ink, const struct page *p, const struct page_lines *lines)
+{
+	bool pace = false;
+
+	ink_put(ink, "<div class=\"lines\">\n");
+	for (const struct page_line *line = lines->first; line; line = line->next) {
+		draw_line(ink, p, lines, line);
+		for (size_t i = 0; i < line->n; i++)
+			pace = pace || line->points[i].expected != PAGE_NONE;
+	}
+	ink_put(ink, p->lang == LANG_ZH ? "</div>\n<p class=\"remark\">粗线为任务数"
+	                                : "</div>\n<p class=\"remark\">The thick line is the quota");
+	if (pace)
+		ink_put(ink, p->lang == LANG_ZH ? "，虚线为序时进度" : ", the broken one the expected pace");
+	ink_put(ink, p->lang == LANG_ZH ? "。</p>\n" : ".</p>\n");
+}
