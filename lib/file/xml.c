@@ -36,6 +36,7 @@ struct xml {
 	int depth; /* elements that are open */
 	struct scope *scopes; /* the inner ones last */
 	size_t n_scopes, scopes_room;
+	bool plain; /* does an element without a prefix count? */
 };
 
 static void *
@@ -44,12 +45,14 @@ resize(void *old, size_t size)
 	return mem_resize(old, size, 1);
 }
 
+/* The colon behind a prefix; NULL. Names are short. */
 static const char *
-local_name(const char *name)
+find_colon(const char *name)
 {
-	const char *colon = strchr(name, ':');
-
-	return colon ? colon + 1 : name;
+	for (; *name; name++)
+		if (*name == ':')
+			return name;
+	return NULL;
 }
 
 static bool
@@ -59,6 +62,16 @@ is_known(const struct xml *x, const char *uri)
 		if (strcmp(uri, *n) == 0)
 			return true;
 	return *uri == '\0';
+}
+
+/* Does an element with this prefix, of len bytes, count? */
+static bool
+prefix_counts(const struct xml *x, const char *prefix, size_t len)
+{
+	for (size_t i = x->n_scopes; i-- > 0;)
+		if (strncmp(x->scopes[i].prefix, prefix, len) == 0 && x->scopes[i].prefix[len] == '\0')
+			return x->scopes[i].counts;
+	return true;
 }
 
 /* Notes the namespaces that an element declares. False: more than any workbook has. */
@@ -80,21 +93,20 @@ declare(struct xml *x, const char **attributes)
 		new = &x->scopes[x->n_scopes++];
 		*new = (struct scope){.depth = x->depth, .counts = is_known(x, attributes[1])};
 		memcpy(new->prefix, prefix, strlen(prefix) + 1);
+		x->plain = prefix_counts(x, "", 0);
 	}
 	return true;
 }
 
-/* Is the element one of the reader's? */
-static bool
-counts(const struct xml *x, const char *name)
+/* The element's name without its prefix, if it is one of the reader's; else NULL. */
+static inline const char *
+name_that_counts(const struct xml *x, const char *name)
 {
-	const char *local = local_name(name);
-	size_t len = local > name ? (size_t)(local - 1 - name) : 0;
+	const char *colon = find_colon(name);
 
-	for (size_t i = x->n_scopes; i-- > 0;)
-		if (strncmp(x->scopes[i].prefix, name, len) == 0 && x->scopes[i].prefix[len] == '\0')
-			return x->scopes[i].counts;
-	return true;
+	if (!colon)
+		return x->plain ? name : NULL;
+	return prefix_counts(x, name, (size_t)(colon - name)) ? colon + 1 : NULL;
 }
 
 /* One element more is open. False: the reader was told to fail. */
@@ -112,8 +124,11 @@ enter(struct xml *x, const char **attributes)
 static void
 leave(struct xml *x)
 {
-	while (x->n_scopes > 0 && x->scopes[x->n_scopes - 1].depth == x->depth)
-		x->n_scopes--;
+	if (x->n_scopes > 0 && x->scopes[x->n_scopes - 1].depth == x->depth) {
+		while (x->n_scopes > 0 && x->scopes[x->n_scopes - 1].depth == x->depth)
+			x->n_scopes--;
+		x->plain = prefix_counts(x, "", 0);
+	}
 	x->depth--;
 }
 
@@ -123,8 +138,8 @@ on_start(void *user, const char *name, const char **attributes)
 	struct xml *x = user;
 
 	x->pending = 0;
-	if (!x->failed && enter(x, attributes) && counts(x, name))
-		x->reader->start(x, x->user, local_name(name), attributes);
+	if (!x->failed && enter(x, attributes) && (name = name_that_counts(x, name)))
+		x->reader->start(x, x->user, name, attributes);
 }
 
 static void XMLCALL
@@ -135,8 +150,8 @@ on_end(void *user, const char *name)
 	x->pending = 0;
 	if (x->failed)
 		return;
-	if (x->reader->end && counts(x, name))
-		x->reader->end(x, x->user, local_name(name));
+	if (x->reader->end && (name = name_that_counts(x, name)))
+		x->reader->end(x, x->user, name);
 	leave(x);
 }
 
@@ -173,6 +188,7 @@ xml_open(struct package *p, const char *path, const struct xml_reader *reader, v
 	x->reader = reader;
 	x->user = user;
 	x->name = package_name(p);
+	x->plain = true;
 	x->parser = XML_ParserCreate_MM(NULL, &memory, NULL);
 	if (!x->parser)
 		mem_exhausted();
