@@ -1,5 +1,5 @@
 /* generate.c - makes the example year (generate year FOLDER) and the bench's big sheets, on standard output:
- * generate register ROWS | plan | ledger ROWS | scheme | units UNITS | records UNITS ROWS
+ * generate register ROWS | narrow ROWS | plan | ledger ROWS | scheme | units UNITS | records UNITS ROWS
  * The same command makes the same bytes on every machine. */
 #include "generate.h"
 
@@ -34,8 +34,8 @@ static int
 usage(void)
 {
 	fputs(
-	    "generate: say: generate year FOLDER | register ROWS | plan | ledger ROWS | scheme | units UNITS |\n"
-	    "  records UNITS ROWS\n",
+	    "generate: say: generate year FOLDER | register ROWS | narrow ROWS | plan | ledger ROWS | scheme |\n"
+	    "  units UNITS | records UNITS ROWS\n",
 	    stderr);
 	return 2;
 }
@@ -56,7 +56,9 @@ main(int argc, char **argv)
 	else if (first <= 0)
 		return usage();
 	else if (strcmp(what, "register") == 0)
-		bench_register(stdout, first);
+		bench_register(stdout, first, false);
+	else if (strcmp(what, "narrow") == 0)
+		bench_register(stdout, first, true);
 	else if (strcmp(what, "ledger") == 0)
 		bench_ledger(stdout, first);
 	else if (strcmp(what, "units") == 0)

@@ -129,7 +129,8 @@ void register_write(const char *folder, struct person *people, int n, struct dic
 void base_write(const char *folder, const struct person *people, int n, struct dice *d);
 void year_write(const char *folder, const struct person *people, int n, struct dice *d);
 void marks_write(const char *folder, struct dice *d); /* records, self-assessment, judged marks */
-void bench_register(FILE *out, long rows);
+void bench_register(
+    FILE *out, long rows, bool is_narrow); /* is_narrow: the ten columns that most offices export */
 void bench_units(FILE *out, long units);
 void bench_records(FILE *out, long units, long rows);
 void bench_scheme(FILE *out);

@@ -1,18 +1,20 @@
 #!/bin/sh
-# setup.sh build|test: installs the Debian packages (12 or 13) that building (or testing) needs and that are not
-# there, as root or through sudo. Where neither is possible it prints the one line to run, and ends with 2.
+# setup.sh build|test|bench: installs the Debian packages (12 or 13) that building (or testing, or measuring beside
+# what a user would pick instead) needs and that are not there, as root or through sudo. Where neither is possible it prints the one line to run, and ends with 2.
 # a|b is one of them, by the name that this Debian has.
 set -u
 build="gcc make libc6-dev pkg-config libcsv-dev libjansson-dev libgmp-dev libutf8proc-dev libxlsxwriter-dev
     libzip-dev libexpat1-dev libmd-dev uthash-dev"
 test="clang libclang-rt-dev|libclang-rt-14-dev llvm libcmocka-dev cppcheck shellcheck mandoc parallel rsync util-linux valgrind libc6-dbg
     xz-utils bzip2 dpkg-dev python3-jsonschema"
+bench="mawk miller python3-stdnum nodejs npm"
 
 case ${1-} in
 build) wanted=$build ;;
 test) wanted="$build $test" ;;
+bench) wanted="$build $bench" ;;
 *)
-	echo "setup.sh: say build or test" >&2
+	echo "setup.sh: say build, test or bench" >&2
 	exit 2
 	;;
 esac
