@@ -40,7 +40,8 @@ struct track_refused {
 
 enum word track_reason_word(enum account_verdict verdict);
 
-/* "perhaps ...?" where a row's target or unit is unknown and another one is near; "" else. */
+/* "perhaps ...?" where a row's target or unit is unknown and another one is near, or that several targets
+ * have its name; "" else. */
 void track_nearest(const struct target_names *targets, const struct unit_names *units,
     enum account_verdict why, const struct str *cells, enum lang lang, char *out, size_t room);
 

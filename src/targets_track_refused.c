@@ -75,6 +75,12 @@ track_nearest(const struct target_names *targets, const struct unit_names *units
 {
 	struct str near = {0};
 
+	if (why == ACCOUNT_TARGET_UNKNOWN && target_names_shared(targets, cells[LEDGER_TARGET])) {
+		snprintf(out, room, "%s",
+		    lang == LANG_ZH ? "多项任务同名：请写编号"
+		                    : "several targets have this name: write the id");
+		return;
+	}
 	if (why == ACCOUNT_TARGET_UNKNOWN)
 		near = target_names_nearest(targets, cells[LEDGER_TARGET]);
 	else if (why == ACCOUNT_UNIT_UNKNOWN)

@@ -4,23 +4,35 @@
 
 enum { NAME_ROOM = 512 };
 
-/* Is any target but `self` called so? */
-static bool
-is_shared(const struct plan *plan, size_t self)
-{
-	for (size_t i = 0; i < plan->n; i++)
-		if (i != self && str_equal(plan->targets[i].name, plan->targets[self].name))
-			return true;
-	return false;
-}
-
 static void
-add(struct target_names *t, struct str name, size_t place)
+add(struct target_names *t, struct map *names, struct str name, size_t place)
 {
 	char room[NAME_ROOM];
 	struct str folded = {room, word_fold(name, room, sizeof room)};
 
-	map_add(&t->by_name, arena_str(&t->text, folded), place, NULL);
+	map_add(names, arena_str(&t->text, folded), place, NULL);
+}
+
+/* Names as they are compared; a second target of the same makes it shared. */
+static void
+add_names(struct target_names *t)
+{
+	struct map seen = {0};
+	char room[NAME_ROOM];
+	size_t first;
+
+	for (size_t i = 0; i < t->plan->n; i++) {
+		struct str name = t->plan->targets[i].name;
+
+		if (map_find(&seen, (struct str){room, word_fold(name, room, sizeof room)}, &first))
+			add(t, &t->shared, name, i);
+		else
+			add(t, &seen, name, i);
+	}
+	for (size_t i = 0; i < t->plan->n; i++)
+		if (!target_names_shared(t, t->plan->targets[i].name))
+			add(t, &t->by_name, t->plan->targets[i].name, i);
+	map_free(&seen);
 }
 
 void
@@ -29,10 +41,8 @@ target_names_init(struct target_names *t, const struct plan *plan)
 	*t = (struct target_names){.plan = plan};
 	recall_init(&t->recall, 2 * plan->n);
 	for (size_t i = 0; i < plan->n; i++)
-		add(t, plan->targets[i].id, i);
-	for (size_t i = 0; i < plan->n; i++)
-		if (!is_shared(plan, i))
-			add(t, plan->targets[i].name, i);
+		add(t, &t->by_name, plan->targets[i].id, i);
+	add_names(t);
 }
 
 void
@@ -40,6 +50,7 @@ target_names_free(struct target_names *t)
 {
 	recall_free(&t->recall);
 	map_free(&t->by_name);
+	map_free(&t->shared);
 	arena_free(&t->text);
 }
 
@@ -54,6 +65,15 @@ target_names_find(const struct target_names *t, struct str name, size_t *place)
 		return false;
 	recall_keep(&t->recall, name, *place);
 	return true;
+}
+
+bool
+target_names_shared(const struct target_names *t, struct str name)
+{
+	char room[NAME_ROOM];
+	size_t place;
+
+	return map_find(&t->shared, (struct str){room, word_fold(name, room, sizeof room)}, &place);
 }
 
 struct str
