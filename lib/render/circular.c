@@ -239,15 +239,17 @@ static bool
 count(struct composing *w, const struct notice *n, struct diag *d)
 {
 	const struct notice_line *tasks = notice_find(n, NOTICE_TASKS);
+	bool any = false;
 
 	if (tasks)
 		w->statuses = tasks->text;
 	for (size_t row = 0; row < w->v->in->of[INTAKE_AWARDS].n_rows; row++) {
-		w->winners += circular_is(w, row, WORD_CHOSEN);
-		w->c->undecided += circular_is(w, row, WORD_UNDECIDED);
+		w->winners += circular_is(w, row, WORD_CHOSEN) && circular_lists(w, row);
+		w->c->undecided += circular_is(w, row, WORD_UNDECIDED) && circular_lists(w, row);
+		any = any || circular_is(w, row, WORD_CHOSEN) || circular_is(w, row, WORD_UNDECIDED);
 	}
 	diag_place(d, NULL, 0, 0);
-	return w->winners + w->c->undecided > 0 || (tasks && !notice_find(n, NOTICE_LIST)) ||
+	return any || (tasks && !notice_find(n, NOTICE_LIST)) ||
 	       diag_set(d, "nobody has won in the awards table: there is nothing to make known",
 	           "评先名单中没有入选者，无可通报");
 }
@@ -256,7 +258,7 @@ bool
 circular_compose(struct circular *c, const struct notice *n, struct view *v, struct page *p,
     const struct circular_facts *facts, struct diag *d)
 {
-	struct composing w = {.c = c, .v = v, .p = p, .facts = facts};
+	struct composing w = {.c = c, .template = n, .v = v, .p = p, .facts = facts};
 	bool good = true;
 
 	*c = (struct circular){.lang = p->lang};

@@ -172,6 +172,8 @@ write_document(const struct circular *c, struct ink *ink)
 			write_line(
 			    c, &c->lines[i], i + 1 < c->n && c->lines[i + 1].style == CIRCULAR_ISSUER, ink);
 	write_imprints(c, ink);
+	if (c->n > 0 && c->lines[c->n - 1].style == CIRCULAR_NAMES)
+		ink_put(ink, "<w:p/>\n"); /* Word wants a paragraph behind the last table */
 	ink_put(ink,
 	    "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId3\"/>"
 	    "<w:footerReference w:type=\"even\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"

@@ -7,6 +7,7 @@
 
 struct composing {
 	struct circular *c;
+	const struct notice *template;
 	const struct view *v;
 	struct page *p;
 	const struct circular_facts *facts;
@@ -20,6 +21,8 @@ struct composing {
 struct circular_line *circular_add(struct composing *w, enum circular_style style, struct str text);
 
 bool circular_is(const struct composing *w, size_t row, enum word state); /* 入选, 待定 */
+/* Is the award of the row one that the template lists? All are where it lists none by name. */
+bool circular_lists(const struct composing *w, size_t row);
 
 /* Puts the awards' names (先进单位和先进个人) or counts (三个先进单位、六名先进个人). */
 void circular_awards(struct composing *w, struct ink *ink);

@@ -21,6 +21,25 @@ circular_is(const struct composing *w, size_t row, enum word state)
 	return word_is(state, intake_cell(w->v->in, K, row, WORD_STATE));
 }
 
+bool
+circular_lists(const struct composing *w, size_t row)
+{
+	struct str award = award_of(w, row);
+	bool none = true;
+
+	for (size_t i = 0; i < w->template->n; i++) {
+		struct str text = w->template->lines[i].text;
+
+		if (w->template->lines[i].part != NOTICE_LIST)
+			continue;
+		if (str_is(text, "*") || str_equal(text, award) ||
+		    str_equal(text, view_scheme_name(w->v, award)))
+			return true;
+		none = false;
+	}
+	return none;
+}
+
 static bool
 is_named(const struct composing *w, size_t row)
 {
@@ -41,7 +60,8 @@ next_award(const struct composing *w, size_t row, struct map *done)
 {
 	size_t n = w->v->in->of[K].n_rows;
 
-	while (row < n && (!is_named(w, row) || !map_add(done, award_of(w, row), row, NULL)))
+	while (row < n &&
+	       (!is_named(w, row) || !circular_lists(w, row) || !map_add(done, award_of(w, row), row, NULL)))
 		row++;
 	return row;
 }
@@ -70,15 +90,36 @@ put_link(struct composing *w, struct ink *ink, size_t i, size_t n)
 		ink_put(ink, chinese ? "、" : ", ");
 }
 
+/* How many bytes of the name's beginning stand at the end of the text already, of two Han characters at
+ * least: 年度残疾人工作 before 残疾人工作先进单位. */
+static size_t
+said_already(const struct ink *ink, struct str name)
+{
+	enum { LEAST = 6 };
+
+	for (size_t len = name.len; len-- > LEAST;)
+		if (((unsigned char)name.at[len] & 0xc0) != 0x80 &&
+		    str_ends(ink_str(ink), (struct str){name.at, len}))
+			return len;
+	return 0;
+}
+
 void
 circular_awards(struct composing *w, struct ink *ink)
 {
 	struct map done = {0};
 	size_t n = count_awards(w), i = 0;
+	struct str said = {0}; /* what all names begin with, and need not say twice */
 
 	for (size_t row = 0; (row = next_award(w, row, &done)) < w->v->in->of[K].n_rows; row++) {
+		struct str name = view_scheme_name(w->v, award_of(w, row));
+
+		if (i == 0)
+			said = (struct str){name.at, said_already(ink, name)};
 		put_link(w, ink, i++, n);
-		ink_add(ink, view_scheme_name(w->v, award_of(w, row)));
+		if (said.len > 0 && name.len > said.len && str_begins(name, said))
+			name = (struct str){name.at + said.len, name.len - said.len};
+		ink_add(ink, name);
 	}
 	map_free(&done);
 }

@@ -28,6 +28,7 @@ static const struct table_column ranking_columns[] = {
     {WORD_SUBJECT, TABLE_REQUIRED},
     {WORD_TOTAL, TABLE_REQUIRED},
     {WORD_LABEL, TABLE_OPTIONAL},
+    {WORD_NAME, TABLE_OPTIONAL}, /* 姓名, of persons; name is a label */
     {WORD_BAND, TABLE_OPTIONAL},
     {WORD_SELF, TABLE_OPTIONAL},
     {WORD_SELF_PART, TABLE_OPTIONAL},
@@ -59,6 +60,8 @@ static const struct table_column detail_columns[] = {
     {WORD_GOAL, TABLE_OPTIONAL},
     {WORD_EVIDENCE, TABLE_OPTIONAL},
     {WORD_REASON, TABLE_OPTIONAL},
+    {WORD_LABEL, TABLE_OPTIONAL},
+    {WORD_NAME, TABLE_OPTIONAL},
     {WORD_ITEM_NAME, TABLE_OPTIONAL},
     {WORD_GROUP, TABLE_OPTIONAL},
     {WORD_AS_OF, TABLE_OPTIONAL},
@@ -69,6 +72,7 @@ static const struct table_column awards_columns[] = {
     {WORD_STATE, TABLE_REQUIRED},
     {WORD_PLACE, TABLE_OPTIONAL},
     {WORD_LABEL, TABLE_OPTIONAL},
+    {WORD_NAME, TABLE_OPTIONAL}, /* 姓名, of persons; name is a label */
     {WORD_TOTAL, TABLE_OPTIONAL},
     {WORD_REASON, TABLE_OPTIONAL},
     {WORD_GROUP, TABLE_OPTIONAL},

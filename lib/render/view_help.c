@@ -80,7 +80,7 @@ view_learn_names(struct view *v)
 	    {INTAKE_AWARDS, WORD_SUBJECT, true, false},
 	    {INTAKE_PROGRESS, WORD_UNIT, false, true},
 	    {INTAKE_QUOTAS, WORD_UNIT, false, true},
-	    {INTAKE_DETAIL, WORD_SUBJECT, false, false},
+	    {INTAKE_DETAIL, WORD_SUBJECT, true, false},
 	};
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
