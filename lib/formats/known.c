@@ -27,6 +27,17 @@ make_key(char room[KEY_ROOM], struct str a, struct str b, struct str c, struct s
 	return (struct str){room, len};
 }
 
+/* A number as findings bear it, without what --excel or a hand put round it. */
+static struct str
+take_number(struct arena *text, struct str cell)
+{
+	char room[CELL_ROOM];
+	struct str number;
+
+	cell_repair_code(cell, room, &number);
+	return arena_str(text, number);
+}
+
 /* Damage in a row of a table that is kept by hand. */
 static bool
 row_is_sound(const struct row *row, const char *path, struct diag *d)
@@ -54,7 +65,7 @@ add_known(struct known *k, const struct row *row, enum date_order order, struct 
 	e = &k->list[k->n++];
 	*e = (struct known_entry){.until = DATE_NONE, .line = row->line, .file = k->file};
 	e->code = arena_str(&k->text, row->cells[K_CODE]);
-	e->cert = arena_str(&k->text, row->cells[K_CERT]);
+	e->cert = take_number(&k->text, row->cells[K_CERT]);
 	fault = cell_date(row->cells[K_UNTIL], order, &e->until);
 	if (fault != DATE_OK && fault != DATE_EMPTY) {
 		diag_place(d, k->file, row->line, 0);
@@ -167,7 +178,7 @@ add_baseline(struct baseline *b, const struct row *row, struct diag *d)
 	    .code = arena_str(&b->text, row->cells[B_CODE]),
 	    .value = arena_str(&b->text, row->cells[B_VALUE]),
 	    .message = arena_str(&b->text, row->cells[B_MESSAGE]),
-	    .cert = arena_str(&b->text, row->cells[B_CERT]),
+	    .cert = take_number(&b->text, row->cells[B_CERT]),
 	    .list = arena_str(&b->text, row->cells[B_LIST]),
 	    .unit = arena_str(&b->text, row->cells[B_UNIT]),
 	    .list_date = arena_str(&b->text, row->cells[B_LIST_DATE]),
