@@ -129,6 +129,19 @@ static const struct table_column units_columns[] = {
     {WORD_REGISTERED, TABLE_ANY},
 };
 
+#define FITS(columns) _Static_assert(sizeof columns / sizeof *columns <= INTAKE_COLUMNS, #columns)
+FITS(progress_columns);
+FITS(ranking_columns);
+FITS(detail_columns);
+FITS(awards_columns);
+FITS(findings_columns);
+FITS(counts_columns);
+FITS(code_counts_columns);
+FITS(unit_counts_columns);
+FITS(quotas_columns);
+FITS(units_columns);
+#undef FITS
+
 #define SET(columns, en, zh)                                                                                 \
 	{                                                                                                    \
 		columns, sizeof columns / sizeof *columns, en, zh                                            \

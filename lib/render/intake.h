@@ -36,7 +36,7 @@ enum intake_kind {
 	INTAKE_KINDS
 };
 
-enum { INTAKE_COLUMNS = 24 }; /* at most, of one kind */
+enum { INTAKE_COLUMNS = 32 }; /* at most, of one kind */
 
 struct intake_table {
 	bool present; /* at least one file */
