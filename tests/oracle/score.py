@@ -71,28 +71,31 @@ class Ranking:
 
     def row(self, u, place, tied):
         total, unit, places = self.totals[u], self.inputs.units[u], int(self.scheme.get("round", 2))
-        own, gap = self.own(total)
+        own, gap, part = self.own(total)
         return {"rank": str(place), "subject": unit["unit"], "name": unit["name"], "total": rounded(total.total, places),
-                "band": self.band(total), "self": "" if own is None else rounded(own, places),
+                "band": self.band(total), "self": "" if own is None or part else rounded(own, places),
+                "self_part": bool(part),
                 "gap": "" if own is None else rounded(gap, places), "lost": rounded(total.lost * total.shown, places),
                 "bonus": rounded(total.bonus * total.extra, places), "vetoes": "; ".join(total.vetoes), "tied": "tied" if tied else "",
                 "incomplete": total}
 
     def own(self, total):
-        """The self-assessed total, and it less the assessed one over the items that were self-assessed."""
+        """The self-assessed total, it less the assessed one over the items that were self-assessed, and whether that is not
+        all items that apply and have marks: then there is no total."""
         own = assessed = bonus = more = Fraction(0)
-        some = False
+        some, part = False, False
         for item, m in total.items:
             given = self.inputs.own.get((total.unit, item["id"]))
+            part |= given is None and bool(m and m.applies and m.full)
             if given is not None and m and m.applies:
                 some = True
                 claimed = m.bonus if m.full else given      # an item of bonuses alone is claimed as a bonus
                 own, assessed = own + given - claimed, assessed + (m.kept if m.full else 0)
                 bonus, more = bonus + claimed, more + claimed - m.bonus - (0 if m.full else m.kept)
         if not some:
-            return None, None
+            return None, None, False
         scale = total.scale * total.shown
-        return scale * own + bonus * total.extra, scale * (own - assessed) + more * total.extra
+        return scale * own + bonus * total.extra, scale * (own - assessed) + more * total.extra, part
 
 
 def groups(inputs):
@@ -156,6 +159,8 @@ def ranks(case, result, inputs, rankings):
         before = other.get("rank_before", ""), other.get("total_before", "")
         if before != then.get(unit, ("", "")):
             found.append("%s: before is %s, should be %s" % (row["subject"], before, then.get(unit)))
+        if bool(other.get("self_part")) != row["self_part"]:
+            found.append("%s: self_part is %r" % (row["subject"], other.get("self_part")))
         shown = sorted(part for part in other.get("corrections", "").split("; ") if part)
         if shown != sorted(inputs.corrected.shown.get(unit, [])):
             found.append("%s: corrections are %s, should be %s" % (row["subject"], shown, inputs.corrected.shown.get(unit)))
