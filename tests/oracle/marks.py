@@ -16,6 +16,11 @@ class Mark:
         self.vetoed = self.all = False
 
 
+def alike(found, marks):
+    """The levels that bring these marks: which of several is shown is not told."""
+    return "|".join(sorted({level for m, level in found if m == marks}))
+
+
 class Marking:
     """The marks of a group of subjects (units that are ranked together)."""
 
@@ -156,8 +161,8 @@ class Marking:
         """The highest level recorded counts once."""
         found = [(of_full(rule["levels"][r["level"]], exact(item["full"])), r["level"])
                  for r in self.inputs.records[unit] if r["event"] == rule["event"] and r["level"] in rule["levels"]]
-        marks, level = max(found, default=(Fraction(0), ""))
-        return Mark(rule, marks, seen=level)
+        marks = max((m for m, _ in found), default=Fraction(0))
+        return Mark(rule, marks, seen=alike(found, marks))
 
     def rank(self, rule, item, unit):
         value, gap = self.inputs.measure(rule, unit)
@@ -189,8 +194,8 @@ class Marking:
         if "levels" in rule:    # the gravest grade recorded counts, once
             found = [(of_full(rule["levels"][r["level"]], exact(item["full"])), r["level"])
                      for r in self.inputs.records[unit] if r["event"] == rule["event"] and r["level"] in rule["levels"]]
-            marks, level = min(found, default=(Fraction(0), ""))
-            return Mark(rule, marks, seen=level)
+            marks = min((m for m, _ in found), default=Fraction(0))
+            return Mark(rule, marks, seen=alike(found, marks))
         if isinstance(rule["marks"], list):     # those of the first time, the second ..., the last for all beyond
             each = [of_full(m, exact(item["full"])) for m in rule["marks"]]
             marks = sum((each[min(n, len(each) - 1)] for n in range(int(times))), Fraction(0))
