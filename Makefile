@@ -67,9 +67,10 @@ check: all $(tests) $(B)/generate
 	BIN=$(B) tests/check.sh $(tests)
 
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+sanitized = CC='$(CC)' HARDEN= LDFLAGS= CFLAGS='$(SANITIZE)'
 sanitize:
 	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
-	    $(MAKE) check B=bin/san CC='$(CC)' HARDEN= LDFLAGS= CFLAGS='$(SANITIZE)'
+	    $(MAKE) check B=bin/san $(sanitized)
 
 # make fuzz FOR=600: each fuzzer for that many seconds; FOR=0 replays the corpus only.
 FOR = 60
@@ -77,6 +78,10 @@ fuzz:
 	$(MAKE) fuzzers B=bin/fuzz CC=clang HARDEN= LDFLAGS= CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link $(STRICT)'
 	tests/fuzz.sh $(FOR)
 fuzzers: $(fuzzers)
+# make fuzz-tools FOR=600: whole sanitized tools on spoilt inputs, for that many seconds
+fuzz-tools:
+	$(MAKE) all B=bin/san $(sanitized)
+	BIN=bin/san tests/fuzz/tools --for $(FOR)
 
 lint:
 	tests/lint.sh
@@ -89,6 +94,9 @@ oracle: all
 	BIN=$(B) tests/oracle/run --for $(FOR)
 coverage:
 	tests/coverage.sh
+# what the last whole tests/run counted, into tests/RESULTS.md
+results:
+	tests/results.sh take
 bench: all $(B)/generate
 	tests/bench.sh
 format:
@@ -131,7 +139,7 @@ uninstall:
 clean:
 	rm -rf bin dpftools-*.tar.gz* dpftools_*.deb
 
-.PHONY: all check sanitize fuzz fuzzers lint faults oracle coverage bench format deb dist install uninstall clean
+.PHONY: all check sanitize fuzz fuzz-tools fuzzers results lint faults oracle coverage bench format deb dist install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

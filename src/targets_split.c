@@ -123,12 +123,15 @@ note_blanks(struct job *j, const struct plan_target *t, size_t column)
 	const struct units *units = &j->units.table;
 	size_t n = 0;
 	struct text names = {0};
+	char room[SHOWN_ROOM];
 
 	for (size_t i = 0; i < units->n; i++) {
+		struct str name = shown_name(units->list[i].code, room);
+
 		if (units->list[i].cells[column].len > 0)
 			continue;
 		if (n++ < BLANKS_TOLD)
-			text_format(&names, "%s%.*s", n > 1 ? ", " : "", STR_ARGS(units->list[i].code));
+			text_format(&names, "%s%.*s", n > 1 ? ", " : "", STR_ARGS(name));
 	}
 	if (n > 0)
 		text_format(&j->notes,

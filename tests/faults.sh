@@ -6,7 +6,7 @@
 top=$(cd "$(dirname "$0")/.." && pwd)
 BIN=$(cd "${BIN:-$top/bin}" && pwd) || exit 2
 export LC_ALL=C
-passed=0 failed=0
+passed=0 failed=0 allocations=0 bytes=0
 shopt -s dotglob nullglob
 
 fail() {
@@ -52,6 +52,7 @@ every_allocation() { # KIND COMMAND...
 	total=$(cat count)
 	# all of them; of the forty thousand of a workbook with lists to choose from, one in so many
 	for ((n = 1; n <= total; n += 1 + total / 8000)); do
+		allocations=$((allocations + 1))
 		fresh
 		message=$(FAIL_AT=$n LD_PRELOAD=../fail.so "$BIN/$1" "${@:2}" 2>&1 >/dev/null)
 		status=$?
@@ -68,6 +69,7 @@ every_byte() { # KIND COMMAND...
 	shift
 	size=$(find wanted -type f -printf '%s\n' | sort -n | tail -n 1)
 	for ((n = 0; n < size; n += size > 600 ? size / 60 : 1)); do
+		bytes=$((bytes + 1))
 		fresh
 		message=$(prlimit --fsize=$n "$BIN/$1" "${@:2}" 2>&1 >/dev/null)
 		status=$?
@@ -151,7 +153,7 @@ one() {
 if [ "$1" = --one ]; then
 	shift
 	one "$@"
-	echo "$passed passed, $failed failed"
+	echo "$passed passed, $failed failed, $allocations allocations, $bytes bytes"
 	exit 0
 fi
 
@@ -162,8 +164,11 @@ cp "$top"/tests/faults/* "$tmp" && cd "$tmp" || exit 2
 "$top/tests/faults/forms.sh" "$BIN" || exit 2
 # shellcheck disable=SC2016 # expanded by the inner shell
 grep -v '^#' commands | xargs -P "$(nproc)" -I '{}' sh -c 'exec "$1" --one $2' - "$top/tests/faults.sh" '{}' >log
-grep -vE '^[0-9]+ passed, [0-9]+ failed$' log
-read -r passed failed < <(awk '/^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3 } END { print p + 0, f + 0 }' log)
-if [ "$(grep -cE '^[0-9]+ passed, ' log)" != "$(grep -vc '^#' commands)" ]; then fail "not every command was tried"; fi
+total='^[0-9]+ passed, [0-9]+ failed, [0-9]+ allocations'
+grep -vE "$total" log
+read -r passed failed allocations bytes < <(awk -v total="$total" '$0 ~ total { p += $1; f += $3; a += $5; b += $7 }
+	END { print p + 0, f + 0, a + 0, b + 0 }' log)
+if [ "$(grep -cE "$total" log)" != "$(grep -vc '^#' commands)" ]; then fail "not every command was tried"; fi
+echo "counted: $allocations allocations and $bytes bytes of output that failed, each in a run of its own"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

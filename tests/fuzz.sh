@@ -29,5 +29,6 @@ for fuzzer in bin/fuzz/fuzz_*; do
 		echo "$name: FELL, see bin/fuzz/$name.log"
 	fi
 done
+awk '/^Done [0-9]+ runs/ { n += $2 } END { printf "counted: %d executions\n", n }' bin/fuzz/*.log
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

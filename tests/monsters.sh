@@ -1,5 +1,5 @@
 #!/bin/bash
-# monsters.sh - inputs that are monstrous, or change while they are read, and a kill at any time. Each must end
+# monsters.sh - inputs that are monstrous, or change while they are read. Each must end
 # within bounded memory and time with 2, one line that begins with the tool's name, and no output file.
 # Counts checks; status 1 if any failed.
 top=$(cd "$(dirname "$0")/.." && pwd)
@@ -173,33 +173,6 @@ for jobs in 1 2; do
 	done
 done
 rm -f out err moving.csv
-
-# --- killed at any time: FILE is the old one or the whole new one --------------------------------------------------
-killed() { # TOOL ARGUMENT...
-	local pace n
-	"$BIN/$1" "${@:2}" -o new >/dev/null 2>&1
-	for ((n = 0; n < 8; n++)); do
-		echo old >out
-		"$BIN/$1" "${@:2}" -o out >/dev/null 2>&1 &
-		pace=$((RANDOM % 120))
-		sleep "$(printf 0.%03d $pace)"
-		kill -9 $! 2>/dev/null
-		wait $! 2>/dev/null
-		if [ "$(head -c 4 out)" = old ] || cmp -s out new; then pass; else fail "killed after $pace ms: $*: out is neither old nor new"; fi
-	done
-	rm -f out new .dpf-*
-}
-killed certcheck --as-of 2012-12-31 long.csv
-killed certcheck --as-of 2012-12-31 --clean long.csv
-head -n 1 ledger.csv >long-ledger.csv
-for ((n = 0; n < 400; n++)); do for ((m = 0; m < 50; m++)); do echo "2012-03-02,aid,B,37020019600101003543,李乙,1,,"; done; done >>long-ledger.csv
-killed targets track plan.json long-ledger.csv --units units.csv --as-of 2013-01-10
-head -n 1 records.csv >long-records.csv
-for ((n = 0; n < 400; n++)); do for ((m = 0; m < 50; m++)); do echo "A,absent,2012-04-01,0,签到册"; done; done >>long-records.csv
-killed score detail scheme.json --units units.csv --progress progress.csv --records long-records.csv
-"$BIN/certcheck" --as-of 2012-12-31 long.csv >findings.csv 2>/dev/null
-killed report findings.csv
-killed report findings.csv --format xlsx
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

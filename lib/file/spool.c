@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,28 @@ fail_to_read(const char *name, struct diag *d)
 	return diag_set(d, "cannot read: %s", "无法读取：%s", diag_system(errno, d->lang));
 }
 
+/* A new private file at `path`, a template, whose name is taken away at once: no signal comes between the
+ * two. Below 0: errno tells. */
+static int
+make_nameless(char *path)
+{
+	sigset_t all, before;
+	int fd, error;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, &before);
+	fd = mkostemp(path, O_CLOEXEC); /* mode 0600 */
+	error = errno;
+	if (fd >= 0 && unlink(path) != 0) {
+		error = errno;
+		close(fd);
+		fd = -1;
+	}
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	errno = error;
+	return fd;
+}
+
 int
 spool_new(struct diag *d)
 {
@@ -42,13 +65,9 @@ spool_new(struct diag *d)
 		fail(d);
 		return -1;
 	}
-	fd = mkostemp(path, O_CLOEXEC); /* mode 0600 */
-	if (fd < 0 || unlink(path) < 0) {
+	fd = make_nameless(path);
+	if (fd < 0)
 		fail(d);
-		if (fd >= 0)
-			close(fd);
-		return -1;
-	}
 	return fd;
 }
 

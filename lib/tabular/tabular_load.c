@@ -363,6 +363,7 @@ end_reader(struct tabular_reader *r)
 	free(r->entries);
 	piece_free(&r->head);
 	piece_free(&r->document);
+	free(r->faults.list); /* of a file that then could not be read to its end */
 	arena_free(&r->memory);
 }
 
