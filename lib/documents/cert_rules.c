@@ -74,11 +74,6 @@ add_business(struct cert_rules *p, struct edition *e, const struct json *j, stru
 
 	if (!json_keys(j, keys, d) || !cert_words_business(&p->words, json_key(j), j, &rule->kind, d))
 		return false;
-	for (size_t i = 0; i < e->n_business; i++)
-		if (e->business[i].kind == rule->kind)
-			return json_fail(j, d,
-			    "this kind of business has its rule already, under another word",
-			    "该业务类型已以另一名称列出");
 	e->n_business += json_find(j, "steps") != NULL;
 	return cert_steps_read(j, &rule->procedure, d);
 }
@@ -88,6 +83,7 @@ static bool
 read_business(struct cert_rules *p, struct edition *e, const struct json *root, struct diag *d)
 {
 	const struct json *list = json_find(root, "business");
+	size_t from = p->words.businesses.n;
 
 	if (!list)
 		return true;
@@ -98,7 +94,7 @@ read_business(struct cert_rules *p, struct edition *e, const struct json *root, 
 	for (size_t i = 0; i < json_size(list); i++)
 		if (!str_is(json_key(json_at(list, i)), "note") && !add_business(p, e, json_at(list, i), d))
 			return false;
-	return true;
+	return cert_words_part_business(&p->words, list, from, d);
 }
 
 static bool

@@ -106,6 +106,35 @@ cert_words_business(struct cert_words *w, struct str name, const struct json *ru
 	return true;
 }
 
+/* Two members of the list whose names mean the same kind, once all words are known. */
+static bool
+names_one_kind(struct cert_words *w, const struct json *a, const struct json *b)
+{
+	int kind = businesses_named(&w->businesses, folded(w, json_key(a), false));
+
+	return kind != BUSINESS_UNKNOWN &&
+	       kind == businesses_named(&w->businesses, folded(w, json_key(b), false));
+}
+
+bool
+cert_words_part_business(struct cert_words *w, const struct json *list, size_t from, struct diag *d)
+{
+	const struct businesses *b = &w->businesses;
+
+	for (size_t i = from; i < b->n; i++)
+		for (size_t k = from; k < i; k++)
+			if (b->own[i].kind != b->own[k].kind && str_equal(b->own[i].word, b->own[k].word))
+				return json_fail(list, d, "the word `%.*s` stands under two kinds",
+				    "“%.*s”一词列在两种业务类型下", STR_ARGS(b->own[i].word));
+	for (size_t i = 0; i < json_size(list); i++)
+		for (size_t k = 0; k < i; k++)
+			if (names_one_kind(w, json_at(list, k), json_at(list, i)))
+				return json_fail(json_at(list, i), d,
+				    "this kind of business has its rule already, under another word",
+				    "该业务类型已以另一名称列出");
+	return true;
+}
+
 /* Reads the words of a rules file and nothing else of it. */
 static bool
 add_document(struct cert_words *w, struct json_document *doc, struct diag *d)

@@ -35,6 +35,10 @@ bool cert_words_states(struct cert_words *w, const struct json *root, struct dia
 bool cert_words_business(
     struct cert_words *w, struct str name, const struct json *rule, int *kind, struct diag *d);
 
+/* Of the list `business` of a rules file, once its members are read: each word, from number `from` of
+ * businesses on, and each name must mean one kind alone. */
+bool cert_words_part_business(struct cert_words *w, const struct json *list, size_t from, struct diag *d);
+
 void cert_words_free(struct cert_words *w);
 
 #endif
