@@ -94,6 +94,15 @@ what_is_in_doubt_is_left_to_a_person(void **state)
 	is_left("3", "人员到位得2分，制度健全得1分。"); /* who says when it is so? */
 	is_left("5", "会议参会率100%得2分，每缺席一人次扣0.5分。"); /* a loss beside what earns */
 	is_left("5", "每超1个百分点按1个百分点加0.5分。");
+	is_left("5", "举办培训班3期，每少1人扣0.2分。"); /* 3 of what else than what is short */
+	is_left("5", "无重大事故得5分，发生一般事故1起扣1分。"); /* and a grave one? */
+	is_left("6", "缺席1次扣1分，缺席人员为主要领导的扣2分。"); /* both, or 2 instead? */
+	is_left("0", "每承办一次市级以上现场会加2分，县级现场会加1分。"); /* each, or once? */
+	is_left("5", "除不可抗力外，未完成任务每例扣0.5分。"); /* who says what could not be helped? */
+	is_left("4", "满意率、知晓率均达90%以上得4分，低于90%的不得分。"); /* two values */
+	is_left("4", "9月底前完成，每推迟1天扣0.1分，推迟30天以上不得分。"); /* on which day is that? */
+	is_left("6", "国家级3分、省级2分、市级1分。"); /* one is earned, not each */
+	is_left("5", "持证率达到95%得5分，低于90%的，每低1个百分点扣0.5分。"); /* from which of the two? */
 	is_left("5", "");
 }
 

@@ -207,6 +207,29 @@ act_same(struct assembly *a, const struct template_action *action)
 	       template_value(&a->words, action, "other", &other) && draft_sum_compare(one, other) == 0;
 }
 
+/* The same, and all of it. */
+static bool
+act_whole(struct assembly *a, const struct template_action *action)
+{
+	struct str one;
+
+	return act_same(a, action) && template_value(&a->words, action, "one", &one) &&
+	       draft_sum_compare(one, STR("100")) == 0;
+}
+
+/* Are the two counted by the same word? 人 and 名 count alike. */
+static bool
+act_alike(struct assembly *a, const struct template_action *action)
+{
+	static const char *const persons = "人名位";
+	struct str one, other;
+
+	if (!template_value(&a->words, action, "one", &one) ||
+	    !template_value(&a->words, action, "other", &other))
+		return false;
+	return str_equal(one, other) || (str_has(str_of(persons), one) && str_has(str_of(persons), other));
+}
+
 /* 80%以下不得分: the row below which nothing is earned. */
 static bool
 act_below(struct assembly *a, const struct template_action *action)
@@ -382,6 +405,57 @@ act_sure(struct assembly *a, const struct template_action *action)
 	return template_value(&a->words, action, "name", &name) && !patterns_vague(a->patterns, name);
 }
 
+/* A name with a bare mark behind it: of levels, prizes and places one is earned, not each. */
+static bool
+act_plain(struct assembly *a, const struct template_action *action)
+{
+	static const char *const words[] = {"级", "奖", "名", "等", "档", "次", "类", NULL};
+	struct str name;
+
+	if (!template_value(&a->words, action, "name", &name))
+		return false;
+	for (size_t i = 0; words[i]; i++)
+		if (str_has(name, str_of(words[i])))
+			return false;
+	return true;
+}
+
+/* 无缺席得满分: what is lost for must be that. */
+static bool
+act_absent(struct assembly *a, const struct template_action *action)
+{
+	static const char *const words[] = {
+	    "没有发生", "没有出现", "没有", "未发生", "未出现", "未发现", "无", "未", NULL};
+	struct str name;
+
+	if (!template_value(&a->words, action, "name", &name))
+		return false;
+	for (size_t i = 0; words[i]; i++) {
+		size_t len = strlen(words[i]);
+
+		if (!str_begins(name, str_of(words[i])))
+			continue;
+		if (a->absent.len > 0)
+			return false;
+		a->absent = (struct str){name.at + len, name.len - len};
+		break;
+	}
+	return true;
+}
+
+/* 发生3起以上的不得分, behind what each of them loses. */
+static bool
+act_beyond(struct assembly *a, const struct template_action *action)
+{
+	struct draft_rule *r = last_of_kind(a, "count");
+	struct str goal, event = r && r->n_keys > 0 ? r->keys[0].value : (struct str){0};
+
+	if (!r || strcmp(r->keys[0].key, "event") != 0 || !template_value(&a->words, action, "goal", &goal))
+		return false;
+	r = new_rule(a, STR("veto"));
+	return add_key(r, "event", event) && add_key(r, "goal", goal) && add_key(r, "op", STR(">="));
+}
+
 static bool
 act_nothing(struct assembly *a, const struct template_action *action)
 {
@@ -398,10 +472,12 @@ assembly_act(struct assembly *a, const struct template_action *action)
 		bool (*act)(struct assembly *a, const struct template_action *action);
 	} acts[] = {{"rule", act_rule}, {"part", act_part}, {"row", act_row}, {"level", act_level},
 	    {"levels", act_levels}, {"place", act_place}, {"set", act_set}, {"cap", act_cap},
-	    {"most", act_most}, {"full", act_full}, {"same", act_same}, {"below", act_below},
-	    {"upto", act_upto}, {"nofloor", act_nofloor}, {"highest", act_highest}, {"veto", act_veto},
-	    {"band", act_band}, {"lowest", act_lowest}, {"stepped", act_stepped}, {"growing", act_growing},
-	    {"losses", act_losses}, {"bonuses", act_bonuses}, {"sure", act_sure}, {"nothing", act_nothing}};
+	    {"most", act_most}, {"full", act_full}, {"same", act_same}, {"whole", act_whole},
+	    {"alike", act_alike}, {"below", act_below}, {"upto", act_upto}, {"nofloor", act_nofloor},
+	    {"highest", act_highest}, {"veto", act_veto}, {"band", act_band}, {"lowest", act_lowest},
+	    {"stepped", act_stepped}, {"growing", act_growing}, {"losses", act_losses},
+	    {"bonuses", act_bonuses}, {"sure", act_sure}, {"nothing", act_nothing}, {"absent", act_absent},
+	    {"plain", act_plain}, {"beyond", act_beyond}};
 
 	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
 		if (str_is(action->name, acts[i].name))

@@ -11,6 +11,7 @@ struct assembly {
 	const struct patterns *patterns;
 	struct template_words words;
 	size_t idle; /* clauses */
+	struct str absent; /* what the full is for, were it absent; empty: nothing such was said */
 };
 
 /* Does one action. False: it does not fit what stands before it, and the row is left to a person. */

@@ -30,15 +30,15 @@ word(struct str *line)
 	return first;
 }
 
-#define LEVELS                                                                                                                                                  \
-	"(国家级以上|国家级|国家|全国|中央|省级以上|省部级|省级|省|市级以上|地市级|市级|市|县级以上|县市级|县区级|" \
+#define LEVELS                                                                                                                                                            \
+	"(国家级以上|国家级|国家|全国|中央级|中央|省级以上|省部级|省级|省|市级以上|地市级|市级|市|县级以上|县市级|县区级|" \
 	"区县级|县级|区级|县|区|镇级|乡级|镇|乡)"
 
 /* What a slot matches; each begins with the bracket that is the slot's. */
 static const char *
 slot_regex(char slot)
 {
-	if (slot == 'U')
+	if (slot == 'U' || slot == 'Y')
 		return "(人次|人|名|例|户|个|件|期|场|套|次|所|家|篇|条|张|台|项|亩|万元|元|处|份|位|辆|支|块|起|只)";
 	if (slot == 'V')
 		return LEVELS;
@@ -262,18 +262,30 @@ patterns_vague(const struct patterns *p, struct str text)
 	return false;
 }
 
-/* 每, 的 and ≥ behind a name join it to what follows: a greedy slot has taken them along. */
+/* 每, 的, ≥ and 不低于 behind a name join it to what follows: a greedy slot has taken them along. */
 static struct str
 name_alone(struct str name)
 {
-	size_t cut = 1;
+	static const char *const joins[] = {
+	    "每", "的", "≥", "不低于", "不少于", "不得低于", "不得少于", NULL};
 
-	while (cut) {
-		cut = str_ends(name, STR("每")) || str_ends(name, STR("的")) || str_ends(name, STR("≥")) ? 3
-		                                                                                         : 0;
-		name.len -= cut;
-	}
+	for (size_t i = 0; joins[i]; i++)
+		if (str_ends(name, str_of(joins[i]))) {
+			name.len -= strlen(joins[i]);
+			i = (size_t)-1;
+		}
 	return name;
+}
+
+/* Is the number all of it? A wording may not take the 1 of 10 for its own and leave the 0 for a slot. */
+static bool
+is_whole_number(const char *text, struct str number)
+{
+	char before = number.at > text ? number.at[-1] : ' ', behind = number.at[number.len];
+	char last = number.at[number.len - 1];
+
+	return !strchr("0123456789.", before) &&
+	       !(last >= '0' && last <= '9' && behind >= '0' && behind <= '9');
 }
 
 /* The slots of a match; false if a name holds what would change its meaning. */
@@ -290,9 +302,11 @@ take_slots(const struct patterns *p, const struct wording *w, const char *text, 
 		slots[i] = (struct str){text + g->rm_so, (size_t)(g->rm_eo - g->rm_so)};
 		if (strchr("EFGH", 'A' + i))
 			slots[i] = name_alone(slots[i]);
-		if (strchr("EFGH", 'A' + i) && slots[i].len == 0)
+		if (strchr("EFGH", 'A' + i) && (slots[i].len == 0 || str_ends(slots[i], STR("不"))))
 			return false;
 		if (strchr("EFX", 'A' + i) && patterns_stop(p, slots[i]))
+			return false;
+		if (strchr("MNORPQ", 'A' + i) && !is_whole_number(text, slots[i]))
 			return false;
 		if ('A' + i == 'H' && (str_has(slots[i], STR("扣")) || str_has(slots[i], STR("分"))))
 			return false;

@@ -8,7 +8,7 @@
  *   pattern NAME          begins a pattern
  *   like REGEX            how it is worded (again: another wording), in normal form (normal.h); {E} {F} a
  * name, {G} one that may hold a stop, {H} one that may hold numbers, {M} {O} {N} {R} numbers, {P} {Q} shares,
- * {D} a day of the year, {L} marks in a list, {U} a unit,
+ * {D} a day of the year, {L} marks in a list, {U} {Y} what is counted,
  *                         {V} a level of government, {W} such levels in a list, {Z} a
  * name that begins with a "not" and stands for {E}, {X} idle words that may be missing then ACTION
  * KEY=VALUE...   what it says; slots stand in values from FULL SENTENCE    an example, and gives JSON what

@@ -6,6 +6,7 @@
 
 #include "draft/assembly.h"
 #include "draft/cover.h"
+#include "draft/draft_doubt.h"
 #include "draft/draft_sum.h"
 
 static bool
@@ -46,7 +47,8 @@ assemble(struct assembly *a, const struct patterns *p, struct str sentence)
 	for (size_t i = 0; good && i < cover->n; i++)
 		good = act_on_piece(a, &cover->pieces[i]);
 	free(cover);
-	return good && !(a->idle > 0 && has_parts(a->row)) && draft_sum_fits(a->row, a->full);
+	return good && !(a->idle > 0 && has_parts(a->row)) && draft_sum_fits(a->row, a->full) &&
+	       !draft_doubt(a->row, a->absent);
 }
 
 void

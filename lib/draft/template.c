@@ -40,6 +40,15 @@ cut_head(struct str *s, const char *const *words)
 }
 
 static bool
+ends_any(struct str s, const char *const *words)
+{
+	for (size_t i = 0; words[i]; i++)
+		if (str_ends(s, str_of(words[i])))
+			return true;
+	return false;
+}
+
+static bool
 cut_tail(struct str *s, const char *const *words)
 {
 	for (size_t i = 0; words[i]; i++)
@@ -54,13 +63,16 @@ cut_tail(struct str *s, const char *const *words)
 struct str
 template_clean(struct str name)
 {
-	static const char *const heads[] = {"每", "凡", "如", "若", "对", "全年", "年内", "当年", "本年度",
-	    "发现", "发生", "出现", "其中", "完成", "举办", "为", "/", ":", NULL};
+	static const char *const heads[] = {"每", "凡", "如", "若", "对照标准", "对于", "全年", "年内",
+	    "当年", "本年度", "发现", "发生", "出现", "其中", "完成", "举办", "为", "/", ":", NULL};
 	static const char *const tails[] = {"的", "达到", "达", "在", "应", "要", "须", "均", "每", "为", "/",
 	    ":", "保持", "=", "不少于", "不低于", "不得少于", "至少", "不超过", "控制", "稳定", "实行",
-	    "实施", "予以", NULL};
+	    "实施", "予以", "未", "之一", "少于", "不满", "不足", "低于", NULL};
 
-	while (cut_head(&name, heads) || cut_tail(&name, tails))
+	/* the mean of what stands before it is a measure of its own */
+	static const char *const means[] = {"人均", "户均", "平均", "年均", "月均", NULL};
+
+	while (cut_head(&name, heads) || (!ends_any(name, means) && cut_tail(&name, tails)))
 		;
 	return name;
 }
@@ -94,7 +106,7 @@ is_generic(struct str s)
 {
 	static const char *const words[] = {"发现", "出现", "查实", "少完成", "未完成", "少报", "缺少",
 	    "每缺", "不足", "未达标", "不合格", "不符合", "不规范", "未落实", "未建立", "未开展", "未执行",
-	    "不完整", "不达标", "不到位", "未列入", NULL};
+	    "不完整", "不达标", "不到位", "未列入", "发生", "缺项", "国家级", "省级", "市级", "县级", NULL};
 
 	for (size_t i = 0; words[i]; i++)
 		if (str_is(s, words[i]))
