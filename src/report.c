@@ -27,6 +27,8 @@ read_options(struct report *r, int argc, char **argv, struct diag *d)
 	        "form of the report (by the ending of FILE, else html)",
 	        "报告的格式（按 FILE 的扩展名，否则为 html）", &r->form},
 	    {CLI_TEXT, "title", 0, "TITLE", "title of the report", "报告的标题", &r->title},
+	    {CLI_TEXT, "area", 0, "NAME", "whose report it is: a county, district, city or banner",
+	        "报告是哪个县、区、市、旗的", &r->area},
 	    {CLI_LIST, "scheme", 0, "FILE",
 	        "a scheme, for the names of its items and awards; may be given again",
 	        "考核方案，用来显示考核项目和奖项的名称；可多次使用", &r->schemes},

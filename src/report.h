@@ -21,6 +21,7 @@ struct report {
 	int group_by; /* 0 not asked, 1 by unit */
 	const char *template; /* "notice" or a file; NULL: a report */
 	int date; /* under a notice */
+	const char *area; /* whose report it is; NULL: the table of units may tell */
 	const char *issuer; /* of a notice; NULL: not known */
 	bool pages; /* a page for each group */
 	bool unmask, brief, show_template;

@@ -95,6 +95,7 @@ report_view(struct report *r)
 	    .unit_pages = !r->brief || r->group_by >= 0,
 	    .unit_sheets = r->group_by >= 0,
 	    .advice = advice_of,
+	    .area = str_of(r->area),
 	    .scheme_places = &r->names,
 	    .scheme_names = r->name_list};
 }

@@ -12,7 +12,8 @@ enum {
 	RIGHT = 222,
 	TOP = 22,
 	BOTTOM = 96,
-	MOST = 1250 /* thousandths */
+	VALUE = 42, /* as wide as "100.0%" */
+	MOST = 1250 /* thousandths at TOP */
 };
 
 static int
@@ -80,31 +81,44 @@ draw_path(struct ink *ink, const struct page_lines *lines, const struct page_lin
 	ink_put(ink, expected ? "\" class=\"pace\"/>" : "\" class=\"went\"/>");
 }
 
-/* The first and the last value beside their points, all points as dots. */
+/* A value over its point, or below where there is no room; the first one to the left of its point and the
+ * last to the right, so that two days close together stay apart. */
+static void
+write_value(struct ink *ink, const struct page_point *point, int x, bool first)
+{
+	int y = y_of(point->value);
+	bool at_end = first ? x > LEFT + VALUE : x > RIGHT - VALUE;
+
+	if (first)
+		x = !at_end ? LEFT : x < RIGHT - VALUE ? x - 2 : RIGHT - VALUE - 4;
+	else
+		x = at_end ? RIGHT : x > LEFT + VALUE ? x + 2 : LEFT + VALUE + 4;
+	ink_format(ink, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" class=\"value\">", x,
+	    y < TOP + 12 ? y + 16 : y - 7, at_end ? "end" : "start");
+	markup_cell(ink, point->text);
+	ink_put(ink, "</text>");
+}
+
+/* All points as dots, the first and the last with their values. */
 static void
 draw_points(struct ink *ink, const struct page_lines *lines, const struct page_line *line)
 {
+	const struct page_point *first = NULL, *last = NULL;
+
 	for (size_t i = 0; i < line->n; i++) {
 		const struct page_point *point = &line->points[i];
-		int x = x_of(lines, point->day), y = y_of(point->value);
 
 		if (point->value == PAGE_NONE)
 			continue;
-		ink_format(ink, "<circle cx=\"%d\" cy=\"%d\" r=\"3.5\" class=\"%s\"/>", x, y,
-		    html_tone(point->tone));
-		if (i > 0 && i + 1 < line->n)
-			continue;
-		ink_format(ink, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" class=\"value\">",
-		    x < LEFT + 30    ? LEFT
-		    : x > RIGHT - 30 ? RIGHT
-		                     : x,
-		    y < TOP + 12 ? y + 16 : y - 7,
-		    x < LEFT + 30    ? "start"
-		    : x > RIGHT - 30 ? "end"
-		                     : "middle");
-		markup_cell(ink, point->text);
-		ink_put(ink, "</text>");
+		ink_format(ink, "<circle cx=\"%d\" cy=\"%d\" r=\"3.5\" class=\"%s\"/>",
+		    x_of(lines, point->day), y_of(point->value), html_tone(point->tone));
+		first = first ? first : point;
+		last = point;
 	}
+	if (first && first != last)
+		write_value(ink, first, x_of(lines, first->day), true);
+	if (last)
+		write_value(ink, last, x_of(lines, last->day), false);
 }
 
 static void

@@ -28,7 +28,8 @@ title_of(const struct view *v, struct page *p, struct str title)
 	struct str name = v->shelf.len > 0 ? v->shelf : view_name(v, p, v->unit);
 
 	if (title.len == 0)
-		title = page_choose(p, "Work for disabled persons: report", "残疾人工作情况报告");
+		title = page_text(p, "%.*s%sWork for disabled persons: report", "%.*s%s残疾人工作情况报告",
+		    STR_ARGS(v->area), p->lang != LANG_ZH && v->area.len > 0 ? ": " : "");
 	return name.len == 0 ? title
 	                     : page_text(p, "%.*s: %.*s", "%.*s：%.*s", STR_ARGS(title), STR_ARGS(name));
 }

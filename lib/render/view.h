@@ -26,6 +26,7 @@ struct view {
 	    *whole; /* of which `in` may be one unit's part (parts.h); NULL: `in` is the whole */
 	enum lang lang; /* of the page; filled by view_page() */
 	struct str unit; /* only this unit (a report to send back); "" all */
+	struct str area; /* whose report it is: "乌有县"; "" learned from the units, else not known */
 	struct str shelf; /* only the units of this group (a page of many): `in` is its part; "" all */
 	const struct shelves *shelves; /* the first page of many: which others there are; NULL: it is none */
 	bool unit_pages; /* a page for each unit behind the chapters */

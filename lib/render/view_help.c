@@ -94,6 +94,7 @@ view_learn_names(struct view *v)
 				map_add(&v->persons_known, code, row, NULL); /* 姓名, not 名称 */
 		}
 	learn_groups(v);
+	view_learn_area(v);
 	view_learn_targets(v);
 	view_learn_folder(v);
 	for (size_t i = 0; i < v->in->tally.n_units; i++)
@@ -201,7 +202,7 @@ view_name(const struct view *v, struct page *p, struct str code)
 	struct str name;
 
 	if (view_is_district(code))
-		return page_choose(p, "whole district", "全区");
+		return view_whole(v, p);
 	name = view_label(v, code);
 	if (!p->mask || !view_is_person(v, code, name))
 		return name;

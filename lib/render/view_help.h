@@ -9,6 +9,9 @@ bool view_is_district(struct str unit); /* the row of the whole district: * */
 
 struct str view_label(const struct view *v, struct str code); /* its name, never masked; else the code */
 
+struct str view_whole(const struct view *v, struct page *p); /* what the whole district is called: 全县 */
+void view_learn_area(struct view *v);
+
 /* What a unit or subject is called: its name, the district's word for *, a person's masked. */
 struct str view_name(const struct view *v, struct page *p, struct str code);
 

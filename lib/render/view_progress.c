@@ -190,7 +190,7 @@ void
 view_progress(struct view *v, struct page *p)
 {
 	struct view_index x;
-	struct str as_of = v->in->of[K].as_of;
+	struct str as_of = v->in->of[K].as_of, whole;
 
 	if (!v->in->of[K].present)
 		return;
@@ -199,9 +199,10 @@ view_progress(struct view *v, struct page *p)
 	if (v->unit.len > 0)
 		view_progress_of(v, p, v->unit, page_text(p, "As of %.*s", "截至 %.*s", STR_ARGS(as_of)));
 	else {
+		whole = view_whole(v, p);
 		view_progress_of(v, p, STR("*"),
-		    page_text(
-		        p, "The whole district, as of %.*s", "全区任务进度（截至 %.*s）", STR_ARGS(as_of)));
+		    page_text(p, "Progress of the %.*s, as of %.*s", "%.*s任务进度（截至 %.*s）",
+		        STR_ARGS(whole), STR_ARGS(as_of)));
 		view_year(v, p);
 		view_heat(v, p, &x);
 	}
