@@ -1,24 +1,13 @@
 /* score list: every item of a scheme with its rules; or the scheme itself in another form. */
 #include <stdlib.h>
 
+#include "documents/mark_words.h"
 #include "documents/rule_text.h"
 #include "documents/scheme_file.h"
 #include "score.h"
 #include "tabular/scheme_table.h"
 #include "tabular/tabular_write.h"
 #include "tool/receipt.h"
-
-static enum word
-kind_word(enum rule_kind kind)
-{
-	static const enum word words[] = {
-#define RULE_KIND(NAME, name, base) [RULE_##NAME] = WORD_RULE_##NAME,
-#include "marks/kinds.def"
-#undef RULE_KIND
-	};
-
-	return words[kind];
-}
 
 /* What the scheme remarks of an item: the sentence of the document, mostly. The scheme as values has none. */
 static struct str
@@ -45,7 +34,7 @@ write_item(struct writer *w, const struct scheme *s, const struct item *item, st
 		writer_text(w, item->category);
 		writer_text(w, item->name);
 		writer_exact_short(w, item->full, 4);
-		writer_word(w, any ? kind_word(item->rules[k].kind) : WORD_NONE);
+		writer_word(w, any ? mark_word_of_kind(item->rules[k].kind) : WORD_NONE);
 		writer_text(w, text_str(&words));
 		writer_text(w, note);
 		writer_end_row(w);

@@ -53,7 +53,10 @@ codes() { # of a .def or .c file of ours: the words in quotes that are codes
 }
 
 page certcheck.1 >"$tmp/page"
-for code in $(codes lib/rules/finding.def); do
+certcheck --lang en --explain all >"$tmp/explained"
+for code in $(sed -n 's/^CODE([A-Z_0-9]*, "\([a-z0-9-]*\)".*/\1/p' lib/rules/finding.def); do
+	grep -q "^$code (" "$tmp/explained"
+	check "certcheck --explain all does not name $code" $?
 	grep -qE -- "(^|[^a-z-])$code([^a-z-]|\$)" "$tmp/page"
 	check "certcheck.1 does not explain $code" $?
 	grep -rqE -- "(^|[^a-z-])$code([^a-z-]|\$)" tests/cases/certcheck tests/year.codes
@@ -71,6 +74,8 @@ for kind in $(sed -n 's/^RULE_KIND([A-Z_]*, \([a-z_]*\),.*/\1/p' lib/marks/kinds
 	check "dpf-scheme.5 has no rule $kind" $?
 	grep -rqE "\"kind\": *\"$kind\"" tests/cases/score
 	check "no case has a rule $kind" $?
+	grep -q "\"const\": \"$kind\"" lib/data/schema/scheme.schema.json
+	check "scheme.schema.json has no rule $kind" $?
 done
 page targets.1 >"$tmp/page"
 for code in $(sed -n 's/^WORD(REFUSED_[A-Z_]*, \("[a-z-]*"\).*/\1/p' lib/text/words.def | tr -d '"'); do
