@@ -4,7 +4,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
-#include "render/ink.h"
+#include "page/ink.h"
 
 /* `= { 0 }` is empty. Owned: report_names_free(). */
 struct report_names {

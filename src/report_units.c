@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "file/progress.h"
-#include "render/ink.h"
+#include "page/ink.h"
 #include "render/parts.h"
 #include "report.h"
 #include "report_names.h"

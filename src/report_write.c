@@ -3,11 +3,11 @@
 
 #include "base/mem.h"
 #include "file/output.h"
-#include "render/html.h"
-#include "render/ink.h"
-#include "render/md.h"
-#include "render/plain.h"
-#include "render/xlsx.h"
+#include "page/html.h"
+#include "page/ink.h"
+#include "page/md.h"
+#include "page/plain.h"
+#include "page/xlsx.h"
 #include "report.h"
 #include "rules/finding.h"
 

@@ -1,6 +1,6 @@
 # layers.awk - who may include whom: base, text, file, the workbooks (xlsx, xls, ods), source, table, writer, tool: each may
 # know all before it; rules and marks know base; formats rules, marks and tool; tabular marks and tool; documents all these;
-# render writer; draft file; src everything. And each library has one gate. Prints every breach as file:line.
+# page writer; render page; draft file; src everything. And each library has one gate. Prints every breach as file:line.
 function layer(path) {
 	if (path ~ /^src\//)
 		return "src"
@@ -24,8 +24,9 @@ BEGIN {
 	may["tabular"] = may["tool"] " marks tabular "
 	may["formats"] = may["tool"] " rules marks formats "
 	may["documents"] = may["formats"] " tabular documents "
-	may["render"] = may["writer"] " render "
-	may["src"] = may["documents"] " render draft "
+	may["page"] = may["writer"] " page "
+	may["render"] = may["page"] " render "
+	may["src"] = may["documents"] " page render draft "
 	gate["csv.h"] = "^lib/source/csv[a-z_]*\\.c$"
 	gate["jansson.h"] = "^lib/file/json[a-z_]*\\.c$"
 	gate["uthash.h"] = "^lib/base/map\\.c$"

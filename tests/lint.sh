@@ -48,6 +48,11 @@ all=$(find lib src tests examples -name '*.[ch]' | sort)
 	twice=$(grep -hE '^(struct|union|enum) [a-z_0-9]+ \{' $(find lib src -name '*.h') | sort | uniq -d)
 	[ -z "$twice" ] || breach "two public headers define: $twice"
 
+	for room in lib/*/; do
+		n=$(find "$room" -maxdepth 1 -name '*.c' | wc -l)
+		[ "$n" -le 40 ] || breach "$room has $n files of C: more than 40 are two rooms"
+	done
+
 	for h in $(find lib -name '*.h'); do
 		head -n 1 "$h" | grep -q "^/\* ${h##*/} - " || breach "$h: begins with /* ${h##*/} - which question it answers"
 	done

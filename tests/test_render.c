@@ -6,13 +6,13 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "render/chart.h"
-#include "render/html.h"
-#include "render/markup.h"
-#include "render/md.h"
+#include "page/chart.h"
+#include "page/html.h"
+#include "page/markup.h"
+#include "page/md.h"
+#include "page/plain.h"
+#include "page/wrap.h"
 #include "render/numeral.h"
-#include "render/plain.h"
-#include "render/wrap.h"
 
 static const char evil[] = "<script>alert('x')</script>|=cmd()\xe2\x80\xae\x01\xff\"&*_";
 

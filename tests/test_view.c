@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "page/plain.h"
 #include "render/parts.h"
-#include "render/plain.h"
 #include "render/view.h"
 #include "render/view_help.h"
 

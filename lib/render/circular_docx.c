@@ -2,8 +2,8 @@
 
 #include "base/data.h"
 #include "file/package.h"
-#include "render/ink.h"
-#include "render/markup.h"
+#include "page/ink.h"
+#include "page/markup.h"
 
 /* In twentieths of a point: a character of 三号 (16 pt), the type area, which is 156 mm wide. */
 enum { EM = 320, MEASURE = 8844, INDENT = 2 * EM };

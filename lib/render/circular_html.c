@@ -1,7 +1,7 @@
 #include "render/circular_html.h"
 
 #include "base/data.h"
-#include "render/markup.h"
+#include "page/markup.h"
 
 static const struct {
 	const char *open, *close;

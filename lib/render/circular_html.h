@@ -3,8 +3,8 @@
 #ifndef RENDER_CIRCULAR_HTML_H
 #define RENDER_CIRCULAR_HTML_H
 
+#include "page/ink.h"
 #include "render/circular.h"
-#include "render/ink.h"
 
 void circular_html(const struct circular *c, struct ink *ink);
 

@@ -2,8 +2,8 @@
 #ifndef RENDER_CIRCULAR_LINES_H
 #define RENDER_CIRCULAR_LINES_H
 
+#include "page/ink.h"
 #include "render/circular.h"
-#include "render/ink.h"
 
 struct composing {
 	struct circular *c;

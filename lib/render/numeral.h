@@ -5,7 +5,7 @@
 #ifndef RENDER_NUMERAL_H
 #define RENDER_NUMERAL_H
 
-#include "render/ink.h"
+#include "page/ink.h"
 
 /* 0 to 99999 in characters; other numbers in digits. */
 void numeral_ordinal(struct ink *ink, long n); /* 二 */

@@ -7,8 +7,8 @@
 #ifndef RENDER_VIEW_H
 #define RENDER_VIEW_H
 
+#include "page/page.h"
 #include "render/intake.h"
-#include "render/page.h"
 #include "render/roll.h"
 #include "render/shelves.h"
 

@@ -1,7 +1,7 @@
 /* The places of evidence, and what is common to the folders of all of them. */
 #include "render/view_help.h"
 
-#include "render/ink.h"
+#include "page/ink.h"
 
 /* Cuts the next place off: up to a semicolon that stands in no quotation marks (table/operand.h). */
 static struct str

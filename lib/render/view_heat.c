@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "render/ink.h"
+#include "page/ink.h"
 #include "render/view_help.h"
 #include "text/words.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "render/ink.h"
+#include "page/ink.h"
 #include "text/cell.h"
 #include "writer/writer.h"
 

@@ -1,7 +1,7 @@
 /* The top of the report: figures and plain sentences, worst first, for a reader with five minutes. */
 #include <stdlib.h>
 
-#include "render/ink.h"
+#include "page/ink.h"
 #include "render/view_help.h"
 #include "text/words.h"
 

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "render/ink.h"
+#include "page/ink.h"
 #include "render/parts.h"
 #include "render/view_help.h"
 #include "text/cell.h"

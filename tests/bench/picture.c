@@ -5,7 +5,7 @@
 
 #include "base/exact.h"
 #include "base/mem.h"
-#include "render/chart.h"
+#include "page/chart.h"
 
 enum { FULL = 5 }; /* times bare libcsv */
 

@@ -8,8 +8,8 @@
  * Owned: page_init(), page_free(). All parts live in the page's arena; texts are borrowed from there or from
  * the tables read (intake.h), which must outlive the page.
  */
-#ifndef RENDER_PAGE_H
-#define RENDER_PAGE_H
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>

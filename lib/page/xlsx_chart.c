@@ -1,8 +1,8 @@
-#include "render/xlsx_chart.h"
+#include "page/xlsx_chart.h"
 
 #include <stdio.h>
 
-#include "render/ink.h"
+#include "page/ink.h"
 #include "writer/xlsx_lxw.h"
 
 enum {

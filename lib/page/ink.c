@@ -1,4 +1,4 @@
-#include "render/ink.h"
+#include "page/ink.h"
 
 #include <assert.h>
 #include <stdarg.h>

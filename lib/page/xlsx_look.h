@@ -1,8 +1,8 @@
 /* xlsx_look.h - the formats of a workbook, each made once: what a cell holds, its tone, its word. */
-#ifndef RENDER_XLSX_LOOK_H
-#define RENDER_XLSX_LOOK_H
+#ifndef PAGE_XLSX_LOOK_H
+#define PAGE_XLSX_LOOK_H
 
-#include "render/page.h"
+#include "page/page.h"
 #include "writer/xlsx_out.h"
 
 struct xlsx_looks {

@@ -1,6 +1,6 @@
-#include "render/chart.h"
+#include "page/chart.h"
 
-#include "render/markup.h"
+#include "page/markup.h"
 
 /* Points of the drawing. */
 enum {

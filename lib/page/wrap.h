@@ -3,10 +3,10 @@
  * Breaks at a blank or beside a wide character, never before closing punctuation (GB/T 15834: 。，、；： do
  * not begin a line); a Latin word longer than the line is cut. Pure.
  */
-#ifndef RENDER_WRAP_H
-#define RENDER_WRAP_H
+#ifndef PAGE_WRAP_H
+#define PAGE_WRAP_H
 
-#include "render/ink.h"
+#include "page/ink.h"
 
 /* Cuts the next line of at most `width` (> 1) columns off *rest, which is not empty. Blanks at the break are
  * left out. Never empty unless only blanks were left. */

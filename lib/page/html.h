@@ -4,11 +4,11 @@
  * black and white (words, signs, patterns) and aloud (captions, scopes, titles; WCAG 2.1 AA contrast).
  * The style sheet is lib/data/report.css.
  */
-#ifndef RENDER_HTML_H
-#define RENDER_HTML_H
+#ifndef PAGE_HTML_H
+#define PAGE_HTML_H
 
-#include "render/ink.h"
-#include "render/page.h"
+#include "page/ink.h"
+#include "page/page.h"
 
 void html_write(const struct page *p, struct ink *ink);
 

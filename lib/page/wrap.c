@@ -1,4 +1,4 @@
-#include "render/wrap.h"
+#include "page/wrap.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
-#include "render/xlsx.h"
+#include "page/xlsx.h"
 
 #include <stdlib.h>
 
-#include "render/xlsx_chart.h"
-#include "render/xlsx_sheet.h"
+#include "page/xlsx_chart.h"
+#include "page/xlsx_sheet.h"
 #include "table/sheet_names.h"
 #include "writer/xlsx_lxw.h"
 

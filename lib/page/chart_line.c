@@ -1,8 +1,8 @@
-#include "render/chart_line.h"
+#include "page/chart_line.h"
 
 #include "base/date.h"
-#include "render/html_table.h"
-#include "render/markup.h"
+#include "page/html_table.h"
+#include "page/markup.h"
 
 /* Points of the drawing. The goal stands below the top, so that what goes beyond it is seen. */
 enum {

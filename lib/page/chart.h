@@ -5,11 +5,11 @@
  * beside its colour, so that a black-and-white print tells them apart.
  * (SVG 1.1 second edition; accessible name: SVG-AAM 1.0.)
  */
-#ifndef RENDER_CHART_H
-#define RENDER_CHART_H
+#ifndef PAGE_CHART_H
+#define PAGE_CHART_H
 
-#include "render/ink.h"
-#include "render/page.h"
+#include "page/ink.h"
+#include "page/page.h"
 
 /* The patterns that all pictures of a page refer to; once a page, before the first picture. */
 void chart_patterns(struct ink *ink);

@@ -4,11 +4,11 @@
  * too wide is continued below with the headings of its rows repeated. No colour and no escape sequence:
  * control characters of cells become U+FFFD (ink.h).
  */
-#ifndef RENDER_PLAIN_H
-#define RENDER_PLAIN_H
+#ifndef PAGE_PLAIN_H
+#define PAGE_PLAIN_H
 
-#include "render/ink.h"
-#include "render/page.h"
+#include "page/ink.h"
+#include "page/page.h"
 
 enum { TEXT_COLUMNS = 80 };
 

@@ -1,7 +1,7 @@
 /* A sheet for each unit, to be printed, signed and sent back: what its page says, below each other. */
 #include <stdlib.h>
 
-#include "render/xlsx_sheet.h"
+#include "page/xlsx_sheet.h"
 #include "writer/xlsx_lxw.h"
 
 /* The widths that suit all tables of the section, which share their columns. Returns how many columns. */

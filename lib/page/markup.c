@@ -1,4 +1,4 @@
-#include "render/markup.h"
+#include "page/markup.h"
 
 void
 markup_text(struct ink *ink, struct str text)

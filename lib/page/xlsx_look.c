@@ -1,4 +1,4 @@
-#include "render/xlsx_look.h"
+#include "page/xlsx_look.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
-#include "render/html_table.h"
+#include "page/html_table.h"
 
 #include <string.h>
 
-#include "render/chart.h"
-#include "render/markup.h"
+#include "page/chart.h"
+#include "page/markup.h"
 
 enum {
 	SHORT = 14, /* rows: a table that is not torn apart between two sheets of paper */

@@ -1,12 +1,12 @@
 /* Widths first: every column as wide as its widest cell, then text columns are narrowed, widest first, until
  * the table fits. What still does not fit goes to a further part below. */
-#include "render/plain_table.h"
+#include "page/plain_table.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "render/plain.h"
-#include "render/wrap.h"
+#include "page/plain.h"
+#include "page/wrap.h"
 
 enum { GUTTER = 2, NARROW = 12, HEADING = 10, BAR = 12 };
 

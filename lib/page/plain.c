@@ -1,7 +1,7 @@
-#include "render/plain.h"
+#include "page/plain.h"
 
-#include "render/plain_table.h"
-#include "render/wrap.h"
+#include "page/plain_table.h"
+#include "page/wrap.h"
 
 enum { LABEL = 20, CHART_BAR = 32 };
 

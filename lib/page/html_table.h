@@ -1,9 +1,9 @@
 /* html_table.h - a table of a page as HTML: caption, headings with scope, a cell by what it holds. */
-#ifndef RENDER_HTML_TABLE_H
-#define RENDER_HTML_TABLE_H
+#ifndef PAGE_HTML_TABLE_H
+#define PAGE_HTML_TABLE_H
 
-#include "render/ink.h"
-#include "render/page.h"
+#include "page/ink.h"
+#include "page/page.h"
 
 void html_table(struct ink *ink, const struct page *p, const struct page_table *t);
 

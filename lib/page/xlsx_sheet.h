@@ -3,12 +3,12 @@
  *
  * Rows are written in order, as xlsx_out.h wants them. Owned by xlsx_write().
  */
-#ifndef RENDER_XLSX_SHEET_H
-#define RENDER_XLSX_SHEET_H
+#ifndef PAGE_XLSX_SHEET_H
+#define PAGE_XLSX_SHEET_H
 
-#include "render/ink.h"
-#include "render/page.h"
-#include "render/xlsx_look.h"
+#include "page/ink.h"
+#include "page/page.h"
+#include "page/xlsx_look.h"
 #include "writer/xlsx_out.h"
 
 struct report_book {

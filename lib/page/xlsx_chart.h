@@ -2,11 +2,11 @@
  *
  * Both follow the cells: who changes a number or a status sees it drawn anew.
  */
-#ifndef RENDER_XLSX_CHART_H
-#define RENDER_XLSX_CHART_H
+#ifndef PAGE_XLSX_CHART_H
+#define PAGE_XLSX_CHART_H
 
-#include "render/page.h"
-#include "render/xlsx_look.h"
+#include "page/page.h"
+#include "page/xlsx_look.h"
 
 /* Draws the rows that `t` names, whose cells stand on `from`, on the sheet `to` at `row`. Returns the next
  * row that is free. */

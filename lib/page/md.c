@@ -1,4 +1,4 @@
-#include "render/md.h"
+#include "page/md.h"
 
 #include <string.h>
 

@@ -5,8 +5,8 @@
  * bytes that are no UTF-8 and the characters that turn the direction of writing round become U+FFFD, line
  * breaks and tabs become a blank. Owned: ink_free(). (Unicode TR 36, 3.3: bidirectional controls deceive.)
  */
-#ifndef RENDER_INK_H
-#define RENDER_INK_H
+#ifndef PAGE_INK_H
+#define PAGE_INK_H
 
 #include <stddef.h>
 

@@ -1,11 +1,11 @@
-#include "render/page.h"
+#include "page/page.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
-#include "render/ink.h"
+#include "page/ink.h"
 
 enum { SHORT_NAME = 40 }; /* characters of a name within a sentence */
 

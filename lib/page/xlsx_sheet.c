@@ -1,9 +1,9 @@
-#include "render/xlsx_sheet.h"
+#include "page/xlsx_sheet.h"
 
 #include <stdio.h>
 
 #include "base/date.h"
-#include "render/xlsx_chart.h"
+#include "page/xlsx_chart.h"
 #include "writer/xlsx_lxw.h"
 
 enum {

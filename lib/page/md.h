@@ -1,9 +1,9 @@
 /* md.h - a page as Markdown with tables, for a wiki (GitHub Flavored Markdown 0.29). */
-#ifndef RENDER_MD_H
-#define RENDER_MD_H
+#ifndef PAGE_MD_H
+#define PAGE_MD_H
 
-#include "render/ink.h"
-#include "render/page.h"
+#include "page/ink.h"
+#include "page/page.h"
 
 void md_write(const struct page *p, struct ink *ink);
 

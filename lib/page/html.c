@@ -1,10 +1,10 @@
-#include "render/html.h"
+#include "page/html.h"
 
 #include "base/data.h"
-#include "render/chart.h"
-#include "render/chart_line.h"
-#include "render/html_table.h"
-#include "render/markup.h"
+#include "page/chart.h"
+#include "page/chart_line.h"
+#include "page/html_table.h"
+#include "page/markup.h"
 
 static void
 write_head(struct ink *ink, const struct page *p)
