@@ -89,6 +89,18 @@ is_listed(struct str source, struct str list)
 	return false;
 }
 
+/* Is each source of the list among those of the other? */
+static bool
+is_within(struct str list, struct str other)
+{
+	struct str rest = list;
+
+	while (rest.at && rest.len > 0)
+		if (!is_listed(str_part(&rest, ';'), other))
+			return false;
+	return true;
+}
+
 /* What stands in `list` and not in `other`. */
 static void
 write_missing(struct moves *m, struct str list, struct str other)
@@ -151,7 +163,8 @@ write_row(struct moves *m, const struct moves_row *named, const struct moves_row
 static bool
 is_same(const struct moves_row *a, const struct moves_row *b)
 {
-	if (!str_equal(a->marks, b->marks) || !str_equal(a->evidence, b->evidence))
+	if (!str_equal(a->marks, b->marks) || !is_within(a->evidence, b->evidence) ||
+	    !is_within(b->evidence, a->evidence))
 		return false;
 	return a->marks.len > 0 || str_equal(a->input, b->input);
 }
