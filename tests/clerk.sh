@@ -31,7 +31,9 @@ for name in old.namelist() + new.namelist():
 END
 check "年度.xlsx is what make-book makes" $?
 
-# The clerk's marking table in words, from which `score draft` begins
+# Workbooks as offices keep them: a marking table in words, from which `score draft` begins; a plan whose changes have
+# a sheet of their own; a matrix with a column of assessors, headings of two rows; a sheet for each unit, named by its
+# sheet or in a title
 python3 - <<'END'
 import importlib.machinery, importlib.util
 loader = importlib.machinery.SourceFileLoader('make_book', './make-book')
@@ -39,7 +41,40 @@ book = importlib.util.module_from_spec(importlib.util.spec_from_loader('make_boo
 loader.exec_module(book)
 book.write('评分标准.xlsx', [('评分标准', [['乌有区2012年残疾人工作评分标准'], ['项目', '分值', '评分标准'],
     ['会议', '4', '缺席一次扣1分，扣完为止。'], ['资料', '5', '查阅资料，酌情打分。']])])
+plan = [['2012年残疾人工作要点'], ['编号', '任务', '目标', '单位', '期限'], ['a', '甲', '215', '人', '2012-12-31'],
+    ['b', '乙', '≥3', '期', '2012-06-30']]
+change = ['编号', '变更日期', '目标', '批准', '理由'], ['a', '2012-10-20', '200', '区残联', '资金核减']
+book.write('两张表.xlsx', [('任务', plan), ('变更', list(change))])
+book.write('一张表.xlsx', [('任务', [plan[0], plan[1] + ['变更日期', '批准', '理由']] + plan[2:] +
+    [['a', '', '200', '', '', '2012-10-20', '区残联', '资金核减']])])
+book.write('打分.xlsx', [('打分表', [['考核组打分'], ['考核对象', '评分人', '政令畅通', '', '平均'],
+    ['', '', '会议（4分）', '报表（6分）', ''], ['甲镇', '张', '3', '5', ''], ['甲镇', '李', '4', '6', ''],
+    ['乙镇', '张', '2', '', ''], ['乙镇', '李', '3', '4', '']])])
+sheet = [['项目', '分值', '自评分', '考核得分'], ['会议', '4', '4', '3.5'], ['报表', '6', '5', '5']]
+book.write('各单位.xlsx', [('甲镇', sheet), ('Sheet2', [['乙镇2012年自评表']] + sheet[:2] + [['报表', '6', '6', '']]),
+    ('填表说明', [['请在自评分一列填写'], ['不要改动分值']])])
 END
+targets list --as json 两张表.xlsx -o two.json && targets list --as json 一张表.xlsx | cmp -s - two.json &&
+    grep -q '"date": "2012-10-20"' two.json
+check "changes of a plan on a sheet of their own" $?
+
+cat >small.json <<'END'
+{"title": "t", "year": 2012, "full": 10, "items": [
+ {"id": "m", "category": "政令畅通", "name": "会议", "full": 4, "rules": [{"kind": "judged", "judges": "mean"}]},
+ {"id": "r", "category": "政令畅通", "name": "报表", "full": 6, "rules": [{"kind": "judged", "judges": "mean"}]}]}
+END
+sed 's/, "judges": "mean"//' small.json >plain.json
+printf 'unit,name\n1,甲镇\n2,乙镇\n' >small-units.csv
+printf 'subject,item,mark,by\n%s\n' 1,m,3,张 1,m,4,李 2,m,2,张 2,m,3,李 1,r,5,张 1,r,6,李 2,r,4,李 >long.csv
+rank() { score rank --as-of 2012-12-31 --units small-units.csv "$@" 2>/dev/null; }
+# 甲 3.5 + 5.5, 乙 2.5 + 4 (one of two has marked its reports)
+[ "$(rank --judged 打分.xlsx small.json | cut -d, -f2,4 | tail -n 2 | tr '\n' ' ')" = '1,9.00 2,6.50 ' ] &&
+    [ "$(rank --judged 打分.xlsx small.json)" = "$(rank --judged long.csv small.json)" ]
+check "a matrix of several assessors below two rows of headings" $?
+# self: 甲 4 + 5, 乙 4 + 6; judged: 甲 3.5 + 5, 乙 3.5
+[ "$(rank --self 各单位.xlsx --judged 各单位.xlsx plain.json | cut -d, -f2,4,6 | tail -n 2 | tr '\n' ' ')" = \
+    '1,8.50,9.00 2,3.50,10.00 ' ]
+check "a sheet for each unit, by the sheet's name and by its title" $?
 
 # A label and two blanks or more stand before a command, a remark behind it
 sed -n '/^会 Excel/,/^承诺/p' "$top/README.zh" | sed -e :a -e '/\\$/N; s/ *\\\n */ /; ta' |
