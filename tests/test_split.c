@@ -205,6 +205,12 @@ what_is_plain(void **state)
 		assert_int_equal(lines, some[i].lines);
 		assert_int_equal(lines > 0 ? len : 0, some[i].len);
 	}
+	for (size_t n = 1; n < 5000; n += 7) {
+		char text[5000];
+
+		memset(text, '\n', sizeof text);
+		assert_int_equal(split_plain_lines((struct str){text, n}, '"', &len), n);
+	}
 }
 
 static void

@@ -45,7 +45,7 @@ eight_bytes(const char *at)
 }
 
 /* The last eight bytes of s, or all of them. */
-static uint64_t
+static inline uint64_t
 tail(struct str s)
 {
 	uint32_t first, last;
@@ -65,7 +65,7 @@ tail(struct str s)
 }
 
 /* Eight bytes at a time. Only speed hangs on how well it spreads. */
-static uint32_t
+static inline uint32_t
 hash(struct str s)
 {
 	uint64_t h = s.len * 0x9E3779B97F4A7C15u;
@@ -79,13 +79,13 @@ hash(struct str s)
 	return (uint32_t)(h >> 32);
 }
 
-static bool
-is_same(const char *name, struct str s)
+static inline bool
+is_same(const char *name, struct str s, uint64_t end)
 {
 	for (size_t i = 0; i + 8 < s.len; i += 8)
 		if (eight_bytes(name + i) != eight_bytes(s.at + i))
 			return false;
-	return tail((struct str){name, s.len}) == tail(s);
+	return tail((struct str){name, s.len}) == end;
 }
 
 static bool
@@ -114,12 +114,14 @@ recall_expect(const struct recall *r, const struct recall_key *key)
 static bool
 find(const struct recall_entry *e, struct str name, size_t *place)
 {
+	uint64_t end = tail(name);
+
 	for (size_t i = 0; i < PROBES; i++) {
 		unsigned char len = atomic_load_explicit(&e[i].len, memory_order_acquire);
 
 		if (len == 0)
 			return false;
-		if (len == name.len && is_same(e[i].name, name)) {
+		if (len == name.len && is_same(e[i].name, name, end)) {
 			*place = e[i].place;
 			return true;
 		}

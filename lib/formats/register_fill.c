@@ -65,7 +65,7 @@ register_fill_note(const struct register_row *record, unsigned filled, struct fi
 	enum finding_message message =
 	    cert_is_sound(record) ? FINDING_FILLED_FROM_CERT : FINDING_FILLED_FROM_ID;
 
-	for (enum field f = FIELD_ID; f <= FIELD_BIRTH; f++)
+	for (enum field f = FIELD_ID; filled != 0 && f <= FIELD_BIRTH; f++)
 		if (filled & BIT(f))
 			finding_add(out, message, f);
 }

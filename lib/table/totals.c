@@ -77,9 +77,13 @@ static bool
 may_be_english(struct str cell)
 {
 	static const char pairs[][3] = {"to", "su", "gr", "pr", "ch"};
+	static const uint32_t letters =
+	    1u << ('t' & 31) | 1u << ('s' & 31) | 1u << ('g' & 31) | 1u << ('p' & 31) | 1u << ('c' & 31);
 	const unsigned char *u = (const unsigned char *)cell.at;
 	unsigned first = u[0] | 0x20U, second = cell.len > 1 ? u[1] : 0;
 
+	if (!(letters >> (first & 31) & 1))
+		return false;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (first == (unsigned char)pairs[i][0])
 			return !is_letter_or_digit(second) || (second | 0x20U) == (unsigned char)pairs[i][1];
