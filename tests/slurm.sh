@@ -5,12 +5,12 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 PATH=$(cd "${BIN:-$top/bin}" && pwd):$PATH
 for program in slurmctld slurmd sbatch munged; do
 	if ! PATH=$PATH:/usr/sbin command -v $program >/dev/null; then
-		echo "said: skipped, Slurm is not installed (packages slurm-wlm and munge)"
+		echo "skipped: Slurm is not installed (packages slurm-wlm and munge)"
 		exit 0
 	fi
 done
 if [ "$(id -u)" != 0 ]; then
-	echo "said: skipped, slurmd starts tasks as root only"
+	echo "skipped: slurmd starts tasks as root only"
 	exit 0
 fi
 PATH=$PATH:/usr/sbin
