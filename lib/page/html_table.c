@@ -188,6 +188,12 @@ html_table(struct ink *ink, const struct page *p, const struct page_table *t)
 {
 	bool folded = t->n_rows > LONG;
 
+	if (t->n_rows == 0) {
+		ink_put(ink, "<p class=\"say muted\">");
+		markup_cell(ink, t->caption);
+		ink_put(ink, p->lang == LANG_ZH ? "：没有数据。</p>\n" : ": nothing.</p>\n");
+		return;
+	}
 	if (folded) {
 		ink_put(ink, "<details class=\"rows\"><summary>");
 		markup_cell(ink, t->caption);

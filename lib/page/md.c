@@ -56,11 +56,16 @@ left_out(const struct page_table *t, size_t i)
 }
 
 static void
-write_table(struct ink *ink, const struct page_table *t)
+write_table(struct ink *ink, const struct page *p, const struct page_table *t)
 {
 	ink_put(ink, "\n**");
 	md_cut(ink, t->caption);
-	ink_put(ink, "**\n\n|");
+	ink_put(ink, "**\n\n");
+	if (t->n_rows == 0) {
+		ink_put(ink, p->lang == LANG_ZH ? "没有数据。\n\n" : "Nothing.\n\n");
+		return;
+	}
+	ink_put(ink, "|");
 	for (size_t i = 0; i < t->n_columns; i++) {
 		if (left_out(t, i))
 			continue;
@@ -106,7 +111,7 @@ write_figures(struct ink *ink, const struct page_figure *f)
 }
 
 static void
-write_section(struct ink *ink, const struct page_section *s)
+write_section(struct ink *ink, const struct page *p, const struct page_section *s)
 {
 	if (s->title.len > 0) {
 		ink_put(ink, "\n#");
@@ -125,7 +130,7 @@ write_section(struct ink *ink, const struct page_section *s)
 		} else if (b->kind == BLOCK_FIGURES)
 			write_figures(ink, b->figures);
 		else if (b->kind == BLOCK_TABLE)
-			write_table(ink, b->table);
+			write_table(ink, p, b->table);
 	}
 }
 
@@ -139,7 +144,7 @@ md_write(const struct page *p, struct ink *ink)
 	ink_put(ink, "\n");
 	for (const struct page_section *s = p->first; s; s = s->next)
 		if (s->flags & ON_PAGE)
-			write_section(ink, s);
+			write_section(ink, p, s);
 	if (!p->sources)
 		return;
 	ink_put(ink, p->lang == LANG_ZH ? "\n## 数据来源\n\n" : "\n## Sources\n\n");

@@ -87,6 +87,10 @@ write_table(struct ink *ink, const struct page *p, const struct page_table *t)
 {
 	ink_put(ink, "\n");
 	wrap_paragraph(ink, t->caption, TEXT_COLUMNS, 0);
+	if (t->n_rows == 0) {
+		wrap_paragraph(ink, page_choose(p, "Nothing.", "没有数据。"), TEXT_COLUMNS, 0);
+		return;
+	}
 	text_table(ink, t);
 	if (page_bars(t) & BARS_EXPECTED)
 		wrap_paragraph(ink,

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "file/progress.h"
 #include "table/share.h"
 #include "table/tables.h"
 
@@ -41,13 +42,16 @@ struct reader {
 	struct intake *in;
 	struct table *t;
 	enum intake_kind kind;
+	struct progress progress;
+	long rows;
 };
 
 static bool
 read_row(void *reader, const struct row *row, struct diag *d)
 {
-	const struct reader *r = reader;
+	struct reader *r = reader;
 
+	progress_step(&r->progress, table_facts(r->t)->file, ++r->rows, d->lang);
 	if (row->role != ROW_DATA && !is_sum_taken(r->t, row, r->kind))
 		return true;
 	diag_place(d, table_facts(r->t)->file, row->line, 0);
@@ -64,9 +68,11 @@ read_row(void *reader, const struct row *row, struct diag *d)
 static bool
 read_rows(struct intake *in, struct table *t, enum intake_kind kind, struct diag *d)
 {
-	struct reader reader = {in, t, kind};
+	struct reader reader = {.in = in, .t = t, .kind = kind};
+	bool good = share_each(t, read_row, &reader, d);
 
-	return share_each(t, read_row, &reader, d);
+	progress_end(&reader.progress);
+	return good;
 }
 
 static void

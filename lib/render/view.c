@@ -42,6 +42,24 @@ subtitle_of(const struct view *v, struct page *p)
 	return as_of.len > 0 ? page_text(p, "As of %.*s", "数据截至 %.*s", STR_ARGS(as_of)) : STR("");
 }
 
+/* A table without a row is said, not left out. */
+static void
+say_empty(const struct view *v, struct page *p)
+{
+	static const enum intake_kind kinds[] = {
+	    INTAKE_PROGRESS, INTAKE_RANKING, INTAKE_DETAIL, INTAKE_AWARDS, INTAKE_QUOTAS};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds && v->unit.len == 0 && v->shelf.len == 0; i++) {
+		const struct intake_table *t = &v->in->of[kinds[i]];
+		struct str file = view_base_name(t->file);
+
+		if (t->present && t->n_rows == 0)
+			page_say(p, TONE_MUTED,
+			    page_text(p, "%s: %.*s has no row.", "%s：%.*s 没有数据行。",
+			        intake_kind_name(kinds[i], p->lang), STR_ARGS(file)));
+	}
+}
+
 void
 view_page(struct view *v, struct page *p, struct str title)
 {
@@ -57,6 +75,7 @@ view_page(struct view *v, struct page *p, struct str title)
 		v->first_anchor = page_reserve(p, v->roll.n);
 	}
 	view_summary(v, p);
+	say_empty(v, p);
 	view_progress(v, p);
 	view_shelves(v, p);
 	if (!v->shelves || v->n_groups < 2) /* else each group's page has its own */

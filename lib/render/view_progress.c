@@ -192,7 +192,7 @@ view_progress(struct view *v, struct page *p)
 	struct view_index x;
 	struct str as_of = v->in->of[K].as_of, whole;
 
-	if (!v->in->of[K].present)
+	if (v->in->of[K].n_rows == 0)
 		return;
 	view_index_init(&x, v, K);
 	page_section(p, page_choose(p, "Progress of the targets", "任务进度"), 1, ON_PAGE);

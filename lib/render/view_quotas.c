@@ -83,7 +83,7 @@ view_quotas(struct view *v, struct page *p)
 {
 	struct view_index x;
 
-	if (!v->in->of[K].present)
+	if (v->in->of[K].n_rows == 0)
 		return;
 	view_index_init(&x, v, K);
 	page_section(
