@@ -148,8 +148,9 @@ def disagreements(tool, case, programs):
 
 def tool_of(case):
     """The module that reckons the case: by its verb, or the program where there is none."""
-    return "certcheck" if case.program == "certcheck" else {"track": "track", "split": "split", "levy": "levy", "sway": "sway", "awards": "awards"}.get(
-        case.argv[0], "moves" if case.then is not None else "score")
+    if case.program == "certcheck" or case.then is not None:
+        return "certcheck" if case.then is None else "moves"
+    return case.argv[0] if case.argv[0] in ("track", "split", "levy", "sway", "awards") else "score"
 
 
 def alike(line):

@@ -107,11 +107,6 @@ def groups(inputs):
     return found
 
 
-def over_self(inputs, rankings):
-    """A self-assessed mark over all that its item can bring, a mark for an item that does not apply: told."""
-    return False
-
-
 def wants_progress(inputs):
     """A scheme that names targets wants --progress or --without-progress."""
     named = '"target"' in inputs.case.files["scheme.json"]
