@@ -94,15 +94,16 @@ static void
 pick_plain_cells(struct rows *rows, const struct block_row *r)
 {
 	const struct table *t = rows->table;
-	const uint32_t *ends = rows->block->ends + r->first;
+	const uint32_t *ends = rows->block->ends;
 	const unsigned char *high = rows->clean ? NULL : rows->block->high + r->first;
 	const char *text = rows->block->text;
 	struct str *cells = rows->cells;
 
 	for (size_t p = 0; p < t->n_picks; p++) {
 		size_t place = t->picks[p].place;
-		uint32_t from = place > 0 || r->first > 0 ? ends[place - 1] : 0;
-		struct str cell = {text + from, ends[place] - from};
+		size_t at = r->first + place;
+		uint32_t from = at > 0 ? ends[at - 1] : 0;
+		struct str cell = {text + from, ends[at] - from};
 
 		cells[t->picks[p].k] = high && high[place] ? cell : value(rows, p, cell);
 	}
