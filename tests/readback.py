@@ -88,7 +88,7 @@ quotas, findings = table("quotas.csv"), table("findings.csv")
 awards = table("units.csv") + table("people.csv")
 missing, rejects = table("missing.csv"), table("rejects.csv")
 target_name = {r["target"]: r["name"] for r in progress}
-district = {"*": "全区"}
+district = {"*": "全区县"}
 
 
 def unit(code):
