@@ -238,7 +238,10 @@ a_number_that_becomes_no_target_is_told(void **state)
 	assert_true(plan_draft_sentence(&plan, STR("进一步加强残疾人组织建设，切实维护残疾人合法权益。")));
 	assert_false(plan_draft_sentence(&plan, STR("残疾人工作经费同比增长10%。")));
 	assert_false(plan_draft_sentence(&plan, STR("力争年内新增残疾人就业60人。")));
+	assert_false(plan_draft_sentence(&plan, STR("每个村配备1名专职委员。"))); /* not one in all */
 	assert_int_equal(plan.n, 0);
+	assert_true(plan_draft_sentence(&plan, STR("（二）6月底前建成社区康复站12个。")));
+	assert_true(str_has(text_str(&plan.out), STR("\"name\": \"建成社区康复站\"")));
 	plan_draft_free(&plan);
 	patterns_free(&plans);
 }

@@ -87,7 +87,19 @@ chinese_enumerator(struct str s)
 	return used + 3 <= s.len && memmem(numerals, sizeof numerals - 1, s.at + used, 3) ? 0 : used;
 }
 
-/* "1." "2、" "(3)" "①" before a clause: its number in a list. Bytes; 0: there is none. */
+/* (一) (十二). Bytes; 0: there is none. */
+static size_t
+chinese_bracketed(struct str s)
+{
+	static const char numerals[] = "一二三四五六七八九十";
+	size_t used = 1;
+
+	while (used + 3 <= s.len && used <= 7 && memmem(numerals, sizeof numerals - 1, s.at + used, 3))
+		used += 3;
+	return used > 1 && used < s.len && s.at[used] == ')' ? used + 1 : 0;
+}
+
+/* "1." "2、" "(3)" "①" "(一)" before a clause: its number in a list. Bytes; 0: there is none. */
 static size_t
 enumerator(struct str s)
 {
@@ -100,6 +112,8 @@ enumerator(struct str s)
 		return 3;
 	if (!str_begins(s, STR("(")))
 		return chinese_enumerator(s);
+	if (chinese_bracketed(s) > 0)
+		return chinese_bracketed(s);
 	open = 1 + digits(from(s, 1));
 	return open > 1 && open < s.len && s.at[open] == ')' ? open + 1 : 0;
 }

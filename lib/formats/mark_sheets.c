@@ -60,18 +60,22 @@ put_title(const struct making *m, struct str before, const char *en, const char 
 	text_free(&title);
 }
 
-/* 按时参加会议（4分） */
-static void
+/* 按时参加会议（4分）. Returns the lines that it takes. */
+static size_t
 put_item_heading(const struct making *m, size_t column, const struct item *item, const struct exact *most)
 {
 	char marks[EXACT_ROOM];
 	struct text heading = {0};
+	size_t lines;
 
 	exact_write_short(most, 4, marks, sizeof marks);
 	text_add(&heading, item_name(m, item));
 	text_format(&heading, m->lang == LANG_ZH ? "（%s分）" : " (%s)", marks);
 	sheets_out_text(m->out, ITEM_ROW, column, text_str(&heading), SHEETS_HEADING);
+	/* bold letters are wider, and a line is rarely full */
+	lines = 1 + width_of(text_str(&heading)) * 6 / (ITEM_WIDTH * 5);
 	text_free(&heading);
+	return lines;
 }
 
 static void
@@ -144,16 +148,16 @@ put_subjects(const struct making *m, const struct assessors *a)
 	return row - FIRST_ROW;
 }
 
-/* An item's column: cells of subjects to whom it does not apply stay locked. */
-static void
+/* An item's column: cells of subjects to whom it does not apply stay locked. Returns its heading's lines. */
+static size_t
 put_item(const struct making *m, size_t column, const struct item *item, size_t each)
 {
 	const struct rule *rule = item_judged_rule(item);
 	const struct sheets_area area = {FIRST_ROW, column, FIRST_ROW + m->u->n * each - 1, column};
 	struct exact zero;
+	size_t lines = put_item_heading(m, column, item, rule->marks);
 
 	exact_init(&zero);
-	put_item_heading(m, column, item, rule->marks);
 	sheets_out_width(m->out, column, ITEM_WIDTH);
 	put_limit(m, &area, &zero, rule->marks);
 	for (size_t i = 0; i < m->u->n * each; i++) {
@@ -163,13 +167,14 @@ put_item(const struct making *m, size_t column, const struct item *item, size_t 
 		    item_applies(item, unit->kind, unit->code) ? SHEETS_INPUT : SHEETS_HINT);
 	}
 	exact_free(&zero);
+	return lines;
 }
 
 static bool
 write_matrix(const struct making *m)
 {
 	struct assessors a = find_assessors(m->scheme);
-	size_t column = 1 + a.several, rows, each = a.n > 0 ? a.n : 1, n = 0;
+	size_t column = 1 + a.several, rows, each = a.n > 0 ? a.n : 1, n = 0, lines, most = 1;
 	struct str category = {0};
 
 	sheets_out_sheet(m->out, m->lang == LANG_ZH ? STR(MARK_SHEET_NAME) : STR("marks"));
@@ -188,9 +193,11 @@ write_matrix(const struct making *m)
 		if (item->category.len > 0 && !str_equal(item->category, category))
 			sheets_out_text(m->out, CATEGORY_ROW, column, item->category, SHEETS_HEADING);
 		category = item->category;
-		put_item(m, column++, item, each);
+		lines = put_item(m, column++, item, each);
+		most = lines > most ? lines : most;
 		n++;
 	}
+	sheets_out_height(m->out, ITEM_ROW, most);
 	sheets_out_text(m->out, ITEM_ROW, column, str_of(word_text(WORD_REASON, m->lang)), SHEETS_HEADING);
 	sheets_out_width(m->out, column, REASON_WIDTH);
 	for (size_t i = 0; i < rows; i++)

@@ -125,6 +125,14 @@ sheets_out_width(struct sheets_out *s, size_t column, size_t characters)
 }
 
 void
+sheets_out_height(struct sheets_out *s, size_t row, size_t lines)
+{
+	enum { LINE_HEIGHT = 17 /* points */ };
+
+	lxw.worksheet_set_row(s->sheet, (lxw_row_t)row, (double)(lines * LINE_HEIGHT), NULL);
+}
+
+void
 sheets_out_freeze(struct sheets_out *s, size_t rows, size_t columns)
 {
 	lxw.worksheet_freeze_panes(s->sheet, (lxw_row_t)rows, (lxw_col_t)columns);

@@ -44,6 +44,8 @@ void sheets_out_number(
 /* Cells of a column that are still to be written in, from row to last row. */
 void sheets_out_empty(struct sheets_out *s, const struct sheets_area *area, enum sheets_look look);
 void sheets_out_width(struct sheets_out *s, size_t column, size_t characters); /* of a digit's width */
+/* As high as so many lines of text: programs that open a workbook do not all see to it. */
+void sheets_out_height(struct sheets_out *s, size_t row, size_t lines);
 void sheets_out_freeze(struct sheets_out *s, size_t rows, size_t columns);
 void sheets_out_protect(struct sheets_out *s); /* only SHEETS_INPUT cells can be written; no password */
 
