@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/data.h"
+#include "text/shown.h"
 #include "text/words.h"
 
 static struct str
@@ -116,16 +117,26 @@ names_one_kind(struct cert_words *w, const struct json *a, const struct json *b)
 	       kind == businesses_named(&w->businesses, folded(w, json_key(b), false));
 }
 
-bool
-cert_words_part_business(struct cert_words *w, const struct json *list, size_t from, struct diag *d)
+/* A word that stands under two kinds, of those from number `from` on; "". */
+static struct str
+word_of_two_kinds(const struct businesses *b, size_t from)
 {
-	const struct businesses *b = &w->businesses;
-
 	for (size_t i = from; i < b->n; i++)
 		for (size_t k = from; k < i; k++)
 			if (b->own[i].kind != b->own[k].kind && str_equal(b->own[i].word, b->own[k].word))
-				return json_fail(list, d, "the word `%.*s` stands under two kinds",
-				    "“%.*s”一词列在两种业务类型下", STR_ARGS(b->own[i].word));
+				return b->own[i].word;
+	return (struct str){0};
+}
+
+bool
+cert_words_part_business(struct cert_words *w, const struct json *list, size_t from, struct diag *d)
+{
+	char room[SHOWN_ROOM];
+	struct str word = shown_name(word_of_two_kinds(&w->businesses, from), room);
+
+	if (word.len > 0)
+		return json_fail(list, d, "the word `%.*s` stands under two kinds",
+		    "“%.*s”一词列在两种业务类型下", STR_ARGS(word));
 	for (size_t i = 0; i < json_size(list); i++)
 		for (size_t k = 0; k < i; k++)
 			if (names_one_kind(w, json_at(list, k), json_at(list, i)))
