@@ -158,7 +158,7 @@ close_outputs(struct run *r, struct diag *d)
 		    zh ? "certcheck: 有%ld行位置过后，未作重复检查；请分拆登记册\n"
 		       : "certcheck: %ld rows stand too far down to be compared for duplicates; split the register\n",
 		    r->unseen);
-	return sink_close(&r->sink, d) && (!r->o->summary || count_write(r, d));
+	return (!r->o->summary || count_write(r, d)) && sink_close(&r->sink, d); /* two outputs to one file are seen */
 }
 
 static long
