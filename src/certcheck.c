@@ -158,7 +158,8 @@ close_outputs(struct run *r, struct diag *d)
 		    zh ? "certcheck: 有%ld行位置过后，未作重复检查；请分拆登记册\n"
 		       : "certcheck: %ld rows stand too far down to be compared for duplicates; split the register\n",
 		    r->unseen);
-	return (!r->o->summary || count_write(r, d)) && sink_close(&r->sink, d); /* two outputs to one file are seen */
+	/* Both outputs are open at once here, so that one file for both is seen. */
+	return (!r->o->summary || count_write(r, d)) && sink_close(&r->sink, d);
 }
 
 static long
