@@ -281,9 +281,11 @@ view_findings(struct view *v, struct page *p)
 	page_section(p, page_choose(p, "Certificates", "残疾人证检查"), 1, ON_PAGE | NEW_SHEET_OF_PAPER);
 	by_code(v, p);
 	by_unit(v, p, UNITS_SHOWN);
+	view_listed(v, p);
 	page_section(p, STR(""), 2, IN_BOOK);
 	by_code(v, p);
 	by_unit(v, p, tally->n_units);
+	view_listed(v, p);
 	if (!listed)
 		return;
 	samples(v, p);

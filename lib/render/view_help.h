@@ -73,4 +73,7 @@ void view_heat(const struct view *v, struct page *p, const struct view_index *x)
 /* How many of n columns the part that begins at `from` takes: parts of at most `most`, as even as can be. */
 size_t view_part(size_t n, size_t from, size_t most);
 
+/* A table of what lists of persons tell, by list and unit; nothing where no finding is of one. */
+void view_listed(const struct view *v, struct page *p);
+
 #endif
