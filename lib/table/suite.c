@@ -27,10 +27,10 @@ struct column {
 #undef WRITTEN
 
 #define NEED(word, form) {WORD_##word, 0},
-#define ANY NEED
-#define MUST NEED
-#define MAY NEED
-#define ALSO NEED
+#define ANY(word, form) {WORD_##word, 0},
+#define MUST(word, form) {WORD_##word, 0},
+#define MAY(word, form) {WORD_##word, 0},
+#define ALSO(word, form) {WORD_##word, 0},
 #define WITH(when, word, form) {WORD_##word, WHEN_##when},
 #define KIND(name, english, chinese, columns)                                                                \
 	static const struct column columns_of_##name[] = {columns};                                          \
