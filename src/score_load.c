@@ -289,8 +289,8 @@ load_records(struct score *sc, struct diag *d)
 	if (sc->corrections.n > 0 || sc->hold.all)
 		sc->records.hold = &sc->hold;
 	record_tables_init(&shapes, &sc->records, &sc->units);
-	sc->record_tables =
-	    &shapes; /* cppcheck-suppress autoVariables ; it is looked at while they are read */
+	/* cppcheck-suppress autoVariables ; it is looked at while they are read */
+	sc->record_tables = &shapes;
 	for (size_t i = 0; i < o->records.n; i++)
 		if (!score_read_roles(sc, o->records.items[i], shapes.roles,
 		        sizeof shapes.roles / sizeof *shapes.roles, read_records, d) ||
