@@ -353,17 +353,17 @@ lost_a_place(const struct listing *l, const struct award_row *row)
 	return lost;
 }
 
-/* Whom a veto cost nothing is not on the list. */
+/* Whom a veto cost nothing is not on the list: who stands below all winners where no place is left, and
+ * whoever would have none all the same. Two that tie for the one place of their district leave the others. */
 static void
-judge_vetoed(struct listing *l, const struct award_row *worst, long winners)
+judge_vetoed(struct listing *l, const struct award_row *worst)
 {
 	for (size_t i = 0; i < l->n; i++) {
 		struct award_row *row = &l->rows[i];
 
 		if (row->state != AWARD_VETOED)
 			continue;
-		if (worst && winners >= l->places &&
-		    exact_compare(&row->ranked->total, &worst->ranked->total) < 0)
+		if (worst && l->left == 0 && exact_compare(&row->ranked->total, &worst->ranked->total) < 0)
 			row->state = AWARD_UNLISTED;
 		else if (!lost_a_place(l, row))
 			row->state = AWARD_UNLISTED;
@@ -405,14 +405,11 @@ award_list(const struct award *award, const struct award_field *field, struct aw
 	struct listing l = {.award = award, .field = field, .rows = rows, .n = field->n};
 	enum award_fault fault = list_rows(&l, at);
 	const struct award_row *worst;
-	long winners = 0;
 
 	if (fault != AWARD_FINE || l.n == 0)
 		return fault;
 	worst = number_places(&l);
-	for (size_t i = 0; i < l.n; i++)
-		winners += rows[i].state <= AWARD_UNDECIDED;
-	judge_vetoed(&l, worst, winners);
+	judge_vetoed(&l, worst);
 	qsort(rows, l.n, sizeof *rows, compare_listing);
 	return AWARD_FINE;
 }
