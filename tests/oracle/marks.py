@@ -351,7 +351,8 @@ class Total:
             if m and (unit, item["id"]) in marking.inputs.corrected.marks:
                 m.applies = True
         left = [m for _, m in self.items if m and m.applies]
-        shared(scheme.get("cap_groups", {}), left)
+        shared(scheme.get("cap_groups", {}), [m for item, m in self.items if m and m.applies and (
+            unit, item["id"]) not in marking.inputs.corrected.marks])
         for item, m in self.items:
             if m and m.applies:
                 m.settle(marking.inputs.corrected.marks.get((unit, item["id"])))
