@@ -191,8 +191,10 @@ column_of(const struct wide *w, size_t from, struct str thing, size_t place)
 static void
 leave_out(struct text *left, struct str heading, enum lang lang)
 {
+	char room[SHOWN_ROOM];
+
 	text_add(left, left->len > 0 ? (lang == LANG_ZH ? STR("、") : STR(", ")) : STR(""));
-	text_add(left, heading);
+	text_add(left, shown_name(heading, room));
 }
 
 /* Names what stands in a column. False: nothing can, *d says why. */
