@@ -98,8 +98,8 @@ tell_kinds(struct plan_check *c, struct check_file *f, struct diag *d)
 {
 	struct reading quiet = cli_rows(&c->common, false);
 	struct told nobody = {.lang = d->lang};
-	struct wide_reader reader;
-	struct table_matrix matrix;
+	struct wide_reader reader = {0};
+	struct table_matrix matrix = {0};
 	struct tables *ts;
 	struct table *t;
 	int more = -1;

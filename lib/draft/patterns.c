@@ -282,10 +282,10 @@ static bool
 is_whole_number(const char *text, struct str number)
 {
 	char before = number.at > text ? number.at[-1] : ' ', behind = number.at[number.len];
-	char last = number.at[number.len - 1];
+	char final = number.at[number.len - 1];
 
 	return !strchr("0123456789.", before) &&
-	       !(last >= '0' && last <= '9' && behind >= '0' && behind <= '9');
+	       !(final >= '0' && final <= '9' && behind >= '0' && behind <= '9');
 }
 
 /* The slots of a match; false if a name holds what would change its meaning. */
