@@ -101,6 +101,9 @@ bench: all $(B)/generate
 	tests/bench.sh
 format:
 	clang-format -i $(shell find lib src tests examples -name '*.[ch]')
+# the package in a minbase, the programs cross-built for arm64, s390x and i386: as root, with debootstrap
+foreign: all
+	BIN=$(CURDIR)/$(B) tests/foreign.sh
 # dpftools_VERSION_ARCH.deb, of what install installs
 deb: all
 	.debian/build $(B) $(foreach l,$(LATE:xlsxwriter=libxlsxwriter),$(call soname,$l))
@@ -115,6 +118,7 @@ shared  := $(patsubst examples/%,%,$(filter-out %/out,$(wildcard examples/2012/*
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(share)/man/man1 $(share)/man/man5 $(complete) $(share)/dpftools/schema
 	install -m 644 lib/data/schema/*.json $(share)/dpftools/schema
+	lib/table/schemas.sh '$(share)/dpftools/schema/tables' && chmod 644 $(share)/dpftools/schema/tables/*
 	install -d $(share)/man/zh_CN/man1 $(share)/man/zh_CN/man5
 	install -m 755 $(tools) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 man/*.1 $(share)/man/man1
@@ -133,13 +137,14 @@ uninstall:
 	rm -f $(patsubst man/zh_CN/%,$(share)/man/zh_CN/man1/%,$(wildcard man/zh_CN/*.1))
 	rm -f $(patsubst man/zh_CN/%,$(share)/man/zh_CN/man5/%,$(wildcard man/zh_CN/*.5))
 	rm -f $(patsubst man/%,$(share)/doc/dpftools/%.txt,$(wildcard man/*.[15] man/zh_CN/*.[15]))
+	rm -f $(share)/dpftools/schema/tables/*.table.json
 	rm -f $(shared:%=$(share)/dpftools/%) $(patsubst lib/data/%,$(share)/dpftools/%,$(wildcard lib/data/schema/*.json))
-	-rmdir $(addprefix $(share)/dpftools/,2012 schemes kit schema) $(share)/dpftools
+	-rmdir $(addprefix $(share)/dpftools/,2012 schemes kit schema/tables schema) $(share)/dpftools
 
 clean:
 	rm -rf bin dpftools-*.tar.gz* dpftools_*.deb
 
-.PHONY: all check sanitize fuzz fuzz-tools fuzzers results lint faults oracle coverage bench format deb dist install uninstall clean
+.PHONY: all check sanitize fuzz fuzz-tools fuzzers results lint faults oracle coverage bench format foreign deb dist install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(O) -name '*.d' 2>/dev/null)

@@ -71,9 +71,13 @@ whole() { # PAGE
 		echo 'Required columns are marked with an asterisk; of columns marked with a plus'
 		echo 'sign one must be there.'
 		echo 'What stands in brackets brings the column.'
+		echo 'As Frictionless Table Schemas, with the type of each column, they are installed'
+		echo 'under share/dpftools/schema/tables.'
 	else
 		echo '带星号的列必须有；带加号的至少有一列；'
 		echo '括号内是写出该列的选项或命令。键的中文名见“表头”。'
+		echo '各列的类型另有 Frictionless Table Schema，装在'
+		echo 'share/dpftools/schema/tables 下。'
 	fi
 	echo '.Bl -tag -width Ds'
 	list "$1"

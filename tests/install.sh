@@ -46,6 +46,10 @@ for schema in plan scheme cert-rules levy-rules; do
 	is "$schema has its schema" "" "$(cmp lib/data/schema/$schema.schema.json "$to/usr/share/dpftools/schema/$schema.schema.json" 2>&1)"
 done
 
+is "every table has its schema" "$(lib/table/schemas.sh "$to/schemas" && cat "$to"/schemas/* | sha256sum)" \
+    "$(cat "$to"/usr/share/dpftools/schema/tables/* | sha256sum)"
+rm -rf "$to/schemas"
+
 # shellcheck source=/dev/null
 . "$to/usr/share/bash-completion/completions/targets"
 offers() { # WANTED WORD...: as bash calls it, the last word being the one that is typed

@@ -46,15 +46,21 @@ for package in $wanted; do
 	# shellcheck disable=SC2046 # the alternatives, as words
 	is_there $(echo "$package" | tr '|' ' ') || missing="$missing $package"
 done
-# What opens report's pages in a browser (tests/browser.sh), where the browser itself is: from npm, under MPL 2.0
-# (axe-core) and Apache 2.0 (playwright-core), into bin/node, no part of what is delivered. It may fail: the test says so.
-if [ "$1" = test ] && command -v npm >/dev/null && command -v chromium >/dev/null; then
-	modules=$(dirname "$0")/../bin/node
-	if [ ! -d "$modules/node_modules/axe-core" ] || [ ! -d "$modules/node_modules/playwright-core" ]; then
-		mkdir -p "$modules" &&
-		    timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$modules" \
-			axe-core@4.14.1 playwright-core@1 >/dev/null 2>&1 </dev/null
-	fi
+# From npm into bin/node, no part of what is delivered: what opens report's pages in a browser (tests/browser.sh), where
+# the browser itself is, under MPL 2.0 (axe-core) and Apache 2.0 (playwright-core); what knows Table Schemas
+# (tests/tables.sh), under MIT. It may fail: the tests say so.
+modules=$(dirname "$0")/../bin/node
+fetch_from_npm() { # PACKAGE@VERSION...
+	for package; do
+		[ -d "$modules/node_modules/${package%@*}" ] && continue
+		mkdir -p "$modules" && timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts \
+		    --prefix "$modules" "$@" >/dev/null 2>&1 </dev/null
+		return
+	done
+}
+if [ "$1" = test ] && command -v npm >/dev/null; then
+	fetch_from_npm tableschema@1
+	if command -v chromium >/dev/null; then fetch_from_npm axe-core@4.14.1 playwright-core@1; fi
 fi
 [ -n "$missing" ] || exit 0
 

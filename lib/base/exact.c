@@ -28,21 +28,51 @@ put(struct exact *x, int64_t above, int64_t below)
 	x->below = below;
 }
 
+/* GMP's own setters take a long, which has 32 bits on some machines. */
+static void
+set_size(mpz_ptr z, uint64_t size)
+{
+	mpz_import(z, 1, -1, sizeof size, 0, 0, &size);
+}
+
+static void
+set_ratio(mpq_ptr q, int64_t above, int64_t below)
+{
+	set_size(mpq_numref(q), above < 0 ? -(uint64_t)above : (uint64_t)above);
+	if (above < 0)
+		mpz_neg(mpq_numref(q), mpq_numref(q));
+	set_size(mpq_denref(q), (uint64_t)below);
+}
+
+static bool
+fits(mpz_srcptr z)
+{
+	return mpz_sizeinbase(z, 2) < 64;
+}
+
+static int64_t
+get(mpz_srcptr z)
+{
+	uint64_t size = 0;
+
+	mpz_export(&size, NULL, -1, sizeof size, 0, 0, z);
+	return mpz_sgn(z) < 0 ? -(int64_t)size : (int64_t)size;
+}
+
 void
 exact_to_mpq(const struct exact *x, mpq_t out)
 {
 	if (x->large)
 		mpq_set(out, x->large->q);
 	else
-		mpq_set_si(out, x->above, (unsigned long)x->below);
+		set_ratio(out, x->above, x->below);
 }
 
 void
 exact_from_mpq(struct exact *x, const mpq_t q)
 {
-	if (mpz_fits_slong_p(mpq_numref(q)) && mpz_fits_slong_p(mpq_denref(q)) &&
-	    mpz_get_si(mpq_numref(q)) != INT64_MIN) {
-		put(x, mpz_get_si(mpq_numref(q)), mpz_get_si(mpq_denref(q)));
+	if (fits(mpq_numref(q)) && fits(mpq_denref(q))) {
+		put(x, get(mpq_numref(q)), get(mpq_denref(q)));
 		return;
 	}
 	if (!x->large) {
@@ -128,19 +158,19 @@ reduce(struct exact *x, int64_t above, int64_t below, int64_t common)
 }
 
 static void
-set_large_ratio(struct exact *x, long numerator, long denominator)
+set_large_ratio(struct exact *x, int64_t numerator, int64_t denominator)
 {
 	mpq_t q;
 
 	mpq_init(q);
-	mpq_set_si(q, numerator, (unsigned long)denominator);
+	set_ratio(q, numerator, denominator);
 	mpq_canonicalize(q);
 	exact_from_mpq(x, q);
 	mpq_clear(q);
 }
 
 void
-exact_set_ratio(struct exact *x, long numerator, long denominator)
+exact_set_ratio(struct exact *x, int64_t numerator, int64_t denominator)
 {
 	assert(denominator > 0);
 	if (denominator == 1 && numerator != INT64_MIN)
@@ -320,17 +350,20 @@ fraction_is_sane(uint64_t above, uint64_t below, uint64_t power)
 }
 
 static bool
-large_is_sane(const mpq_t q, unsigned long power)
+large_is_sane(const mpq_t q, uint64_t power)
 {
-	mpz_t product;
+	mpz_t product, scale;
 	bool sane;
 
 	mpz_init(product);
-	mpz_mul_ui(product, mpq_denref(q), power);
+	mpz_init(scale);
+	set_size(scale, power);
+	mpz_mul(product, mpq_denref(q), scale);
 	sane = mpz_cmpabs(mpq_numref(q), product) <= 0;
-	mpz_mul_ui(product, mpq_numref(q), power);
+	mpz_mul(product, mpq_numref(q), scale);
 	sane = sane && mpz_cmpabs(product, mpq_denref(q)) >= 0;
 	mpz_clear(product);
+	mpz_clear(scale);
 	return sane;
 }
 
@@ -380,7 +413,7 @@ exact_ceiling(struct exact *x)
 bool
 exact_to_int(const struct exact *x, long low, long high, long *out)
 {
-	long value = x->above;
+	int64_t value = x->above;
 
 	if (!exact_is_integer(x))
 		return false;
@@ -391,6 +424,6 @@ exact_to_int(const struct exact *x, long low, long high, long *out)
 	}
 	if (value < low || value > high)
 		return false;
-	*out = value;
+	*out = (long)value;
 	return true;
 }

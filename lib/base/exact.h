@@ -20,7 +20,7 @@ struct exact {
 
 void exact_init(struct exact *x); /* 0 */
 void exact_free(struct exact *x);
-void exact_set_ratio(struct exact *x, long numerator, long denominator); /* denominator > 0 */
+void exact_set_ratio(struct exact *x, int64_t numerator, int64_t denominator); /* denominator > 0 */
 
 /* Reads "12", "-0.5", "1,234.5" is refused, "78%" (0.78), "3/7", "1.5e3"; nothing else in the text. Bounded:
  * at most 60 digits and an exponent of at most 60, so that 1e999999999 costs nothing. False: *x unchanged. */

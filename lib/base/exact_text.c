@@ -85,7 +85,7 @@ set_fitting(struct exact *x, const struct written *w)
 	if (w->exponent > 0 || w->exponent < -FITTING_DIGITS ||
 	    !str_to_int(digits, 0, INT64_C(999999999999999999), &value))
 		return false;
-	exact_set_ratio(x, w->minus ? -value : value, (long)power_of_ten((int)-w->exponent));
+	exact_set_ratio(x, w->minus ? -value : value, (int64_t)power_of_ten((int)-w->exponent));
 	return true;
 }
 
