@@ -55,15 +55,24 @@ read_template(const char *path, struct ink *text, struct diag *d)
 	return str_is_utf8(ink_str(text), NULL) || read_all(path, "GB18030", text, d);
 }
 
+/* The year that a scheme says; 0: none does. */
+static int
+year_of_scheme(const struct report *r)
+{
+	for (size_t i = 0; i < r->schemes.n; i++)
+		if (r->loaded[i].year > 0)
+			return (int)r->loaded[i].year;
+	return 0;
+}
+
 /* The year assessed: of the scheme, of the progress, or that of the day under the notice. */
 static int
 year_of(const struct report *r, int date)
 {
-	int as_of;
+	int as_of, said = year_of_scheme(r);
 
-	for (size_t i = 0; i < r->schemes.n; i++)
-		if (r->loaded[i].year > 0)
-			return (int)r->loaded[i].year;
+	if (said > 0)
+		return said;
 	if (date_read(r->in.of[INTAKE_PROGRESS].as_of, DATE_ORDER_UNKNOWN, &as_of) == DATE_OK)
 		return date_year(as_of);
 	return date_year(date);
@@ -82,9 +91,19 @@ built_in(const char *name)
 	return (struct str){0};
 }
 
-/* What should be known before it goes out. */
+static bool
+names_year(const struct notice *n)
+{
+	for (size_t i = 0; i < n->n; i++)
+		if (str_has(n->lines[i].text, STR("{year}")))
+			return true;
+	return false;
+}
+
+/* What should be known before it goes out. A year is assessed in the next January: that of a day may be
+ * wrong. */
 static void
-tell(const struct report *r, const struct circular *c)
+tell(const struct report *r, const struct notice *n, const struct circular *c)
 {
 	bool chinese = r->common.lang == LANG_ZH;
 
@@ -101,6 +120,12 @@ tell(const struct report *r, const struct circular *c)
 	if (!r->issuer && built_in(r->template).at)
 		diag_say(chinese ? "发文机关未知：请用 --issuer 指定"
 		                 : "the issuer is not known: give it by --issuer");
+	if (names_year(n) && year_of_scheme(r) == 0)
+		diag_say(
+		    chinese
+		        ? "考核年度未知，按日期写作%d年度：请用 --scheme 给出考核方案"
+		        : "the year assessed is not known, %d is taken from the day: give the scheme by --scheme",
+		    year_of(r, r->date));
 }
 
 static bool
@@ -148,7 +173,7 @@ compose(struct report *r, const struct notice *n, bool *undecided, struct diag *
 	good = circular_compose(&c, n, &v, &p, &facts, d) && write_circular(r, &c, d);
 	if (good) {
 		*undecided = c.undecided > 0;
-		tell(r, &c);
+		tell(r, n, &c);
 	}
 	circular_free(&c);
 	page_free(&p);
