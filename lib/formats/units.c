@@ -38,9 +38,16 @@ bracket_at_head(struct str s)
 {
 	static const char *const wide[] = {"（", "）", "【", "】", "〔", "〕"};
 
-	if (strchr("()[]", s.at[0]))
-		return s.at[0] != '\0';
-	for (size_t i = 0; (signed char)s.at[0] < 0 && i < sizeof wide / sizeof(wide[0]); i++)
+	switch ((unsigned char)s.at[0]) {
+	case '(':
+	case ')':
+	case '[':
+	case ']': return 1;
+	case 0xE3: /* the first byte of those in `wide` */
+	case 0xEF: break;
+	default: return 0;
+	}
+	for (size_t i = 0; i < sizeof wide / sizeof(wide[0]); i++)
 		if (str_begins(s, str_of(wide[i])))
 			return strlen(wide[i]);
 	return 0;
