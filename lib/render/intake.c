@@ -216,6 +216,15 @@ intake_cell(const struct intake *in, enum intake_kind kind, size_t row, enum wor
 	return i < kinds[kind].n ? in->of[kind].cells[row * kinds[kind].n + i] : STR("");
 }
 
+bool
+intake_has_any(const struct intake *in, enum intake_kind kind, enum word key)
+{
+	for (size_t row = 0; row < in->of[kind].n_rows; row++)
+		if (intake_cell(in, kind, row, key).len > 0)
+			return true;
+	return false;
+}
+
 static struct str
 given(enum intake_kind kind, const struct str *cells, enum word key)
 {

@@ -91,5 +91,7 @@ const char *intake_kind_name(enum intake_kind kind, enum lang lang); /* "progres
 
 /* The cell of a row under a heading of its kind; "" where the table lacks it. */
 struct str intake_cell(const struct intake *in, enum intake_kind kind, size_t row, enum word key);
+/* Is a cell under the heading not empty? */
+bool intake_has_any(const struct intake *in, enum intake_kind kind, enum word key);
 
 #endif

@@ -29,15 +29,6 @@ struct chosen {
 	size_t n;
 };
 
-static bool
-has_any(const struct view *v, enum word w)
-{
-	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
-		if (intake_cell(v->in, K, row, w).len > 0)
-			return true;
-	return false;
-}
-
 static void
 choose_columns(const struct view *v, struct page *p, bool book, struct chosen *c)
 {
@@ -46,7 +37,7 @@ choose_columns(const struct view *v, struct page *p, bool book, struct chosen *c
 		enum word w = columns_of_awards[i].word;
 
 		if ((columns_of_awards[i].book_only && !book) ||
-		    (!columns_of_awards[i].always && !has_any(v, w)))
+		    (!columns_of_awards[i].always && !intake_has_any(v->in, K, w)))
 			continue;
 		c->words[c->n] = w;
 		c->columns[c->n++] =

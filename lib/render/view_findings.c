@@ -200,15 +200,6 @@ book_cell(const struct view *v, struct page *p, size_t row, enum word w)
 	}
 }
 
-static bool
-has_any(const struct view *v, enum word w)
-{
-	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
-		if (intake_cell(v->in, K, row, w).len > 0)
-			return true;
-	return w == WORD_MESSAGE;
-}
-
 static struct page_table *
 open_book(const struct view *v, struct page *p, enum word *words)
 {
@@ -218,7 +209,7 @@ open_book(const struct view *v, struct page *p, enum word *words)
 	for (size_t i = 0; i < N_BOOK; i++) {
 		enum word w = columns_of_book[i];
 
-		if (w != WORD_CODE && w != WORD_SEVERITY && !has_any(v, w))
+		if (w != WORD_CODE && w != WORD_SEVERITY && w != WORD_MESSAGE && !intake_has_any(v->in, K, w))
 			continue;
 		words[n] = w;
 		columns[n++] = (struct page_column){

@@ -115,15 +115,6 @@ static const struct {
 
 enum { N_BOOK = sizeof columns_of_book / sizeof *columns_of_book };
 
-static bool
-has_any(const struct view *v, enum word w)
-{
-	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
-		if (intake_cell(v->in, K, row, w).len > 0)
-			return true;
-	return false;
-}
-
 static size_t
 choose_columns(const struct view *v, struct page *p, struct page_column *columns, enum word *words)
 {
@@ -132,7 +123,7 @@ choose_columns(const struct view *v, struct page *p, struct page_column *columns
 	for (size_t i = 0; i < N_BOOK; i++) {
 		enum word w = columns_of_book[i].word, h = columns_of_book[i].heading;
 
-		if (!columns_of_book[i].always && !has_any(v, w))
+		if (!columns_of_book[i].always && !intake_has_any(v->in, K, w))
 			continue;
 		words[n] = w;
 		columns[n++] = (struct page_column){page_word(p, h == WORD_NONE ? w : h),

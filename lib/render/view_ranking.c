@@ -79,24 +79,16 @@ struct ranked {
 	size_t n;
 };
 
-static bool
-has_any(const struct view *v, enum word w)
-{
-	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
-		if (intake_cell(v->in, K, row, w).len > 0)
-			return true;
-	return false;
-}
-
 /* What is drawn, and only that: no diamonds without self-assessed marks, no bands where there are none. */
 static struct str
 chart_caption(const struct view *v, struct page *p, size_t shown, size_t n)
 {
-	struct str marks = has_any(v, WORD_SELF)
+	struct str marks = intake_has_any(v->in, K, WORD_SELF)
 	                       ? page_choose(p, "Assessed marks (bar) and self-assessed marks (diamond)",
 	                             "考核得分（条）与自评分（菱形）")
 	                       : page_choose(p, "Assessed marks", "考核得分");
-	struct str bands = has_any(v, WORD_BAND) ? page_choose(p, ", by bands", "，按等级分组") : STR("");
+	struct str bands =
+	    intake_has_any(v->in, K, WORD_BAND) ? page_choose(p, ", by bands", "，按等级分组") : STR("");
 
 	if (shown < n)
 		return page_text(p, "%.*s%.*s; the first %zu of %zu", "%.*s%.*s；前 %zu 个（共 %zu 个）",
@@ -108,7 +100,7 @@ static void
 draw_chart(const struct view *v, struct page *p, const struct ranked *of, long full)
 {
 	size_t shown = of->n > PICTURE_MOST ? PICTURE_FIRST : of->n;
-	bool self = has_any(v, WORD_SELF);
+	bool self = intake_has_any(v->in, K, WORD_SELF);
 	struct page_chart *chart = page_chart(p, chart_caption(v, p, shown, of->n));
 
 	chart->value_name = page_word(p, WORD_TOTAL);
@@ -163,7 +155,8 @@ choose_columns(const struct view *v, struct page *p, bool grouped, bool book, st
 	for (size_t i = 0; i < N_COLUMNS; i++) {
 		enum word w = columns_of_ranking[i].word;
 
-		if (!(has_any(v, w) || (w == WORD_SELF && has_any(v, WORD_SELF_PART))) ||
+		if (!(intake_has_any(v->in, K, w) ||
+		        (w == WORD_SELF && intake_has_any(v->in, K, WORD_SELF_PART))) ||
 		    (w == WORD_GROUP && !grouped) || (columns_of_ranking[i].book_only && !book))
 			continue;
 		c->words[c->n] = w;
