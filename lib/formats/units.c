@@ -42,10 +42,13 @@ bracket_at_head(struct str s)
 	case '(':
 	case ')':
 	case '[':
-	case ']': return 1;
+	case ']':
+		return 1;
 	case 0xE3: /* the first byte of those in `wide` */
-	case 0xEF: break;
-	default: return 0;
+	case 0xEF:
+		break;
+	default:
+		return 0;
 	}
 	for (size_t i = 0; i < sizeof wide / sizeof(wide[0]); i++)
 		if (str_begins(s, str_of(wide[i])))
