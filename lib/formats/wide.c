@@ -86,12 +86,18 @@ has_value(const struct wide_reader *reader, struct str heading, struct wide_colu
 	return false;
 }
 
+/* No thing's name and value are longer; where each cut of a heading is tried, a cell of megabytes takes
+ * hours. */
+enum { HEADING_ROOM = 2 * WORD_ROOM };
+
 /* Which value of which thing stands below the heading? False: the reader knows none. */
 static bool
 read_heading(const struct wide_reader *reader, struct str heading, struct wide_column *c)
 {
 	c->name = heading;
 	c->place = reader->values[0].place;
+	if (heading.len > HEADING_ROOM)
+		return false;
 	if (reader->names(reader->with, heading, &c->thing) || has_value(reader, heading, c))
 		return true;
 	c->place = reader->values[0].place;

@@ -148,7 +148,7 @@ look_at(struct tables *ts, size_t i, struct look *look, struct diag *d)
 	for (size_t r = 0; r < n; r++)
 		wanted[r] = (struct heading_wanted){
 		    ts->needs[r], ts->roles[r].n, ts->reading.columns, tables_matrix(&ts->roles[r])};
-	found = locate_roles(source, wanted, n, keep_located, &looking, &closest, d);
+	found = locate_roles(source, wanted, n, keep_located, &looking, ts->name, &closest, d);
 	if (found == 0 && closest.filled) {
 		ts->sheets[i].filled = true;
 		keep_heading(ts, i, &closest.heading, closest.line, d->lang);

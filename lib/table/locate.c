@@ -26,10 +26,10 @@ locate_say_missing(const char *found, const char *wanted, struct diag *d)
 
 /* Of a sheet that is wider than can be read, no cell may be lost in silence. */
 static bool
-is_whole(const struct located *f, const char *file, struct diag *d)
+is_whole(const struct block *b, size_t row, size_t n_rows, const char *file, struct diag *d)
 {
-	for (size_t i = 0; i < f->n_rows; i++) {
-		const struct block_row *r = f->block.rows + f->row + i;
+	for (size_t i = row; i < row + n_rows && i < b->n_rows; i++) {
+		const struct block_row *r = b->rows + i;
 
 		if (r->n < SHEET_COLUMNS_MAX || r->n_damage == 0)
 			continue;
@@ -137,7 +137,7 @@ search_roles_encodings(const struct roles *roles, const struct source *source, s
 
 int
 locate_roles(struct source *source, const struct heading_wanted *wanted, size_t n,
-    void (*found)(void *with, size_t role, const struct heading *h, long line), void *with,
+    void (*found)(void *with, size_t role, const struct heading *h, long line), void *with, const char *file,
     struct located_closest *closest, struct diag *d)
 {
 	const struct roles roles = {wanted, n, found, with, closest};
@@ -151,6 +151,8 @@ locate_roles(struct source *source, const struct heading_wanted *wanted, size_t 
 		result = source->fill(source, &block, d);
 		if (result > 0)
 			result = search_roles_encodings(&roles, source, &block);
+		if (result == 0 && !is_whole(&block, 0, READING_HEADING_WITHIN, file, d))
+			result = -1;
 	} while (result == 0 && source->again && source->again(source, d));
 	block_free(&block);
 	return result == 0 && d->text[0] != '\0' ? -1 : result;
@@ -222,7 +224,7 @@ locate_heading(struct located *f, struct source *source, const struct heading_wa
 	while (result == 0 && source->again && source->again(source, d));
 	if (result == 0 && d->text[0] != '\0')
 		return -1;
-	return result > 0 && !is_whole(f, file, d) ? -1 : result;
+	return result > 0 && !is_whole(&f->block, f->row, f->n_rows, file, d) ? -1 : result;
 }
 
 void

@@ -36,7 +36,7 @@ void locate_free(struct located *f);
  * there, calls found(with, role, heading, line) for each whose heading is; results as above. The source is
  * used up. */
 int locate_roles(struct source *source, const struct heading_wanted *roles, size_t n,
-    void (*found)(void *with, size_t role, const struct heading *h, long line), void *with,
+    void (*found)(void *with, size_t role, const struct heading *h, long line), void *with, const char *file,
     struct located_closest *closest, struct diag *d);
 
 /* Fills the text of *d, whose place is set: what was found and what is wanted. Always returns false. */

@@ -145,7 +145,8 @@ find_role(struct tables *ts, struct located_closest *closest, struct diag *d)
 		wanted[r] = (struct heading_wanted){
 		    needs[r], ts->roles[r].n, ts->reading.columns, tables_matrix(&ts->roles[r])};
 	}
-	good = source && locate_roles(source, wanted, ts->n_roles, take_role, &best, closest, d) >= 0;
+	good =
+	    source && locate_roles(source, wanted, ts->n_roles, take_role, &best, ts->name, closest, d) >= 0;
 	if (source)
 		source->close(source);
 	for (size_t r = 0; r < ts->n_roles; r++)
