@@ -228,7 +228,7 @@ fold(struct str sentence, char *out, size_t room)
 
 		while (line < sentence.len && sentence.at[line] != '\n' && sentence.at[line] != '\r')
 			line++;
-		len += word_fold_text((struct str){sentence.at, line}, out + len, room - len);
+		len += word_fold_whole((struct str){sentence.at, line}, out + len, room - len);
 		if (line < sentence.len && len < room && len > 0 && out[len - 1] != ';')
 			out[len++] = ';';
 		line += line < sentence.len;

@@ -21,7 +21,7 @@ char
 initial_of(struct str name)
 {
 	char folded[WORD_ROOM];
-	struct str text = {folded, word_fold_text(name, folded, sizeof folded)};
+	struct str text = {folded, word_fold_whole(name, folded, sizeof folded)};
 	unsigned char first = text.len > 0 ? (unsigned char)*text.at : 0;
 
 	if (first >= 'a' && first <= 'z')

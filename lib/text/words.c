@@ -208,12 +208,6 @@ word_fold_whole(struct str text, char *out, size_t room)
 	return fold(text, false, out, room);
 }
 
-size_t
-word_fold_text(struct str text, char *out, size_t room)
-{
-	return fold(text, false, out, room);
-}
-
 /* Is `folded` the word, which may have underscores that folding leaves out? */
 static bool
 is_spelling(struct str word, struct str folded)

@@ -35,11 +35,9 @@ enum { WORD_ROOM = 256 }; /* bytes for a folded word: every word of the table is
  * nothing else than what is removed keeps all but its blanks ("*" stays "*"). Writes at most `room` bytes,
  * whole characters, returns the length; folding again changes nothing. */
 size_t word_fold(struct str text, char *out, size_t room);
-/* The same with brackets and marks left where they are: of a state, what stands in brackets counts. */
+/* The same with brackets and marks left where they are, as in a state or in running text: nothing is left out
+ * but blanks and what takes no room. */
 size_t word_fold_whole(struct str text, char *out, size_t room);
-
-/* The same for running text: nothing is left out but blanks and what takes no room. */
-size_t word_fold_text(struct str text, char *out, size_t room);
 
 /* All that a folded text may stand for, in no order: for a text that is compared with many words. `itself`
  * has bit i if it is words[i] itself and not an alias alone. */
