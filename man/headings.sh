@@ -3,7 +3,7 @@
 # headings.sh update: puts it into the page, and into the Chinese one. headings.sh check: is it there? (tests/manual.sh
 # asks)
 cd "$(dirname "$0")/.." || exit 2
-english=man/dpf-tables.5 chinese=man/zh_CN/dpf-tables.5
+. man/made.sh
 
 # What the Chinese page calls the parts of words.def; the check complains of one that is not here.
 titles='everywhere=各表通用
@@ -80,21 +80,8 @@ whole() { # PAGE
 	sed -n '/^\.Sh LIMITS$/,$p; /^\.Sh 限度$/,$p' "$1"
 }
 
-case $1 in
-update)
-	for page in $english $chinese; do
-		whole "$page" >"$page.new" && mv "$page.new" "$page" || exit 2
-	done
-	;;
-check)
-	status=0
-	for page in $english $chinese; do
-		whole "$page" | cmp -s - "$page" || status=1
-	done
-	! section $chinese | grep '^\.Ss [A-Z]' || status=1
-	exit $status
-	;;
-*)
-	section $english
-	;;
-esac
+# a part of words.def that the Chinese page has no name for keeps its English one
+if [ "$1" = check ] && section $chinese | grep '^\.Ss [A-Z]'; then
+	exit 1
+fi
+made "$1"

@@ -3,9 +3,9 @@
 # puts it into the page, and into the Chinese one. tables.sh check: is it there? (tests/manual.sh asks)
 # Plans and schemes as tables have pages of their own; a matrix has no columns that the suite names.
 cd "$(dirname "$0")/.." || exit 2
-english=man/dpf-tables.5 chinese=man/zh_CN/dpf-tables.5
+. man/made.sh
 
-list() { # PAGE
+section() { # PAGE
 	[ "$1" = $english ] && zh=0 || zh=1
 	awk -v zh="$zh" '
 	BEGIN {
@@ -80,25 +80,9 @@ whole() { # PAGE
 		echo 'share/dpftools/schema/tables 下。'
 	fi
 	echo '.Bl -tag -width Ds'
-	list "$1"
+	section "$1"
 	echo '.El'
 	sed '1,/^\.Sh TABLES$\|^\.Sh 各种表$/d' "$1" | sed '1,/^\.El$/d'
 }
 
-case $1 in
-update)
-	for page in $english $chinese; do
-		whole "$page" >"$page.new" && mv "$page.new" "$page" || exit 2
-	done
-	;;
-check)
-	status=0
-	for page in $english $chinese; do
-		whole "$page" | cmp -s - "$page" || status=1
-	done
-	exit $status
-	;;
-*)
-	list $english
-	;;
-esac
+made "$1"

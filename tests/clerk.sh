@@ -7,18 +7,9 @@ top=$PWD
 BIN=$(cd "${BIN:-bin}" && pwd) || exit 2
 PATH=$BIN:$PATH
 export LC_ALL=C.UTF-8 LANG=C.UTF-8
-passed=0 failed=0
+. "$top/tests/count.sh"
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-
-check() { # WHAT STATUS
-	if [ "$2" = 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $1"
-	fi
-}
 
 cp -r "$top/examples/2012" "$tmp/year" && cd "$tmp/year" || exit 2
 ./make-book "$tmp/made.xlsx"
@@ -115,5 +106,4 @@ for form in xlsx csv; do
 		check "the $name of 年度.xlsx" $?
 	done
 done
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+checked

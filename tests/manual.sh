@@ -9,18 +9,9 @@ top=$PWD
 BIN=$(cd "${BIN:-bin}" && pwd) || exit 2
 PATH=$BIN:$PATH
 export LC_ALL=C.UTF-8
-passed=0 failed=0
+. "$top/tests/count.sh"
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-
-check() { # WHAT STATUS
-	if [ "$2" = 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $1"
-	fi
-}
 
 page() { mandoc -Tutf8 "man/$1" | sed "s/.$(printf '\b')//g"; } # without overstrikes
 
@@ -119,5 +110,4 @@ for page in man/*.[15] man/zh_CN/*.[15]; do
 done
 cd "$top" || exit 2
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+checked

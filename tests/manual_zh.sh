@@ -5,18 +5,9 @@
 # Counts checks; status 1 if any failed. manual_zh.sh PAGE...: these alone, as certcheck.1.
 cd "$(dirname "$0")/.." || exit 2
 export LC_ALL=C.UTF-8
-passed=0 failed=0
+. tests/count.sh
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
-
-check() { # WHAT STATUS
-	if [ "$2" = 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $1"
-	fi
-}
 
 rendered() { mandoc -Tutf8 -Owidth="$2" "$1" | sed "s/.$(printf '\b')//g"; } # FILE WIDTH, without overstrikes
 
@@ -136,5 +127,4 @@ for text in README.zh examples/demo man/zh_CN/{certcheck,targets,score}.1 man/zh
 	check "$text does not say that a plain CSV is garbled in Excel, and .xlsx is not" $?
 done
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+checked

@@ -6,19 +6,10 @@ BIN=$(cd "${BIN:-$top/bin}" && pwd) || exit 2
 PATH=$BIN:$PATH
 export LC_ALL=C
 year=$top/examples/2012
-passed=0 failed=0
+. "$top/tests/count.sh"
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp" || exit 2
-
-check() { # PROMISE STATUS
-	if [ "$2" = 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $1"
-	fi
-}
 
 # --- a register says the same in every encoding, separator and line end ------------------------------------------
 # (without the two bytes that no encoding knows, and with the stray quotes' rows, which are damage in any form)
@@ -111,5 +102,4 @@ done
 [ -s rank.en ] && cmp -s rank.en rank.zh
 check "ranks are the same with --lang en and --lang zh" $?
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+checked

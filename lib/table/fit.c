@@ -66,8 +66,10 @@ is_of_matrix(const struct tables *ts, struct str heading)
 	return false;
 }
 
-bool
-tables_of_matrix(const struct tables *ts, const struct table_role *role, const struct heading *h)
+/* Does a heading that was found for the role belong to a matrix that is read here, since that names what the
+ * role needs? 任务 below a target is its quota, no column of targets. */
+static bool
+is_matrix_of_others(const struct tables *ts, const struct table_role *role, const struct heading *h)
 {
 	for (size_t k = 0; k < role->n; k++)
 		if (role->columns[k].need == TABLE_REQUIRED && h->places[k] < h->n &&
@@ -76,21 +78,22 @@ tables_of_matrix(const struct tables *ts, const struct table_role *role, const s
 	return false;
 }
 
-/* How well does a heading that was found for the role serve it? 0: not at all. */
-static size_t
-score_of(const struct tables *ts, const struct table_role *role, const struct heading *h)
+size_t
+tables_serve(const struct tables *ts, const struct table_role *role, const struct heading *h)
 {
-	size_t needed = 0, any = 0;
+	size_t needed = 0, any = 0, found = 0;
 
-	if (tables_of_matrix(ts, role, h))
+	if (is_matrix_of_others(ts, role, h))
 		return 0;
 	for (size_t k = 0; k < role->n; k++) {
-		if (h->places[k] == HEADING_ABSENT)
+		if (h->places[k] == HEADING_ABSENT &&
+		    !set_columns_find(ts->reading.set, role->columns[k].key, NULL))
 			continue;
+		found++;
 		needed += role->columns[k].need == TABLE_REQUIRED;
 		any |= role->columns[k].need == TABLE_ANY;
 	}
-	return 1 + 1000 * (needed + any) + h->n_found;
+	return 1 + 1000 * (needed + any) + found;
 }
 
 static void
@@ -116,7 +119,7 @@ keep_located(void *with, size_t r, const struct heading *h, long line)
 	struct tables *ts = at->ts;
 	const struct table_role *role = &ts->roles[r];
 	struct sheet_fit *s = &ts->sheets[at->sheet];
-	size_t score = score_of(ts, role, h);
+	size_t score = tables_serve(ts, role, h);
 
 	at->look->located |= UINT32_C(1) << r;
 	for (size_t k = 0; k < role->n; k++)

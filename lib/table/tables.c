@@ -106,26 +106,16 @@ struct best_role {
 	size_t score;
 };
 
-/* How well does the heading serve the role? */
 static void
 take_role(void *with, size_t r, const struct heading *h, long line)
 {
 	struct best_role *best = with;
-	const struct table_role *role = &best->ts->roles[r];
-	size_t needed = 0, found = 0, any = 0;
+	size_t score = tables_serve(best->ts, &best->ts->roles[r], h);
 
 	(void)line;
-	for (size_t k = 0; k < role->n; k++) {
-		if (h->places[k] == HEADING_ABSENT &&
-		    !set_columns_find(best->ts->reading.set, role->columns[k].key, NULL))
-			continue;
-		found++;
-		needed += role->columns[k].need == TABLE_REQUIRED;
-		any |= role->columns[k].need == TABLE_ANY;
-	}
-	if (1000 * (needed + any) + found <= best->score || tables_of_matrix(best->ts, role, h))
+	if (score <= best->score)
 		return;
-	best->score = 1000 * (needed + any) + found;
+	best->score = score;
 	best->ts->role = r;
 }
 

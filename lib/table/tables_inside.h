@@ -41,9 +41,9 @@ struct tables {
 /* What a role of a matrix knows; NULL of any other. */
 const struct table_matrix *tables_matrix(const struct table_role *role);
 
-/* fit.c: does a heading that was found for the role belong to a matrix that is read here, since that names
- * what the role needs? 任务 below a target is its quota, no column of targets. */
-bool tables_of_matrix(const struct tables *ts, const struct table_role *role, const struct heading *h);
+/* fit.c: how well does a heading that was found for the role serve it, with what --set says of every row?
+ * First by the columns that it needs, then by all that it has. 0: not at all. */
+size_t tables_serve(const struct tables *ts, const struct table_role *role, const struct heading *h);
 
 /* fit.c: fills ts->sheets; false: *d is filled. */
 bool fit_sheets(struct tables *ts, struct diag *d);

@@ -4,7 +4,7 @@ from values import exact, fold, rounded, table
 
 from generate_score import generate_awards as generate      # noqa: F401
 from records import Inputs
-from score import Ranking, groups, wants_progress
+from score import Ranking, groups, inputs_of, refused
 
 
 class Trouble(Exception):
@@ -145,11 +145,9 @@ class Award:
 
 def differences(case, result):
     try:
-        inputs = Inputs(case)
+        inputs = inputs_of(case)
     except Uncorrected as trouble:
-        return [] if result.status == 2 else ["status %d, should be 2: %s" % (result.status, trouble)]
-    if wants_progress(inputs):
-        return [] if result.status == 2 else ["status %d, should be 2: no progress" % result.status]
+        return refused(result, trouble)
     decisions = table(case.files[case.option("--decisions")]) if case.option("--decisions") else []
     try:
         found, open_places, wanted = [], False, {}
@@ -168,7 +166,7 @@ def differences(case, result):
                         unsettled.add(award["series"])
                 wanted.update({(name or "", award["id"], s): (state, one) for s, state in states.items()})
     except Trouble as trouble:
-        return [] if result.status == 2 else ["status %d, should be 2: %s" % (result.status, trouble)]
+        return refused(result, trouble)
     if result.status == 2:
         return ["status 2: %s" % result.err.strip()[:200]]
     if open_places and result.status != 1:

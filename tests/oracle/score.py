@@ -113,13 +113,24 @@ def wants_progress(inputs):
     return named and not inputs.case.options("--progress") and "--without-progress" not in inputs.case.argv
 
 
+def inputs_of(case):
+    """The inputs of the case; or Trouble, where the tool is to refuse them."""
+    inputs = Inputs(case)
+    if wants_progress(inputs):
+        raise Trouble("no progress")
+    return inputs
+
+
+def refused(result, trouble):
+    """The differences of a case that is trouble."""
+    return [] if result.status == 2 else ["status %d, should be 2: %s" % (result.status, trouble)]
+
+
 def differences(case, result):
     try:
-        inputs = Inputs(case)
+        inputs = inputs_of(case)
     except Trouble as trouble:
-        return [] if result.status == 2 else ["status %d, should be 2: %s" % (result.status, trouble)]
-    if wants_progress(inputs):
-        return [] if result.status == 2 else ["status %d, should be 2: no progress" % result.status]
+        return refused(result, trouble)
     rankings = {name: Ranking(inputs, group) for name, group in groups(inputs).items()}
     only = inputs.names[fold(case.option("--unit"))] if case.option("--unit") else None
     totals = [total for r in rankings.values() for u, total in r.totals.items() if only in (None, u)]

@@ -5,7 +5,7 @@ from case import Case
 from generate import chance, json_text
 from generate_score import base_case
 from records import Inputs
-from score import Ranking, groups, wants_progress
+from score import Ranking, groups, inputs_of, refused
 from values import rounded, table
 
 
@@ -32,11 +32,9 @@ def standing(inputs, ranking, first):
 
 def differences(case, result):
     try:
-        inputs = Inputs(case)
+        inputs = inputs_of(case)
     except Trouble as trouble:
-        return [] if result.status == 2 else ["status %d, should be 2: %s" % (result.status, trouble)]
-    if wants_progress(inputs):
-        return [] if result.status == 2 else ["status %d, should be 2: no progress" % result.status]
+        return refused(result, trouble)
     if result.status == 2:
         return ["status 2: %s" % result.err.strip()[:200]]
     wanted, first = {}, int(case.option("--first", "3"))
