@@ -135,6 +135,21 @@ done
 gives 1 "" "certcheck register.csv -o alone.csv <&- >&- 2>&-"
 is "no output with all streams closed" '[ -s alone.csv ]'
 
+# --- without /proc, through which a file without a name is opened again ---------------------------------------------
+hidden="unshare -m bash -c 'umount -R -l /proc; \"\$@\"' -"
+if unshare -m umount -R -l /proc 2>/dev/null; then
+	for command in "$progress -o new.xlsx" "certcheck --clean register.csv -o new.xlsx" "targets list - <plan.json" \
+	    "certcheck --annotate - <register.csv"; do
+		gives 2 "/dev/fd: No such file or directory; workbooks are written and pipes are read twice" "$hidden $command"
+	done
+	gives 2 "请挂载 /proc" "$hidden $progress --lang zh -o new.xlsx"
+	is "a workbook was begun without /proc" '[ ! -e new.xlsx ]'
+	gives 1 "" "$hidden certcheck --as-of 2012-12-31 register.csv | cmp - findings.csv; exit 1"
+	gives 0 "" "$hidden targets split plan.json units.csv"
+else
+	echo "skipped: a machine without /proc (unshare may not hide it)"
+fi
+
 # --- limits ------------------------------------------------------------------------------------------------------
 gives 2 "register.csv: cannot read: Too many open files" "ulimit -n 4; exec certcheck register.csv -o out"
 gives 2 "register.xlsx: cannot read: Too many open files" "ulimit -n 6; exec certcheck register.xlsx -o out"

@@ -3,6 +3,7 @@
 #include "show_as.h"
 
 #include "text/decoder.h"
+#include "text/gb18030.h"
 
 enum { MANY = 4 << 20 };
 
@@ -231,7 +232,7 @@ decoder_knows_every_character_that_iconv_knows(void **state)
 			bool known = iconv(cd, &in, &in_left, &out, &room) != (size_t)-1 && in_left == 0;
 
 			iconv(cd, NULL, NULL, NULL, NULL);
-			if (b == 0x7F)
+			if (b == 0x7F || gb18030_settled((struct str){two, 2}, 2))
 				continue;
 			len = decoder_text(&d, ENCODING_GB18030, (struct str){two, 2}, got, &bad);
 			assert_int_equal(bad.n == 0, known);
@@ -240,7 +241,8 @@ decoder_knows_every_character_that_iconv_knows(void **state)
 				    (struct str){got, len}, (struct str){want, sizeof want - room}));
 			checked += known;
 		}
-	assert_int_equal(checked, 23940); /* GBK's two-byte area */
+	assert_int_equal(
+	    checked, 23940 - 6); /* GBK's two-byte area but for what iconv's editions differ on */
 	decoder_free(&d);
 	iconv_close(cd);
 }

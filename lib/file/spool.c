@@ -72,6 +72,19 @@ spool_new(struct diag *d)
 }
 
 bool
+spool_name(int fd, char path[SPOOL_NAME_ROOM], struct diag *d)
+{
+	snprintf(path, SPOOL_NAME_ROOM, "/dev/fd/%d", fd);
+	if (access(path, F_OK) == 0)
+		return true;
+	diag_place(d, "/dev/fd", 0, 0);
+	return diag_set(d,
+	    "%s; workbooks are written and pipes are read twice by way of it: mount /proc, or write CSV and name files",
+	    "%s；写工作簿、把管道读两遍都要经过它：请挂载 /proc，或者输出 CSV、直接写出文件名",
+	    diag_system(errno, d->lang));
+}
+
+bool
 spool_put(int fd, struct str bytes, struct diag *d)
 {
 	while (bytes.len > 0) {
@@ -119,14 +132,13 @@ spool_open(struct spool *s, const char *path, struct diag *d)
 	if (from < 0)
 		return fail_to_read(path, d);
 	s->fd = spool_new(d);
-	good = s->fd >= 0 && copy_in(s, from, path, d);
+	good = s->fd >= 0 && spool_name(s->fd, s->path, d) && copy_in(s, from, path, d);
 	if (from > STDIN_FILENO)
 		close(from);
 	if (!good) {
 		spool_close(s);
 		return false;
 	}
-	snprintf(s->path, sizeof s->path, "/dev/fd/%d", s->fd);
 	return true;
 }
 

@@ -12,9 +12,11 @@
 #include "base/diag.h"
 #include "base/str.h"
 
+enum { SPOOL_NAME_ROOM = 32 };
+
 struct spool {
 	int fd; /* -1: the path itself can be read again */
-	char path[32]; /* "/dev/fd/7" */
+	char path[SPOOL_NAME_ROOM]; /* "/dev/fd/7" */
 };
 
 /* Makes `path` readable more than once: standard input ("-") and pipes are copied. Afterwards
@@ -27,6 +29,11 @@ const char *spool_folder(void); /* where temporary files go */
 
 /* An empty temporary file without a name, for reading and writing. -1: *d is filled. */
 int spool_new(struct diag *d);
+
+/* A name by which a file without one can be opened again: /dev/fd/N, which there is only where /proc is
+ * mounted. False: *d is filled. */
+bool spool_name(int fd, char path[SPOOL_NAME_ROOM], struct diag *d);
+
 bool spool_put(int fd, struct str bytes, struct diag *d); /* all of them; false: *d is filled */
 
 #endif

@@ -21,8 +21,8 @@ xlsx_chart_bars(struct xlsx_out *x, struct lxw_worksheet *to, size_t row, struct
 	lxw_row_t first = (lxw_row_t)(t->drawn.from + 1), last = (lxw_row_t)(t->drawn.from + t->drawn.n);
 	lxw_col_t label = (lxw_col_t)t->drawn.label, value = (lxw_col_t)t->drawn.value;
 	size_t high = t->drawn.n * BAR_HIGH + CHART_HIGH;
-	lxw_chart_options options = {
-	    .x_scale = CHART_WIDE / 480.0, .y_scale = (double)high / 288.0}; /* its own size is 480 by 288 */
+	lxw_chart_options options = {.x_scale = (double)CHART_WIDE / 480.0,
+	    .y_scale = (double)high / 288.0}; /* its own size is 480 by 288 */
 	struct ink title = {0};
 	lxw_chart *chart;
 	lxw_chart_series *series;

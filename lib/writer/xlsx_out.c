@@ -39,12 +39,14 @@ xlsx_out_new(bool streaming, struct diag *d)
 	lxw_workbook_options options = {.constant_memory = streaming, .tmpdir = getenv("TMPDIR")};
 	lxw_doc_properties properties = {.created = CREATED};
 	struct xlsx_out *x;
-	char path[32];
+	char path[SPOOL_NAME_ROOM];
 
 	if (fd < 0)
 		return NULL;
-	/* libxlsxwriter wants a name; this one opens the file that has none. */
-	snprintf(path, sizeof path, "/dev/fd/%d", fd);
+	if (!spool_name(fd, path, d)) { /* libxlsxwriter wants one */
+		close(fd);
+		return NULL;
+	}
 	x = mem_zero(1, sizeof *x);
 	x->fd = fd;
 	xlsx_guard_raise();
