@@ -110,7 +110,7 @@ open_outputs(struct run *r, struct diag *d)
 	const struct options *o = r->o;
 	bool plain = !o->annotate && !o->clean && !o->summary;
 
-	if (!sink_open(&r->sink, o, plain, d))
+	if (!sink_open(&r->sink, o, r->lists, plain, d))
 		return false;
 	if (o->annotate || o->clean)
 		r->sheet = sheet_open(r, d);

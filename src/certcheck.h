@@ -61,15 +61,19 @@ struct unit_count {
 	unsigned by_code[CODE_END][SEVERITY_END];
 };
 
+struct lists; /* certcheck_lists.c */
+
 /* Where findings are written: as a table, as lines, or nowhere. */
 struct outlet {
 	const struct options *o;
 	struct writer *rows;
 	struct output *lines;
+	bool lists; /* rows carry what a table by list and unit needs */
 };
 
 struct sink {
 	const struct options *o;
+	const struct lists *lists; /* of the run; NULL: none */
 	bool wanted[CODE_END];
 	struct outlet listed; /* what is asked for */
 	struct outlet whole; /* all that there is, known or new, beside --new */
@@ -85,8 +89,10 @@ struct sink {
 	struct arena text;
 };
 
-/* `plain`: what is asked for goes to -o; else findings go to --findings alone. */
-bool sink_open(struct sink *s, const struct options *o, bool plain, struct diag *d);
+/* `plain`: what is asked for goes to -o; else findings go to --findings alone. `lists` is read at
+ * sink_close(). */
+bool sink_open(
+    struct sink *s, const struct options *o, const struct lists *lists, bool plain, struct diag *d);
 void sink_put(struct sink *s, const struct sighting *at);
 /* What is gone since the baseline, what was capped, which entries of --known ran out; closes the output. */
 bool sink_close(struct sink *s, struct diag *d);
@@ -95,10 +101,12 @@ int sink_status(const struct sink *s);
 bool sink_is_silent(const struct sink *s); /* with --new nothing is new: no word is said */
 
 /* certcheck_outlet.c */
-bool outlet_open(struct outlet *s, const struct options *o, const char *path, bool only_new, struct diag *d);
+/* `lists`: findings of lists may come, of this run or of the baseline. */
+bool outlet_open(
+    struct outlet *s, const struct options *o, const char *path, bool only_new, bool lists, struct diag *d);
 void outlet_put(struct outlet *s, const struct sighting *at, enum finding_code code, enum word change);
-/* A finding of the baseline that is there no more: told, and counted for nothing. */
-void outlet_put_gone(struct outlet *s, const struct baseline_entry *e);
+/* A finding of the baseline that is there no more, or was not looked for: told, and counted for nothing. */
+void outlet_put_earlier(struct outlet *s, const struct baseline_entry *e, enum word change);
 struct str outlet_list_of(const struct sighting *at, enum finding_code code); /* the list it is about; "" */
 bool outlet_close(struct outlet *s, struct diag *d);
 void outlet_abandon(struct outlet *s);
@@ -168,7 +176,6 @@ struct house_book { /* of the register */
 };
 
 struct base; /* certcheck_base.c */
-struct lists; /* certcheck_lists.c */
 struct sheet; /* certcheck_sheet.c */
 
 /* A duplicate, kept until it can be told. */
@@ -273,6 +280,8 @@ void base_free(struct base *b);
 enum { LISTS_MAX = 64, LIST_TEXT_ROOM = 1024 };
 
 struct lists *lists_read_options(const struct options *o, struct diag *d); /* NULL: *d is filled */
+/* Can there be a finding with this code of the list of this name? NULL has none. */
+bool lists_has(const struct lists *l, struct str name, enum finding_code code);
 size_t lists_standard_inputs(const struct lists *l); /* how many of them are "-" */
 bool lists_load(struct lists *l, struct diag *d);
 void lists_compare(const struct lists *l, const struct row *row, const struct register_row *record,

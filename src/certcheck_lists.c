@@ -97,6 +97,16 @@ lists_read_options(const struct options *o, struct diag *d)
 	return NULL;
 }
 
+bool
+lists_has(const struct lists *l, struct str name, enum finding_code code)
+{
+	for (size_t i = 0; l && i < l->n; i++)
+		if (str_equal(l->list[i].name, name) &&
+		    (code == CODE_LIST_NUMBER || l->list[i].unlisted == (code == CODE_UNLISTED)))
+			return true;
+	return false;
+}
+
 size_t
 lists_standard_inputs(const struct lists *l)
 {

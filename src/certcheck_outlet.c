@@ -5,22 +5,17 @@
 
 enum { MESSAGE_ROOM = 512 };
 
-/* Do rows carry what a table by list and unit needs? */
-static bool
-has_lists(const struct options *o)
-{
-	return o->listed.n + o->unlisted.n > 0;
-}
-
 bool
-outlet_open(struct outlet *s, const struct options *o, const char *path, bool only_new, struct diag *d)
+outlet_open(
+    struct outlet *s, const struct options *o, const char *path, bool only_new, bool lists, struct diag *d)
 {
-	unsigned when = has_lists(o) ? WHEN_LISTS : 0U;
+	unsigned when = lists ? WHEN_LISTS : 0U;
 	const struct cli_common *c = &o->common;
 	const struct writer_style *style = path && path == o->findings ? &c->side : &c->style;
 	enum writer_form form = style->form;
 
 	s->o = o;
+	s->lists = lists;
 	if (o->baseline) /* a list of what is new alone is no baseline, and bears another heading */
 		when |= only_new ? WHEN_NEW : WHEN_BASELINE;
 	if (form == WRITER_AUTO && path)
@@ -159,7 +154,7 @@ put_row(struct outlet *s, const struct sighting *at, enum finding_code code, enu
 	writer_text(w, message_of(at, s->o->common.style.lang, room));
 	put_related(w, at->finding);
 	writer_text_as(w, at->who, at->who_holds);
-	if (has_lists(s->o))
+	if (s->lists)
 		put_listing(w, at, code);
 	if (s->o->baseline)
 		writer_word(w, change);
@@ -176,7 +171,7 @@ outlet_put(struct outlet *s, const struct sighting *at, enum finding_code code, 
 }
 
 void
-outlet_put_gone(struct outlet *s, const struct baseline_entry *e)
+outlet_put_earlier(struct outlet *s, const struct baseline_entry *e, enum word change)
 {
 	struct writer *w = s->rows;
 
@@ -192,13 +187,13 @@ outlet_put_gone(struct outlet *s, const struct baseline_entry *e)
 	writer_text(w, e->message);
 	writer_empty(w);
 	writer_text_as(w, e->cert, HOLDS_CERT);
-	if (has_lists(s->o)) {
+	if (s->lists) {
 		writer_text(w, e->list);
 		writer_text(w, e->unit);
 		writer_text(w, e->list_date);
 		writer_text(w, e->list_unit);
 	}
-	writer_word(w, WORD_CHANGE_GONE);
+	writer_word(w, change);
 	writer_end_row(w);
 }
 

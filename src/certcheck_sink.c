@@ -30,9 +30,11 @@ read_codes(const struct cli_list *list, bool value, bool wanted[CODE_END], struc
 }
 
 bool
-sink_open(struct sink *s, const struct options *o, bool plain, struct diag *d)
+sink_open(struct sink *s, const struct options *o, const struct lists *lists, bool plain, struct diag *d)
 {
-	*s = (struct sink){.o = o, .count_units = o->summary};
+	bool of_lists;
+
+	*s = (struct sink){.o = o, .lists = lists, .count_units = o->summary};
 	for (size_t i = 0; i < CODE_END; i++)
 		s->wanted[i] = o->only.n == 0;
 	if (!read_codes(&o->only, true, s->wanted, d) || !read_codes(&o->ignore, false, s->wanted, d))
@@ -41,11 +43,12 @@ sink_open(struct sink *s, const struct options *o, bool plain, struct diag *d)
 		return false;
 	if (o->baseline && !baseline_load(&s->baseline, o->baseline, &o->common.reading, d))
 		return false;
-	if (plain && !o->quiet && !outlet_open(&s->listed, o, o->common.output, o->only_new, d))
+	of_lists = lists || s->baseline.lists;
+	if (plain && !o->quiet && !outlet_open(&s->listed, o, o->common.output, o->only_new, of_lists, d))
 		return false;
 	if (!o->findings)
 		return true;
-	return outlet_open(o->only_new ? &s->whole : &s->listed, o, o->findings, false, d);
+	return outlet_open(o->only_new ? &s->whole : &s->listed, o, o->findings, false, of_lists, d);
 }
 
 static bool
@@ -81,12 +84,12 @@ sink_put(struct sink *s, const struct sighting *at)
 
 	if (!s->wanted[code])
 		return;
+	before = was_there(s, at, code);
 	if (s->o->known && known_match(&s->known, str_of(finding_code(code)), at->who,
 	                       outlet_list_of(at, code), s->o->common.as_of)) {
 		s->n_known++;
 		return;
 	}
-	before = was_there(s, at, code);
 	if (s->o->clean && !is_change(at->finding)) {
 		s->counted[at->finding->severity] += !(before && s->o->only_new);
 		return;
@@ -137,16 +140,50 @@ say_known(const struct sink *s)
 	}
 }
 
+/* Could the run have found it again? If not, nobody can say that it is gone: its code is left out, or the
+ * list or the base that it is about was not given. */
+static bool
+was_asked(const struct sink *s, const struct baseline_entry *e)
+{
+	enum finding_code code;
+
+	if (!finding_find(e->code, &code) || !s->wanted[code])
+		return false;
+	switch (code) {
+	case CODE_LISTED:
+	case CODE_UNLISTED:
+	case CODE_LIST_NUMBER:
+		return lists_has(s->lists, e->list, code);
+	case CODE_BASE_ONLY:
+	case CODE_REGISTER_ONLY:
+	case CODE_BASE_DUPLICATE:
+	case CODE_BASE_DIFFERS:
+		return s->o->against != NULL;
+	default:
+		return true;
+	}
+}
+
+/* What was found earlier and is not there now. */
+static void
+put_earlier(struct sink *s)
+{
+	for (size_t i = 0; i < s->baseline.n; i++) {
+		const struct baseline_entry *e = &s->baseline.list[i];
+		enum word change = was_asked(s, e) ? WORD_CHANGE_GONE : WORD_CHANGE_UNASKED;
+
+		if (e->matched)
+			continue;
+		outlet_put_earlier(&s->whole, e, change);
+		if (!s->o->only_new)
+			outlet_put_earlier(&s->listed, e, change);
+	}
+}
+
 bool
 sink_close(struct sink *s, struct diag *d)
 {
-	for (size_t i = 0; i < s->baseline.n; i++) {
-		if (s->baseline.list[i].matched)
-			continue;
-		outlet_put_gone(&s->whole, &s->baseline.list[i]);
-		if (!s->o->only_new)
-			outlet_put_gone(&s->listed, &s->baseline.list[i]);
-	}
+	put_earlier(s);
 	if (!s->o->quiet) {
 		say_capped(s);
 		say_known(s);

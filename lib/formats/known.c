@@ -186,6 +186,7 @@ add_baseline(struct baseline *b, const struct row *row, struct diag *d)
 	cell_int(row->cells[B_LINE], 0, INT32_MAX, &e->line);
 	cell_int(row->cells[B_ROW], 0, INT32_MAX, &e->row);
 	b->masked = b->masked || str_has(e->cert, STR("*"));
+	b->lists = b->lists || e->list.len > 0;
 	key = make_key(room, e->code, e->column, e->list, e->cert);
 	if (map_find(&b->by_key, key, &first)) {
 		e->next = b->list[first].next;

@@ -51,6 +51,7 @@ struct baseline {
 	struct baseline_entry *list;
 	size_t n, room;
 	bool masked; /* some `cert` is masked */
+	bool lists; /* some entry is of a list */
 };
 
 bool baseline_load(struct baseline *b, const char *path, const struct reading *options, struct diag *d);

@@ -273,7 +273,10 @@ count_finding(struct intake *in, const struct str *row)
 {
 	enum intake_kind k = INTAKE_FINDINGS;
 
-	if (word_is(WORD_CHANGE_GONE, given(k, row, WORD_CHANGE))) /* mended since the earlier run */
+	struct str change = given(k, row, WORD_CHANGE);
+
+	/* mended since the earlier run, or not looked for in this one */
+	if (word_is(WORD_CHANGE_GONE, change) || word_is(WORD_CHANGE_UNASKED, change))
 		return false;
 	return tally_add(&in->tally, given(k, row, WORD_SEVERITY), given(k, row, WORD_CODE),
 	    given(k, row, WORD_MESSAGE), given(k, row, WORD_UNIT), given(k, row, WORD_FILE),
