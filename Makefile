@@ -25,7 +25,7 @@ LIBS    := $(shell pkg-config --libs $(PKGS)) -lcsv -pthread
 
 lib_c  := $(sort $(wildcard lib/*/*.c))
 data   := $(sort $(wildcard lib/data/*.csv lib/data/*.json lib/data/*.css lib/data/*.txt lib/data/*.xml))
-lib_o  := $(lib_c:%.c=$(O)/%.o) $(O)/lib/data/files.o
+lib_o  := $(lib_c:%.c=$(O)/%.o) $(O)/lib/data/files.o $(O)/lib/data/regions.o
 # src/TOOL.c is a tool, src/TOOL_VERB.c a part of it.
 TOOLS  := $(patsubst src/%.c,%,$(foreach f,$(sort $(wildcard src/*.c)),$(if $(findstring _,$f),,$f)))
 tests  := $(patsubst tests/%.c,$(B)/%,$(sort $(wildcard tests/test_*.c)))
@@ -60,7 +60,10 @@ $(O)/%.o: %.c VERSION
 $(O)/lib/data/files.c: $(data) lib/data/embed.sh
 	@mkdir -p $(@D)
 	sh lib/data/embed.sh $(data) > $@
-$(O)/lib/data/files.o: $(O)/lib/data/files.c
+$(O)/lib/data/regions.c: lib/data/regions.csv lib/data/regions.sh
+	@mkdir -p $(@D)
+	sh lib/data/regions.sh lib/data/regions.csv > $@ || { rm -f $@; exit 1; }
+$(O)/lib/data/files.o $(O)/lib/data/regions.o: %.o: %.c
 	$(CC) $(ours) $(CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
 check: all $(tests) $(B)/generate

@@ -190,7 +190,7 @@ struct duplicate_pair {
 struct run {
 	const struct options *o;
 	struct cert_rules profile;
-	struct region_table regions, built_in; /* of --regions, where it is given */
+	struct region_table regions; /* of --regions, where it is given */
 	struct workday_calendar calendar;
 	struct person_rules rules;
 	struct register_reader reader; /* of the table being read */

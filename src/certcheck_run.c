@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/data.h"
 #include "base/mem.h"
 #include "certcheck.h"
 #include "documents/region_file.h"
@@ -24,10 +23,9 @@ load_rules(struct run *r, struct diag *d)
 static bool
 load_regions(struct run *r, struct diag *d)
 {
-	region_init(&r->built_in, data_find("regions.csv"));
 	if (r->o->regions && !region_file_load(&r->regions, r->o->regions, &r->o->common.reading, d))
 		return false;
-	region_fall_back(&r->regions, &r->built_in);
+	region_fall_back(&r->regions, &region_built_in);
 	return true;
 }
 
@@ -84,7 +82,7 @@ run_open(struct run *r, const struct options *o, char **files, size_t n, struct 
 	if (!load_rules(r, d) || !load_regions(r, d) || !open_sources(r, files, n, d))
 		return false;
 	workday_init(&r->calendar);
-	r->rules = (struct person_rules){r->o->regions ? &r->regions : &r->built_in, o->common.as_of};
+	r->rules = (struct person_rules){r->o->regions ? &r->regions : &region_built_in, o->common.as_of};
 	if (r->lists && !lists_load(r->lists, d))
 		return false;
 	if (o->against) {
@@ -114,7 +112,6 @@ run_free(struct run *r)
 	house_free(&r->house);
 	cert_rules_free(&r->profile);
 	region_free(&r->regions);
-	region_free(&r->built_in);
 	workday_free(&r->calendar);
 	arena_free(&r->text);
 }

@@ -2,6 +2,7 @@
  * 2012-06-30), the State Council's notice for 2012 (National Day 30 September to 7 October). */
 #include "check.h"
 
+#include "base/data.h"
 #include "base/date.h"
 #include "base/workday.h"
 
@@ -174,6 +175,26 @@ workday_knows_golden_week_and_the_sundays_worked_for_it(void **state)
 }
 
 static void
+workday_knows_each_line_of_its_table(void **state)
+{
+	struct str rest = data_find("workdays.csv");
+	struct workday_calendar c = {0};
+	int n = 0;
+
+	(void)state;
+	workday_init(&c);
+	str_part(&rest, '\n'); /* the heading */
+	for (int when; rest.len > 0; n++) {
+		struct str kind = str_part(&rest, '\n'), date = str_part(&kind, ',');
+
+		assert_true(date_read_plain(date, &when));
+		assert_int_equal(workday_is(&c, when), str_is(kind, "workday"));
+	}
+	assert_int_equal(n, 769);
+	workday_free(&c);
+}
+
+static void
 workday_spans_agree_with_a_count_day_by_day(void **state)
 {
 	struct workday_calendar c = {0};
@@ -203,6 +224,7 @@ main(void)
 	    cmocka_unit_test(date_serials_know_the_day_that_never_was),
 	    cmocka_unit_test(date_ages_and_anniversaries_keep_to_the_calendar),
 	    cmocka_unit_test(workday_knows_golden_week_and_the_sundays_worked_for_it),
+	    cmocka_unit_test(workday_knows_each_line_of_its_table),
 	    cmocka_unit_test(workday_spans_agree_with_a_count_day_by_day),
 	};
 

@@ -8,7 +8,6 @@
 #include "formats/register_cell.h"
 #include "rules/steps.h"
 
-static struct region_table regions;
 static struct workday_calendar calendar;
 static struct cert_rules profile;
 
@@ -18,7 +17,6 @@ set_up(void **state)
 	struct diag d = {0};
 
 	(void)state;
-	region_init(&regions, data_find("regions.csv"));
 	workday_init(&calendar);
 	assert_true(cert_rules_add(&profile, "cert-2008", &d));
 	assert_true(cert_rules_add(&profile, "cert-2017", &d));
@@ -31,7 +29,6 @@ tear_down(void **state)
 	(void)state;
 	cert_rules_free(&profile);
 	workday_free(&calendar);
-	region_free(&regions);
 	return 0;
 }
 
@@ -63,7 +60,7 @@ sound_person(void)
 static struct findings
 check(const struct person *p, const struct edition *e)
 {
-	struct person_rules rules = {&regions, date_of(2012, 12, 31)};
+	struct person_rules rules = {&region_built_in, date_of(2012, 12, 31)};
 	struct findings found = {.n = 0};
 
 	person_check(p, e, &rules, &found);

@@ -2,6 +2,7 @@
  * the measurements on what spreadsheets make of an id, hand calculation. */
 #include "check.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/data.h"
@@ -14,23 +15,46 @@
 static void
 region_knows_codes_and_the_years_of_their_use(void **state)
 {
-	struct region_table t = {0};
+	const struct region_table *t = &region_built_in;
 	const struct region *known = NULL;
 
 	(void)state;
-	region_init(&t, data_find("regions.csv"));
-	assert_int_equal(t.n, 7704);
-	assert_int_equal(region_check(&t, 110101, 1950, 2012, &known), REGION_OK);
-	assert_int_equal(region_check(&t, 110000, 1880, 1900, &known), REGION_OK); /* as in 1980 */
-	assert_int_equal(region_check(&t, 119999, 1950, 2012, &known), REGION_UNKNOWN);
-	assert_int_equal(region_check(&t, 990000, 1950, 2012, &known), REGION_PROVINCE);
-	assert_int_equal(region_check(&t, 830000, 1950, 2012, &known), REGION_OUT_OF_TIME);
+	assert_int_equal(t->n, 7704);
+	assert_int_equal(region_check(t, 110101, 1950, 2012, &known), REGION_OK);
+	assert_int_equal(region_check(t, 110000, 1880, 1900, &known), REGION_OK); /* as in 1980 */
+	assert_int_equal(region_check(t, 119999, 1950, 2012, &known), REGION_UNKNOWN);
+	assert_int_equal(region_check(t, 990000, 1950, 2012, &known), REGION_PROVINCE);
+	assert_int_equal(region_check(t, 830000, 1950, 2012, &known), REGION_OUT_OF_TIME);
 	assert_int_equal(known->first, 2013);
-	assert_int_equal(region_check(&t, 830000, 1950, 2013, &known), REGION_OK);
+	assert_int_equal(region_check(t, 830000, 1950, 2013, &known), REGION_OK);
 	assert_int_equal(
-	    region_check(&t, 340000, 1987, 1987, &known), REGION_OUT_OF_TIME); /* a gap of a year */
-	assert_int_equal(region_check(&t, 340000, 1986, 1987, &known), REGION_OK);
-	region_free(&t);
+	    region_check(t, 340000, 1987, 1987, &known), REGION_OUT_OF_TIME); /* a gap of a year */
+	assert_int_equal(region_check(t, 340000, 1986, 1987, &known), REGION_OK);
+}
+
+/* What the build made of regions.csv is what stands there. */
+static void
+region_built_in_is_the_file(void **state)
+{
+	struct str rest = data_find("regions.csv");
+	size_t n = 0;
+
+	(void)state;
+	str_part(&rest, '\n'); /* the heading */
+	while (rest.len > 0) {
+		const struct region *r = &region_built_in.list[n++];
+		struct str line = str_part(&rest, '\n');
+		char code[16], years[24];
+
+		snprintf(code, sizeof code, "%d,", r->code);
+		snprintf(years, sizeof years, ",%d,%d", r->first, r->last);
+		assert_true(str_begins(line, str_of(code)) && str_ends(line, str_of(years)));
+	}
+	assert_int_equal(n, region_built_in.n);
+	for (int prefix = 1000; prefix < REGION_PREFIXES; prefix++)
+		for (size_t i = region_built_in.begin[prefix]; i < region_built_in.begin[prefix + 1]; i++)
+			assert_int_equal(region_built_in.list[i].code / 100, prefix);
+	assert_int_equal(region_built_in.begin[REGION_PREFIXES], n);
 }
 
 static void
@@ -404,6 +428,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(region_knows_codes_and_the_years_of_their_use),
+	    cmocka_unit_test(region_built_in_is_the_file),
 	    cmocka_unit_test(region_refuses_rows_that_are_none),
 	    cmocka_unit_test(damage_is_seen_to_come_from_the_whole_id),
 	    cmocka_unit_test(damage_is_not_seen_where_ids_only_look_alike),

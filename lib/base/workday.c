@@ -6,6 +6,14 @@
 #include "base/date.h"
 #include "base/mem.h"
 
+enum { SHORTEST = 16 /* bytes of a line */ };
+
+/* A line: a day that is not as its weekday would have it. */
+struct entry {
+	int when;
+	bool work;
+};
+
 static bool
 is_weekday(int when)
 {
@@ -27,43 +35,47 @@ next_entry(struct str *rest, int *when, bool *work)
 	return false;
 }
 
+/* The years of the table, whose lines are in the order of their days. */
 static void
-mark_range(struct workday_calendar *c, struct str table)
+mark_range(struct workday_calendar *c, const struct entry *entries, size_t n)
 {
-	int when;
-	bool work;
+	c->first = date_of(date_year(entries[0].when), 1, 1);
+	c->last = date_of(date_year(entries[n - 1].when), 12, 31);
+}
 
-	c->first = INT_MAX;
-	c->last = INT_MIN;
-	while (next_entry(&table, &when, &work)) {
-		if (when < c->first)
-			c->first = date_of(date_year(when), 1, 1);
-		if (when > c->last)
-			c->last = date_of(date_year(when), 12, 31);
+static void
+count_days(struct workday_calendar *c, const struct entry *entries, size_t n)
+{
+	int day = date_weekday(c->first), sum = 0;
+
+	for (int when = c->first; when <= c->last; when++) {
+		bool work = day <= 5;
+
+		if (n > 0 && entries->when == when) {
+			work = entries->work;
+			entries++;
+			n--;
+		}
+		c->before[when - c->first] = sum;
+		sum += work;
+		day = day % 7 + 1;
 	}
+	c->before[c->last + 1 - c->first] = sum;
 }
 
 void
 workday_init(struct workday_calendar *c)
 {
 	struct str table = data_find("workdays.csv");
-	size_t days;
-	int when, sum = 0;
-	bool work;
+	struct entry *entries = mem_zero(table.len / SHORTEST + 1, sizeof *entries);
+	size_t n = 0;
 
-	mark_range(c, table);
-	days = (size_t)(c->last - c->first) + 1;
-	c->before = mem_zero(days + 1, sizeof *c->before);
-	for (size_t i = 0; i < days; i++)
-		c->before[i] = is_weekday(c->first + (int)i);
-	while (next_entry(&table, &when, &work))
-		c->before[when - c->first] = work;
-	for (size_t i = 0; i <= days; i++) {
-		int day = i < days ? c->before[i] : 0;
-
-		c->before[i] = sum;
-		sum += day;
-	}
+	while (next_entry(&table, &entries[n].when, &entries[n].work))
+		n++;
+	mark_range(c, entries, n);
+	c->before = mem_zero((size_t)(c->last - c->first) + 2, sizeof *c->before);
+	count_days(c, entries, n);
+	free(entries);
 }
 
 void

@@ -11,9 +11,9 @@ region_add(struct region_table *t, int code, int first, int last)
 {
 	if (code < 100000 || code > 999999 || first < 1900 || last > 2100 || first > last)
 		return false;
-	if (!mem_grow_within(&t->list, &t->room, t->n + 1, sizeof *t->list, REGIONS_MAX))
+	if (!mem_grow_within(&t->added, &t->room, t->n + 1, sizeof *t->added, REGIONS_MAX))
 		return false;
-	t->list[t->n++] = (struct region){code, (short)first, (short)last};
+	t->added[t->n++] = (struct region){code, (short)first, (short)last};
 	return true;
 }
 
@@ -25,68 +25,28 @@ by_code(const void *left, const void *right)
 	return a->code != b->code ? (a->code > b->code) - (a->code < b->code) : a->first - b->first;
 }
 
-/* The built-in table is. */
-static bool
-is_sorted(const struct region_table *t)
-{
-	for (size_t i = 1; i < t->n; i++)
-		if (by_code(&t->list[i - 1], &t->list[i]) > 0)
-			return false;
-	return true;
-}
-
 void
 region_sort(struct region_table *t)
 {
 	size_t place = 0;
 
-	if (!is_sorted(t))
-		qsort(t->list, t->n, sizeof *t->list, by_code);
-	free(t->begin);
-	t->begin = mem_zero(REGION_PREFIXES + 1, sizeof *t->begin);
+	if (t->n > 0)
+		qsort(t->added, t->n, sizeof *t->added, by_code);
+	free(t->own_begin);
+	t->own_begin = mem_zero(REGION_PREFIXES + 1, sizeof *t->own_begin);
 	for (int prefix = 0; prefix <= REGION_PREFIXES; prefix++) {
-		while (place < t->n && t->list[place].code / 100 < prefix)
+		while (place < t->n && t->added[place].code / 100 < prefix)
 			place++;
-		t->begin[prefix] = (unsigned)place;
+		t->own_begin[prefix] = (unsigned)place;
 	}
 	for (size_t i = 0; i < t->n; i++) {
-		const struct region *r = &t->list[i];
+		const struct region *r = &t->added[i];
 
-		t->provinces[r->code / 10000] = true;
 		t->first_year = i == 0 || r->first < t->first_year ? r->first : t->first_year;
 		t->last_year = i == 0 || r->last > t->last_year ? r->last : t->last_year;
 	}
-}
-
-/* The number of n digits at s; -1 if they are none. */
-static int
-number_at(const char *s, int n)
-{
-	int value = 0;
-
-	for (int i = 0; i < n; i++) {
-		if (s[i] < '0' || s[i] > '9')
-			return -1;
-		value = value * 10 + (s[i] - '0');
-	}
-	return value;
-}
-
-/* Every run reads thousands of these lines: their numbers stand at fixed places, counted from both ends. */
-void
-region_init(struct region_table *t, struct str csv)
-{
-	enum { CODE = 6, YEAR = 4, SHORTEST = CODE + 1 + 1 + YEAR + 1 + YEAR };
-
-	while (csv.at) {
-		struct str line = str_part(&csv, '\n');
-		const char *end = line.at + line.len;
-
-		if (line.len >= SHORTEST)
-			region_add(t, number_at(line.at, CODE), number_at(end - YEAR - 1 - YEAR, YEAR),
-			    number_at(end - YEAR, YEAR));
-	}
-	region_sort(t);
+	t->list = t->added;
+	t->begin = t->own_begin;
 }
 
 static int
@@ -101,12 +61,19 @@ region_fall_back(struct region_table *t, const struct region_table *fallback)
 	t->fallback = fallback;
 }
 
+/* By the first two digits. */
+static bool
+has_province(const struct region_table *t, int province)
+{
+	return t->begin[100 * province] < t->begin[100 * (province + 1)];
+}
+
 enum region_fault
 region_check(const struct region_table *t, int code, int from, int to, const struct region **known)
 {
 	enum region_fault fault = REGION_UNKNOWN;
 
-	if (!t->provinces[code / 10000])
+	if (!has_province(t, code / 10000))
 		return t->fallback ? region_check(t->fallback, code, from, to, known) : REGION_PROVINCE;
 	from = clamp(from, t->first_year, t->last_year);
 	to = clamp(to, t->first_year, t->last_year);
@@ -127,7 +94,7 @@ region_check(const struct region_table *t, int code, int from, int to, const str
 void
 region_free(struct region_table *t)
 {
-	free(t->list);
-	free(t->begin);
+	free(t->added);
+	free(t->own_begin);
 	*t = (struct region_table){0};
 }

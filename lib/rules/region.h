@@ -22,11 +22,14 @@ struct region {
 
 /* `= { 0 }` is empty. Filled by region_add(), usable after region_sort(). */
 struct region_table {
-	struct region *list; /* by code, then by first year */
-	size_t n, room;
-	unsigned *begin; /* [c]: first place in list whose code / 100 is >= c; REGION_PREFIXES + 1 of them */
-	bool provinces[100]; /* by the first two digits */
+	const struct region *list; /* by code, then by first year */
+	size_t n;
+	/* [c]: first place in list whose code / 100 is >= c; REGION_PREFIXES + 1 of them */
+	const unsigned *begin;
 	int first_year, last_year; /* that the table covers */
+	struct region *added; /* what region_add() brought, not yet sorted or in list */
+	size_t room;
+	unsigned *own_begin;
 	const struct region_table *fallback; /* NULL: none */
 };
 
@@ -36,8 +39,9 @@ enum region_fault { REGION_OK, REGION_PROVINCE, REGION_UNKNOWN, REGION_OUT_OF_TI
 bool region_add(struct region_table *t, int code, int first, int last);
 void region_sort(struct region_table *t);
 
-/* Adds rows "code,name,first_year,last_year" below a heading line, as in lib/data/regions.csv, and sorts. */
-void region_init(struct region_table *t, struct str csv);
+/* The compiled-in table. lib/data/regions.sh makes it of regions.csv when the program is built: every start
+ * of certcheck needs its 7,704 rows. Not to be freed. */
+extern const struct region_table region_built_in;
 
 /* The built-in table stands in for a table of one's own in the provinces that this has no code of: a district
  * lists its own codes and no others. *fallback must outlive *t. */

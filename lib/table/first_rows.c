@@ -264,18 +264,20 @@ may_say_something(const struct first_rows *p, const struct heading_wanted *w, si
 }
 
 /* Keeps the row if it is nearer to a heading than what was: it has more wanted words, or more of any table's.
- * A row that holds what looks like an id or a telephone is a person's. */
+ * A row that holds what looks like an id or a telephone is a person's. h: what it says; NULL: nothing. */
 static void
-keep_closest(const struct first_rows *p, const struct heading_wanted *w, size_t row, size_t n_found,
+keep_closest(const struct first_rows *p, const struct heading_wanted *w, size_t row, const struct heading *h,
     struct located_closest *closest)
 {
-	size_t score = 0;
+	size_t n_found = h ? h->n_found : 0, score = 0;
 
 	for (size_t i = 0; i < width_of(p, row); i++) {
 		if (str_count_digits(at(p, row, i)) > DATA_DIGITS)
 			return;
 		score += p->lines[row].means[i].n > 0;
 	}
+	if (h && w->matrix && !h->asked)
+		n_found += heading_named(h, w->matrix);
 	score = 1000 * n_found + 10 * score;
 	if (score == 0 || (score += !p->bad) <= closest->score)
 		return;
@@ -305,7 +307,7 @@ try_row(const struct first_rows *p, const struct heading_wanted *w, size_t row, 
 
 	if (more && !may_say_something(p, w, row)) {
 		if (best->n_rows == 0)
-			keep_closest(p, w, row, 0, closest);
+			keep_closest(p, w, row, NULL, closest);
 		return;
 	}
 	for (size_t n = 1; more && n <= HEADING_ROWS_MAX && row + n <= p->n; n++) {
@@ -320,7 +322,7 @@ try_row(const struct first_rows *p, const struct heading_wanted *w, size_t row, 
 		       (goes_on(p, row, row + n - 1) ||
 		           (p->lines[row].n_filled > 1 && adds(p, &h, w, row, row + n - 1)));
 		if (n == 1 && best->n_rows == 0)
-			keep_closest(p, w, row, h.n_found, closest);
+			keep_closest(p, w, row, &h, closest);
 		heading_free(&h);
 	}
 }

@@ -199,18 +199,27 @@ is_chinese(struct str s)
 	return false;
 }
 
+size_t
+heading_named(const struct heading *h, const struct table_matrix *matrix)
+{
+	size_t named = 0;
+
+	for (size_t i = 0; i < h->n; i++)
+		named += h->cells[i].len > 0 && matrix->names(matrix->with, h->cells[i]);
+	return named;
+}
+
 /* Counts the columns that a matrix knows: of two rows that may be its heading the fuller one is. A quarter of
  * its columns must be known: a row of data that names one thing is no heading. */
 static bool
 find_named(struct heading *h, const struct table_matrix *matrix)
 {
-	size_t named = 0, filled = 0;
+	size_t named = heading_named(h, matrix), filled = 0;
 
-	for (size_t i = 0; i < h->n; i++) {
+	for (size_t i = 0; i < h->n; i++)
 		filled += h->cells[i].len > 0;
-		named += h->cells[i].len > 0 && matrix->names(matrix->with, h->cells[i]);
-	}
 	h->n_found += named;
+	h->asked = true;
 	return named > 0 && 4 * named >= filled;
 }
 
@@ -219,7 +228,7 @@ conclude(struct heading *h, const struct heading_wanted *wanted)
 {
 	bool any_asked = false, any_found = false;
 
-	h->enough = !wanted->matrix || find_named(h, wanted->matrix);
+	h->enough = true;
 	for (size_t k = 0; k < wanted->n; k++) {
 		bool found = h->places[k] != HEADING_ABSENT;
 
@@ -232,7 +241,11 @@ conclude(struct heading *h, const struct heading_wanted *wanted)
 		if (found && is_chinese(h->cells[h->places[k]]))
 			h->certain = true;
 	}
-	if ((any_asked && !any_found) || (wanted->n > 0 && h->n_found == 0))
+	if (any_asked && !any_found)
+		h->enough = false;
+	if (h->enough && wanted->matrix)
+		h->enough = find_named(h, wanted->matrix);
+	if (wanted->n > 0 && h->n_found == 0)
 		h->enough = false;
 }
 

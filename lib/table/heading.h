@@ -28,7 +28,8 @@ struct heading {
 	struct heading_words *words; /* what each may be called */
 	size_t n;
 	size_t *places; /* of each wanted column; HEADING_ABSENT */
-	size_t n_found; /* wanted columns that are there */
+	size_t n_found; /* wanted columns that are there, and those that the matrix knows if it was asked */
+	bool asked; /* only where the wanted columns are enough: to ask it takes long */
 	bool enough; /* all that are required */
 	size_t n_others; /* columns that are about another person than the holder */
 	bool certain; /* a word that was found is not ASCII, so the encoding is right */
@@ -58,6 +59,9 @@ void heading_read(
  * known by its own, may name the first of them. */
 void heading_read_grouped(
     struct heading *h, const struct heading_wanted *wanted, const struct heading_row *rows, size_t n_rows);
+
+/* How many of its columns does the matrix know? */
+size_t heading_named(const struct heading *h, const struct table_matrix *matrix);
 
 /* How well does a heading that was read serve other columns, those that --set gives (may be NULL) being
  * there? */
