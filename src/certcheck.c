@@ -245,7 +245,7 @@ read_options(int argc, char **argv, struct options *o, struct diag *d)
 	        "与 --clean 同用：按无误的号码填入空单元格", &o->fill},
 	    {CLI_FLAG, "summary", 0, NULL, "count findings by unit and code", "按单位和代码汇总",
 	        &o->summary},
-	    {CLI_TEXT, "findings", 0, "FILE", "write the findings to FILE as well; beside --new, all of them",
+	    {CLI_OUT, "findings", 0, "FILE", "write the findings to FILE as well; beside --new, all of them",
 	        "另将检查结果写入 FILE；与 --new 同用时写入全部", &o->findings},
 	    {CLI_TEXT, "against", 0, "FILE", "compare with an export of the base", "与基础库导出文件比对",
 	        &o->against},

@@ -59,7 +59,7 @@ struct score_options {
 	    {CLI_FLAG, "without-progress", 0, NULL,                                                          \
 	        "mark without a table of progress: what rests on targets is left out",                       \
 	        "没有进度表也打分：依据任务的项目不计", &(o).without_progress},                              \
-	    {CLI_TEXT, "rejects", 0, "FILE", "write refused records there, with the reason",                 \
+	    {CLI_OUT, "rejects", 0, "FILE", "write refused records there, with the reason",                  \
 	        "把被拒绝的记载写入文件，注明原因", &(o).rejects},                                           \
 	{                                                                                                    \
 		CLI_TEXT, "group-by", 'g', "COLUMN", "rank within each value of this column of the units",   \

@@ -335,11 +335,11 @@ targets_levy(int argc, char **argv)
 	const struct cli_option own[] = {
 	    {CLI_TEXT, "wage", 0, "YUAN", "the local mean wage of a year", "当地社会年平均工资（元）",
 	        &j.wage_text},
-	    {CLI_TEXT, "totals", 0, "FILE", "write sums: all, by district, by share of disabled staff",
+	    {CLI_OUT, "totals", 0, "FILE", "write sums: all, by district, by share of disabled staff",
 	        "把合计写入FILE：全部、按区县、按安置比例", &j.totals_path},
 	    {CLI_TEXT, "explain", 0, "CODE", "what CODE (or all) means and what to do",
 	        "说明代码（或 all）的含义和处理办法", &j.explain},
-	    {CLI_TEXT, "rejects", 0, "FILE", "write the rows that cannot be assessed, each with its reason",
+	    {CLI_OUT, "rejects", 0, "FILE", "write the rows that cannot be assessed, each with its reason",
 	        "把不能计算的行连同原因写入FILE", &j.rejects_path},
 	    {0},
 	};

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "tool/cli_files.h"
 #include "tool/cli_help.h"
 
 enum { COUNT_MAX = 1000000000, PLACE = 256 /* above every letter */ };
@@ -69,7 +70,7 @@ add_shared(struct cli_set *set, struct cli_common *c, unsigned lacks)
 		unsigned lacks;
 		struct cli_option option;
 	} shared[] = {
-	    {CLI_LACKS_OUTPUT, {CLI_TEXT, "output", 'o', "FILE", "write FILE, whole or not at all",
+	    {CLI_LACKS_OUTPUT, {CLI_OUT, "output", 'o', "FILE", "write FILE, whole or not at all",
 	                           "写入 FILE：要么完整写好，要么原样不动", &c->output}},
 	    {CLI_LACKS_ROWS, {CLI_WORD, "format", 0, "csv|jsonl|text", "form of the rows (csv)",
 	                         "输出格式（csv）", &c->format}},
@@ -109,7 +110,7 @@ add_shared(struct cli_set *set, struct cli_common *c, unsigned lacks)
 	            "05/06/2012 这类日期中月在前还是日在前", &c->date_order_given}},
 	    {CLI_LACKS_TABLES, {CLI_COUNT, "jobs", 0, "N", "threads to use (as many as help); 1: only one",
 	                           "使用几个线程（默认按处理器数）；1：只用一个", &c->jobs}},
-	    {CLI_LACKS_RECEIPT, {CLI_TEXT, "receipt", 0, "FILE",
+	    {CLI_LACKS_RECEIPT, {CLI_OUT, "receipt", 0, "FILE",
 	                            "write FILE with the inputs, their SHA-256 and how they were read",
 	                            "写出凭据 FILE：各输入文件、SHA-256 及读取方式", &c->receipt}},
 	    {CLI_LACKS_TABLES, {CLI_FLAG, "verbose", 'v', NULL, "say what was decided about each table read",
@@ -150,7 +151,7 @@ take_list(struct cli_list *list, const char *name, const char *value, struct dia
 static bool
 names_a_file(const struct cli_option *o)
 {
-	return (o->kind == CLI_TEXT || o->kind == CLI_LIST) &&
+	return (o->kind == CLI_TEXT || o->kind == CLI_OUT || o->kind == CLI_LIST) &&
 	       (strstr(o->values, "FILE") || strcmp(o->values, "DIR") == 0);
 }
 
@@ -173,6 +174,7 @@ take(const struct cli_option *o, const char *value, struct diag *d)
 		*(const char **)o->target = value ? value : "";
 		return true;
 	case CLI_TEXT:
+	case CLI_OUT:
 		*(const char **)o->target = value;
 		return true;
 	case CLI_LIST:
@@ -403,7 +405,7 @@ cli_read(int argc, char **argv, const struct cli_tool *tool, struct cli_common *
 	common->format++;
 	common->lang_given++;
 	common->date_order_given++;
-	if (!settle(common, tool, d))
+	if (!settle(common, tool, d) || !cli_outputs_apart(&set, argv + optind, argv + argc, d))
 		diag_exit(d);
 	return optind;
 }

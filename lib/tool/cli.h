@@ -17,6 +17,7 @@ enum cli_kind {
 	CLI_END,
 	CLI_FLAG, /* bool */
 	CLI_TEXT, /* const char *, the argument itself */
+	CLI_OUT, /* the same, a file that is written: none that the command line has read, see cli_files.h */
 	CLI_MAYBE, /* the same; "" where nothing follows an = ; `values` begins with [= */
 	CLI_LIST, /* struct cli_list: may be given again */
 	CLI_WORD, /* int: the place (0-based) of the word in `values`, "a|b|c"; left alone if not given */
