@@ -127,8 +127,9 @@ static const char *const sentences[ACCOUNT_VERDICTS][2] = {
     [ACCOUNT_AFTER_AS_OF] = {"later than --as-of", "晚于 --as-of"},
     [ACCOUNT_QUANTITY_INVALID] = {"a number is wanted; of persons a whole one from 1 up",
         "应是数；人数应是正整数"},
-    [ACCOUNT_AMOUNT_INVALID] = {"amounts are added up: the column amount wants yuan",
-        "按金额累加：金额列应是元数"},
+    [ACCOUNT_AMOUNT_INVALID] =
+        {"amounts are added up: the column amount wants a number counted as the target is",
+            "按金额累加：金额列应是数，按任务的计量单位填"},
     [ACCOUNT_VALUE_INVALID] = {"a trend wants a number in the column value", "升降任务须在数值列填数"},
     [ACCOUNT_PART_MISSING] = {"say which part of the milestone was reached", "请填达到的是哪一事项"},
     [ACCOUNT_PART_UNKNOWN] = {"the plan's parts name no such one", "计划的parts中没有这一事项"},

@@ -212,6 +212,37 @@ cell_numbers_are_read_as_people_write_them(void **state)
 	assert_int_equal(n, -3);
 }
 
+/* Excel's formats "currency" and "accounting", and Chinese usage: the sign in front, 元 behind. */
+static void
+cell_amounts_are_read_as_spreadsheets_show_them(void **state)
+{
+	static const struct {
+		const char *cell, *want; /* NULL: no amount */
+		bool yuan;
+	} in[] = {{"￥1,200.50", "1200.5", false}, {"¥1200.50", "1200.5", false},
+	    {" ￥ 1,200.50 ", "1200.5", false}, {"-￥1,200.50", "-1200.5", false},
+	    {"￥-1,200.50", "-1200.5", false}, {"￥-", "0", false}, {" ￥ -   ", "0", false},
+	    {"1,200.50元", "1200.5", true}, {"￥1200.50 元", "1200.5", true},
+	    {"１２００．５元", "1200.5", true}, {"1200.5", "1200.5", false}, {"1200元", NULL, false},
+	    {"0.12万元", NULL, true}, {"-", NULL, true}, {"￥", NULL, true}, {"元", NULL, true},
+	    {"", NULL, true}, {"1￥2", NULL, true}, {"￥￥12", NULL, true}, {"￥1,20", NULL, true},
+	    {"$12", NULL, true}};
+	struct exact got, want;
+
+	(void)state;
+	exact_init(&got);
+	exact_init(&want);
+	for (size_t i = 0; i < sizeof in / sizeof *in; i++) {
+		bool good = cell_money(str_of(in[i].cell), in[i].yuan, &got);
+
+		if (good != (in[i].want != NULL) ||
+		    (good && (!exact_read(str_of(in[i].want), &want) || exact_compare(&got, &want) != 0)))
+			fail_msg("%s", in[i].cell);
+	}
+	exact_free(&got);
+	exact_free(&want);
+}
+
 static void
 cell_dates_may_be_full_width_or_wrapped(void **state)
 {
@@ -278,6 +309,7 @@ main(void)
 	    cmocka_unit_test(cell_texts_that_are_no_codes_stay_as_they_are),
 	    cmocka_unit_test(cell_damage_by_a_spreadsheet_is_known_by_its_form),
 	    cmocka_unit_test(cell_numbers_are_read_as_people_write_them),
+	    cmocka_unit_test(cell_amounts_are_read_as_spreadsheets_show_them),
 	    cmocka_unit_test(cell_dates_may_be_full_width_or_wrapped),
 	    cmocka_unit_test(cell_names_that_were_damaged_on_their_way_are_seen),
 	    cmocka_unit_test(cell_names_that_are_one_name_fold_to_one),

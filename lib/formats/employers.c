@@ -40,11 +40,13 @@ static bool
 read_number(struct employer_reading *r, enum employer_column column, bool needed, struct exact *out)
 {
 	struct str cell = r->row->cells[column];
+	bool money = column == EMPLOYER_WAGE || column == EMPLOYER_PAID;
 
 	exact_set_ratio(out, 0, 1);
 	if (cell.len == 0 && !needed)
 		return true;
-	if (cell_is_share(cell) || !cell_number(cell, out) || exact_sign(out) < 0)
+	if (cell_is_share(cell) || !(money ? cell_money(cell, true, out) : cell_number(cell, out)) ||
+	    exact_sign(out) < 0)
 		return refuse(
 		    r, LEVY_NUMBER, "no number from 0 up", "不是零或正数", employer_columns[column].key);
 	return exact_is_sane(out, NUMBER_DIGITS) ||

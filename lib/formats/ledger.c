@@ -135,7 +135,8 @@ read_quantity(const struct plan_target *t, const struct str *cells, struct ledge
 	bool once = t->distinct != PLAN_EACH_ROW || t->kind == PLAN_COVERAGE;
 
 	if (t->amounts)
-		return cells[LEDGER_AMOUNT].len > 0 && read_number(cells[LEDGER_AMOUNT], quantity)
+		return cell_money(cells[LEDGER_AMOUNT], str_is(t->measure, "元"), quantity) &&
+		               exact_is_sane(quantity, NUMBER_DIGITS)
 		           ? ACCOUNT_COUNTED
 		           : ACCOUNT_AMOUNT_INVALID;
 	if (!read_number(cells[LEDGER_QUANTITY], quantity) || (once && exact_sign(quantity) == 0) ||

@@ -108,6 +108,42 @@ cell_number(struct str in, struct exact *out)
 	return copy_number(in, room, &len) && exact_read((struct str){room, len}, out);
 }
 
+/* Takes `mark` out of the text where nothing but a sign stands before it. */
+static bool
+take_out(struct str *text, struct str mark, char room[CELL_ROOM])
+{
+	const char *at = memmem(text->at, text->len, mark.at, mark.len);
+	size_t before = at ? (size_t)(at - text->at) : 0;
+
+	if (!at || before > 1 || (before == 1 && text->at[0] != '-' && text->at[0] != '+'))
+		return false;
+	memcpy(room, text->at, before);
+	memcpy(room + before, at + mark.len, text->len - before - mark.len);
+	*text = str_trim((struct str){room, text->len - mark.len});
+	return true;
+}
+
+bool
+cell_money(struct str in, bool yuan, struct exact *out)
+{
+	char seen[CELL_ROOM], room[CELL_ROOM];
+	unsigned repairs = 0;
+	bool marked;
+
+	if (in.len == 0 || in.len > CELL_ROOM)
+		return false;
+	cell_strip_marks(&in);
+	in = str_trim(copy_visible(in, true, seen, &repairs));
+	marked = take_out(&in, STR("￥"), room) || take_out(&in, STR("¥"), room);
+	if (marked && str_is(in, "-")) { /* how the format of accounts shows 0 */
+		exact_set_ratio(out, 0, 1);
+		return true;
+	}
+	if (yuan && str_ends(in, STR("元")))
+		in = str_trim((struct str){in.at, in.len - strlen("元")});
+	return cell_number(in, out);
+}
+
 bool
 cell_int(struct str in, long low, long high, long *out)
 {

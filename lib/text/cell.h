@@ -58,6 +58,9 @@ bool cell_fold_width(struct str in, char *room, size_t size, struct str *out);
 
 /* A number cell as people write it: "1,234", "１２", "12 人" is refused. False: not a number. */
 bool cell_number(struct str in, struct exact *out);
+/* An amount as spreadsheets show it and people write it: also "￥1,200.50", "-¥5", "￥-" for nothing, and,
+ * where `yuan` is what it is counted in, "1200元". */
+bool cell_money(struct str in, bool yuan, struct exact *out);
 bool cell_int(struct str in, long low, long high, long *out); /* empty is refused; see callers for defaults */
 
 bool cell_is_share(struct str in); /* has it a percent sign, in half or full width? */
