@@ -46,8 +46,10 @@ choose(struct tables *ts, struct diag *d)
 	}
 	for (const char *const *w = wanted; w && *w; w++)
 		for (size_t i = 0; i < ts->book->n; i++)
-			if (sheet_names_match(ts->book->sheets, ts->book->n, i, *w))
+			if (sheet_names_match(ts->book->sheets, ts->book->n, i, *w)) {
+				sheets_seen_meet(ts->reading.seen, *w);
 				any = ts->sheets[i].chosen = true;
+			}
 	if (any)
 		return true;
 	return say_none(ts, wanted ? *wanted : "", d);

@@ -23,8 +23,24 @@ sheets_seen_note(struct sheets_seen *s, const char *name, enum sheet_fate fate, 
 }
 
 void
+sheets_seen_meet(struct sheets_seen *s, const char *wanted)
+{
+	if (s && !sheets_seen_met(s, wanted))
+		map_add(&s->met, str_of(wanted), 0, NULL);
+}
+
+bool
+sheets_seen_met(const struct sheets_seen *s, const char *wanted)
+{
+	size_t place;
+
+	return map_find(&s->met, str_of(wanted), &place);
+}
+
+void
 sheets_seen_free(struct sheets_seen *s)
 {
+	map_free(&s->met);
 	map_free(&s->by_name);
 	arena_free(&s->text);
 	free(s->list);

@@ -32,10 +32,14 @@ struct sheets_seen {
 	struct map by_name;
 	struct sheet_seen *list; /* in the order in which they were first seen */
 	size_t n, room;
+	struct map met; /* what --sheet says, where a sheet answers to it */
 };
 
 /* Notes a sheet; s may be NULL. A better fate of the same sheet replaces the one noted before. */
 void sheets_seen_note(struct sheets_seen *s, const char *name, enum sheet_fate fate, const char *why);
+/* Notes that some sheet answers to this name, number or pattern of --sheet (borrowed); s may be NULL. */
+void sheets_seen_meet(struct sheets_seen *s, const char *wanted);
+bool sheets_seen_met(const struct sheets_seen *s, const char *wanted);
 void sheets_seen_free(struct sheets_seen *s);
 
 #endif

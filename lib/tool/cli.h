@@ -115,7 +115,8 @@ enum lang cli_lang(int argc, char **argv);
 void cli_say_table(const struct table *t, enum lang lang);
 
 /* At the end of a run: one line on standard error for each sheet that no role took, whose rows were read once
- * only since other sheets have them, or that looks like a sample. Frees what was noted. */
+ * only since other sheets have them, or that looks like a sample, and for each --sheet to which none answers.
+ * Frees what was noted. */
 void cli_tell_sheets(const struct cli_common *common);
 
 /* Takes the owner files ~$... out of n files, if others are among them, and says so: so that `certcheck

@@ -142,5 +142,11 @@ cli_tell_sheets(const struct cli_common *common)
 {
 	for (size_t i = 0; i < common->seen.n; i++)
 		say_sheet(&common->seen.list[i], common->lang == LANG_ZH);
+	for (size_t i = 0; i < common->sheets.n; i++)
+		if (!sheets_seen_met(&common->seen, common->sheets.items[i]))
+			diag_say(common->lang == LANG_ZH
+			             ? "--sheet %s：所读的工作簿中没有这样的工作表"
+			             : "--sheet %s: no workbook that was read has such a sheet",
+			    common->sheets.items[i]);
 	sheets_seen_free(common->reading.seen);
 }
