@@ -5,8 +5,10 @@
 #include <expat.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
+#include "file/xml_names.h"
 
 /* expat 2.9 has the 64-bit form and calls the other one deprecated; Debian 12 has 2.5. */
 #if XML_MAJOR_VERSION * 100 + XML_MINOR_VERSION >= 209
@@ -15,13 +17,21 @@
 #define BYTE_INDEX XML_GetCurrentByteIndex
 #endif
 
-enum { BLOCK = 65536, DECLARATION_MAX = 16384, PREFIX_MAX = 32, SCOPES_MAX = 1024 };
+enum {
+	BLOCK = 65536,
+	BETWEEN = 2, /* depth: within an element of the root */
+	AHEAD = 131072, /* bytes that a reader may look at: what it is to take must be shorter */
+	DECLARATION_MAX = 16384
+};
 
-/* A prefix that was declared, and whether its namespace is one of the reader's. */
-struct scope {
-	int depth; /* of the element that declares it */
-	bool counts;
-	char prefix[PREFIX_MAX]; /* "": no prefix */
+/* Bytes of the part that the parser has not seen yet, for a reader that takes some of them itself. */
+struct ahead {
+	char *bytes; /* AHEAD + 1; a NUL follows the last one */
+	size_t at, len; /* the next one; all */
+	bool at_end; /* of the part */
+	bool other; /* encoding than UTF-8 */
+	bool in_section; /* of CDATA */
+	int64_t fed, told; /* bytes that the parser has got; where what it told last ends among them */
 };
 
 struct xml {
@@ -34,9 +44,8 @@ struct xml {
 	size_t pending; /* bytes fed since anything was recognised */
 	bool paused, failed, at_end;
 	int depth; /* elements that are open */
-	struct scope *scopes; /* the inner ones last */
-	size_t n_scopes, scopes_room;
-	bool plain; /* does an element without a prefix count? */
+	struct xml_names names;
+	struct ahead ahead;
 };
 
 static void *
@@ -45,75 +54,11 @@ resize(void *old, size_t size)
 	return mem_resize(old, size, 1);
 }
 
-/* The colon behind a prefix; NULL. Names are short. */
-static const char *
-find_colon(const char *name)
-{
-	for (; *name; name++)
-		if (*name == ':')
-			return name;
-	return NULL;
-}
-
-static bool
-is_known(const struct xml *x, const char *uri)
-{
-	for (const char *const *n = x->reader->namespaces; *n; n++)
-		if (strcmp(uri, *n) == 0)
-			return true;
-	return *uri == '\0';
-}
-
-/* Does an element with this prefix, of len bytes, count? */
-static bool
-prefix_counts(const struct xml *x, const char *prefix, size_t len)
-{
-	for (size_t i = x->n_scopes; i-- > 0;)
-		if (strncmp(x->scopes[i].prefix, prefix, len) == 0 && x->scopes[i].prefix[len] == '\0')
-			return x->scopes[i].counts;
-	return true;
-}
-
-/* Notes the namespaces that an element declares. False: more than any workbook has. */
-static bool
-declare(struct xml *x, const char **attributes)
-{
-	for (; *attributes; attributes += 2) {
-		const char *name = *attributes, *prefix = name + 5;
-		struct scope *new;
-
-		if (name[0] != 'x' || strncmp(name, "xmlns", 5) != 0 || (*prefix && *prefix != ':'))
-			continue;
-		prefix += *prefix == ':';
-		if (strlen(prefix) >= PREFIX_MAX) /* nobody's: as if it were not declared */
-			continue;
-		if (!mem_grow_within(
-		        &x->scopes, &x->scopes_room, x->n_scopes + 1, sizeof *x->scopes, SCOPES_MAX))
-			return false;
-		new = &x->scopes[x->n_scopes++];
-		*new = (struct scope){.depth = x->depth, .counts = is_known(x, attributes[1])};
-		memcpy(new->prefix, prefix, strlen(prefix) + 1);
-		x->plain = prefix_counts(x, "", 0);
-	}
-	return true;
-}
-
-/* The element's name without its prefix, if it is one of the reader's; else NULL. */
-static inline const char *
-name_that_counts(const struct xml *x, const char *name)
-{
-	const char *colon = find_colon(name);
-
-	if (!colon)
-		return x->plain ? name : NULL;
-	return prefix_counts(x, name, (size_t)(colon - name)) ? colon + 1 : NULL;
-}
-
 /* One element more is open. False: the reader was told to fail. */
 static bool
 enter(struct xml *x, const char **attributes)
 {
-	if (++x->depth <= XML_DEPTH_MAX && (!x->reader->namespaces || declare(x, attributes)))
+	if (++x->depth <= XML_DEPTH_MAX && xml_names_declare(&x->names, x->depth, attributes))
 		return true;
 	diag_set(xml_fail(x),
 	    "the workbook's XML nests deeper than any spreadsheet program writes it: refused",
@@ -121,15 +66,12 @@ enter(struct xml *x, const char **attributes)
 	return false;
 }
 
+/* What the parser tells ends here: asked where a reader might go on by itself. */
 static void
-leave(struct xml *x)
+note_told(struct xml *x)
 {
-	if (x->n_scopes > 0 && x->scopes[x->n_scopes - 1].depth == x->depth) {
-		while (x->n_scopes > 0 && x->scopes[x->n_scopes - 1].depth == x->depth)
-			x->n_scopes--;
-		x->plain = prefix_counts(x, "", 0);
-	}
-	x->depth--;
+	if (x->reader->take && x->depth == BETWEEN)
+		x->ahead.told = BYTE_INDEX(x->parser) + XML_GetCurrentByteCount(x->parser);
 }
 
 static void XMLCALL
@@ -138,7 +80,10 @@ on_start(void *user, const char *name, const char **attributes)
 	struct xml *x = user;
 
 	x->pending = 0;
-	if (!x->failed && enter(x, attributes) && (name = name_that_counts(x, name)))
+	if (x->failed || !enter(x, attributes))
+		return;
+	note_told(x);
+	if ((name = xml_names_counted(&x->names, name)))
 		x->reader->start(x, x->user, name, attributes);
 }
 
@@ -150,9 +95,11 @@ on_end(void *user, const char *name)
 	x->pending = 0;
 	if (x->failed)
 		return;
-	if (x->reader->end && (name = name_that_counts(x, name)))
+	if (x->reader->end && (name = xml_names_counted(&x->names, name)))
 		x->reader->end(x, x->user, name);
-	leave(x);
+	xml_names_leave(&x->names, x->depth);
+	x->depth--;
+	note_told(x);
 }
 
 static void XMLCALL
@@ -161,8 +108,30 @@ on_text(void *user, const char *bytes, int n)
 	struct xml *x = user;
 
 	x->pending = 0;
-	if (!x->failed && x->reader->text)
+	if (x->failed)
+		return;
+	note_told(x);
+	if (x->reader->text)
 		x->reader->text(x, x->user, (struct str){bytes, (size_t)n});
+}
+
+static void XMLCALL
+on_section(void *user)
+{
+	((struct xml *)user)->ahead.in_section = true;
+}
+
+static void XMLCALL
+on_section_end(void *user)
+{
+	((struct xml *)user)->ahead.in_section = false;
+}
+
+static void XMLCALL
+on_declaration(void *user, const char *version, const char *encoding, int standalone)
+{
+	(void)version, (void)standalone;
+	((struct xml *)user)->ahead.other |= encoding && strcasecmp(encoding, "UTF-8") != 0;
 }
 
 static void XMLCALL
@@ -188,7 +157,7 @@ xml_open(struct package *p, const char *path, const struct xml_reader *reader, v
 	x->reader = reader;
 	x->user = user;
 	x->name = package_name(p);
-	x->plain = true;
+	x->names = (struct xml_names){.known = reader->namespaces, .plain = true};
 	x->parser = XML_ParserCreate_MM(NULL, &memory, NULL);
 	if (!x->parser)
 		mem_exhausted();
@@ -196,6 +165,11 @@ xml_open(struct package *p, const char *path, const struct xml_reader *reader, v
 	XML_SetElementHandler(x->parser, on_start, on_end);
 	XML_SetCharacterDataHandler(x->parser, on_text);
 	XML_SetStartDoctypeDeclHandler(x->parser, on_doctype);
+	if (reader->take) {
+		x->ahead.bytes = mem_alloc(AHEAD + 1);
+		XML_SetCdataSectionHandler(x->parser, on_section, on_section_end);
+		XML_SetXmlDeclHandler(x->parser, on_declaration);
+	}
 	return x;
 }
 
@@ -305,8 +279,20 @@ xml_close(struct xml *x)
 		return;
 	XML_ParserFree(x->parser);
 	package_part_close(x->part);
-	free(x->scopes);
+	xml_names_free(&x->names);
+	free(x->ahead.bytes);
 	free(x);
+}
+
+static int
+check_pending(struct xml *x)
+{
+	if (x->pending <= XML_TOKEN_MAX)
+		return 1;
+	diag_place(x->d, x->name, 0, 0);
+	diag_set(x->d, "the workbook holds a tag of over %d bytes: refused",
+	    "工作簿中有超过 %d 字节的标记，拒绝读取", XML_TOKEN_MAX);
+	return -1;
 }
 
 /* Feeds the next block: 1 on success, -1 with the record filled. */
@@ -324,12 +310,82 @@ feed(struct xml *x, enum XML_Status *status)
 	x->pending += (size_t)n;
 	x->at_end = n == 0;
 	*status = XML_ParseBuffer(x->parser, (int)n, x->at_end);
-	if (x->pending <= XML_TOKEN_MAX)
-		return 1;
-	diag_place(x->d, x->name, 0, 0);
-	diag_set(x->d, "the workbook holds a tag of over %d bytes: refused",
-	    "工作簿中有超过 %d 字节的标记，拒绝读取", XML_TOKEN_MAX);
-	return -1;
+	return check_pending(x);
+}
+
+/* UTF-16, by its mark or by a first character of ASCII, as XML 1.0 (appendix F) tells it. */
+static bool
+is_wide(const struct ahead *a)
+{
+	const unsigned char *u = (const unsigned char *)a->bytes;
+
+	return a->len < 2 || u[0] == 0 || u[1] == 0 || u[0] >= 0xFE;
+}
+
+/* More bytes behind those that are left. -1: the record is filled. */
+static int
+look_further(struct xml *x)
+{
+	struct ahead *a = &x->ahead;
+	bool first = a->fed == 0 && a->len == 0;
+	ssize_t n;
+
+	a->len -= a->at;
+	memmove(a->bytes, a->bytes + a->at, a->len);
+	a->at = 0;
+	n = package_part_read(x->part, a->bytes + a->len, AHEAD - a->len, x->d);
+	if (n < 0)
+		return -1;
+	a->len += (size_t)n;
+	a->bytes[a->len] = '\0';
+	a->at_end = n == 0;
+	a->other |= first && is_wide(a);
+	return 1;
+}
+
+/* Is the parser between two elements, with nothing begun? */
+static bool
+is_between(const struct xml *x)
+{
+	const struct ahead *a = &x->ahead;
+
+	return x->depth == BETWEEN && a->told == a->fed && x->names.plain && !a->other && !a->in_section;
+}
+
+static enum XML_Status
+feed_ahead(struct xml *x, size_t n)
+{
+	struct ahead *a = &x->ahead;
+	const char *from = a->bytes + a->at;
+
+	a->at += n;
+	a->fed += (int64_t)n;
+	x->pending += n;
+	x->at_end = n == 0;
+	return XML_Parse(x->parser, from, (int)n, x->at_end);
+}
+
+/* Lets the reader take what is next, or feeds the parser. 0: something was taken; else as feed(). */
+static int
+take_or_feed(struct xml *x, enum XML_Status *status)
+{
+	struct ahead *a = &x->ahead;
+
+	for (;;) {
+		struct str left = {a->bytes + a->at, a->len - a->at};
+		size_t pass = 0, n = left.len ? x->reader->take(x->user, left, is_between(x), &pass) : 0;
+
+		a->at += n;
+		if (n > 0)
+			return 0;
+		if (pass == 0 && !a->at_end && left.len < AHEAD) {
+			if (look_further(x) < 0)
+				return -1;
+			continue;
+		}
+		*status = feed_ahead(x, pass ? pass : left.len);
+		return check_pending(x);
+	}
 }
 
 int
@@ -338,14 +394,17 @@ xml_next(struct xml *x, struct diag *d)
 	x->d = d;
 	while (!x->failed) {
 		enum XML_Status status = XML_STATUS_OK;
+		int fed;
 
 		if (x->paused) {
 			x->paused = false;
 			status = XML_ResumeParser(x->parser);
 		} else if (x->at_end) {
 			return 0;
-		} else if (feed(x, &status) < 0) {
-			return -1;
+		} else {
+			fed = x->reader->take ? take_or_feed(x, &status) : feed(x, &status);
+			if (fed <= 0)
+				return fed < 0 ? -1 : 1;
 		}
 		if (status == XML_STATUS_SUSPENDED)
 			return 1;
@@ -359,8 +418,10 @@ bool
 xml_read(struct package *p, const char *path, const struct xml_reader *reader, void *user, struct diag *d)
 {
 	struct xml *x = xml_open(p, path, reader, user, d);
-	int got = x ? xml_next(x, d) : -1;
+	int got = x ? 1 : -1;
 
+	while (got > 0)
+		got = xml_next(x, d);
 	xml_close(x);
 	return got >= 0;
 }

@@ -33,6 +33,12 @@ struct xml_reader {
 	void (*end)(struct xml *x, void *user, const char *name); /* may be NULL, as may text */
 	void (*text)(struct xml *x, void *user, struct str bytes); /* a text may come in several pieces */
 	const char *const *namespaces; /* ends in NULL; NULL: of all namespaces */
+	/* NULL, or takes elements that the parser need not see. `bytes`, in UTF-8 and followed by a NUL, are
+	 * the next of the part; `between`: they stand in content of an element in the root one, where names
+	 * without a prefix count. How many bytes are taken, which must be well-formed content by themselves:
+	 * xml_next() returns 1 then, and what is borrowed of them is valid until it is called again. 0: the
+	 * next *pass bytes are the parser's; where that is 0 too, more bytes are wanted. */
+	size_t (*take)(void *user, struct str bytes, bool between, size_t *pass);
 };
 
 struct xml *xml_open(struct package *p, const char *path, const struct xml_reader *reader, void *user,
@@ -46,7 +52,7 @@ int64_t xml_offset(const struct xml *x);
 struct xml *xml_open_at(struct package *p, const char *path, int64_t offset, const struct xml_reader *reader,
     void *user, struct diag *d); /* NULL: *d is filled */
 
-/* 1: the reader paused; 0: the part has ended; -1: *d is filled. */
+/* 1: the reader paused, or took something; 0: the part has ended; -1: *d is filled. */
 int xml_next(struct xml *x, struct diag *d);
 
 /* Reads a whole part. False: *d is filled. */

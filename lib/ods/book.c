@@ -115,8 +115,8 @@ refuse(const struct ods_book *b, const char *en, const char *zh, struct diag *d)
 static bool
 load(struct loader *l, struct diag *d)
 {
-	static const struct xml_reader content = {start, end, NULL, NULL},
-	                               manifest = {start_manifest, NULL, NULL, NULL};
+	static const struct xml_reader content = {start, end, NULL, NULL, NULL},
+	                               manifest = {start_manifest, NULL, NULL, NULL, NULL};
 	struct ods_book *b = l->book;
 
 	if (strcmp(b->content, "content.xml") == 0 && package_has(b->package, "META-INF/manifest.xml") &&

@@ -360,7 +360,7 @@ close_sheet(struct sheet_reader *reader)
 struct sheet_reader *
 ods_sheet_open(const struct ods_book *b, size_t place, struct diag *d)
 {
-	static const struct xml_reader reader = {start, end, text, NULL};
+	static const struct xml_reader reader = {start, end, text, NULL, NULL};
 	struct ods_sheet *s = mem_zero(1, sizeof *s);
 
 	s->reader = (struct sheet_reader){.next = next, .close = close_sheet};

@@ -67,7 +67,7 @@ fail(const struct xlsx_book *b, struct diag *d)
 static bool
 load(struct loader *l, struct diag *d)
 {
-	static const struct xml_reader reader = {start, NULL, NULL, xlsx_namespaces};
+	static const struct xml_reader reader = {start, NULL, NULL, xlsx_namespaces, NULL};
 	struct xlsx_book *b = l->book;
 	struct xlsx_relations top = {0};
 	const char *main_part = NULL, *strings, *styles;
@@ -151,7 +151,7 @@ pass_over(struct xml *x, void *user, const char *name, const char **attributes)
 bool
 xlsx_book_others_whole(const struct xlsx_book *b, struct diag *d)
 {
-	static const struct xml_reader reader = {pass_over, NULL, NULL, NULL};
+	static const struct xml_reader reader = {pass_over, NULL, NULL, NULL, NULL};
 
 	for (size_t i = 0; i < package_parts(b->package); i++) {
 		const char *path = package_part(b->package, i);

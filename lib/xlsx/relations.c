@@ -91,7 +91,7 @@ bool
 xlsx_relations_load(
     struct xlsx_relations *r, struct package *p, const char *part, struct arena *arena, struct diag *d)
 {
-	static const struct xml_reader reader = {start, NULL, NULL, xlsx_namespaces};
+	static const struct xml_reader reader = {start, NULL, NULL, xlsx_namespaces, NULL};
 	struct str base = last_word(str_of(part));
 	struct loader l = {.relations = r, .arena = arena};
 	size_t room = strlen(part) + sizeof "_rels/.rels";

@@ -8,6 +8,8 @@
 #include "base/mem.h"
 #include "file/xml.h"
 #include "text/cell_ref.h"
+#include "xlsx/merged.h"
+#include "xlsx/plain_row.h"
 #include "xlsx/relations.h"
 #include "xlsx/text.h"
 
@@ -42,6 +44,7 @@ struct xlsx_sheet {
 	char formula[FORMULA_MAX]; /* as far as it is not longer */
 	size_t formula_len; /* FORMULA_MAX: longer */
 	int phonetic;
+	struct plain_row plain;
 };
 
 static void
@@ -83,12 +86,12 @@ start_row(struct xlsx_sheet *s, struct xml *x, const char **attributes)
 }
 
 static enum value_type
-type_of(const char *type)
+type_of(struct str type)
 {
 	static const char *const names[] = {"n", "s", "str", "inlineStr", "b", "e", "d"};
 
-	for (size_t i = 1; type && i < sizeof names / sizeof *names; i++)
-		if (strcmp(type, names[i]) == 0)
+	for (size_t i = 1; type.len > 0 && i < sizeof names / sizeof *names; i++)
+		if (str_is(type, names[i]))
 			return (enum value_type)i;
 	return VALUE_NUMBER;
 }
@@ -116,7 +119,7 @@ start_cell(struct xlsx_sheet *s, struct xml *x, const char **attributes)
 		    "本行有单元格超出最后一列 XFD");
 		return;
 	}
-	s->type = type_of(type);
+	s->type = type_of(str_of(type));
 	s->style = (size_t)style;
 	s->in_cell = true;
 	s->has_value = s->has_formula = s->has_inline = false;
@@ -176,11 +179,16 @@ text(struct xml *x, void *user, struct str bytes)
 	s->formula_len += bytes.len;
 }
 
-static void
-give(struct xlsx_sheet *s, struct xml *x, enum cell_kind kind)
+static const struct wrong {
+	const char *en, *zh;
+} too_large = {"up to here this row holds more than 16 MB", "本行至此已超过 16 MB"},
+  no_shared = {"it refers to a shared text that is not there", "所引用的共享文字不存在"};
+
+/* These give a cell; what is wrong with it, else NULL. */
+static const struct wrong *
+give(struct xlsx_sheet *s, enum cell_kind kind)
 {
-	if (!sheet_row_put(&s->builder, s->column, kind))
-		fail_cell(s, x, "up to here this row holds more than 16 MB", "本行至此已超过 16 MB");
+	return sheet_row_put(&s->builder, s->column, kind) ? NULL : &too_large;
 }
 
 static enum cell_kind
@@ -216,54 +224,48 @@ date(struct xlsx_sheet *s, struct str written)
 	return CELL_DATE;
 }
 
-static void
-give_shared(struct xlsx_sheet *s, struct xml *x, struct str written)
+static const struct wrong *
+give_shared(struct xlsx_sheet *s, struct str written)
 {
 	int64_t i;
+	struct str text;
 
-	if (!str_to_int(str_trim(written), 0, (int64_t)s->book->texts.n - 1, &i)) {
-		fail_cell(s, x, "it refers to a shared text that is not there", "所引用的共享文字不存在");
-		return;
-	}
+	if (!str_to_int(str_trim(written), 0, (int64_t)s->book->texts.n - 1, &i))
+		return &no_shared;
 	sheet_row_cut(&s->builder, 0);
-	if (!sheet_row_put_shared(&s->builder, s->column, texts_get(&s->book->texts, (size_t)i), CELL_TEXT))
-		fail_cell(s, x, "up to here this row holds more than 16 MB", "本行至此已超过 16 MB");
+	text = texts_get(&s->book->texts, (size_t)i);
+	return sheet_row_put_shared(&s->builder, s->column, text, CELL_TEXT) ? NULL : &too_large;
 }
 
 /* The value of a cell that has one. */
-static void
-give_value(struct xlsx_sheet *s, struct xml *x)
+static const struct wrong *
+give_value(struct xlsx_sheet *s)
 {
 	struct str written = sheet_row_pending(&s->builder);
 
 	switch (s->type) {
 	case VALUE_SHARED:
-		give_shared(s, x, written);
-		return;
+		return give_shared(s, written);
 	case VALUE_TEXT:
 	case VALUE_INLINE:
 		sheet_row_cut(&s->builder, xlsx_decode(sheet_row_bytes(&s->builder), written.len));
-		give(s, x, CELL_TEXT);
-		return;
+		return give(s, CELL_TEXT);
 	case VALUE_BOOLEAN:
 		sheet_row_replace(&s->builder, str_is(written, "1") ? STR("TRUE") : STR("FALSE"));
-		give(s, x, CELL_BOOLEAN);
-		return;
+		return give(s, CELL_BOOLEAN);
 	case VALUE_ERROR:
-		give(s, x, CELL_ERROR);
-		return;
+		return give(s, CELL_ERROR);
 	case VALUE_DATE:
-		give(s, x, date(s, written));
-		return;
+		return give(s, date(s, written));
 	case VALUE_NUMBER:
-		give(s, x, number(s, written));
-		return;
+		return give(s, number(s, written));
 	}
+	return NULL;
 }
 
 /* A formula that is a text and nothing else, ="3501…", has that text as its value. */
 static bool
-give_constant(struct xlsx_sheet *s, struct xml *x)
+give_constant(struct xlsx_sheet *s, const struct wrong **wrong)
 {
 	struct str f = {s->formula, s->formula_len};
 
@@ -277,7 +279,7 @@ give_constant(struct xlsx_sheet *s, struct xml *x)
 		i += f.at[i] == '"';
 	}
 	if (f.len > 2)
-		give(s, x, CELL_TEXT);
+		*wrong = give(s, CELL_TEXT);
 	return true;
 }
 
@@ -286,15 +288,18 @@ static void
 end_cell(struct xlsx_sheet *s, struct xml *x)
 {
 	bool empty = sheet_row_pending(&s->builder).len == 0;
+	const struct wrong *wrong = NULL;
 
 	s->in_cell = s->in_value = false;
 	if (!empty) {
-		give_value(s, x);
-	} else if (s->has_formula && (s->type != VALUE_TEXT || !s->has_value) && !give_constant(s, x)) {
+		wrong = give_value(s);
+	} else if (s->has_formula && (s->type != VALUE_TEXT || !s->has_value) && !give_constant(s, &wrong)) {
 		sheet_row_add(&s->builder, STR("#CALC!"));
-		give(s, x, CELL_ERROR);
+		wrong = give(s, CELL_ERROR);
 		s->reader.uncomputed++;
 	}
+	if (wrong)
+		fail_cell(s, x, wrong->en, wrong->zh);
 }
 
 static void
@@ -317,6 +322,62 @@ end(struct xml *x, void *user, const char *name)
 	}
 }
 
+/* A cell of a plain row. False: what is wrong is told when the parser has seen it. */
+static bool
+take_cell(struct xlsx_sheet *s, const struct plain_cell *c)
+{
+	int64_t style = 0;
+
+	s->column++;
+	if ((c->place.at && !cell_ref_read(c->place, &s->column)) || s->column >= SHEET_COLUMNS_MAX)
+		return false;
+	if (c->text.len == 0)
+		return true;
+	str_to_int(c->style, 0, INT32_MAX, &style);
+	s->style = (size_t)style;
+	s->type = type_of(c->type);
+	if ((s->type == VALUE_INLINE) != c->is_inline)
+		return false;
+	if ((s->type == VALUE_INLINE || s->type == VALUE_TEXT) && !memchr(c->text.at, '_', c->text.len))
+		return sheet_row_put_shared(&s->builder, s->column, c->text, CELL_TEXT);
+	sheet_row_add(&s->builder, c->text);
+	return !give_value(s);
+}
+
+static bool
+take_row(struct xlsx_sheet *s)
+{
+	const struct plain_row *row = &s->plain;
+	int64_t n = s->number + 1;
+
+	if (row->number.at && !str_to_int(row->number, n, SHEET_ROWS_MAX, &n))
+		return false;
+	sheet_row_start(&s->builder);
+	s->column = SIZE_MAX; /* the cell before the first */
+	for (size_t i = 0; i < row->n; i++)
+		if (!take_cell(s, &row->cells[i]))
+			return false;
+	s->row_hidden = str_is(row->hidden, "1") || str_is(row->hidden, "true");
+	s->number = (long)n;
+	return true;
+}
+
+/* What the parser need not see: rows as nearly every program writes them. */
+static size_t
+take(void *user, struct str bytes, bool between, size_t *pass)
+{
+	struct xlsx_sheet *s = user;
+	bool may = between && !s->in_row && s->phonetic == 0;
+	enum plain_found found = may ? plain_row_read(bytes, &s->plain) : PLAIN_NONE;
+
+	if (found == PLAIN_WHOLE && take_row(s)) {
+		s->row_done = true;
+		return s->plain.len;
+	}
+	*pass = found == PLAIN_CUT ? 0 : plain_row_ahead(bytes);
+	return 0;
+}
+
 static int
 next(struct sheet_reader *reader, struct sheet_row *row, struct diag *d)
 {
@@ -335,80 +396,13 @@ next(struct sheet_reader *reader, struct sheet_row *row, struct diag *d)
 	return 1;
 }
 
-/* The column and the row of "A3". */
-static bool
-read_place(struct str place, size_t *column, long *row)
-{
-	int64_t n;
-	size_t i = place.len;
-
-	while (i > 0 && place.at[i - 1] >= '0' && place.at[i - 1] <= '9')
-		i--;
-	if (!cell_ref_read(place, column) ||
-	    !str_to_int((struct str){place.at + i, place.len - i}, 1, SHEET_ROWS_MAX, &n))
-		return false;
-	*row = (long)n;
-	return true;
-}
-
-/* "A3:A7" */
-static void
-note_merged(struct sheet_reader *reader, struct str range)
-{
-	struct str from = str_part(&range, ':');
-	struct sheet_range r;
-
-	if (read_place(from, &r.first_column, &r.first_row) && read_place(range, &r.last_column, &r.last_row))
-		sheet_reader_merge(reader, &r);
-}
-
-static void
-start_merged(struct xml *x, void *user, const char *name, const char **attributes)
-{
-	(void)x;
-	if (strcmp(name, "mergeCell") == 0)
-		note_merged(user, str_of(xml_attribute(attributes, "ref")));
-}
-
-/* 1: the text may hold the word; 0: it does not; -1: *d is filled. Unpacking takes a tenth of the time of
- * parsing. A text in UTF-16, which has bytes of zero, may hold anything. */
-static int
-may_hold(struct package *package, const char *path, struct str word, struct diag *d)
-{
-	struct package_part *part = package_part_open(package, path, d);
-	char text[32768];
-	size_t kept = 0;
-	ssize_t n = part ? 1 : -1;
-	int found = 0;
-
-	while (n > 0 && !found) {
-		n = package_part_read(part, text + kept, sizeof text - kept, d);
-		if (n > 0) {
-			struct str seen = {text, kept + (size_t)n};
-
-			found = str_has(seen, word) || memchr(text, '\0', seen.len);
-			kept = seen.len < word.len ? seen.len : word.len;
-			memmove(text, text + seen.len - kept, kept);
-		}
-	}
-	package_part_close(part);
-	return n < 0 ? -1 : found;
-}
-
-/* The merged cells stand behind the rows: the sheet is read once for them alone. */
 static bool
 seek_merged(struct sheet_reader *reader, bool surely, struct diag *d)
 {
-	static const struct xml_reader merged = {start_merged, NULL, NULL, xlsx_namespaces};
 	struct xlsx_sheet *s = (struct xlsx_sheet *)reader;
-	int held;
 
-	if (!surely && xml_packed(s->xml) > SMALL)
-		return true;
-	held = may_hold(s->book->package, s->path, STR("mergeCell"), d);
-	if (held <= 0)
-		return held == 0;
-	return xml_read(s->book->package, s->path, &merged, reader, d);
+	return (!surely && xml_packed(s->xml) > SMALL) ||
+	       xlsx_merged_read(s->book->package, s->path, reader, d);
 }
 
 static void
@@ -424,7 +418,7 @@ close_sheet(struct sheet_reader *reader)
 struct sheet_reader *
 xlsx_sheet_open(const struct xlsx_book *b, size_t place, struct diag *d)
 {
-	static const struct xml_reader reader = {start, end, text, xlsx_namespaces};
+	static const struct xml_reader reader = {start, end, text, xlsx_namespaces, take};
 	struct xlsx_sheet *s = mem_zero(1, sizeof *s);
 
 	s->reader = (struct sheet_reader){.next = next, .close = close_sheet, .seek_merged = seek_merged};

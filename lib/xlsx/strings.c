@@ -91,7 +91,7 @@ end(struct xml *x, void *user, const char *name)
 bool
 xlsx_strings_load(struct texts *t, struct package *p, const char *path, struct diag *d)
 {
-	static const struct xml_reader reader = {start, end, text, xlsx_namespaces};
+	static const struct xml_reader reader = {start, end, text, xlsx_namespaces, NULL};
 	struct loader l = {.texts = t};
 
 	return xml_read(p, path, &reader, &l, d);

@@ -50,7 +50,7 @@ end(struct xml *x, void *user, const char *name)
 bool
 xlsx_styles_load(struct sheet_styles *s, struct package *p, const char *path, struct diag *d)
 {
-	static const struct xml_reader reader = {start, end, NULL, xlsx_namespaces};
+	static const struct xml_reader reader = {start, end, NULL, xlsx_namespaces, NULL};
 	struct loader l = {.styles = s};
 
 	return xml_read(p, path, &reader, &l, d);
