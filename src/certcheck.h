@@ -68,6 +68,7 @@ struct outlet {
 	const struct options *o;
 	struct writer *rows;
 	struct output *lines;
+	enum lang lang; /* of rows */
 	bool lists; /* rows carry what a table by list and unit needs */
 };
 

@@ -11,11 +11,12 @@ outlet_open(
 {
 	unsigned when = lists ? WHEN_LISTS : 0U;
 	const struct cli_common *c = &o->common;
-	const struct writer_style *style = path && path == o->findings ? &c->side : &c->style;
-	enum writer_form form = style->form;
+	const struct writer_style style = path && path == o->findings ? cli_style_beside(c, path) : c->style;
+	enum writer_form form = style.form;
 
 	s->o = o;
 	s->lists = lists;
+	s->lang = style.lang;
 	if (o->baseline) /* a list of what is new alone is no baseline, and bears another heading */
 		when |= only_new ? WHEN_NEW : WHEN_BASELINE;
 	if (form == WRITER_AUTO && path)
@@ -24,7 +25,7 @@ outlet_open(
 		s->lines = output_open(path, d);
 		return s->lines != NULL;
 	}
-	s->rows = writer_open(path, style, d);
+	s->rows = writer_open(path, &style, d);
 	if (!s->rows)
 		return false;
 	writer_table(s->rows, KIND_FINDINGS, when);
@@ -151,7 +152,7 @@ put_row(struct outlet *s, const struct sighting *at, enum finding_code code, enu
 	writer_word(w, severity_word(at->finding->severity));
 	writer_text(w, str_of(finding_code(code)));
 	writer_text_as(w, at->value, at->holds);
-	writer_text(w, message_of(at, s->o->common.style.lang, room));
+	writer_text(w, message_of(at, s->lang, room));
 	put_related(w, at->finding);
 	writer_text_as(w, at->who, at->who_holds);
 	if (s->lists)

@@ -278,10 +278,11 @@ load_records(struct score *sc, struct diag *d)
 {
 	const struct score_options *o = sc->options;
 	size_t first_table = sc->n_tables, first_new = first_table;
+	const struct writer_style style = cli_style_beside(&o->common, o->rejects);
 	struct record_tables shapes;
 
 	if (!files_differ(o, d) ||
-	    !rejects_open(&sc->rejects, o->rejects, &o->common.side, records_columns, records_n_columns, d))
+	    !rejects_open(&sc->rejects, o->rejects, &style, records_columns, records_n_columns, d))
 		return false;
 	records_start(&sc->records, &sc->units, &sc->facts, &sc->rejects, o->from, o->common.as_of,
 	    o->common.reading.date_order);

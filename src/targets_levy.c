@@ -236,6 +236,7 @@ write_levy(struct job *j, const char *employers, struct diag *d)
 	const struct reading reading = cli_rows(&j->common, true);
 	struct tables *ts = tables_open(employers, &role, 1, &reading, d);
 	struct writer *w = ts ? writer_open(j->common.output, &j->common.style, d) : NULL;
+	const struct writer_style beside = cli_style_beside(&j->common, j->totals_path);
 	struct table *t;
 	int more = -1;
 
@@ -245,8 +246,8 @@ write_levy(struct job *j, const char *employers, struct diag *d)
 		;
 	tables_close(ts);
 	if (more == 0)
-		return (!j->totals_path || levy_totals_write(&j->totals, j->totals_path, &j->common.side,
-		                               j->common.as_of, d)) &&
+		return (!j->totals_path ||
+		           levy_totals_write(&j->totals, j->totals_path, &beside, j->common.as_of, d)) &&
 		       writer_close(w, d) && rejects_close(&j->rejects, d);
 	writer_abandon(w);
 	return false;
@@ -257,6 +258,7 @@ enum { WAGE_DIGITS = 9 };
 static bool
 load(struct job *j, const char *rules, struct diag *d)
 {
+	const struct writer_style beside = cli_style_beside(&j->common, j->rejects_path);
 	char day[DATE_ROOM];
 
 	diag_place(d, NULL, 0, 0);
@@ -276,8 +278,7 @@ load(struct job *j, const char *rules, struct diag *d)
 		    "规定没有适用于%s的时段：请改用别的 --as-of 或规则文件", day);
 	}
 	levy_totals_init(&j->totals, j->period);
-	return rejects_open(
-	    &j->rejects, j->rejects_path, &j->common.style, employer_columns, EMPLOYER_COLUMNS, d);
+	return rejects_open(&j->rejects, j->rejects_path, &beside, employer_columns, EMPLOYER_COLUMNS, d);
 }
 
 static void

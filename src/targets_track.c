@@ -39,12 +39,15 @@ static bool
 open_outputs(struct job *j, struct diag *d)
 {
 	const struct cli_common *c = &j->o.common;
+	const struct writer_style rejects = cli_style_beside(c, j->o.rejects);
+	const struct writer_style missing = cli_style_beside(c, j->o.missing);
 
+	j->refused.lang = rejects.lang;
 	j->progress = writer_open(c->output, &c->style, d);
-	if (!j->progress || !track_refused_open(&j->refused, j->o.rejects, &c->side, d))
+	if (!j->progress || !track_refused_open(&j->refused, j->o.rejects, &rejects, d))
 		return false;
 	if (j->o.missing)
-		j->missing = writer_open(j->o.missing, &c->side, d);
+		j->missing = writer_open(j->o.missing, &missing, d);
 	return !j->o.missing || j->missing;
 }
 
@@ -224,7 +227,6 @@ run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, 
 	j->terms.lang = j->o.common.lang;
 	j->refused.terms = &j->terms;
 	j->refused.account = &j->account;
-	j->refused.lang = j->o.common.side.lang;
 	j->ledgers.terms = &j->terms;
 	j->ledgers.account = &j->account;
 	j->ledgers.refused = &j->refused;

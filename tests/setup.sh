@@ -48,7 +48,7 @@ for package in $wanted; do
 done
 # From npm into bin/node, no part of what is delivered: what opens report's pages in a browser (tests/browser.sh), where
 # the browser itself is, under MPL 2.0 (axe-core) and Apache 2.0 (playwright-core); what knows Table Schemas
-# (tests/tables.sh), under MIT. It may fail: the tests say so.
+# (tests/tables.sh), and DuckDB, under MIT. It may fail: the tests say so.
 modules=$(dirname "$0")/../bin/node
 fetch_from_npm() { # PACKAGE@VERSION...
 	for package; do
@@ -59,7 +59,7 @@ fetch_from_npm() { # PACKAGE@VERSION...
 	done
 }
 if [ "$1" = test ] && command -v npm >/dev/null; then
-	fetch_from_npm tableschema@1
+	fetch_from_npm tableschema@1 @duckdb/node-api@1
 	if command -v chromium >/dev/null; then fetch_from_npm axe-core@4.14.1 playwright-core@1; fi
 fi
 [ -n "$missing" ] || exit 0

@@ -219,7 +219,43 @@ cli_language_of_data_never_follows_the_environment(void **state)
 		assert_int_equal(c.lang, cases[i].said);
 		assert_int_equal(d.lang, cases[i].said);
 		assert_int_equal(c.style.lang, cases[i].rows);
-		assert_int_equal(c.side.form, WRITER_AUTO);
+		assert_int_equal(cli_style_beside(&c, "rejects").form, WRITER_AUTO);
+	}
+}
+
+/* dpf-tables(5), Writing: each output goes by its own ending, whatever the main one is. */
+static void
+table_beside_goes_by_its_own_ending(void **state)
+{
+	static const struct {
+		const char *line, *beside;
+		enum lang lang;
+	} cases[] = {
+	    {"t", "rejects.xlsx", LANG_ZH},
+	    {"t", "rejects.csv", LANG_EN},
+	    {"t -o book.xlsx", "rejects.csv", LANG_EN},
+	    {"t -o book.xlsx", "rejects.XLSX", LANG_ZH},
+	    {"t --format text", "rejects.csv", LANG_EN},
+	    {"t --lang en", "rejects.xlsx", LANG_EN},
+	    {"t --lang zh", "rejects.csv", LANG_ZH},
+	    {"t --excel", "rejects.csv", LANG_ZH},
+	    {"t", NULL, LANG_EN},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct own own;
+		struct cli_common c;
+		struct diag d = {0};
+		char *argv[64], room[1024];
+		struct writer_style style;
+
+		setenv("LC_ALL", "C", 1);
+		parse(cases[i].line, &own, &c, &d, argv, room);
+		style = cli_style_beside(&c, cases[i].beside);
+		assert_int_equal(style.form, WRITER_AUTO);
+		assert_int_equal(style.lang, cases[i].lang);
+		assert_int_equal(style.excel, c.excel);
 	}
 }
 
@@ -381,6 +417,7 @@ main(void)
 	    cmocka_unit_test(cli_reads_every_kind_of_option),
 	    cmocka_unit_test(cli_leaves_alone_what_is_not_given),
 	    cmocka_unit_test(cli_language_of_data_never_follows_the_environment),
+	    cmocka_unit_test(table_beside_goes_by_its_own_ending),
 	    cmocka_unit_test(cli_mistake_is_one_line_and_status_2),
 	    cmocka_unit_test(cli_takes_an_unknown_ending_with_a_form_named),
 	    cmocka_unit_test(cli_help_shows_every_option_in_both_languages),

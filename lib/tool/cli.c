@@ -329,10 +329,20 @@ settle_style(struct cli_common *c, const struct cli_tool *tool, struct diag *d)
 		return diag_set(d, "--excel is for CSV; leave it out here", "--excel 只用于 CSV；此处请去掉");
 	c->style.form = ending;
 	c->style.lang = lang_of_rows(c, ending);
-	c->side = c->style;
-	c->side.form = WRITER_AUTO;
-	c->side.lang = lang_of_rows(c, WRITER_AUTO);
 	return true;
+}
+
+struct writer_style
+cli_style_beside(const struct cli_common *c, const char *path)
+{
+	struct writer_style style = c->style;
+	enum writer_form ending = WRITER_AUTO;
+
+	if (path)
+		writer_form_of(path, &ending);
+	style.form = WRITER_AUTO;
+	style.lang = lang_of_rows(c, ending);
+	return style;
 }
 
 /* KEY=HEADING: is KEY a word of the table? */

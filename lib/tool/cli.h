@@ -90,7 +90,6 @@ struct cli_common {
 	/* Rows out. Form: --format, else that of -o's ending, else WRITER_AUTO. Language: --lang, else
 	 * English keys; text: as messages; --excel and a workbook: Chinese. */
 	struct writer_style style;
-	struct writer_style side; /* for --rejects and the like: the same, in the form of their own ending */
 	struct reading reading; /* borrows from this record, which must stay where it is */
 	struct sheets_seen seen; /* every sheet of the workbooks that were read, for cli_tell_sheets() */
 };
@@ -133,6 +132,10 @@ struct cli_verb {
 
 /* Finds the verb in argv[1] and runs it; handles --help, --version and no verb. Returns the exit status. */
 int cli_verbs(int argc, char **argv, const struct cli_tool *tool, const struct cli_verb *verbs);
+
+/* The style of a table beside the main one (--rejects and the like): the form of its own ending, and the
+ * language that goes with it. `path` NULL: none is written. */
+struct writer_style cli_style_beside(const struct cli_common *c, const char *path);
 
 /* Asks for a number of operands: fills *d (and returns false) when argc - first is outside low..high. The
  * message shows the tool's usage. */
