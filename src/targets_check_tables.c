@@ -281,7 +281,7 @@ static bool
 check_ledger_table(struct plan_check *c, struct table *t, bool has[LEDGER_COLUMNS], struct diag *d)
 {
 	const struct ledger_terms terms = {&c->targets, &c->units, c->common.reading.date_order,
-	    table_place(t, LEDGER_TARGET) >= table_width(t)};
+	    table_place(t, LEDGER_TARGET) >= table_width(t), ledger_money_of(t)};
 	struct ledger_row r;
 	struct row raw;
 	int more;

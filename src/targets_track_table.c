@@ -210,7 +210,7 @@ track_count_table(struct track_ledgers *l, struct table *t, uint64_t *digest, st
 	bool ok;
 
 	p.terms = (struct ledger_terms){&l->terms->targets, any ? &p.none : &l->terms->units,
-	    l->reading.date_order, table_place(t, LEDGER_TARGET) >= table_width(t)};
+	    l->reading.date_order, table_place(t, LEDGER_TARGET) >= table_width(t), ledger_money_of(t)};
 	p.file = name_file(&l->files, table_facts(t)->file);
 	ok = share_rows(t, &job, &p, d);
 	progress_end(&p.progress);

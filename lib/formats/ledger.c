@@ -127,18 +127,52 @@ read_number(struct str cell, struct exact *out)
 	return !cell_is_share(cell) && cell_number(cell, out) && exact_is_sane(out, NUMBER_DIGITS);
 }
 
+static enum ledger_money
+money_of(struct str text)
+{
+	if (!str_has(text, STR("元")))
+		return LEDGER_MONEY_UNSAID;
+	return str_has(text, STR("万")) ? LEDGER_MONEY_WAN : LEDGER_MONEY_YUAN;
+}
+
+enum ledger_money
+ledger_money_of(const struct table *t)
+{
+	if (!table_has(t, LEDGER_AMOUNT))
+		return LEDGER_MONEY_UNSAID;
+	return money_of(table_heading(t, table_place(t, LEDGER_AMOUNT)));
+}
+
+/* What is measured in money is the row's amount, though the plan does not say `sum`: an amount beside an
+ * empty quantity is no single yuan. */
+static bool
+is_money(const struct plan_target *t, const struct str *cells)
+{
+	return t->amounts || (t->kind == PLAN_COUNT && money_of(t->measure) != LEDGER_MONEY_UNSAID &&
+	                         (cells[LEDGER_AMOUNT].len > 0 || cells[LEDGER_QUANTITY].len == 0));
+}
+
+/* Amounts are counted as the target is: 5000 under 金额（元） is not 5000 万元. */
+static enum account_verdict
+read_money(const struct ledger_terms *terms, const struct plan_target *t, struct str cell, struct exact *out)
+{
+	bool alike = terms->money == LEDGER_MONEY_UNSAID || terms->money == money_of(t->measure);
+
+	return alike && cell_money(cell, str_is(t->measure, "元"), out) && exact_is_sane(out, NUMBER_DIGITS)
+	           ? ACCOUNT_COUNTED
+	           : ACCOUNT_AMOUNT_INVALID;
+}
+
 /* Persons (人, 人次) are whole; and where different persons are counted, a row of 0 would count one. */
 static enum account_verdict
-read_quantity(const struct plan_target *t, const struct str *cells, struct ledger_row *out)
+read_quantity(const struct ledger_terms *terms, const struct plan_target *t, const struct str *cells,
+    struct ledger_row *out)
 {
 	struct exact *quantity = &out->row.quantity;
 	bool once = t->distinct != PLAN_EACH_ROW || t->kind == PLAN_COVERAGE;
 
-	if (t->amounts)
-		return cell_money(cells[LEDGER_AMOUNT], str_is(t->measure, "元"), quantity) &&
-		               exact_is_sane(quantity, NUMBER_DIGITS)
-		           ? ACCOUNT_COUNTED
-		           : ACCOUNT_AMOUNT_INVALID;
+	if (is_money(t, cells))
+		return read_money(terms, t, cells[LEDGER_AMOUNT], quantity);
 	if (!read_number(cells[LEDGER_QUANTITY], quantity) || (once && exact_sign(quantity) == 0) ||
 	    (exact_sign(quantity) < 0 && t->kind != PLAN_COUNT && t->kind != PLAN_COVERAGE) ||
 	    (!exact_is_integer(quantity) && str_begins(t->measure, STR("人"))))
@@ -252,7 +286,7 @@ read_row(const struct ledger_terms *terms, const struct str *cells, struct ledge
 	if (verdict != ACCOUNT_COUNTED)
 		return verdict;
 	t = &terms->targets->plan->targets[out->row.target];
-	verdict = read_quantity(t, cells, out);
+	verdict = read_quantity(terms, t, cells, out);
 	if (verdict != ACCOUNT_COUNTED)
 		return verdict;
 	read_value(cells[LEDGER_VALUE], out);

@@ -34,12 +34,16 @@ enum ledger_column {
 
 extern const struct table_column ledger_columns[LEDGER_COLUMNS];
 
+/* What amounts are in: 金额, 金额（元）, 金额（万元）. */
+enum ledger_money { LEDGER_MONEY_UNSAID, LEDGER_MONEY_YUAN, LEDGER_MONEY_WAN };
+
 /* What rows are read against; borrowed. */
 struct ledger_terms {
 	const struct target_names *targets;
 	const struct unit_names *units;
 	enum date_order date_order;
 	bool target_is_set; /* by --set: no row names its own */
+	enum ledger_money money; /* ledger_money_of() the table */
 };
 
 /* Outcomes and parts are compared as the names of units are (units_fold()), in this many bytes. */
@@ -59,6 +63,9 @@ struct ledger_row {
 
 void ledger_row_init(struct ledger_row *r);
 void ledger_row_free(struct ledger_row *r);
+
+/* What the heading of the amounts says they are in. */
+enum ledger_money ledger_money_of(const struct table *t);
 
 /* Reads one row of a table opened with ledger_columns, whose reading keeps all rows (ledger_reading()).
  * False: it is nothing to be counted: a title, a heading, a blank row. */
