@@ -195,7 +195,8 @@ class Account:
 
     def quantity(self, row, t, unit):
         """(what the row counts, reasons): the quantity, 1 where the cell is empty, or the amount."""
-        amounts = t.get("sum") == "amount"
+        money = t["kind"] == "count" and t.get("unit", "").endswith("元")  # dpf-plan(5): its amount, else its quantity
+        amounts = t.get("sum") == "amount" or money and (bool(row.get("amount", "")) or not row["quantity"])
         code = "amount-invalid" if amounts else "quantity-invalid"
         cell = row.get("amount", "") if amounts else row["quantity"]
         found = number(cell) if cell or amounts else (1, False)
