@@ -239,6 +239,7 @@ run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, 
 	if (j->missing)
 		track_write_missing(j->missing, &view, &j->roster);
 	track_note_sums(&j->terms, &j->notes);
+	track_note_rosters(&j->terms, &j->account, &j->notes);
 	return close_outputs(j, d);
 }
 
@@ -290,7 +291,7 @@ static void
 tell(const struct job *j)
 {
 	const struct track_ledgers *l = &j->ledgers;
-	struct str notes = text_str(&j->notes), takes = text_str(&l->takes);
+	struct str notes = text_str(&j->notes), takes = text_str(&l->takes), near = text_str(&l->near);
 	bool zh = j->terms.lang == LANG_ZH;
 
 	targets_tell_columns(&j->terms.quotas);
@@ -318,6 +319,12 @@ tell(const struct job *j)
 		diag_say(
 		    zh ? "用负数冲减的有%ld行：%.*s%s" : "rows that take back what was counted: %ld (%.*s%s)",
 		    l->n_takes, STR_ARGS(takes), l->n_takes > 20 ? " ..." : "");
+	if (l->n_near > 0)
+		diag_say(
+		    zh ? "成效与计划所列的相近而不同、不计入比率的有%ld行（首见于 %.*s）：请写成计划的字样"
+		       : "rows whose outcome is nearly one of the plan's, and counts for no rate: %ld (first "
+		         "%.*s); write it as the plan does",
+		    l->n_near, STR_ARGS(near));
 	tell_refused(j, zh);
 }
 

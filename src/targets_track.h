@@ -69,7 +69,16 @@ struct track_ledgers {
 	long read, counted, totals, repeated;
 	struct text takes; /* where rows take back what was counted */
 	long n_takes;
+	struct text near; /* the first row whose outcome is nearly one of the plan's */
+	long n_near;
 };
+
+/* Notes a row that counted and whose outcome counts for no rate, though it has a word of one in it: 已就业
+ * where the plan has 就业. */
+void track_note_outcome(struct track_ledgers *l, const char *file, const struct account_row *row);
+
+/* Says which coverage has nobody to be reached, since its roster was not given. */
+void track_note_rosters(const struct track_terms *terms, const struct account *a, struct text *notes);
 
 /* Reads one table's rows into the account. Of several ledgers *digest grows by what its rows say, in whatever
  * order. */

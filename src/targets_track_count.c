@@ -109,6 +109,7 @@ track_ledgers_free(struct track_ledgers *l)
 {
 	repeats_free(&l->repeats);
 	text_free(&l->takes);
+	text_free(&l->near);
 	free(l->files.names);
 	arena_free(&l->files.text);
 }

@@ -168,6 +168,7 @@ count_block(void *pass, struct rows *rows, void *batch)
 			refuse(l, file, e, verdict, rows, &at);
 		} else {
 			l->counted++;
+			track_note_outcome(l, file, &e->row);
 			if (exact_sign(&e->row.quantity) < 0)
 				note_take(l, file, e->row.line);
 		}

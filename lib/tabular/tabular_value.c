@@ -257,13 +257,40 @@ put_texts_one(struct text *list, struct str one, struct diag *d)
 	return true;
 }
 
+/* 方案、宣传、慰问: three, though a name of several that ； parts may have 、 in it. */
+static bool
+take_with_commas(struct str cell, struct text *list)
+{
+	const struct str comma = STR("、");
+	size_t n = 0, from = 0;
+
+	if (!str_has(cell, comma) || str_has(cell, STR("；")) || str_has(cell, STR(";")) ||
+	    str_has(cell, STR("\n")))
+		return false;
+	text_add(list, STR("["));
+	for (size_t at = 0; at <= cell.len; at++) {
+		struct str here = {cell.at + at, cell.len - at}, one;
+
+		if (at < cell.len && !str_begins(here, comma))
+			continue;
+		one = str_trim((struct str){cell.at + from, at - from});
+		from = at + comma.len;
+		if (one.len == 0)
+			continue;
+		text_add(list, n++ > 0 ? STR(", ") : STR(""));
+		json_quote_text(list, one);
+	}
+	text_add(list, STR("]"));
+	return true;
+}
+
 static bool
 take_texts(const struct tabular_column *c, struct str cell, enum date_order order, struct text *values,
     struct diag *d)
 {
 	(void)c;
 	(void)order;
-	return tabular_take_list(cell, &values[0], d, put_texts_one);
+	return take_with_commas(cell, &values[0]) || tabular_take_list(cell, &values[0], d, put_texts_one);
 }
 
 const struct tabular_syntax tabular_texts = {say_texts, take_texts};
