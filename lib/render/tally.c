@@ -42,18 +42,25 @@ unit_of(struct tally *t, struct str unit)
 	return &t->units[place];
 }
 
-static void
-note_wrong(struct tally *t, struct str file, struct str row)
+static size_t
+file_of(struct tally *t, struct str file)
 {
 	size_t place = t->n_files;
-	int64_t number = 0;
 
 	if (map_add(&t->file_places, file, place, &place))
 		place = t->n_files++;
+	return place;
+}
+
+static void
+note_wrong(struct tally *t, size_t file, struct str row)
+{
+	int64_t number = 0;
+
 	if (!str_to_int(row, 1, ((int64_t)1 << 40) - 1, &number))
 		return; /* a finding about a whole column is in no row */
 	mem_grow(&t->wrong, &t->wrong_room, t->n_wrong + 1, sizeof *t->wrong);
-	t->wrong[t->n_wrong++] = (uint64_t)place << 40 | (uint64_t)number;
+	t->wrong[t->n_wrong++] = (uint64_t)file << 40 | (uint64_t)number;
 }
 
 bool
@@ -62,6 +69,7 @@ tally_add(struct tally *t, struct str severity, struct str code, struct str mess
 {
 	enum tally_severity s = tally_severity(severity);
 	struct tally_code *c = code_of(t, code, s, message);
+	size_t place = file_of(t, file);
 
 	t->by_unit = t->by_unit || unit.len > 0;
 	t->count[s]++;
@@ -69,7 +77,7 @@ tally_add(struct tally *t, struct str severity, struct str code, struct str mess
 	if (s < c->severity)
 		c->severity = s;
 	if (s == TALLY_ERROR)
-		note_wrong(t, file, row);
+		note_wrong(t, place, row);
 	return ++c->count <= TALLY_KEEP;
 }
 

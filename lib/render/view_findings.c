@@ -80,33 +80,43 @@ by_unit(const struct view *v, struct page *p, size_t most)
 		t->remark = page_text(p, "%zu more", "另有 %zu 个", tally->n_units - most);
 }
 
-/* The columns of a list of findings; where it stands only where that is not always the same. */
-enum { CODE, SEVERITY, ROW, COLUMN, VALUE, MESSAGE, PLACE, LIST_COLUMNS };
+/* The columns of a list of findings; the unit and the file follow where they are not always the same. */
+enum { CODE, SEVERITY, ROW, COLUMN, VALUE, MESSAGE, LIST_COLUMNS };
 
-static struct page_table *
-open_list(const struct view *v, struct page *p, struct str caption, struct str sheet)
+struct findings_list {
+	struct page_table *table;
+	bool units, files;
+};
+
+static struct findings_list
+open_list(const struct view *v, struct page *p, struct str caption)
 {
-	bool places = v->in->tally.n_files > 1 ||
-	              (v->in->of[K].n_rows > 0 && intake_cell(v->in, K, 0, WORD_UNIT).len > 0);
-	struct page_column columns[] = {
+	struct page_column columns[LIST_COLUMNS + 2] = {
 	    [CODE] = {page_word(p, WORD_CODE), PAGE_TEXT, true},
 	    [SEVERITY] = {page_word(p, WORD_SEVERITY), PAGE_STATUS, false},
 	    [ROW] = {page_word(p, WORD_ROW), PAGE_CODE, false},
 	    [COLUMN] = {page_word(p, WORD_COLUMN), PAGE_TEXT, false},
 	    [VALUE] = {page_word(p, WORD_FINDING_VALUE), PAGE_CODE, false},
 	    [MESSAGE] = {page_word(p, WORD_MESSAGE), PAGE_TEXT, false},
-	    [PLACE] = {page_word(p, WORD_FILE), PAGE_TEXT, false},
 	};
+	struct findings_list list = {.units = v->unit.len == 0 && intake_has_any(v->in, K, WORD_UNIT),
+	    .files = v->in->tally.n_files > 1};
+	size_t n = LIST_COLUMNS;
 
-	return page_table(p, caption, sheet, columns, places ? LIST_COLUMNS : PLACE);
+	if (list.units)
+		columns[n++] = (struct page_column){page_word(p, WORD_UNIT), PAGE_TEXT, false};
+	if (list.files)
+		columns[n++] = (struct page_column){page_word(p, WORD_FILE), PAGE_TEXT, false};
+	list.table = page_table(p, caption, STR(""), columns, n);
+	return list;
 }
 
 static void
-add_finding(const struct view *v, struct page *p, struct page_table *t, size_t row)
+add_finding(const struct view *v, struct page *p, const struct findings_list *list, size_t row)
 {
-	struct page_cell *cells = page_row(p, t);
-	struct str column = intake_cell(v->in, K, row, WORD_COLUMN),
-	           unit = intake_cell(v->in, K, row, WORD_UNIT);
+	struct page_cell *cells = page_row(p, list->table);
+	struct str column = intake_cell(v->in, K, row, WORD_COLUMN);
+	size_t n = LIST_COLUMNS;
 
 	cells[CODE] = page_cell_text(intake_cell(v->in, K, row, WORD_CODE));
 	cells[SEVERITY] = view_status(p, intake_cell(v->in, K, row, WORD_SEVERITY));
@@ -115,10 +125,10 @@ add_finding(const struct view *v, struct page *p, struct page_table *t, size_t r
 	cells[VALUE] =
 	    page_cell_code(view_mask_value(v, p, column, intake_cell(v->in, K, row, WORD_FINDING_VALUE)));
 	cells[MESSAGE] = page_cell_text(intake_cell(v->in, K, row, WORD_MESSAGE));
-	if (t->n_columns > PLACE)
-		cells[PLACE] =
-		    page_cell_text(unit.len > 0 ? view_name(v, p, unit)
-		                                : view_base_name(intake_cell(v->in, K, row, WORD_FILE)));
+	if (list->units)
+		cells[n++] = page_cell_text(view_name(v, p, intake_cell(v->in, K, row, WORD_UNIT)));
+	if (list->files)
+		cells[n] = page_cell_text(view_base_name(intake_cell(v->in, K, row, WORD_FILE)));
 }
 
 static struct str
@@ -129,19 +139,19 @@ findings_file(const struct view *v)
 
 /* The first few of each code, and how many more there are. */
 static void
-samples_of(const struct view *v, struct page *p, struct page_table *t, const struct tally_code *c)
+samples_of(const struct view *v, struct page *p, const struct findings_list *list, const struct tally_code *c)
 {
 	struct page_cell *cells;
 	long shown = 0;
 
 	for (size_t row = 0; row < v->in->of[K].n_rows && shown < SAMPLES; row++)
 		if (str_equal(c->code, intake_cell(v->in, K, row, WORD_CODE))) {
-			add_finding(v, p, t, row);
+			add_finding(v, p, list, row);
 			shown++;
 		}
 	if (c->count <= shown)
 		return;
-	cells = page_row(p, t);
+	cells = page_row(p, list->table);
 	cells[CODE] = page_cell_text(c->code);
 	cells[MESSAGE] = page_cell_text(page_text(
 	    p, "%ld more in %.*s", "另有 %ld 处，见 %.*s", c->count - shown, STR_ARGS(findings_file(v))));
@@ -151,24 +161,24 @@ samples_of(const struct view *v, struct page *p, struct page_table *t, const str
 static void
 samples(const struct view *v, struct page *p)
 {
-	struct page_table *t;
+	struct findings_list list;
 
 	page_section(p, page_choose(p, "Samples of each code", "各类问题示例"), 2, ON_PAGE);
-	t = open_list(v, p, page_choose(p, "Errors and warnings", "错误和警告"), STR(""));
+	list = open_list(v, p, page_choose(p, "Errors and warnings", "错误和警告"));
 	for (size_t i = 0; i < v->in->tally.n_codes; i++)
 		if (v->in->tally.codes[i].severity != TALLY_NOTE)
-			samples_of(v, p, t, &v->in->tally.codes[i]);
+			samples_of(v, p, &list, &v->in->tally.codes[i]);
 }
 
 /* For one unit's page. */
 static void
 rows_of_unit(const struct view *v, struct page *p)
 {
-	struct page_table *t = open_list(v, p, page_choose(p, "Findings", "检查结果"), STR(""));
+	struct findings_list list = open_list(v, p, page_choose(p, "Findings", "检查结果"));
 
 	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
 		if (view_shows(v, intake_cell(v->in, K, row, WORD_UNIT)))
-			add_finding(v, p, t, row);
+			add_finding(v, p, &list, row);
 }
 
 /* The columns of the workbook's sheet; those that say nothing are left out. */
