@@ -94,6 +94,28 @@ is "nothing is made twice" "0 " "$(run sample check month rank report AS_OF=2026
 (cd "$kit" && ./make-workbooks "$work/again") || exit 1
 is "the workbooks are what the tools make" "" "$(cd "$work/again" && for file in *; do cmp "$file" "$kit/$file" 2>&1; done)"
 
+# What a clerk did: names in Chinese, a plan that cannot be split yet, a roster, a table that nothing knows, slips.
+cp -r "$kit" "$work/clerk"
+said() { grep -c "$1" "$work/err"; }
+(cd "$work/clerk" && mv ledger.xlsx 台账.xlsx && mv units.csv 单位.csv && mv scheme.xlsx 评分标准.xlsx && rm plan.xlsx &&
+    printf '乌有县2026年要点\n编号,任务,单位,目标,名册,分解依据\na,培训,人,6,,户数\nb,补贴,,全部,应补,\n' >计划.csv &&
+    printf '单位,身份证号\n甲镇,11010519491231002X\n' >名册-应补.csv && cp 单位.csv '台账 康复.csv')
+is "a plan is checked before it can be split" 0 "$(run clerk check AS_OF=2026-06-30)"
+is "what is wrong with it" 1 "$(grep -c split-column "$work/clerk/out/plan-check.csv")"
+is "a table that nothing knows is told" 1 "$(said 'not used: 台账 康复.csv')"
+is "and is not split" 2 "$(run clerk split)"
+sed 's/户数/持证人数/' "$work/clerk/计划.csv" >"$work/clerk/plan.csv"
+is "two plans are one too many" "2 1" "$(run clerk split) $(said '只能留一个')"
+rm "$work/clerk/计划.csv"
+is "it can be split then" 0 "$(run clerk split month AS_OF=2026-06-30)"
+is "the roster is the one that the plan names" 1 "$(grep -c '^甲镇,b,补贴,人,1,0,' "$work/clerk/out/progress.csv")"
+is "a target that was never split" "2 1" "$(run clerk split ONLY=c) $(said '没有分解过这项任务')"
+is "a word that is none" "2 1" "$(run clerk mouth) $(said 'no such word: mouth')"
+rm "$work/clerk/台账.xlsx"
+is "no ledger" "2 1" "$(run clerk month) $(said '这里没有 no file here: 台账.xlsx')"
+mv "$work/clerk/plan.csv" "$work/clerk/plan"
+is "no plan, though it was split once" "2 1" "$(run clerk split) $(said '计划.xlsx')"
+
 cp -r "$kit" "$work/2012"
 rm "$work"/2012/*.xlsx "$work"/2012/*.csv
 cp "$to"/usr/share/dpftools/2012/* "$work/2012"
