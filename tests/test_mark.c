@@ -4,6 +4,10 @@
 #include "random.h"
 #include "scheming.h"
 
+#include <stdio.h>
+
+#include "documents/scheme_file.h"
+#include "formats/marks.h"
 #include "marks/gap.h"
 #include "marks/rank.h"
 
@@ -394,6 +398,44 @@ totals_and_ranks_agree_with_an_independent_calculation_in_fractions(void **state
 	}
 }
 
+/* Few items are looked through, many are found by maps: the same comes of both. */
+static void
+items_are_found_by_id_and_name_however_many(void **state)
+{
+	(void)state;
+	for (int n = 3; n <= 99; n += 24) {
+		struct text json = {0};
+		struct scheme s = {0};
+		struct diag d = {0};
+		size_t item;
+		char one[128];
+
+		text_add(
+		    &json, STR("{\"title\": \"t\", \"year\": 2012, \"subjects\": \"units\", \"full\": 1, "
+		               "\"items\": ["));
+		for (int i = 0; i < n; i++) {
+			/* the last has the name of the first, in full width */
+			snprintf(one, sizeof one,
+			    "%s{\"id\": \"i%d\", \"name\": \"%s %d\", \"full\": 1, \"rules\": [{\"kind\": \"judged\"}]}",
+			    i ? ", " : "", i, i == n - 1 ? "Ｎame" : "name", i == n - 1 ? 0 : i);
+			text_add(&json, str_of(one));
+		}
+		text_add(&json, STR("]}"));
+		assert_true(scheme_load_text(&s, "s.json", text_str(&json), &d));
+		for (int i = 0; i < n; i++) {
+			snprintf(one, sizeof one, "i%d", i);
+			assert_true(marks_find_item(&s, str_of(one), &item));
+			assert_int_equal(item, i);
+			snprintf(one, sizeof one, "NAME%d", i);
+			assert_int_equal(marks_find_item(&s, str_of(one), &item), i > 0 && i < n - 1);
+			assert_true(i == 0 || i == n - 1 || item == (size_t)i);
+		}
+		assert_false(marks_find_item(&s, STR("none"), &item));
+		scheme_free(&s);
+		text_free(&json);
+	}
+}
+
 int
 main(void)
 {
@@ -406,6 +448,7 @@ main(void)
 	    cmocka_unit_test(items_of_no_marks_that_earn_some_are_not_scaled),
 	    cmocka_unit_test(the_sum_of_the_trace_is_checked),
 	    cmocka_unit_test(self_assessment_stands_beside_and_is_never_mixed_in),
+	    cmocka_unit_test(items_are_found_by_id_and_name_however_many),
 	    cmocka_unit_test(totals_and_ranks_agree_with_an_independent_calculation_in_fractions),
 	};
 

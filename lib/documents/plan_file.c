@@ -23,15 +23,18 @@ find_named(const struct plan *p, struct str id)
 static bool
 link_targets(struct plan *p, const struct json *list, struct diag *d)
 {
+	size_t n_rates = 0;
+
 	for (size_t i = 0; i < p->n; i++) {
 		struct plan_target *t = &p->targets[i];
 
+		n_rates += t->kind == PLAN_RATE;
 		if (t->kind == PLAN_RATE)
 			t->of_place = find_named(p, t->of);
 		for (size_t k = 0; k < t->n_sum_of; k++)
 			t->sum_places[k] = find_named(p, t->sum_of[k]);
 	}
-	for (size_t i = 0; i < p->n; i++) {
+	for (size_t i = 0; i < p->n && n_rates > ACCOUNT_RATES_MAX; i++) {
 		size_t rates = 0;
 
 		for (size_t k = 0; k < p->n; k++)

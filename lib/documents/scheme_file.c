@@ -85,6 +85,7 @@ read_items(struct scheme *s, const struct json *j, struct diag *d)
 	for (size_t i = 0; i < s->n_items; i++)
 		if (!read_item(s, i, json_at(list, i), d))
 			return false;
+	scheme_index(s);
 	return true;
 }
 

@@ -25,6 +25,12 @@ struct json {
 	struct str key; /* of a member */
 };
 
+/* How far places were counted: the values of a document are asked for in its order, mostly. */
+struct reached {
+	size_t at;
+	long line, column;
+};
+
 struct json_document {
 	char name[256];
 	char *bytes; /* as read, and a NUL */
@@ -34,6 +40,7 @@ struct json_document {
 	json_t *tree;
 	const struct json_cells *cells; /* of the table it was made from; NULL: none */
 	struct arena nodes;
+	struct reached *reached; /* in nodes */
 	struct json root;
 };
 
@@ -142,19 +149,31 @@ length_without_quote(const char *text)
 	return (int)(quote ? (size_t)(quote - text) : strlen(text));
 }
 
+static void
+go_on(struct reached *r, struct str text, size_t at)
+{
+	struct str rest = {text.at + r->at, at - r->at};
+	const char *end;
+
+	while (rest.len > 0 && (end = memchr(rest.at, '\n', rest.len))) {
+		r->line++;
+		r->column = 1;
+		rest.len -= (size_t)(end + 1 - rest.at);
+		rest.at = end + 1;
+	}
+	r->column += (long)str_characters(rest);
+	r->at = at;
+}
+
 /* Where byte `at` of the text is: columns count characters. */
 static void
 place_of(struct str text, size_t at, long *line, long *column)
 {
-	size_t start = 0;
+	struct reached r = {0, 1, 1};
 
-	*line = 1;
-	for (size_t i = 0; i < at; i++)
-		if (text.at[i] == '\n') {
-			++*line;
-			start = i + 1;
-		}
-	*column = 1 + (long)str_characters((struct str){text.at + start, at - start});
+	go_on(&r, text, at);
+	*line = r.line;
+	*column = r.column;
 }
 
 /* The common messages of jansson in Chinese; else as they are, without what they quote. */
@@ -225,6 +244,8 @@ parse(struct json_document *doc, struct diag *d)
 		return say_what_is_wrong(doc, &error, d);
 	doc->root = (struct json){.doc = doc, .value = doc->tree};
 	place(doc);
+	doc->reached = arena_alloc(&doc->nodes, sizeof *doc->reached);
+	*doc->reached = (struct reached){0, 1, 1};
 	return true;
 }
 
@@ -421,13 +442,18 @@ void
 json_place(const struct json *j, long *line, long *column)
 {
 	const struct json_cell *cell = json_cell(j);
+	struct reached *r = j->doc->reached;
 
 	if (cell) {
 		*line = cell->line;
 		*column = cell->column == JSON_WHOLE_ROW ? 0 : (long)cell->column + 1;
 		return;
 	}
-	place_of((struct str){j->doc->text, j->doc->len}, j->start, line, column);
+	if (j->start < r->at)
+		*r = (struct reached){0, 1, 1};
+	go_on(r, (struct str){j->doc->text, j->doc->len}, j->start);
+	*line = r->line;
+	*column = r->column;
 }
 
 /* Puts "part", or the end of it that there is room for, in front of what begins at *at. */

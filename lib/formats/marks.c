@@ -36,17 +36,11 @@ marks_find_item(const struct scheme *s, struct str name, size_t *item)
 {
 	char room[WORD_ROOM];
 	struct str folded;
-	size_t found = 0;
 
 	if (scheme_find_item(s, name, item))
 		return true;
 	folded = (struct str){room, units_fold(name, room, sizeof room)};
-	for (size_t i = 0; folded.len && i < s->n_items; i++)
-		if (str_equal(s->items[i].folded, folded)) {
-			*item = i;
-			found++;
-		}
-	return found == 1;
+	return scheme_find_named(s, folded, item);
 }
 
 static bool

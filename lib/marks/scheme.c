@@ -8,6 +8,7 @@ struct scheme_number {
 	struct scheme_number *before;
 };
 
+enum { ITEMS_FEW = 32 /* more are looked up by maps */ };
 enum { SLOTS_MAX = 100000 }; /* far above any scheme; bounds what a hostile file costs */
 
 static const char *const derived_names[DERIVED_COUNT] = {
@@ -20,6 +21,9 @@ scheme_free(struct scheme *s)
 		exact_free(&n->x);
 	free(s->slots);
 	free(s->needs);
+	map_free(&s->items_by_id);
+	map_free(&s->items_by_name);
+	map_free(&s->items_alike);
 	arena_free(&s->memory);
 	memset(s, 0, sizeof *s);
 }
@@ -108,9 +112,39 @@ scheme_need(struct scheme *s, const struct need *need)
 	return s->n_needs++;
 }
 
+void
+scheme_index(struct scheme *s)
+{
+	if (s->n_items <= ITEMS_FEW)
+		return;
+	for (size_t i = 0; i < s->n_items; i++) {
+		map_add(&s->items_by_id, s->items[i].id, i, NULL);
+		if (s->items[i].folded.len > 0 && !map_add(&s->items_by_name, s->items[i].folded, i, NULL))
+			map_add(&s->items_alike, s->items[i].folded, i, NULL);
+	}
+}
+
+bool
+scheme_find_named(const struct scheme *s, struct str folded, size_t *item)
+{
+	size_t found = 0, place;
+
+	if (s->items_by_name.entries)
+		return map_find(&s->items_by_name, folded, item) &&
+		       !map_find(&s->items_alike, folded, &place);
+	for (size_t i = 0; folded.len && i < s->n_items; i++)
+		if (str_equal(s->items[i].folded, folded)) {
+			*item = i;
+			found++;
+		}
+	return found == 1;
+}
+
 bool
 scheme_find_item(const struct scheme *s, struct str id, size_t *item)
 {
+	if (s->items_by_id.entries)
+		return map_find(&s->items_by_id, id, item);
 	for (size_t i = 0; i < s->n_items; i++)
 		if (str_equal(s->items[i].id, id)) {
 			*item = i;

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "base/exact.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/str.h"
 
@@ -241,6 +242,8 @@ struct scheme {
 	int round; /* digits printed */
 	struct item *items;
 	size_t n_items;
+	struct map items_by_id, items_by_name; /* of many: scheme_index() */
+	struct map items_alike; /* names that are more than one's */
 	struct veto *vetoes;
 	size_t n_vetoes;
 	struct band *bands; /* lowest first */
@@ -279,6 +282,10 @@ bool scheme_level(struct scheme *s, size_t slot, struct str level, size_t *bit);
 size_t scheme_need(struct scheme *s, const struct need *need);
 
 bool scheme_find_item(const struct scheme *s, struct str id, size_t *item);
+/* By its folded name, if that is one item's alone. */
+bool scheme_find_named(const struct scheme *s, struct str folded, size_t *item);
+/* Once all items are there: many of them are found by maps. */
+void scheme_index(struct scheme *s);
 
 const struct rule *item_judged_rule(const struct item *item); /* NULL: nobody judges the item */
 bool award_applies(const struct award *award, struct str kind, struct str code);
