@@ -213,7 +213,7 @@ static void *
 start_batch(void *pass)
 {
 	(void)pass;
-	return mem_zero(1, sizeof(struct batch));
+	return mem_apart(sizeof(struct batch));
 }
 
 static void

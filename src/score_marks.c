@@ -70,7 +70,7 @@ static void *
 start_marking(void *marking)
 {
 	const struct marking *m = marking;
-	struct marking_seat *seat = mem_zero(1, sizeof *seat);
+	struct marking_seat *seat = mem_apart(sizeof *seat);
 
 	mark_init(&seat->mark, &m->sc->scheme);
 	return seat;

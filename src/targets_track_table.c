@@ -42,7 +42,7 @@ struct pass {
 static void *
 start_batch(void *pass)
 {
-	struct batch *b = mem_zero(1, sizeof *b);
+	struct batch *b = mem_apart(sizeof *b);
 
 	(void)pass;
 	ledger_row_init(&b->now);

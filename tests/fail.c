@@ -7,6 +7,7 @@
 
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_memalign(size_t alignment, size_t size);
 extern void *__libc_realloc(void *old, size_t size);
 
 static long made, fail_at; /* fail_at 0: never */
@@ -51,6 +52,12 @@ void *
 calloc(size_t count, size_t size)
 {
 	return ended() ? NULL : __libc_calloc(count, size);
+}
+
+void *
+aligned_alloc(size_t alignment, size_t size)
+{
+	return ended() ? NULL : __libc_memalign(alignment, size);
 }
 
 void *

@@ -22,28 +22,35 @@ hash_of(struct str key)
 	return (unsigned)secret_hash(key);
 }
 
-bool
-map_find(const struct map *m, struct str key, size_t *place)
+static bool
+find(const struct map *m, struct str key, unsigned hash, size_t *place)
 {
 	struct map_entry *e = NULL;
 
 	if (m->entries)
-		HASH_FIND_BYHASHVALUE(hh, m->entries, key.at ? key.at : "", key.len, hash_of(key), e);
+		HASH_FIND_BYHASHVALUE(hh, m->entries, key.at ? key.at : "", key.len, hash, e);
 	if (e && place)
 		*place = e->place;
 	return e != NULL;
 }
 
 bool
+map_find(const struct map *m, struct str key, size_t *place)
+{
+	return m->entries && find(m, key, hash_of(key), place);
+}
+
+bool
 map_add(struct map *m, struct str key, size_t place, size_t *place_there)
 {
+	unsigned hash = hash_of(key);
 	struct map_entry *e;
 
-	if (map_find(m, key, place_there))
+	if (find(m, key, hash, place_there))
 		return false;
 	e = mem_alloc(sizeof *e);
 	e->place = place;
-	HASH_ADD_KEYPTR_BYHASHVALUE(hh, m->entries, key.at ? key.at : "", key.len, hash_of(key), e);
+	HASH_ADD_KEYPTR_BYHASHVALUE(hh, m->entries, key.at ? key.at : "", key.len, hash, e);
 	return true;
 }
 

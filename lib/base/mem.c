@@ -110,6 +110,18 @@ mem_zero(size_t count, size_t size)
 }
 
 void *
+mem_apart(size_t size)
+{
+	enum { LINES = 128 }; /* bytes of two lines: they are fetched in pairs */
+	size_t whole = (size + LINES) / LINES * LINES;
+	void *new = aligned_alloc(LINES, whole);
+
+	if (!new)
+		mem_exhausted();
+	return memset(new, 0, whole);
+}
+
+void *
 mem_resize(void *old, size_t count, size_t size)
 {
 	size_t bytes;

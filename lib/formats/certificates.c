@@ -53,7 +53,7 @@ static void *
 start_batch(void *with)
 {
 	(void)with;
-	return mem_zero(1, sizeof(struct batch));
+	return mem_apart(sizeof(struct batch));
 }
 
 static void

@@ -189,7 +189,7 @@ add_row(const struct loading *l, struct batch *b, const struct row *row)
 static void *
 start_batch(void *with)
 {
-	struct batch *b = mem_zero(1, sizeof *b);
+	struct batch *b = mem_apart(sizeof *b);
 
 	(void)with;
 	recall_init(&b->units.recall, UNITS_USUAL);

@@ -101,7 +101,7 @@ static void *
 start_batch(void *reading)
 {
 	(void)reading;
-	return mem_zero(1, sizeof(struct batch));
+	return mem_apart(sizeof(struct batch));
 }
 
 static void
@@ -294,7 +294,8 @@ void
 records_take(struct records *r, const struct work_record *record, const struct work_record_amounts *amounts,
     uint64_t digest, int file, long line)
 {
-	r->undated += record->day == DATE_NONE;
+	if (record->day == DATE_NONE) /* written only then: other threads read what lies beside it */
+		r->undated++;
 	if (r->several)
 		record_twice_add(&r->twice, digest, file, line);
 	if (!r->hold || !record_hold_take(r->hold, r, record, amounts, file, line))

@@ -234,7 +234,7 @@ void
 rows_init(struct rows *r, const struct table *t, struct table_facts *counts)
 {
 	*r = (struct rows){.table = t, .counts = counts};
-	r->cells = mem_zero(t->n_columns, sizeof *r->cells);
+	r->cells = mem_apart(t->n_columns * sizeof *r->cells);
 	r->kinds = mem_zero(t->n_columns, 1);
 	for (size_t k = 0; k < t->n_columns; k++)
 		r->cells[k].at = "";

@@ -29,7 +29,7 @@ static void *
 start(void *share)
 {
 	struct share *s = share;
-	struct share_seat *seat = mem_zero(1, sizeof *seat);
+	struct share_seat *seat = mem_apart(sizeof *seat);
 
 	seat->job = s->job;
 	block_init(&seat->block);
