@@ -22,8 +22,8 @@ _Noreturn void mem_exhausted_at_once(void); /* the same from a signal handler: n
 
 void *mem_alloc(size_t size); /* bytes undefined; size 0 gives a valid pointer */
 void *mem_zero(size_t count, size_t size); /* all bytes 0 */
-/* The same for one thing to which one thread writes all the time: it shares no line of the caches, nor the one
- * fetched beside it, with what another thread reads. */
+/* The same for one thing to which one thread writes all the time: it shares no line of the caches, nor the
+ * one fetched beside it, with what another thread reads. */
 void *mem_apart(size_t size);
 void *mem_resize(void *old, size_t count, size_t size);
 char *mem_text(struct str s); /* a copy that ends in NUL */
