@@ -158,6 +158,25 @@ say_sources(struct explanation *x, int indent)
 	explain_say(x, 0);
 }
 
+/* What the assessors wrote beside their marks, each on a line of its own. */
+static void
+say_reasons(struct explanation *x, const struct rule *r)
+{
+	const struct votes *votes = &x->sc->votes;
+
+	for (size_t i = 0; i < votes->n; i++) {
+		const struct vote *v = &votes->list[i];
+
+		if (v->subject != x->subject || v->reason.len == 0 ||
+		    item_judged_rule(&x->sc->scheme.items[v->item]) != r)
+			continue;
+		text_format(&x->text, x->zh ? "理由：%.*s" : "reason: %.*s", STR_ARGS(v->reason));
+		if (v->by.len > 0)
+			text_format(&x->text, x->zh ? "（%.*s）" : " (%.*s)", STR_ARGS(v->by));
+		explain_say(x, 8);
+	}
+}
+
 void
 explain_rule(struct explanation *x, const struct rule *r, const struct rule_mark *m)
 {
@@ -174,6 +193,8 @@ explain_rule(struct explanation *x, const struct rule *r, const struct rule_mark
 	explain_say(x, 6);
 	score_add_evidence(x->sc, x->subject, r, &x->text);
 	say_sources(x, 8);
+	if (r->kind == RULE_JUDGED)
+		say_reasons(x, r);
 }
 
 static void

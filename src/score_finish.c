@@ -139,9 +139,36 @@ say_refused(const struct score *sc, bool zh)
 		    named ? "" : "; --rejects FILE tells why");
 }
 
+/* A full that the items do not add up to scales every total: score check says so, who does not ask it must
+ * know, too. Where items are for some kinds of units only, each kind has a sum of its own: left to score
+ * check. */
+static void
+tell_scaled(struct score *sc)
+{
+	const struct scheme *s = &sc->scheme;
+	char have[EXACT_ROOM], want[EXACT_ROOM];
+	struct exact sum;
+	bool whole = s->n_items > 0;
+
+	exact_init(&sum);
+	for (size_t i = 0; i < s->n_items; i++) {
+		exact_add(&sum, &sum, s->items[i].full);
+		whole = whole && s->items[i].n_applies_to == 0;
+	}
+	if (whole && exact_sign(&sum) != 0 && exact_compare(&sum, s->own_full) != 0) {
+		exact_write_short(&sum, 9, have, sizeof have);
+		exact_write_short(s->own_full, 9, want, sizeof want);
+		told_add(&sc->told, false,
+		    "the items add up to %s, not to the full %s: every total is scaled by %s/%s",
+		    "各项目合计 %s 分，与满分 %s 不符：每个总分都按 %s/%s 折算", have, want, want, have);
+	}
+	exact_free(&sum);
+}
+
 void
 score_conclude(struct score *sc)
 {
+	tell_scaled(sc);
 	for (size_t i = 0; i < sc->scheme.n_slots; i++)
 		if (sc->lacking[i].n > 0)
 			tell_slot(sc, &sc->scheme.slots[i], &sc->lacking[i]);

@@ -103,6 +103,7 @@ for page in $(printf '%s\n' "${pages[@]}" | sort -u); do
 	check "$chinese: $missing entries of lists less than $english" $((missing != 0))
 	width=$({ rendered "$chinese" 78; rendered "$english" 78; } | wc -L)
 	check "$page: a line of $width columns, in one of the languages" $((width > 80))
+	check "$chinese: an escape of troff is seen" "$(rendered "$chinese" 78 | grep -c '\\([a-z]')"
 done
 
 # What is to be done about a code: the page says what --explain says.

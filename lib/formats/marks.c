@@ -80,6 +80,7 @@ marks_tables_init(struct marks_tables *m, const struct scheme *s, struct units *
 	m->reader = (struct wide_reader){.subject = MARKS_SUBJECT,
 	    .thing = MARKS_ITEM,
 	    .by = MARKS_BY,
+	    .reason = MARKS_REASON,
 	    .n = MARKS_COLUMNS,
 	    .values = {{MARKS_MARK, judged ? WORD_SHEET_MARK : WORD_SHEET_SELF},
 	        {MARKS_COLUMNS, judged ? WORD_SHEET_SELF : WORD_SHEET_MARK}},

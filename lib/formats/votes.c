@@ -48,6 +48,7 @@ add_vote(struct votes *v, const struct marks_pass *p, int file, struct diag *d)
 	*vote = (struct vote){.subject = p->subject,
 	    .item = p->item,
 	    .by = arena_str(&v->text, p->row.cells[MARKS_BY]),
+	    .reason = arena_str(&v->text, p->row.cells[MARKS_REASON]),
 	    .file = file,
 	    .line = p->row.line};
 	exact_init(&vote->mark);

@@ -26,7 +26,7 @@
 struct vote {
 	size_t subject, item;
 	size_t group; /* the subject's, once they are counted */
-	struct str by; /* "" if it does not say */
+	struct str by, reason; /* "" if it does not say */
 	struct exact mark;
 	int file;
 	long line;

@@ -8,7 +8,8 @@
 #include "text/shown.h"
 
 const struct table_column wide_columns[WIDE_WANTED] = {{WORD_SUBJECT, TABLE_ANY}, {WORD_UNIT, TABLE_ANY},
-    {WORD_LABEL, TABLE_ANY}, {WORD_NAME, TABLE_ANY}, {WORD_BY, TABLE_OPTIONAL}};
+    {WORD_LABEL, TABLE_ANY}, {WORD_NAME, TABLE_ANY}, {WORD_BY, TABLE_OPTIONAL},
+    {WORD_REASON, TABLE_OPTIONAL}};
 
 static const char *const opens[] = {"（", "(", "［", "[", "【"};
 static const char *const closes[] = {"）", ")", "］", "]", "】"};
@@ -212,6 +213,8 @@ name_column(struct wide *w, size_t i, struct text *left, struct diag *d)
 	struct wide_column c;
 	size_t first;
 
+	if (!r->reason && table_has(w->table, WIDE_REASON) && table_place(w->table, WIDE_REASON) == i)
+		return leave_out(left, heading, d->lang), true;
 	if (heading.len == 0 || is_subject(w->table, i))
 		return true;
 	if (!read_heading(r, heading, &c)) {
@@ -355,6 +358,8 @@ next_thing(struct wide *w, struct row *row)
 		w->cells[r->thing] = w->columns[i].thing;
 		if (r->by < r->n)
 			w->cells[r->by] = w->row.cells[WIDE_BY];
+		if (r->reason)
+			w->cells[r->reason] = w->row.cells[WIDE_REASON];
 		*row = w->row;
 		row->cells = w->cells;
 		row->cell = w->cell;
@@ -469,8 +474,10 @@ wide_is_meant(const struct table *t, enum wide_use use, struct told *told)
 	if (facts->sheets < 2 || facts->named_sheet || i == sizeof words / sizeof *words ||
 	    words[i].use == use)
 		return true;
-	told_add(told, false, "%s: by its name not meant here, left out", "%s：按表名不是这里要读的，未读取",
-	    facts->file);
+	if (words[i].use != WIDE_JUDGED ||
+	    use != WIDE_SELF) /* a sheet of marks beside those of self-assessment */
+		told_add(told, false, "%s: by its name not meant here, left out",
+		    "%s：按表名不是这里要读的，未读取", facts->file);
 	return false;
 }
 

@@ -31,6 +31,7 @@ struct wide_value {
 /* What a reader wants: the places of its columns, and what it knows. */
 struct wide_reader {
 	size_t subject, thing, by, n; /* of n columns; by: n if it has none */
+	size_t reason; /* 0 if it has none */
 	struct wide_value values[WIDE_VALUES]; /* the first is that of a column without such a word */
 	size_t n_values;
 	bool others; /* there may be things that it does not know */
@@ -42,10 +43,10 @@ struct wide_reader {
 	const struct units *units; /* for the title row of a sheet; may be NULL */
 };
 
-enum { WIDE_COLUMNS = 16, WIDE_SUBJECTS = 4, WIDE_BY = WIDE_SUBJECTS, WIDE_WANTED };
+enum { WIDE_COLUMNS = 16, WIDE_SUBJECTS = 4, WIDE_BY = WIDE_SUBJECTS, WIDE_REASON, WIDE_WANTED };
 
-/* The columns that a matrix may have for its subjects, of which the first that is there is taken; and who
- * says it. */
+/* The columns that a matrix may have for its subjects, of which the first that is there is taken; who says
+ * it, and why. */
 extern const struct table_column wide_columns[WIDE_WANTED];
 
 /* What stands in a column of a matrix. */

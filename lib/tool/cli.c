@@ -188,8 +188,9 @@ take(const struct cli_option *o, const char *value, struct diag *d)
 		return true;
 	case CLI_DAY:
 		if (date_read(str_of(value), DATE_ORDER_UNKNOWN, o->target) != DATE_OK)
-			return diag_set(d, "--%s takes a day such as 2012-12-31, not '%s'",
-			    "--%s 应为 2012-12-31 这样的日期，不能是“%s”", o->name, value);
+			return diag_set(d,
+			    "--%s takes a day such as 2012-12-31, that the calendar has, not '%s'",
+			    "--%s 应为 2012-12-31 这样写的、日历上有的日期，不能是“%s”", o->name, value);
 		return true;
 	case CLI_COUNT:
 		if (!str_to_int(str_of(value), 0, COUNT_MAX, &count))
@@ -423,9 +424,12 @@ cli_read(int argc, char **argv, const struct cli_tool *tool, struct cli_common *
 bool
 cli_operands(int argc, int first, int low, int high, const struct cli_tool *tool, struct diag *d)
 {
+	char room[CLI_USAGE_ROOM];
+	const char *usage = cli_usage(tool, d->lang, room);
+
 	if (argc - first < low)
-		return diag_set(d, "something is missing; usage: %s", "缺少参数；用法：%s", tool->usage);
+		return diag_set(d, "something is missing; usage: %s", "缺少参数；用法：%s", usage);
 	if (argc - first > high)
-		return diag_set(d, "there is too much; usage: %s", "参数过多；用法：%s", tool->usage);
+		return diag_set(d, "there is too much; usage: %s", "参数过多；用法：%s", usage);
 	return true;
 }

@@ -2,6 +2,7 @@
  */
 #include "tool/cli_help.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,10 +94,49 @@ print_option(const struct cli_option *o, enum lang lang)
 	print_wrapped(str_of(help), INDENT);
 }
 
+/* What a word of a usage is called in Chinese; "": as it stands. */
+static const char *
+usage_word(struct str word)
+{
+	static const char *const words[][2] = {{"option", "选项"}, {"PLAN", "计划"}, {"UNITS", "单位表"},
+	    {"UNIT", "单位"}, {"LEDGER", "台账"}, {"SCHEME", "方案"}, {"TABLE", "表"}, {"RULES", "规则"},
+	    {"EMPLOYERS", "用人单位表"}, {"TEXT", "正文"}, {"FILE", "文件"}, {"VERB", "子命令"},
+	    {"register.csv", "登记册"}};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_is(word, words[i][0]))
+			return words[i][1];
+	return "";
+}
+
+const char *
+cli_usage(const struct cli_tool *tool, enum lang lang, char room[CLI_USAGE_ROOM])
+{
+	const char *at = tool->usage;
+	size_t used = 0;
+
+	if (lang != LANG_ZH)
+		return at;
+	while (*at) {
+		struct str word = {at, strcspn(at, " []")};
+		const char *zh = usage_word(word);
+		int n = word.len == 0 ? snprintf(room + used, CLI_USAGE_ROOM - used, "%c", *at)
+		        : *zh         ? snprintf(room + used, CLI_USAGE_ROOM - used, "%s", zh)
+		                      : snprintf(room + used, CLI_USAGE_ROOM - used, "%.*s", STR_ARGS(word));
+
+		used += (size_t)n;
+		assert(used < CLI_USAGE_ROOM);
+		at += word.len > 0 ? word.len : 1;
+	}
+	return room;
+}
+
 static void
 print_head(const struct cli_tool *tool, enum lang lang)
 {
-	printf(lang == LANG_ZH ? "用法：%s\n" : "Usage: %s\n", tool->usage);
+	char room[CLI_USAGE_ROOM];
+
+	printf(lang == LANG_ZH ? "用法：%s\n" : "Usage: %s\n", cli_usage(tool, lang, room));
 	print_wrapped(str_of(lang == LANG_ZH ? tool->about_zh : tool->about_en), 0);
 	printf("\n");
 }

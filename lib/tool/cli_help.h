@@ -12,6 +12,11 @@ struct cli_set {
 	size_t n;
 };
 
+enum { CLI_USAGE_ROOM = 256 };
+
+/* The usage in the language of messages: PLAN is 计划. Returns `room` or the usage itself. */
+const char *cli_usage(const struct cli_tool *tool, enum lang lang, char room[CLI_USAGE_ROOM]);
+
 /* Both print to standard output and end the program: 0, or 2 if it could not be written. */
 _Noreturn void cli_show_help(const struct cli_tool *tool, const struct cli_set *set, enum lang lang);
 _Noreturn void cli_show_version(void);

@@ -58,6 +58,9 @@ static bool
 fail(const struct xlsx_book *b, struct diag *d)
 {
 	diag_place(d, package_name(b->package), 0, 0);
+	if (package_has(b->package, "word/document.xml"))
+		return diag_set(d, "a Word document; copy its table into a workbook and save that as .xlsx",
+		    "这是 Word 文档，不是表格；请把其中的表复制到工作簿，另存为 .xlsx");
 	return diag_set(d,
 	    "a zip archive that holds no workbook with sheets; unpack it, or save the table as .xlsx or CSV",
 	    "这是压缩包，里面没有含工作表的工作簿；请先解压，或将表格另存为 .xlsx 或 CSV");
