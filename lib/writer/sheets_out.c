@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "writer/xlsx_lxw.h"
+#include "writer/writer.h"
 #include "writer/xlsx_out.h"
 
 enum { PAPER_A4 = 9, WIDTH_MOST = 60, FORMULA_ROOM = 128 };
@@ -51,12 +52,25 @@ make_looks(struct sheets_out *s)
 	lxw.format_set_font_color(s->looks[SHEETS_HINT], 0x3C434D);
 }
 
+/* A workbook under the name of another form is opened by nothing. */
+static bool
+is_named_otherwise(const char *path, struct diag *d)
+{
+	enum writer_form form = WRITER_AUTO;
+
+	if (!path || !writer_form_of(path, &form) || form == WRITER_AUTO || form == WRITER_XLSX)
+		return false;
+	diag_place(d, NULL, 0, 0);
+	diag_set(d, "-o %s: this is a workbook; name it .xlsx", "-o %s：写出的是工作簿，请用扩展名 .xlsx", path);
+	return true;
+}
+
 struct sheets_out *
 sheets_out_open(const char *path, struct diag *d)
 {
 	struct sheets_out *s = mem_zero(1, sizeof *s);
 
-	s->file = output_open(path, d);
+	s->file = is_named_otherwise(path, d) ? NULL : output_open(path, d);
 	s->out = s->file ? xlsx_out_new(false, d) : NULL;
 	if (s->out) {
 		make_looks(s);
