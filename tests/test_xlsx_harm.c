@@ -115,6 +115,7 @@ other_archives_are_named(void **state)
 {
 	const struct part letters[] = {
 	    {"word/document.xml", "<x/>", 0}, {"letter.txt", "hello", 0}, {NULL, NULL, 0}};
+	const struct part files[] = {{"letter.txt", "hello", 0}, {NULL, NULL, 0}};
 	const struct part binary[] = {{"_rels/.rels",
 	                                  "<Relationships><Relationship Id=\"a\" Type=\"" RELATION
 	                                  "officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>",
@@ -125,6 +126,8 @@ other_archives_are_named(void **state)
 
 	(void)state;
 	pack(letters);
+	is_refused("a Word document");
+	pack(files);
 	is_refused("a zip archive that holds no workbook");
 	pack(binary);
 	is_refused("a binary workbook (.xlsb)");

@@ -146,6 +146,16 @@ find_role(struct tables *ts, struct located_closest *closest, struct diag *d)
 	return good && open_input(ts, d);
 }
 
+/* Is a role before it another form of the same table? */
+static bool
+is_kind_before(const struct tables *ts, size_t r)
+{
+	for (size_t i = 0; i < r; i++)
+		if (ts->roles[i].kind == ts->roles[r].kind)
+			return true;
+	return false;
+}
+
 void
 tables_list_wanted(const struct tables *ts, enum lang lang, char *out, size_t room)
 {
@@ -160,13 +170,12 @@ tables_list_wanted(const struct tables *ts, enum lang lang, char *out, size_t ro
 		heading_list_wanted(&wanted, lang, needs, sizeof needs);
 		if (ts->n_roles == 1)
 			snprintf(out, room, "%s", needs);
-		else if (ts->n_roles >
-		         FEW_ROLES) /* their headings would fill the screen: the manual has them */
-			len += (size_t)snprintf(out + len, room - len, "%s%s", r > 0 ? ", " : "",
-			    table_kind_name(ts->roles[r].kind, lang));
-		else
+		else if (ts->n_roles <= FEW_ROLES)
 			len += (size_t)snprintf(out + len, room - len, "%s%s (%s)", r > 0 ? "; " : "",
 			    table_kind_name(ts->roles[r].kind, lang), needs);
+		else if (!is_kind_before(ts, r)) /* headings would fill the screen: the manual has them */
+			len += (size_t)snprintf(out + len, room - len, "%s%s", r > 0 ? ", " : "",
+			    table_kind_name(ts->roles[r].kind, lang));
 	}
 }
 
