@@ -129,6 +129,7 @@ install: all
 	install -m 644 man/zh_CN/*.1 $(share)/man/zh_CN/man1
 	install -m 644 man/zh_CN/*.5 $(share)/man/zh_CN/man5
 	man/text.sh $(share)/doc/dpftools
+	for file in README README.zh; do install -D -m 644 $$file $(share)/doc/dpftools/$$file; done
 	for tool in $(TOOLS); do install -m 644 man/completion.bash $(complete)/$$tool; done
 	for file in $(shared); do install -D -m 644 examples/$$file $(share)/dpftools/$$file; done
 	chmod 755 $(share)/dpftools/kit/make-workbooks
@@ -140,6 +141,7 @@ uninstall:
 	rm -f $(patsubst man/zh_CN/%,$(share)/man/zh_CN/man1/%,$(wildcard man/zh_CN/*.1))
 	rm -f $(patsubst man/zh_CN/%,$(share)/man/zh_CN/man5/%,$(wildcard man/zh_CN/*.5))
 	rm -f $(patsubst man/%,$(share)/doc/dpftools/%.txt,$(wildcard man/*.[15] man/zh_CN/*.[15]))
+	rm -f $(addprefix $(share)/doc/dpftools/,README README.zh)
 	rm -f $(share)/dpftools/schema/tables/*.table.json
 	rm -f $(shared:%=$(share)/dpftools/%) $(patsubst lib/data/%,$(share)/dpftools/%,$(wildcard lib/data/schema/*.json))
 	-rmdir $(addprefix $(share)/dpftools/,2012 schemes kit schema/tables schema) $(share)/dpftools

@@ -42,6 +42,8 @@ else
 	echo "skipped: the pages as text (mandoc is not installed)"
 fi
 
+is "what to read first, in Chinese" "" "$(cmp README.zh "$to/usr/share/doc/dpftools/README.zh" 2>&1)"
+
 for schema in plan scheme cert-rules levy-rules; do
 	is "$schema has its schema" "" "$(cmp lib/data/schema/$schema.schema.json "$to/usr/share/dpftools/schema/$schema.schema.json" 2>&1)"
 done
