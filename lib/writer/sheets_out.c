@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "writer/xlsx_lxw.h"
 #include "writer/writer.h"
+#include "writer/xlsx_lxw.h"
 #include "writer/xlsx_out.h"
 
 enum { PAPER_A4 = 9, WIDTH_MOST = 60, FORMULA_ROOM = 128 };
@@ -61,7 +61,8 @@ is_named_otherwise(const char *path, struct diag *d)
 	if (!path || !writer_form_of(path, &form) || form == WRITER_AUTO || form == WRITER_XLSX)
 		return false;
 	diag_place(d, NULL, 0, 0);
-	diag_set(d, "-o %s: this is a workbook; name it .xlsx", "-o %s：写出的是工作簿，请用扩展名 .xlsx", path);
+	diag_set(
+	    d, "-o %s: this is a workbook; name it .xlsx", "-o %s：写出的是工作簿，请用扩展名 .xlsx", path);
 	return true;
 }
 
