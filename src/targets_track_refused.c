@@ -120,8 +120,9 @@ static const char *const sentences[ACCOUNT_VERDICTS][2] = {
     [ACCOUNT_UNIT_MISSING] = {"the target is split among units: name one", "任务已分解到单位：请填单位"},
     [ACCOUNT_UNIT_UNKNOWN] = {"correct it or add it to the units table", "请改正或补入单位表"},
     [ACCOUNT_DATE_MISSING] = {"write the day of the service", "请填服务日期"},
-    [ACCOUNT_DATE_INVALID] = {"no day of the calendar or without its year or one that can be read two ways (--date-order)",
-        "不是日历上的日期、没有写年份，或可有两种读法（--date-order）"},
+    [ACCOUNT_DATE_INVALID] =
+        {"no day of the calendar or without its year or one that can be read two ways (--date-order)",
+            "不是日历上的日期、没有写年份，或可有两种读法（--date-order）"},
     [ACCOUNT_BEFORE_YEAR] = {"the plan begins later", "早于计划起始日"},
     [ACCOUNT_AFTER_YEAR] = {"the plan ends before", "晚于计划截止日"},
     [ACCOUNT_AFTER_AS_OF] = {"later than --as-of", "晚于 --as-of"},
