@@ -246,6 +246,18 @@ loses_by_steps(const struct item *item)
 	return false;
 }
 
+/* Nothing is lost, and what is earned each time comes on top of the full, where it ends: everyone has the
+ * full. */
+static bool
+earns_on_top(const struct item *item, const struct mark_range *sum)
+{
+	for (size_t i = 0; i < item->n_rules; i++)
+		if (item->rules[i].kind == RULE_COUNT && item->rules[i].marks &&
+		    exact_sign(item->rules[i].marks) > 0)
+			return exact_compare(&sum->low, item->full) >= 0;
+	return false;
+}
+
 /* An item that starts from its full: can what is lost empty it, and no more? */
 static void
 check_losses(struct defects_work *w, const struct item *item)
@@ -262,7 +274,12 @@ check_losses(struct defects_work *w, const struct item *item)
 	defects_number(&sum.low, left);
 	defects_number(item->full, full);
 	if (!based && !sum.no_low && exact_sign(&sum.low) > 0 && !has_kind(item, RULE_VETO) &&
-	    (!item->floor || exact_sign(item->floor) <= 0))
+	    (!item->floor || exact_sign(item->floor) <= 0) && earns_on_top(item, &sum))
+		defects_add(w, DEFECT_NEVER_EMPTY, false,
+		    "everyone has the %s marks: what is earned each time is added to the full, not to 0",
+		    "人人得满分 %s 分：每次得的分是加在满分上，不是从 0 加起", full);
+	else if (!based && !sum.no_low && exact_sign(&sum.low) > 0 && !has_kind(item, RULE_VETO) &&
+	         (!item->floor || exact_sign(item->floor) <= 0))
 		defects_add(w, DEFECT_NEVER_EMPTY, false,
 		    "whatever happens, %s of %s marks are left: the losses can never empty the item",
 		    "无论怎样扣，%s 分（满分 %s）都扣不完", left, full);
