@@ -31,6 +31,20 @@ grid_counts_columns_as_a_terminal_does(void **state)
 	assert_int_equal(width_of(STR("")), 0);
 }
 
+/* UAX 11: 4E00 to 9FFF are wide; 9FA6 and what follows are younger than some tables of characters. */
+static void
+ideographs_are_wide(void **state)
+{
+	(void)state;
+	for (unsigned c = 0x4E00; c <= 0x9FA5; c++) {
+		const char text[] = {
+		    (char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 0x3F)), (char)(0x80 | (c & 0x3F))};
+
+		assert_int_equal(width_of((struct str){text, 3}), 2);
+		assert_int_equal(width_of((struct str){text, 2}), 2); /* two bytes that are no character */
+	}
+}
+
 static void
 grid_lets_nothing_break_a_line(void **state)
 {
@@ -112,6 +126,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(grid_counts_columns_as_a_terminal_does),
+	    cmocka_unit_test(ideographs_are_wide),
 	    cmocka_unit_test(grid_lets_nothing_break_a_line),
 	    cmocka_unit_test(grid_cuts_a_long_text_with_a_mark),
 	    cmocka_unit_test(grid_takes_few_marks_on_one_character),

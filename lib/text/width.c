@@ -89,14 +89,34 @@ width_character(struct str text)
 	return at;
 }
 
+/* The length of a character whose width is known without a look into tables: 1, ASCII but its controls; 3, an
+ * ideograph from U+5000 to U+9F7F, all of which Unicode has had since 1.1 and calls wide (UAX 11). 0: it is
+ * another. */
+static size_t
+common_length(const unsigned char *u, size_t left)
+{
+	if (u[0] >= ' ' && u[0] < 0x7F)
+		return 1;
+	if (left < 3 || u[0] < 0xE5 || u[0] > 0xE9 || (u[1] & 0xC0) != 0x80 || (u[2] & 0xC0) != 0x80)
+		return 0;
+	return u[0] < 0xE9 || u[1] < 0xBE ? 3 : 0;
+}
+
 size_t
 width_of(struct str text)
 {
 	size_t width = 0;
 
 	for (size_t at = 0; at < text.len;) {
-		struct str next = head((struct str){text.at + at, text.len - at});
+		size_t common = common_length((const unsigned char *)text.at + at, text.len - at);
+		struct str next;
 
+		if (common > 0) {
+			width += common == 3 ? 2 : 1;
+			at += common;
+			continue;
+		}
+		next = head((struct str){text.at + at, text.len - at});
 		width += columns_of(shown(next));
 		at += next.len;
 	}

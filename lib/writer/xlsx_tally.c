@@ -1,28 +1,28 @@
 #include "writer/xlsx_tally.h"
 
+#include "base/eight.h"
 #include "xlsx/sheet.h"
 
+/* Every bit comes to depend on every other one: the end of splitmix64. */
 static uint64_t
-fnv(uint64_t hash, const void *bytes, size_t len)
+mix(uint64_t hash)
 {
-	const unsigned char *at = bytes;
-
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ at[i]) * UINT64_C(0x100000001B3);
-	return hash;
+	hash = (hash ^ hash >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+	hash = (hash ^ hash >> 27) * UINT64_C(0x94D049BB133111EB);
+	return hash ^ hash >> 31;
 }
 
 void
 xlsx_tally_add(
     struct xlsx_tally *t, size_t sheet, size_t row, size_t column, enum cell_kind kind, struct str text)
 {
-	const uint64_t place[] = {sheet, row, column, kind};
-	uint64_t hash = fnv(fnv(UINT64_C(0xCBF29CE484222325), place, sizeof place), text.at, text.len);
+	uint64_t hash = mix((((uint64_t)sheet << 20 | row) << 14 | column) << 3 | kind), rest = 0;
 
-	/* Sums want every bit to depend on every other one: the end of splitmix64. */
-	hash = (hash ^ hash >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-	hash = (hash ^ hash >> 27) * UINT64_C(0x94D049BB133111EB);
-	t->sum += hash ^ hash >> 31;
+	for (; text.len >= 8; text.at += 8, text.len -= 8)
+		hash = mix(hash ^ eight_at(text.at));
+	for (size_t i = 0; i < text.len; i++)
+		rest |= (uint64_t)(unsigned char)text.at[i] << 8 * i;
+	t->sum += mix(hash ^ (rest | (uint64_t)text.len << 56));
 	t->cells++;
 }
 

@@ -1,8 +1,8 @@
 /* xlsx_tally.h - are the cells of two workbooks the same? A sum over cells, whatever the order they come in.
  *
- * Each cell is a 64-bit hash (FNV-1a, then mixed) of sheet, row, column, kind and text; the sums of all
- * hashes and of all cells are compared. A lost, moved or changed cell goes unseen once in 2^64 times: this
- * guards against accidents, not against an adversary. `= { 0 }` is an empty tally. Pure but for
+ * Each cell is a 64-bit hash (mixed eight bytes at a time) of sheet, row, column, kind and text; the sums of
+ * all hashes and of all cells are compared. A lost, moved or changed cell goes unseen once in 2^64 times:
+ * this guards against accidents, not against an adversary. `= { 0 }` is an empty tally. Pure but for
  * xlsx_tally_book().
  */
 #ifndef WRITER_XLSX_TALLY_H

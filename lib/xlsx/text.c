@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "text/encoding.h"
+
 /* The value of _xHHHH_ at `at`; -1: something else stands there. */
 static long
 escaped(const char *at, const char *end)
@@ -71,11 +73,32 @@ unspeakable(struct str s, size_t len)
 	return c == '_' && escaped(s.at, s.at + s.len) >= 0 ? c : -1;
 }
 
+/* Is there nothing to be escaped or replaced? No control, no _, no bad UTF-8, no U+FFFE. */
+static bool
+is_plain(struct str s)
+{
+	bool high = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+
+		if (c < ' ' || c == '_' || c == 0xEF)
+			return false;
+		high |= c >= 0x80;
+	}
+	return !high || encoding_is_utf8(s);
+}
+
 size_t
 xlsx_encode(struct str s, char *out)
 {
 	size_t n = 0;
 
+	if (is_plain(s)) {
+		memcpy(out, s.at, s.len);
+		out[s.len] = '\0';
+		return s.len;
+	}
 	while (s.len > 0) {
 		size_t len = str_utf8_length(s);
 		long c = unspeakable(s, len);
