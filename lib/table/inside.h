@@ -47,7 +47,7 @@ struct rows {
 /* What a table is opened from. */
 struct table_from {
 	const char *name; /* what messages call it */
-	struct input *input; /* borrowed */
+	struct input *input; /* borrowed; NULL: its digest is not asked for */
 	struct source *source; /* the table's from now on, even on failure */
 	const struct table_column *columns; /* the caller's */
 	const struct table_column *needs; /* the same, with what is needed of this sheet */
@@ -58,6 +58,7 @@ struct table_from {
 	size_t n_sheets;
 	struct str unit; /* where the sheet's name is the unit; at NULL: it is not */
 	bool rest, repeated; /* as in table_facts */
+	bool heading_only; /* its rows are not asked for: merged cells need not be known */
 };
 
 /* NULL: *d is filled; or it is empty, and *closest is the row that came nearest to a heading. */

@@ -49,21 +49,10 @@ number_of(const struct row *row, const bool *common, size_t n)
 	return h;
 }
 
-/* A sheet's table, without anybody hearing of it. */
-static struct table *
-open_quietly(const struct compared *c, size_t sheet, struct diag *d)
-{
-	struct reading quiet = c->ts->reading;
-
-	quiet.listener = NULL;
-	quiet.keep_all = false;
-	return tables_open_sheet(c->ts, sheet, &quiet, d);
-}
-
 static bool
 see_columns(struct compared *c, size_t sheet, struct diag *d)
 {
-	struct table *t = open_quietly(c, sheet, d);
+	struct table *t = tables_open_sheet(c->ts, sheet, TABLES_HEADING, d);
 	size_t n = c->ts->roles[c->role].n;
 
 	if (!t)
@@ -79,7 +68,7 @@ see_columns(struct compared *c, size_t sheet, struct diag *d)
 static bool
 see_rows(struct compared *c, size_t sheet, struct diag *d)
 {
-	struct table *t = open_quietly(c, sheet, d);
+	struct table *t = tables_open_sheet(c->ts, sheet, TABLES_LOOK, d);
 	struct row row;
 	int more = -1;
 

@@ -201,7 +201,7 @@ table_start(const struct table_from *from, struct located_closest *closest, stru
 	choose_columns(t, from->needs);
 	if (!from->rest)
 		give_constants(t, from);
-	if (!from->rest && !fill_from_above(t, o, d)) {
+	if (!from->rest && !from->heading_only && !fill_from_above(t, o, d)) {
 		table_end(t);
 		return NULL;
 	}
@@ -223,7 +223,7 @@ table_finish(struct table *t, struct diag *d)
 	t->facts.hidden_columns = t->source->hidden.columns;
 	t->facts.uncomputed = t->source->hidden.uncomputed;
 	t->facts.filled = t->source->hidden.filled;
-	return input_sha256(t->input, t->facts.sha256, d);
+	return !t->input || input_sha256(t->input, t->facts.sha256, d);
 }
 
 void

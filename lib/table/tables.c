@@ -266,7 +266,7 @@ tables_open(const char *path, const struct table_role *roles, size_t n_roles, co
 }
 
 struct table *
-tables_open_sheet(struct tables *ts, size_t i, const struct reading *reading, struct diag *d)
+tables_open_sheet(struct tables *ts, size_t i, enum tables_use use, struct diag *d)
 {
 	const struct sheet_fit *s = &ts->sheets[i];
 	const struct table_role *role = &ts->roles[s->role];
@@ -274,19 +274,23 @@ tables_open_sheet(struct tables *ts, size_t i, const struct reading *reading, st
 	bool several = ts->n_takes > 1 || ts->operand.sheet;
 	char *full = operand_name(ts->name, ts->book->sheets[i].name);
 	struct located_closest closest = {0};
+	struct reading quiet = ts->reading;
 	struct table_from from = {.name = several ? full : ts->name,
-	    .input = ts->input,
+	    .input = use == TABLES_GIVE ? ts->input : NULL,
 	    .columns = rest ? NULL : role->columns,
 	    .needs = rest ? NULL : ts->needs[s->role],
 	    .matrix = rest ? NULL : tables_matrix(role),
 	    .n_columns = rest ? 0 : role->n,
-	    .reading = reading,
+	    .reading = use == TABLES_GIVE ? &ts->reading : &quiet,
+	    .heading_only = use == TABLES_HEADING,
 	    .sheet = &ts->book->sheets[i],
 	    .n_sheets = ts->book->n,
 	    .rest = rest,
 	    .repeated = s->repeated};
 	struct table *t = NULL;
 
+	quiet.listener = NULL;
+	quiet.keep_all = false;
 	if (s->is_unit)
 		from.unit = ts->book->sheets[i].name;
 	from.source = ts->book->open(ts->book, i, d);
@@ -316,7 +320,7 @@ tables_next(struct tables *ts, struct table **t, struct diag *d)
 	if (ts->at == ts->book->n)
 		return 0;
 	ts->role = ts->sheets[ts->at].role;
-	*t = ts->open = tables_open_sheet(ts, ts->at++, &ts->reading, d);
+	*t = ts->open = tables_open_sheet(ts, ts->at++, TABLES_GIVE, d);
 	return *t ? 1 : -1;
 }
 

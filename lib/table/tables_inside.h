@@ -58,7 +58,11 @@ void tables_list_wanted(const struct tables *ts, enum lang lang, char *out, size
 /* Fills the text of *d, whose place is set. Always returns false. */
 bool tables_say_missing(const struct tables *ts, const char *found, const char *wanted, struct diag *d);
 
+/* What a sheet is opened for: what the caller of tables_next() is given; its rows, or its heading alone, to
+ * look at without anybody hearing of it. */
+enum tables_use { TABLES_GIVE, TABLES_LOOK, TABLES_HEADING };
+
 /* tables.c: the table of sheet i as its role reads it, or as no table (rest). NULL: *d is filled. */
-struct table *tables_open_sheet(struct tables *ts, size_t i, const struct reading *reading, struct diag *d);
+struct table *tables_open_sheet(struct tables *ts, size_t i, enum tables_use use, struct diag *d);
 
 #endif

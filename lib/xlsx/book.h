@@ -22,6 +22,7 @@ struct xlsx_sheet_entry {
 	struct str name; /* on the tab */
 	const char *path; /* of its part */
 	bool hidden;
+	bool unmerged; /* it is known to have no merged cells; set by who has looked */
 };
 
 struct xlsx_book {

@@ -102,13 +102,15 @@ may_hold(struct package *package, const char *path, struct diag *d)
 }
 
 bool
-xlsx_merged_read(struct package *package, const char *path, struct sheet_reader *to, struct diag *d)
+xlsx_merged_read(
+    struct package *package, const char *path, struct sheet_reader *to, bool *none, struct diag *d)
 {
 	static const struct xml_reader reader = {start, NULL, NULL, xlsx_namespaces, pass_over};
 	int held = may_hold(package, path, d);
 	struct merged *m;
 	bool good;
 
+	*none = held == 0;
 	if (held <= 0)
 		return held == 0;
 	m = mem_zero(1, sizeof *m);

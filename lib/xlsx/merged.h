@@ -8,7 +8,8 @@
 #include "file/package.h"
 #include "text/sheet_reader.h"
 
-/* Reads the part for them alone, and adds them to `to`. False: *d is filled. */
-bool xlsx_merged_read(struct package *package, const char *path, struct sheet_reader *to, struct diag *d);
+/* Reads the part for them alone, and adds them to `to`; *none: it has none. False: *d is filled. */
+bool xlsx_merged_read(
+    struct package *package, const char *path, struct sheet_reader *to, bool *none, struct diag *d);
 
 #endif

@@ -31,7 +31,7 @@ enum {
 struct xlsx_sheet {
 	struct sheet_reader reader; /* first: all that others know */
 	const struct xlsx_book *book;
-	const char *path; /* of its part */
+	struct xlsx_sheet_entry *entry;
 	struct xml *xml;
 	/* The row being read */
 	long number;
@@ -401,8 +401,9 @@ seek_merged(struct sheet_reader *reader, bool surely, struct diag *d)
 {
 	struct xlsx_sheet *s = (struct xlsx_sheet *)reader;
 
-	return (!surely && xml_packed(s->xml) > SMALL) ||
-	       xlsx_merged_read(s->book->package, s->path, reader, d);
+	if (s->entry->unmerged || (!surely && xml_packed(s->xml) > SMALL))
+		return true;
+	return xlsx_merged_read(s->book->package, s->entry->path, reader, &s->entry->unmerged, d);
 }
 
 static void
@@ -423,8 +424,8 @@ xlsx_sheet_open(const struct xlsx_book *b, size_t place, struct diag *d)
 
 	s->reader = (struct sheet_reader){.next = next, .close = close_sheet, .seek_merged = seek_merged};
 	s->book = b;
-	s->path = b->sheets[place].path;
-	s->xml = xml_open(b->package, b->sheets[place].path, &reader, s, d);
+	s->entry = &b->sheets[place];
+	s->xml = xml_open(b->package, s->entry->path, &reader, s, d);
 	if (s->xml)
 		return &s->reader;
 	sheet_reader_close(&s->reader);
