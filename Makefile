@@ -4,7 +4,8 @@
 PKGS   = jansson gmp libutf8proc expat libmd
 # Loaded when a workbook is met (lib/file/dl.h), by the name that the linker would have noted.
 LATE   = xlsxwriter libzip
-soname = $(shell readelf -d "$$($(CC) -print-file-name=$(1).so)" | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')
+READELF = readelf
+soname = $(shell $(READELF) -d "$$($(CC) -print-file-name=$(1).so)" | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')
 PREFIX = /usr/local
 B      = bin
 O      = $(B)/obj

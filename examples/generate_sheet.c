@@ -28,13 +28,18 @@ dice_between(struct dice *d, int low, int high)
 	return low + dice_below(d, high - low + 1);
 }
 
+static _Noreturn void
+give_up(const char *what)
+{
+	fprintf(stderr, "generate: %s: %s\n", what, strerror(errno));
+	exit(2);
+}
+
 static void
 must(bool good, const char *what)
 {
-	if (good)
-		return;
-	fprintf(stderr, "generate: %s: %s\n", what, strerror(errno));
-	exit(2);
+	if (!good)
+		give_up(what);
 }
 
 void
@@ -51,7 +56,8 @@ sheet_open(struct sheet *s, const char *folder, const char *name, enum saved_as 
 
 	snprintf(path, sizeof path, "%s/%s", folder, name);
 	file = fopen(path, "wb");
-	must(file != NULL, path);
+	if (!file)
+		give_up(path);
 	sheet_to(s, file);
 	if (as != AS_UTF8)
 		s->line_end = "\r\n";

@@ -142,12 +142,12 @@ odd_find(const struct odd_rows *o, unsigned file, long row, struct str out[3])
 		size_t middle = (low + high) / 2;
 		const struct odd_row *at = &o->list[middle];
 
-		if (at->file < file || (at->file == file && at->row < row))
+		if (at->file < file || (at->file == file && (int64_t)at->row < row))
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low == o->n || o->list[low].file != file || o->list[low].row != row)
+	if (low == o->n || o->list[low].file != file || (int64_t)o->list[low].row != row)
 		return false;
 	rest = o->list[low].text;
 	for (size_t i = 0; i < 3; i++)

@@ -17,7 +17,7 @@ source_line(const struct input_file *s, long row)
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
-		if (s->shifts[middle].row <= row)
+		if ((int64_t)s->shifts[middle].row <= row)
 			low = middle + 1;
 		else
 			high = middle;
@@ -215,7 +215,7 @@ first_late(const struct run *r, size_t file, long row)
 		size_t middle = (low + high) / 2;
 		const struct duplicate_pair *l = &r->late[middle];
 
-		if (l->file < file || (l->file == file && l->row < row))
+		if (l->file < file || (l->file == file && (int64_t)l->row < row))
 			low = middle + 1;
 		else
 			high = middle;
@@ -227,7 +227,7 @@ void
 late_add(const struct run *r, size_t file, long row, struct findings *out)
 {
 	for (size_t i = first_late(r, file, row); i < r->n_late; i++) {
-		if (r->late[i].file != file || r->late[i].row != row)
+		if (r->late[i].file != file || (int64_t)r->late[i].row != row)
 			return;
 		add(r, &r->late[i], out);
 	}

@@ -59,13 +59,13 @@ printf 'unit,name\n1,甲镇\n2,乙镇\n' >small-units.csv
 printf 'subject,item,mark,by\n%s\n' 1,m,3,张 1,m,4,李 2,m,2,张 2,m,3,李 1,r,5,张 1,r,6,李 2,r,4,李 >long.csv
 rank() { score rank --as-of 2012-12-31 --units small-units.csv "$@" 2>/dev/null; }
 # 甲 3.5 + 5.5, 乙 2.5 + 4 (one of two has marked its reports)
-[ "$(rank --judged 打分.xlsx small.json | cut -d, -f2,4 | tail -n 2 | tr '\n' ' ')" = '1,9.00 2,6.50 ' ] &&
-    [ "$(rank --judged 打分.xlsx small.json)" = "$(rank --judged long.csv small.json)" ]
-check "a matrix of several assessors below two rows of headings" $?
+holds "a matrix of several assessors below two rows of headings" \
+    [ "$(rank --judged 打分.xlsx small.json | cut -d, -f2,4 | tail -n 2 | tr '\n' ' ')" = '1,9.00 2,6.50 ' ]
+holds "and the same as a long table" [ "$(rank --judged 打分.xlsx small.json)" = "$(rank --judged long.csv small.json)" ]
 # self: 甲 4 + 5, 乙 4 + 6; judged: 甲 3.5 + 5, 乙 3.5
-[ "$(rank --self 各单位.xlsx --judged 各单位.xlsx plain.json | cut -d, -f2,4,6 | tail -n 2 | tr '\n' ' ')" = \
+holds "a sheet for each unit, by the sheet's name and by its title" \
+    [ "$(rank --self 各单位.xlsx --judged 各单位.xlsx plain.json | cut -d, -f2,4,6 | tail -n 2 | tr '\n' ' ')" = \
     '1,8.50,9.00 2,3.50,10.00 ' ]
-check "a sheet for each unit, by the sheet's name and by its title" $?
 
 # A label and two blanks or more stand before a command, a remark behind it
 sed -n '/^会 Excel/,/^承诺/p' "$top/README.zh" | sed -e :a -e '/\\$/N; s/ *\\\n */ /; ta' |

@@ -94,9 +94,9 @@ cross() { # ARCH TRIPLE LIBRARIES' FOLDER, QEMU'S NAME
 	rm -rf "$root/src" && mkdir "$root/src"
 	tar -cf - --exclude=./bin --exclude=./.git . | tar -xf - -C "$root/src"
 	in_root "$root" env PKG_CONFIG_LIBDIR="/usr/lib/$3/pkgconfig:/usr/share/pkgconfig" \
-	    make -s -j"$(nproc)" -C /src all B="bin/$1" CC="$2-gcc" AR="$2-ar" >"$tmp/log" 2>&1
-	is "$1: the build" 0 $?
-	cat "$tmp/log"
+	    make -s -j"$(nproc)" -C /src all B="bin/$1" CC="$2-gcc" AR="$2-ar" READELF="$2-readelf" >"$tmp/log" 2>&1
+	is "$1: the build" "0 " "$? $(cat "$tmp/log")"
+	[ -x "$root/src/bin/$1/report" ] || return
 	if [ "$1" = i386 ] && in_root "$root" "/src/bin/$1/targets" --version >/dev/null 2>&1; then
 		year_in "$1" "$root" /src/examples/2012 "/src/bin/$1"
 		return
