@@ -30,8 +30,10 @@ count_add(struct sink *s, struct str unit, enum finding_code code, enum finding_
 		unit_of(s, unit)->by_code[code][severity]++;
 }
 
+/* Beside the whole register's counts stands what each code means and what to do: who reads them may not know
+ * it. */
 static void
-write_unit(struct writer *w, const struct unit_count *u)
+write_unit(struct writer *w, const struct unit_count *u, enum lang lang)
 {
 	static const enum word words[] = {WORD_SEVERITY_NOTE, WORD_WARNING, WORD_ERROR};
 
@@ -43,7 +45,9 @@ write_unit(struct writer *w, const struct unit_count *u)
 			writer_word(w, words[severity]);
 			writer_text(w, str_of(finding_code((enum finding_code)code)));
 			writer_int(w, u->by_code[code][severity]);
-			writer_empty(w);
+			writer_text(w, str_is(u->name, "*")
+			                   ? str_of(finding_advice((enum finding_code)code, lang))
+			                   : (struct str){0});
 			writer_end_row(w);
 		}
 }
@@ -123,7 +127,7 @@ count_write(struct run *r, struct diag *d)
 	len = snprintf(text, sizeof text, zh ? "检查行数，截至%s" : "rows checked, as of %s", day);
 	count_line(w, STR("*"), (struct str){0}, rows, (struct str){text, (size_t)len});
 	for (size_t i = 0; i < s->n_units; i++)
-		write_unit(w, &s->units[i]);
+		write_unit(w, &s->units[i], r->o->common.style.lang);
 	if (s->o->known)
 		count_line(w, STR("*"), (struct str){0}, s->n_known,
 		    zh ? STR("已核实（--known），不计入") : STR("known (--known), not counted"));
