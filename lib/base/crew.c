@@ -9,6 +9,7 @@
 #include <sched.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -181,4 +182,117 @@ crew_run(size_t threads, const struct crew_job *job, void *with)
 	pthread_mutex_destroy(&c.state);
 	pthread_cond_destroy(&c.freed);
 	return c.last;
+}
+
+enum { AHEAD_BLOCKS = 4, AHEAD_BYTES = 65536 };
+
+struct ahead_block {
+	char bytes[AHEAD_BYTES];
+	ssize_t n; /* what read() answered */
+};
+
+/* Block i lies at i % AHEAD_BLOCKS from when it is read until it is taken. */
+struct crew_ahead {
+	crew_read *read;
+	void *with;
+	pthread_t thread;
+	pthread_mutex_t state; /* guards what follows */
+	pthread_cond_t changed;
+	size_t n_read, n_taken; /* blocks */
+	bool stop;
+	size_t at; /* the taker's: bytes taken of the block */
+	struct ahead_block blocks[AHEAD_BLOCKS];
+};
+
+/* The block to be read into; NULL: enough. */
+static struct ahead_block *
+next_block(struct crew_ahead *a)
+{
+	struct ahead_block *block;
+
+	pthread_mutex_lock(&a->state);
+	while (a->n_read - a->n_taken == AHEAD_BLOCKS && !a->stop)
+		pthread_cond_wait(&a->changed, &a->state);
+	block = a->stop ? NULL : &a->blocks[a->n_read % AHEAD_BLOCKS];
+	pthread_mutex_unlock(&a->state);
+	return block;
+}
+
+static void
+count(struct crew_ahead *a, size_t *n)
+{
+	pthread_mutex_lock(&a->state);
+	++*n;
+	pthread_cond_signal(&a->changed);
+	pthread_mutex_unlock(&a->state);
+}
+
+static void *
+read_ahead(void *with)
+{
+	struct crew_ahead *a = with;
+	struct ahead_block *block;
+	ssize_t n = 1;
+
+	while (n > 0 && (block = next_block(a))) {
+		n = block->n = a->read(a->with, block->bytes, AHEAD_BYTES);
+		count(a, &a->n_read);
+	}
+	return NULL;
+}
+
+struct crew_ahead *
+crew_ahead_start(crew_read *read, void *with)
+{
+	struct crew_ahead *a = mem_alloc(sizeof *a);
+
+	a->read = read;
+	a->with = with;
+	a->n_read = a->n_taken = a->at = 0;
+	a->stop = false;
+	pthread_mutex_init(&a->state, NULL);
+	pthread_cond_init(&a->changed, NULL);
+	if (pthread_create(&a->thread, NULL, read_ahead, a) == 0)
+		return a;
+	pthread_mutex_destroy(&a->state);
+	pthread_cond_destroy(&a->changed);
+	free(a);
+	return NULL;
+}
+
+ssize_t
+crew_ahead_read(struct crew_ahead *a, char *out, size_t room)
+{
+	struct ahead_block *block = &a->blocks[a->n_taken % AHEAD_BLOCKS];
+	size_t n;
+
+	pthread_mutex_lock(&a->state);
+	while (a->n_read == a->n_taken)
+		pthread_cond_wait(&a->changed, &a->state);
+	pthread_mutex_unlock(&a->state);
+	if (block->n <= 0)
+		return block->n;
+	n = (size_t)block->n - a->at < room ? (size_t)block->n - a->at : room;
+	memcpy(out, block->bytes + a->at, n);
+	a->at += n;
+	if (a->at == (size_t)block->n) {
+		a->at = 0;
+		count(a, &a->n_taken);
+	}
+	return (ssize_t)n;
+}
+
+void
+crew_ahead_end(struct crew_ahead *a)
+{
+	if (!a)
+		return;
+	pthread_mutex_lock(&a->state);
+	a->stop = true;
+	pthread_cond_signal(&a->changed);
+	pthread_mutex_unlock(&a->state);
+	pthread_join(a->thread, NULL);
+	pthread_mutex_destroy(&a->state);
+	pthread_cond_destroy(&a->changed);
+	free(a);
 }

@@ -9,6 +9,7 @@
 #define BASE_CREW_H
 
 #include <stddef.h>
+#include <sys/types.h>
 
 /* What take() answers. CREW_MORE: a piece so large that another thread is worth its start. */
 enum crew_taken { CREW_TROUBLE = -1, CREW_NO_MORE, CREW_PIECE, CREW_MORE };
@@ -30,5 +31,14 @@ size_t crew_threads(long jobs);
 /* Works until take() says that there is no more. CREW_NO_MORE, or CREW_TROUBLE if take() said so: what was
  * taken before has been merged then. */
 enum crew_taken crew_run(size_t threads, const struct crew_job *job, void *with);
+
+/* Reading ahead: a thread of its own reads while another one works on what came before. */
+typedef ssize_t crew_read(void *with, char *out, size_t room); /* bytes; 0 at the end, < 0 trouble */
+
+/* Starts to read; nobody else may use what read() uses, until the end. NULL: no thread is to be had. */
+struct crew_ahead *crew_ahead_start(crew_read *read, void *with);
+/* As read() would answer. */
+ssize_t crew_ahead_read(struct crew_ahead *a, char *out, size_t room);
+void crew_ahead_end(struct crew_ahead *a); /* NULL is allowed */
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/crew.h"
 #include "base/mem.h"
 #include "file/xml_names.h"
 
@@ -21,6 +22,7 @@ enum {
 	BLOCK = 65536,
 	BETWEEN = 2, /* depth: within an element of the root */
 	AHEAD = 131072, /* bytes that a reader may look at: what it is to take must be shorter */
+	WORTH_A_THREAD = 1 << 20, /* packed bytes */
 	DECLARATION_MAX = 16384
 };
 
@@ -46,6 +48,8 @@ struct xml {
 	int depth; /* elements that are open */
 	struct xml_names names;
 	struct ahead ahead;
+	struct crew_ahead *unpacker; /* NULL: this thread unpacks */
+	struct diag unpacking; /* where that met trouble */
 };
 
 static void *
@@ -278,6 +282,7 @@ xml_close(struct xml *x)
 	if (!x)
 		return;
 	XML_ParserFree(x->parser);
+	crew_ahead_end(x->unpacker);
 	package_part_close(x->part);
 	xml_names_free(&x->names);
 	free(x->ahead.bytes);
@@ -322,6 +327,35 @@ is_wide(const struct ahead *a)
 	return a->len < 2 || u[0] == 0 || u[1] == 0 || u[0] >= 0xFE;
 }
 
+static ssize_t
+unpack(void *with, char *out, size_t room)
+{
+	struct xml *x = with;
+
+	return package_part_read(x->part, out, room, &x->unpacking);
+}
+
+void
+xml_read_ahead(struct xml *x)
+{
+	if (!x->reader->take || x->unpacker || xml_packed(x) < WORTH_A_THREAD)
+		return;
+	x->unpacker = crew_ahead_start(unpack, x);
+}
+
+static ssize_t
+read_part(struct xml *x, char *out, size_t room)
+{
+	ssize_t n;
+
+	if (!x->unpacker)
+		return package_part_read(x->part, out, room, x->d);
+	n = crew_ahead_read(x->unpacker, out, room);
+	if (n < 0)
+		*x->d = x->unpacking;
+	return n;
+}
+
 /* More bytes behind those that are left. -1: the record is filled. */
 static int
 look_further(struct xml *x)
@@ -333,7 +367,7 @@ look_further(struct xml *x)
 	a->len -= a->at;
 	memmove(a->bytes, a->bytes + a->at, a->len);
 	a->at = 0;
-	n = package_part_read(x->part, a->bytes + a->len, AHEAD - a->len, x->d);
+	n = read_part(x, a->bytes + a->len, AHEAD - a->len);
 	if (n < 0)
 		return -1;
 	a->len += (size_t)n;
@@ -392,6 +426,8 @@ int
 xml_next(struct xml *x, struct diag *d)
 {
 	x->d = d;
+	if (!x->unpacker)
+		x->unpacking.lang = d->lang;
 	while (!x->failed) {
 		enum XML_Status status = XML_STATUS_OK;
 		int fed;

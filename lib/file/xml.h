@@ -59,6 +59,10 @@ int xml_next(struct xml *x, struct diag *d);
 bool xml_read(
     struct package *p, const char *path, const struct xml_reader *reader, void *user, struct diag *d);
 
+/* From here on a thread of its own unpacks the part, until xml_close(): nobody else may use the package. For
+ * a reader that takes elements itself; of a small part nothing is gained, and nothing done. */
+void xml_read_ahead(struct xml *x);
+
 /* Bytes of the part as it is packed in the file; 0 where that is not known. */
 int64_t xml_packed(const struct xml *x);
 

@@ -108,6 +108,12 @@ seek_merged(struct source *source, bool surely, struct diag *d)
 }
 
 static void
+read_ahead(struct source *source)
+{
+	sheet_reader_ahead(((struct sheet_source *)source)->sheet);
+}
+
+static void
 close_source(struct source *source)
 {
 	struct sheet_source *s = (struct sheet_source *)source;
@@ -128,6 +134,7 @@ book_source_sheet(const struct book *b, struct sheet_reader *sheet)
 	s->source.encoding = "UTF-8";
 	s->source.merged = merged;
 	s->source.seek_merged = seek_merged;
+	s->source.read_ahead = read_ahead;
 	s->source.merged_later = strcmp(b->form, "ods") == 0;
 	s->sheet = sheet;
 	return &s->source;

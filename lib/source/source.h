@@ -55,6 +55,9 @@ struct source {
 	 * them only at its end. `surely`: however long it takes. NULL: merged() knows. False: *d is filled.
 	 */
 	bool (*seek_merged)(struct source *s, bool surely, struct diag *d);
+	/* All rows will be asked for, and there is more than one thread: another one may read ahead. NULL:
+	 * nothing would be gained. */
+	void (*read_ahead)(struct source *s);
 	bool merged_later; /* merged() may know more when more rows have been given */
 	void (*close)(struct source *s); /* frees s, but not the input */
 

@@ -209,6 +209,14 @@ fill(struct source *source, struct block *b, struct diag *d)
 }
 
 static void
+read_ahead(struct source *source)
+{
+	struct source *inner = ((struct filling *)source)->inner;
+
+	inner->read_ahead(inner);
+}
+
+static void
 close_source(struct source *source)
 {
 	struct filling *f = (struct filling *)source;
@@ -236,6 +244,7 @@ fill_down_open(struct source *inner, struct block *first, size_t heading, const 
 	f->source.fill = fill;
 	f->source.split = NULL;
 	f->source.raw = NULL;
+	f->source.read_ahead = inner->read_ahead ? read_ahead : NULL;
 	f->source.close = close_source;
 	f->inner = inner;
 	f->heading = h;

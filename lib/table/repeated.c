@@ -72,6 +72,8 @@ see_rows(struct compared *c, size_t sheet, struct diag *d)
 	struct row row;
 	int more = -1;
 
+	if (t && t->threads > 1 && t->source->read_ahead)
+		t->source->read_ahead(t->source);
 	while (t && (more = table_next(t, &row, d)) > 0) {
 		mem_grow(&c->rows, &c->room, c->n + 1, sizeof *c->rows);
 		c->rows[c->n++] =

@@ -105,6 +105,8 @@ share_rows(struct table *t, const struct share_job *job, void *with, struct diag
 	static const struct crew_job crew = {start, take, work, merge, end};
 	struct share s = {.table = t, .job = job, .with = with, .diag = {.lang = d->lang}};
 
+	if (t->threads > 1 && t->source->read_ahead)
+		t->source->read_ahead(t->source);
 	if (crew_run(t->threads, &crew, &s) == CREW_TROUBLE) {
 		*d = s.diag;
 		return false;

@@ -10,6 +10,13 @@ sheet_reader_next(struct sheet_reader *r, struct sheet_row *row, struct diag *d)
 	return r->next(r, row, d);
 }
 
+void
+sheet_reader_ahead(struct sheet_reader *r)
+{
+	if (r->read_ahead)
+		r->read_ahead(r);
+}
+
 bool
 sheet_reader_column_hidden(const struct sheet_reader *r, size_t column)
 {

@@ -30,6 +30,7 @@ struct sheet_reader {
 	/* Learns of the merged cells, which stand behind the rows; `surely`: in a large sheet too. NULL: they
 	 * are known with the rows. False: *d is filled. */
 	bool (*seek_merged)(struct sheet_reader *r, bool surely, struct diag *d);
+	void (*read_ahead)(struct sheet_reader *r); /* NULL: nothing would be gained by it */
 	unsigned char hidden[SHEET_COLUMNS_MAX / 8]; /* a bit a column */
 	long uncomputed; /* formulas so far whose value is not stored: error cells */
 	struct sheet_range *merged; /* those known so far: at least all that begin in rows already given */
@@ -39,6 +40,10 @@ struct sheet_reader {
 /* 1: *row is the next row that the file holds, its texts valid until the next call; 0: the end; -1: *d is
  * filled (damaged; the cell is named). */
 int sheet_reader_next(struct sheet_reader *r, struct sheet_row *row, struct diag *d);
+
+/* The rest of the sheet is unpacked by a thread of its own: nothing else of the book may be read until the
+ * reader is closed. */
+void sheet_reader_ahead(struct sheet_reader *r);
 
 bool sheet_reader_column_hidden(const struct sheet_reader *r, size_t column); /* 0-based */
 

@@ -407,6 +407,12 @@ seek_merged(struct sheet_reader *reader, bool surely, struct diag *d)
 }
 
 static void
+read_ahead(struct sheet_reader *reader)
+{
+	xml_read_ahead(((struct xlsx_sheet *)reader)->xml);
+}
+
+static void
 close_sheet(struct sheet_reader *reader)
 {
 	struct xlsx_sheet *s = (struct xlsx_sheet *)reader;
@@ -422,7 +428,8 @@ xlsx_sheet_open(const struct xlsx_book *b, size_t place, struct diag *d)
 	static const struct xml_reader reader = {start, end, text, xlsx_namespaces, take};
 	struct xlsx_sheet *s = mem_zero(1, sizeof *s);
 
-	s->reader = (struct sheet_reader){.next = next, .close = close_sheet, .seek_merged = seek_merged};
+	s->reader = (struct sheet_reader){
+	    .next = next, .close = close_sheet, .seek_merged = seek_merged, .read_ahead = read_ahead};
 	s->book = b;
 	s->entry = &b->sheets[place];
 	s->xml = xml_open(b->package, s->entry->path, &reader, s, d);
