@@ -62,29 +62,41 @@ str_has(struct str s, struct str part)
 static size_t
 blank_at_head(struct str s)
 {
-	static const struct str wide[] = {{"\xE3\x80\x80", 3}, {"\xC2\xA0", 2}, {"\xEF\xBB\xBF", 3}};
-
-	if (s.len == 0)
-		return 0;
-	if (strchr(" \t\r\n", s.at[0]) && s.at[0] != '\0')
+	switch (s.len > 0 ? (unsigned char)s.at[0] : 0) {
+	case ' ':
+	case '\t':
+	case '\r':
+	case '\n':
 		return 1;
-	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-		if (str_begins(s, wide[i]))
-			return wide[i].len;
-	return 0;
+	case 0xE3:
+		return str_begins(s, STR("\xE3\x80\x80")) ? 3 : 0;
+	case 0xC2:
+		return str_begins(s, STR("\xC2\xA0")) ? 2 : 0;
+	case 0xEF:
+		return str_begins(s, STR("\xEF\xBB\xBF")) ? 3 : 0;
+	default:
+		return 0;
+	}
 }
 
 static size_t
 blank_at_tail(struct str s)
 {
-	if (s.len == 0)
-		return 0;
-	if (strchr(" \t\r\n", s.at[s.len - 1]) && s.at[s.len - 1] != '\0')
+	switch (s.len > 0 ? (unsigned char)s.at[s.len - 1] : 0) {
+	case ' ':
+	case '\t':
+	case '\r':
+	case '\n':
 		return 1;
-	for (size_t n = 2; n <= 3 && n <= s.len; n++)
-		if (blank_at_head((struct str){s.at + s.len - n, n}) == n)
-			return n;
-	return 0;
+	case 0xA0:
+		return str_ends(s, STR("\xC2\xA0")) ? 2 : 0;
+	case 0x80:
+		return str_ends(s, STR("\xE3\x80\x80")) ? 3 : 0;
+	case 0xBF:
+		return str_ends(s, STR("\xEF\xBB\xBF")) ? 3 : 0;
+	default:
+		return 0;
+	}
 }
 
 struct str

@@ -20,6 +20,17 @@ meanings_of(struct str cell)
 	return word_meanings((struct str){room, cell.len ? word_fold(cell, room, sizeof room) : 0});
 }
 
+/* Counts what a cell, which may be `means`, tells of its row. */
+static void
+note_cell(struct first_row *line, struct str cell, const struct word_meanings *means)
+{
+	line->n_filled += cell.len > 0;
+	line->n_words += means->n > 0;
+	line->personal = line->personal || str_count_digits(cell) > DATA_DIGITS;
+	for (size_t m = 0; m < means->n; m++)
+		line->says[means->words[m] / 8] |= (unsigned char)(1U << means->words[m] % 8);
+}
+
 void
 first_rows_read(struct first_rows *p, const struct block *b, size_t most)
 {
@@ -43,7 +54,7 @@ first_rows_read(struct first_rows *p, const struct block *b, size_t most)
 			    str_trim((struct str){out, decoder_text(&decoder, b->encoding, cell, out, &bad)});
 			if (i < HEADING_COLUMNS)
 				line->means[i] = meanings_of(line->cells[i]);
-			line->n_filled += line->cells[i].len > 0;
+			note_cell(line, line->cells[i], &line->means[i]);
 			p->bad |= bad.n > 0;
 		}
 	}
@@ -237,14 +248,13 @@ candidates_in(const struct first_row *line)
 	return n;
 }
 
-/* Is it a word that the tool wants as a heading? */
+/* Does the row hold a word that the tool wants as a heading? */
 static bool
-is_wanted(const struct word_meanings *m, const struct heading_wanted *w)
+says_wanted(const struct first_row *line, const struct heading_wanted *w)
 {
-	for (size_t i = 0; i < m->n; i++)
-		for (size_t k = 0; k < w->n; k++)
-			if (w->columns[k].key == (enum word)m->words[i])
-				return true;
+	for (size_t k = 0; k < w->n && line->n_words > 0; k++)
+		if (line->says[w->columns[k].key / 8] >> w->columns[k].key % 8 & 1)
+			return true;
 	return false;
 }
 
@@ -256,10 +266,9 @@ may_say_something(const struct first_rows *p, const struct heading_wanted *w, si
 {
 	if (w->n == 0 || w->matrix || (w->extra && *w->extra))
 		return true;
-	for (size_t r = row; r < row + HEADING_ROWS_MAX; r++)
-		for (size_t i = 0; i < width_of(p, r); i++)
-			if (is_wanted(&p->lines[r].means[i], w))
-				return true;
+	for (size_t r = row; r < row + HEADING_ROWS_MAX && r < p->n; r++)
+		if (says_wanted(&p->lines[r], w))
+			return true;
 	return false;
 }
 
@@ -269,16 +278,13 @@ static void
 keep_closest(const struct first_rows *p, const struct heading_wanted *w, size_t row, const struct heading *h,
     struct located_closest *closest)
 {
-	size_t n_found = h ? h->n_found : 0, score = 0;
+	size_t n_found = h ? h->n_found : 0, score;
 
-	for (size_t i = 0; i < width_of(p, row); i++) {
-		if (str_count_digits(at(p, row, i)) > DATA_DIGITS)
-			return;
-		score += p->lines[row].means[i].n > 0;
-	}
-	if (h && w->matrix && !h->asked)
-		n_found += heading_named(h, w->matrix);
-	score = 1000 * n_found + 10 * score;
+	if (p->lines[row].personal)
+		return;
+	if (w->matrix && !(h && h->asked))
+		n_found += heading_named(p->lines[row].cells, p->lines[row].n, w->matrix);
+	score = 1000 * n_found + 10 * p->lines[row].n_words;
 	if (score == 0 || (score += !p->bad) <= closest->score)
 		return;
 	heading_free(&closest->heading);

@@ -19,6 +19,9 @@ struct first_row {
 	struct str *cells; /* decoded and trimmed */
 	struct word_meanings *means; /* what each may be as a heading, up to HEADING_COLUMNS */
 	size_t n, n_filled; /* n_filled: not empty */
+	size_t n_words; /* that are headings of any table */
+	bool personal; /* a cell has as many digits as an id or a telephone */
+	unsigned char says[WORD_END / 8 + 1]; /* a bit a word that any cell may be */
 };
 
 struct first_rows {

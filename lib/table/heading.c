@@ -179,11 +179,17 @@ static void
 place_columns(struct heading *h, const struct heading_wanted *wanted)
 {
 	bool *taken = mem_zero(h->n + 1, sizeof *taken);
+	bool extra = wanted->extra && *wanted->extra;
+	enum level last = BY_ALIAS;
+
+	for (size_t i = 0; i < h->n && last < BY_GROUP; i++)
+		if (h->words[i].group.len > 0)
+			last = BY_GROUP;
 
 	h->n_found = 0;
 	for (size_t k = 0; k < wanted->n; k++)
 		h->places[k] = HEADING_ABSENT;
-	for (enum level level = BY_COMMAND_LINE; level <= BY_GROUP; level++)
+	for (enum level level = extra ? BY_COMMAND_LINE : BY_WORD; level <= last; level++)
 		for (size_t k = 0; k < wanted->n; k++)
 			if (h->places[k] == HEADING_ABSENT)
 				h->n_found += place_column(h, wanted, taken, k, level);
@@ -200,12 +206,12 @@ is_chinese(struct str s)
 }
 
 size_t
-heading_named(const struct heading *h, const struct table_matrix *matrix)
+heading_named(const struct str *cells, size_t n, const struct table_matrix *matrix)
 {
 	size_t named = 0;
 
-	for (size_t i = 0; i < h->n; i++)
-		named += h->cells[i].len > 0 && matrix->names(matrix->with, h->cells[i]);
+	for (size_t i = 0; i < n; i++)
+		named += cells[i].len > 0 && matrix->names(matrix->with, cells[i]);
 	return named;
 }
 
@@ -214,7 +220,7 @@ heading_named(const struct heading *h, const struct table_matrix *matrix)
 static bool
 find_named(struct heading *h, const struct table_matrix *matrix)
 {
-	size_t named = heading_named(h, matrix), filled = 0;
+	size_t named = heading_named(h->cells, h->n, matrix), filled = 0;
 
 	for (size_t i = 0; i < h->n; i++)
 		filled += h->cells[i].len > 0;

@@ -60,8 +60,8 @@ void heading_read(
 void heading_read_grouped(
     struct heading *h, const struct heading_wanted *wanted, const struct heading_row *rows, size_t n_rows);
 
-/* How many of its columns does the matrix know? */
-size_t heading_named(const struct heading *h, const struct table_matrix *matrix);
+/* How many of these cells does the matrix know? */
+size_t heading_named(const struct str *cells, size_t n, const struct table_matrix *matrix);
 
 /* How well does a heading that was read serve other columns, those that --set gives (may be NULL) being
  * there? */

@@ -56,12 +56,22 @@ find_traditional(void)
 	traditional = data_find("traditional.csv");
 }
 
+/* Three bytes, in their order. */
+static uint32_t
+three_bytes(const char *at)
+{
+	const unsigned char *u = (const unsigned char *)at;
+
+	return (uint32_t)u[0] << 16 | (uint32_t)u[1] << 8 | u[2];
+}
+
 /* The simplified character for the traditional one at `at`, itself if it is none. The lines are of one length
  * and in the order of their bytes, so the file is searched as it lies. */
 static const char *
 simplified(const char *at)
 {
 	static once_flag once = ONCE_FLAG_INIT;
+	uint32_t wanted = three_bytes(at), there;
 	size_t low = 0, high;
 
 	call_once(&once, find_traditional);
@@ -69,11 +79,11 @@ simplified(const char *at)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const char *line = traditional.at + middle * PAIR;
-		int order = memcmp(at, line, CHARACTER);
 
-		if (order == 0)
+		there = three_bytes(line);
+		if (wanted == there)
 			return line + CHARACTER + 1;
-		if (order < 0)
+		if (wanted < there)
 			high = middle;
 		else
 			low = middle + 1;
@@ -97,10 +107,14 @@ closes(uint32_t c)
 static uint32_t
 next_character(struct str *text, struct str *bytes)
 {
-	uint32_t c;
+	uint32_t c = (unsigned char)text->at[0];
 
 	*bytes = *text;
-	c = character_half_width(character_next(text));
+	if (c < 0x80) {
+		text->at++;
+		text->len--;
+	} else
+		c = character_half_width(character_next(text));
 	bytes->len -= text->len;
 	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
@@ -133,7 +147,7 @@ fold(struct str text, bool bare, char *out, size_t room)
 		uint32_t c = next_character(&text, &bytes);
 		char ascii = (char)c;
 
-		if (character_is_invisible(c))
+		if (!(c > ' ' && c < 0x7F) && character_is_invisible(c))
 			continue;
 		if (bare && opens(c)) {
 			may_close = may_close && pass_bracket(&text);
