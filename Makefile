@@ -76,6 +76,9 @@ sanitize:
 	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	    $(MAKE) check B=bin/san $(sanitized)
 
+sanitized:
+	$(MAKE) all bin/san/generate B=bin/san $(sanitized)
+
 # make fuzz FOR=600: each fuzzer for that many seconds; FOR=0 replays the corpus only.
 FOR = 60
 fuzz:
@@ -83,8 +86,7 @@ fuzz:
 	tests/fuzz.sh $(FOR)
 fuzzers: $(fuzzers)
 # make fuzz-tools FOR=600: whole sanitized tools on spoilt inputs, for that many seconds
-fuzz-tools:
-	$(MAKE) all B=bin/san $(sanitized)
+fuzz-tools: sanitized
 	BIN=bin/san tests/fuzz/tools --for $(FOR)
 
 lint:
@@ -150,7 +152,7 @@ uninstall:
 clean:
 	rm -rf bin dpftools-*.tar.gz* dpftools_*.deb
 
-.PHONY: all check sanitize fuzz fuzz-tools fuzzers results lint faults oracle coverage bench format foreign deb dist install uninstall clean
+.PHONY: all check sanitize sanitized fuzz fuzz-tools fuzzers results lint faults oracle coverage bench format foreign deb dist install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
