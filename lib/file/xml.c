@@ -11,11 +11,13 @@
 #include "base/mem.h"
 #include "file/xml_names.h"
 
-/* expat 2.9 has the 64-bit form and calls the other one deprecated; Debian 12 has 2.5. */
+/* expat 2.9 has the 64-bit forms and calls the others deprecated; Debian 12 has 2.5. */
 #if XML_MAJOR_VERSION * 100 + XML_MINOR_VERSION >= 209
 #define BYTE_INDEX XML_GetCurrentByteIndex64
+#define BYTE_COUNT (int64_t) XML_GetCurrentByteCount64
 #else
 #define BYTE_INDEX XML_GetCurrentByteIndex
+#define BYTE_COUNT XML_GetCurrentByteCount
 #endif
 
 enum {
@@ -75,7 +77,7 @@ static void
 note_told(struct xml *x)
 {
 	if (x->reader->take && x->depth == BETWEEN)
-		x->ahead.told = BYTE_INDEX(x->parser) + XML_GetCurrentByteCount(x->parser);
+		x->ahead.told = BYTE_INDEX(x->parser) + BYTE_COUNT(x->parser);
 }
 
 static void XMLCALL
