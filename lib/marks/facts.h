@@ -118,6 +118,15 @@ void facts_source(struct facts *f, size_t subject, size_t slot, int file, long l
 /* The amount; false, and 0, if it is not known. */
 bool facts_get(const struct facts *f, size_t subject, size_t slot, struct exact *out);
 bool facts_known(const struct facts *f, size_t subject, size_t slot);
+/* The amount where it is a whole number below `most`, and all that is known, levels too; else `most`. */
+static inline unsigned
+facts_whole(const struct facts *f, size_t subject, size_t slot, unsigned most)
+{
+	const struct fact *a = &f->facts[subject * f->scheme->n_slots + slot];
+
+	return a->has_more || a->whole >= most ? most : a->whole;
+}
+
 uint64_t facts_levels(const struct facts *f, size_t subject, size_t slot);
 
 /* The sources of a fact: *at starts as 0 and is moved on; NULL after the last. */

@@ -34,6 +34,7 @@ mark_init(struct mark *m, const struct scheme *s)
 		exact_init(&im->mark);
 		exact_init(&im->lost);
 		im->rules = mem_zero(s->items[i].n_rules, sizeof *im->rules);
+		im->recalls = mem_zero(s->items[i].n_rules, sizeof *im->recalls);
 		for (size_t k = 0; k < s->items[i].n_rules; k++)
 			rule_mark_init(&im->rules[k]);
 	}
@@ -63,9 +64,12 @@ mark_free(struct mark *m)
 		exact_free(&im->bonus);
 		exact_free(&im->mark);
 		exact_free(&im->lost);
-		for (size_t k = 0; k < m->scheme->items[i].n_rules; k++)
+		for (size_t k = 0; k < m->scheme->items[i].n_rules; k++) {
 			rule_mark_free(&im->rules[k]);
+			rule_recall_free(&im->recalls[k]);
+		}
 		free(im->rules);
+		free(im->recalls);
 	}
 	free(m->items);
 	rule_mark_free(&m->veto);
@@ -225,7 +229,7 @@ mark_item(struct mark *m, const struct facts *f, const struct standing *st, size
 		struct rule_mark *rm = &im->rules[k];
 		bool base = rule_is_base(&item->rules[k]);
 
-		rule_apply(&item->rules[k], f, st, subject, &m->work, rm);
+		rule_apply_recalled(&im->recalls[k], &item->rules[k], f, st, subject, &m->work, rm);
 		o.based |= base;
 		o.applies |= base && rm->applies;
 		o.vetoed |= rm->fired;

@@ -15,6 +15,7 @@
 #include <stddef.h>
 
 #include "marks/facts.h"
+#include "marks/recalled.h"
 #include "marks/rule.h"
 #include "marks/standing.h"
 
@@ -41,6 +42,7 @@ struct item_mark {
 	struct exact lost; /* by counts and steps, before floor and cap; >= 0 */
 	bool unassigned; /* no task was given, and the scheme says what then */
 	struct rule_mark *rules; /* as item.rules */
+	struct rule_recall *recalls; /* as item.rules */
 };
 
 struct mark {
