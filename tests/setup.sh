@@ -7,7 +7,7 @@ build="gcc make libc6-dev pkg-config libcsv-dev libjansson-dev libgmp-dev libutf
     libzip-dev libexpat1-dev libmd-dev uthash-dev"
 test="clang libclang-rt-dev|libclang-rt-14-dev llvm libcmocka-dev cppcheck shellcheck mandoc parallel rsync util-linux valgrind libc6-dbg
     xz-utils bzip2 dpkg-dev python3-jsonschema"
-bench="mawk miller python3-stdnum nodejs npm"
+bench="mawk miller python3-stdnum nodejs npm strace linux-perf"
 
 case ${1-} in
 build) wanted=$build ;;
