@@ -214,7 +214,7 @@ row_past_the_last_is_told(void **state)
 
 	(void)state;
 	xlsx_out_text(x, sheet, SHEET_ROWS_MAX, 0, STR("x"), NULL);
-	assert_false(xlsx_out_finish(x, out, &d));
+	assert_false(xlsx_out_finish(x, 2, out, &d));
 	assert_non_null(strstr(d.text, "cell A1048577 lies past the end"));
 	xlsx_out_free(x);
 	output_abandon(out);
@@ -237,7 +237,7 @@ sheet_names_are_made_fit(void **state)
 	xlsx_out_sheet(x, STR("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三"));
 	xlsx_out_sheet(x, STR(""));
 	xlsx_out_sheet(x, STR("'"));
-	if (!xlsx_out_finish(x, out, &d))
+	if (!xlsx_out_finish(x, 2, out, &d))
 		fail_msg("%s", d.text);
 	xlsx_out_free(x);
 	assert_true(output_close(out, &d));

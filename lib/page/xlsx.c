@@ -90,7 +90,7 @@ xlsx_write(const struct page *p, struct output *out, struct diag *d)
 			if (block->kind == BLOCK_TABLE)
 				put_table(&b, block->table);
 	xlsx_own_sheets(&b);
-	good = xlsx_out_finish(b.out, out, d);
+	good = xlsx_out_finish(b.out, 1, out, d);
 	xlsx_out_free(b.out);
 	ink_free(&b.safe);
 	xlsx_looks_free(&b.styles);

@@ -330,6 +330,7 @@ settle_style(struct cli_common *c, const struct cli_tool *tool, struct diag *d)
 		return diag_set(d, "--excel is for CSV; leave it out here", "--excel 只用于 CSV；此处请去掉");
 	c->style.form = ending;
 	c->style.lang = lang_of_rows(c, ending);
+	c->style.jobs = c->jobs;
 	return true;
 }
 

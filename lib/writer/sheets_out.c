@@ -218,7 +218,7 @@ bool
 sheets_out_close(struct sheets_out *s, struct diag *d)
 {
 	struct output *file = s->file;
-	bool good = xlsx_out_finish(s->out, file, d);
+	bool good = xlsx_out_finish(s->out, 1, file, d);
 
 	s->file = NULL;
 	sheets_out_abandon(s);

@@ -41,6 +41,7 @@ struct writer_style {
 	enum lang lang; /* of headings and statuses */
 	bool excel; /* UTF-8 with BOM, CRLF, long numbers protected, formulas defused */
 	bool mask; /* hide the middle of ids and certificate numbers, all but the first character of names */
+	long jobs; /* threads to read a workbook back with, as in struct reading */
 };
 
 struct writer;

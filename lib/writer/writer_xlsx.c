@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/crew.h"
 #include "base/date.h"
 #include "base/mem.h"
 #include "text/sheet_number.h"
@@ -308,7 +309,7 @@ finish(struct writer *w, struct diag *d)
 
 	need_sheet(w);
 	finish_sheet(b);
-	return xlsx_out_finish(b->out, w->out, d);
+	return xlsx_out_finish(b->out, crew_threads(w->style.jobs), w->out, d);
 }
 
 static void

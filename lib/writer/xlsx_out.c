@@ -247,12 +247,12 @@ lost(struct diag *d)
 
 /* Does the file hold every cell and none but those, and is nothing else cut short? */
 static bool
-reads_back(const struct xlsx_out *x, struct diag *d)
+reads_back(const struct xlsx_out *x, size_t threads, struct diag *d)
 {
 	struct diag ignored = {.lang = d->lang};
 	struct xlsx_tally read = {0};
 	struct xlsx_book *b = xlsx_book_open(x->fd, "", &ignored);
-	bool whole = b && b->n_sheets == x->n_sheets && xlsx_tally_book(&read, b, &ignored) &&
+	bool whole = b && b->n_sheets == x->n_sheets && xlsx_tally_book(&read, b, threads, &ignored) &&
 	             xlsx_book_others_whole(b, &ignored);
 
 	xlsx_book_close(b);
@@ -278,7 +278,7 @@ copy(const struct xlsx_out *x, struct output *out, struct diag *d)
 }
 
 bool
-xlsx_out_finish(struct xlsx_out *x, struct output *out, struct diag *d)
+xlsx_out_finish(struct xlsx_out *x, size_t threads, struct output *out, struct diag *d)
 {
 	lxw_workbook *book = x->book;
 	lxw_error error;
@@ -292,7 +292,7 @@ xlsx_out_finish(struct xlsx_out *x, struct output *out, struct diag *d)
 		mem_exhausted();
 	if (error != LXW_NO_ERROR)
 		return lost(d);
-	return reads_back(x, d) && copy(x, out, d);
+	return reads_back(x, threads, d) && copy(x, out, d);
 }
 
 void

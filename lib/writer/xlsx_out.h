@@ -56,9 +56,9 @@ bool xlsx_out_day(struct xlsx_out *x, struct lxw_worksheet *sheet, size_t row, s
 void xlsx_out_count(struct xlsx_out *x, struct lxw_worksheet *sheet, size_t row, size_t column,
     enum cell_kind kind, struct str text);
 
-/* Closes the workbook, reads it back, and puts its bytes into `out`. False: *d says what is wrong (a cell or
- * a sheet too large for a workbook, a full disk). Once. */
-bool xlsx_out_finish(struct xlsx_out *x, struct output *out, struct diag *d);
+/* Closes the workbook, reads it back with so many threads (two are of use), and puts its bytes into `out`.
+ * False: *d says what is wrong (a cell or a sheet too large for a workbook, a full disk). Once. */
+bool xlsx_out_finish(struct xlsx_out *x, size_t threads, struct output *out, struct diag *d);
 
 void xlsx_out_free(struct xlsx_out *x); /* NULL is allowed; finished or not */
 

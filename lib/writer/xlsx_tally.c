@@ -27,13 +27,15 @@ xlsx_tally_add(
 }
 
 bool
-xlsx_tally_book(struct xlsx_tally *t, const struct xlsx_book *b, struct diag *d)
+xlsx_tally_book(struct xlsx_tally *t, const struct xlsx_book *b, size_t threads, struct diag *d)
 {
 	for (size_t place = 0; place < b->n_sheets; place++) {
 		struct sheet_reader *s = xlsx_sheet_open(b, place, d);
 		struct sheet_row row;
 		int got = -1;
 
+		if (s && threads > 1)
+			sheet_reader_ahead(s);
 		while (s && (got = sheet_reader_next(s, &row, d)) > 0)
 			for (size_t i = 0; i < row.n; i++)
 				if (row.cells[i].text.len > 0)

@@ -24,7 +24,7 @@ struct xlsx_tally {
 void xlsx_tally_add(struct xlsx_tally *t, size_t sheet, size_t row, size_t column, enum cell_kind kind,
     struct str text); /* all 0-based */
 /* Adds every cell of every sheet. False: the book could not be read, *d is filled. */
-bool xlsx_tally_book(struct xlsx_tally *t, const struct xlsx_book *b, struct diag *d);
+bool xlsx_tally_book(struct xlsx_tally *t, const struct xlsx_book *b, size_t threads, struct diag *d);
 bool xlsx_tally_equal(const struct xlsx_tally *a, const struct xlsx_tally *b);
 
 #endif
