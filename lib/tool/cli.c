@@ -196,7 +196,7 @@ take(const struct cli_option *o, const char *value, struct diag *d)
 		if (!str_to_int(str_of(value), 0, COUNT_MAX, &count))
 			return diag_set(d, "--%s takes a whole number from 0 to %d, not '%s'",
 			    "--%s 应为 0 到 %d 的整数，不能是“%s”", o->name, COUNT_MAX, value);
-		*(long *)o->target = count;
+		*(long *)o->target = (long)count;
 		return true;
 	default:
 		return true;
