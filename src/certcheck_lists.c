@@ -144,14 +144,21 @@ lists_load(struct lists *l, struct diag *d)
 	return true;
 }
 
-/* Is the row of the list among the n before? A person met by two numbers has one row there. */
+static int
+by_place(const void *a, const void *b)
+{
+	const struct listed_entry *x = a, *y = b;
+
+	if (x->source != y->source)
+		return x->source < y->source ? -1 : 1;
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+/* Is the row of the list among the n of another number? A person met by two numbers has one row there. */
 static bool
 stands_among(const struct listed_entry *e, const struct listed_entry *list, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (list[i].source == e->source && list[i].line == e->line)
-			return true;
-	return false;
+	return n > 0 && bsearch(e, list, n, sizeof *list, by_place);
 }
 
 static void
