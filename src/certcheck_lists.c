@@ -6,7 +6,7 @@
 #include "base/crew.h"
 #include "base/mem.h"
 #include "certcheck.h"
-#include "formats/person_lists.h"
+#include "formats/list_hits.h"
 
 struct list {
 	struct str name;
@@ -20,13 +20,7 @@ struct lists {
 	struct list list[LISTS_MAX];
 	size_t n;
 	struct person_lists people;
-};
-
-/* What a row of the register finds on one list. */
-struct hit {
-	const struct listed_entry *first;
-	long rows;
-	bool named, same_name; /* some row of the list tells a name; one tells that of the register */
+	struct list_hits hits;
 };
 
 static bool
@@ -141,60 +135,8 @@ lists_load(struct lists *l, struct diag *d)
 		    !has_rows(l, i, d))
 			return false;
 	person_lists_sort(&l->people, crew_threads(c->reading.jobs));
+	list_hits_make(&l->hits, &l->people, l->n);
 	return true;
-}
-
-static int
-by_place(const void *a, const void *b)
-{
-	const struct listed_entry *x = a, *y = b;
-
-	if (x->source != y->source)
-		return x->source < y->source ? -1 : 1;
-	return (x->line > y->line) - (x->line < y->line);
-}
-
-/* Is the row of the list among the n of another number? A person met by two numbers has one row there. */
-static bool
-stands_among(const struct listed_entry *e, const struct listed_entry *list, size_t n)
-{
-	return n > 0 && bsearch(e, list, n, sizeof *list, by_place);
-}
-
-static void
-note_hit(const struct lists *l, struct hit *hits, const struct listed_entry *e, uint32_t name)
-{
-	struct hit *hit = &hits[l->people.tables[e->source].list];
-	const struct listed_entry *first = hit->first;
-
-	if (!first || e->source < first->source || (e->source == first->source && e->line < first->line))
-		hit->first = e;
-	hit->rows++;
-	hit->named = hit->named || e->name;
-	hit->same_name = hit->same_name || e->name == name;
-}
-
-/* Fills hits[n lists]; how many numbers the row has to look for. */
-static size_t
-look(const struct lists *l, const struct row *row, const struct register_row *record, struct hit *hits)
-{
-	uint64_t keys[2];
-	const struct listed_entry *found[2] = {NULL, NULL};
-	size_t n[2] = {0, 0}, n_keys = register_keys(record, keys);
-	uint32_t name;
-
-	for (size_t k = 0; k < n_keys; k++)
-		found[k] = listed_find(&l->people.listed, keys[k], &n[k]);
-	if (n[0] + n[1] == 0)
-		return n_keys;
-	name = person_lists_name(row->cells[FIELD_NAME]);
-	for (size_t k = 0; k < n_keys; k++)
-		for (size_t i = 0; i < n[k]; i++)
-			if (k == 0 || !stands_among(&found[1][i], found[0], n[0]))
-				note_hit(l, hits, &found[k][i], name);
-	for (size_t i = 0; i < l->n; i++)
-		hits[i].named = hits[i].named && name;
-	return n_keys;
 }
 
 static struct finding *
@@ -208,7 +150,7 @@ add(struct findings *out, const struct list *list, enum finding_message message,
 }
 
 static void
-add_listed(const struct lists *l, const struct list *list, const struct hit *hit, enum field field,
+add_listed(const struct lists *l, const struct list *list, const struct list_hit *hit, enum field field,
     struct findings *out)
 {
 	bool other = hit->named && !hit->same_name;
@@ -226,12 +168,14 @@ void
 lists_compare(
     const struct lists *l, const struct row *row, const struct register_row *record, struct findings *out)
 {
-	struct hit hits[LISTS_MAX];
+	struct list_hit hits[LISTS_MAX];
+	uint64_t keys[2];
 	enum field field = record->cert.len ? FIELD_CERT : FIELD_ID;
 	size_t n_keys;
 
 	memset(hits, 0, l->n * sizeof *hits);
-	n_keys = look(l, row, record, hits);
+	n_keys = register_keys(record, keys);
+	list_hits_look(&l->hits, keys, n_keys, row->cells[FIELD_NAME], hits);
 	for (size_t i = 0; i < l->n; i++)
 		if (hits[i].first && !l->list[i].unlisted)
 			add_listed(l, &l->list[i], &hits[i], field, out);
@@ -296,6 +240,7 @@ lists_free(struct lists *l)
 {
 	if (!l)
 		return;
+	list_hits_free(&l->hits);
 	person_lists_free(&l->people);
 	free(l);
 }

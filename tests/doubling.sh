@@ -37,6 +37,9 @@ rows() { generate register "$1" >register.csv; }
 gbk() { rows "$1" && iconv -f UTF-8 -t GB18030 register.csv >gbk.csv; }
 jsonl() { rows "$1" && certcheck --clean --format jsonl -o register.jsonl register.csv; }
 workbook() { rows "$1" && certcheck --clean -o register.xlsx register.csv; }
+two_persons() { # each row bears the numbers of two
+	awk -v n="$1" 'BEGIN { print "id,cert"; for (i = 0; i < n; i++) print "11010519491231002X,44052418800101001411" }' >two.csv
+}
 one_person() { rows 1 && awk -v n="$1" 'NR == 1; NR == 2 { for (i = 0; i < n; i++) print }' register.csv >same.csv; }
 units_named() { # the rows' units all different, and alike
 	rows "$1" && awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /^乡镇/) at = i }
@@ -131,6 +134,8 @@ kind gbk 500 $check gbk.csv
 kind jsonl 100 $check register.jsonl
 kind workbook 50 $check register.xlsx
 kind one_person 250 $check same.csv
+kind one_person+listed 250 $check --listed a=same.csv same.csv
+kind two_persons 250 $check --only listed --listed a=two.csv two.csv
 kind units_named 250 $check --summary named.csv
 kind against 250 $check --against base.csv register.csv
 kind baseline 250 $check --baseline last.csv register.csv

@@ -121,14 +121,27 @@ first_of(const struct listed *l, uint64_t key)
 	return key_first(l->list, low, high, sizeof *l->list, key);
 }
 
+/* Behind the last entry of the key, of which one stands at `first`: in strides that double, then by halves.
+ */
+static size_t
+end_of(const struct listed *l, size_t first, uint64_t key)
+{
+	size_t low = first + 1, stride = 1, high;
+
+	while (low + stride <= l->n && l->list[low + stride - 1].key == key) {
+		low += stride;
+		stride *= 2;
+	}
+	high = low + stride < l->n ? low + stride : l->n;
+	return key == UINT64_MAX ? l->n : key_first(l->list, low, high, sizeof *l->list, key + 1);
+}
+
 const struct listed_entry *
 listed_find(const struct listed *l, uint64_t key, size_t *n)
 {
-	size_t first = l->n ? first_of(l, key) : 0, end = first;
+	size_t first = l->n ? first_of(l, key) : 0;
 
-	while (end < l->n && l->list[end].key == key)
-		end++;
-	*n = end - first;
+	*n = first < l->n && l->list[first].key == key ? end_of(l, first, key) - first : 0;
 	return l->list + first;
 }
 
