@@ -9,10 +9,14 @@ end='<!-- until here -->'
 if [ "${1-}" = take ]; then
 	[ -s $log/RESULTS.md ] || { echo "results.sh: no whole run has ended without failure here" >&2 && exit 1; }
 	{
-		sed "/^$begin\$/q" tests/RESULTS.md
+		sed "\|^$begin\$|q" tests/RESULTS.md
 		cat $log/RESULTS.md
 		sed -n "/^$end\$/,\$p" tests/RESULTS.md
-	} >$log/taken && cp $log/taken tests/RESULTS.md
+	} >$log/taken
+	if [ "$(grep -c "^$begin\$" $log/taken) $(grep -c "^$end\$" $log/taken)" != "1 1" ]; then
+		echo "results.sh: tests/RESULTS.md has not its two marks" >&2 && exit 1
+	fi
+	cp $log/taken tests/RESULTS.md
 	exit
 fi
 
