@@ -50,11 +50,14 @@ done
 # the browser itself is, under MPL 2.0 (axe-core) and Apache 2.0 (playwright-core); what knows Table Schemas
 # (tests/tables.sh), and DuckDB, under MIT. It may fail: the tests say so.
 modules=$(dirname "$0")/../bin/node
+unreached='' # by one that took too long: nobody waits for the others, too
 fetch_from_npm() { # PACKAGE@VERSION...
 	for package; do
+		[ -z "$unreached" ] || return
 		[ -d "$modules/node_modules/${package%@*}" ] && continue
 		mkdir -p "$modules" && timeout 120 npm install --silent --no-audit --no-fund --ignore-scripts \
 		    --prefix "$modules" "$@" >/dev/null 2>&1 </dev/null
+		[ $? != 124 ] || unreached=yes
 		return
 	done
 }
