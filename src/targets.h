@@ -1,4 +1,4 @@
-/* targets.h - the verbs of targets, one file each, and the few lines they share. */
+/* targets.h - the verbs of targets, one file each, and the few lines they share (targets_shared.c). */
 #ifndef SRC_TARGETS_H
 #define SRC_TARGETS_H
 

@@ -14,8 +14,4 @@ enum { TEXT_COLUMNS = 80 };
 
 void text_write(const struct page *p, struct ink *ink);
 
-/* A bar of `width` characters: "[#####|....]". `|` is the expected pace, `]` the goal, `+` stands beyond it.
- */
-void text_bar(struct ink *ink, const struct page_bar *bar, int width);
-
 #endif

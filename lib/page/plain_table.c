@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "page/plain.h"
+#include "page/plain_bar.h"
 #include "page/wrap.h"
 
 enum { GUTTER = 2, NARROW = 12, HEADING = 10, BAR = 12 };
