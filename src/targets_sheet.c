@@ -36,8 +36,8 @@ targets_sheet(int argc, char **argv)
 	static const struct cli_tool tool = {
 	    .name = "targets sheet",
 	    .usage = "targets sheet [option ...] PLAN UNITS",
-	    .about_en = "Makes an empty ledger for each unit, with the plan's targets to choose from.",
-	    .about_zh = "给每个单位生成一张空白台账，任务从下拉列表中选。",
+	    .about_en = "Makes an empty ledger for each unit, with the plan's words to choose from.",
+	    .about_zh = "给每个单位生成一张空白台账，任务、成效、事项从下拉列表中选。",
 	    .example = "targets sheet -o 台账.xlsx plan.json units.csv",
 	    .lacks = CLI_LACKS_AS_OF | CLI_LACKS_ROWS,
 	};

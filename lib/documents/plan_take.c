@@ -56,7 +56,8 @@ plan_take_text(struct plan_taking *k, const struct json *j, const char *key, boo
 }
 
 bool
-plan_take_texts(struct plan_taking *k, const struct json *list, struct str **out, size_t *n, struct diag *d)
+plan_take_texts(struct plan_taking *k, const struct json *list, struct str **out, struct str **written,
+    size_t *n, struct diag *d)
 {
 	bool alone = json_kind(list) == JSON_IS_TEXT;
 	size_t size = alone ? 1 : json_size(list);
@@ -67,13 +68,16 @@ plan_take_texts(struct plan_taking *k, const struct json *list, struct str **out
 	if (size == 0)
 		return json_fail(list, d, "the list is empty: name at least one", "列表为空：至少写一项");
 	*out = arena_alloc(&k->plan->text, size * sizeof(**out));
+	*written = arena_alloc(&k->plan->text, size * sizeof(**written));
 	for (size_t i = 0; i < size; i++) {
 		bool ok = json_text(alone ? list : json_at(list, i), &text, d);
 
 		if (!plan_goes_on(k, ok, d))
 			return false;
-		if (ok)
-			(*out)[(*n)++] = plan_take_folded(k->plan, text);
+		if (!ok)
+			continue;
+		(*written)[*n] = arena_str(&k->plan->text, str_trim(text));
+		(*out)[(*n)++] = plan_take_folded(k->plan, text);
 	}
 	return true;
 }

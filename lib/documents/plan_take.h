@@ -31,8 +31,9 @@ bool plan_take_text(struct plan_taking *k, const struct json *j, const char *key
 bool plan_take_target(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d);
 
 bool plan_take_day(const struct json *j, int *out, struct diag *d); /* 2012-12-31, 2012年12月31日 ... */
-bool plan_take_texts(
-    struct plan_taking *k, const struct json *list, struct str **out, size_t *n, struct diag *d);
+/* A text or a list of them, folded (`out`) and as they stand (`written`). */
+bool plan_take_texts(struct plan_taking *k, const struct json *list, struct str **out, struct str **written,
+    size_t *n, struct diag *d);
 struct str plan_take_folded(struct plan *p, struct str text); /* as ledgers' texts are compared */
 struct str plan_take_written(struct plan *p, const struct json *j); /* as it stands, without quotes */
 bool plan_take_goal(struct plan_taking *k, const struct json *j, const struct plan_target *t,

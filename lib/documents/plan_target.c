@@ -104,7 +104,7 @@ take_rate(struct plan_taking *k, const struct json *j, struct plan_target *t, st
 	return plan_take_text(k, j, "of", true, &t->of, d) &&
 	       plan_goes_on(k,
 	           json_need(j, "outcome", &outcome, d) &&
-	               plan_take_texts(k, outcome, &t->outcomes, &t->n_outcomes, d),
+	               plan_take_texts(k, outcome, &t->outcomes, &t->outcomes_written, &t->n_outcomes, d),
 	           d) &&
 	       take_goals(k, j, t, d);
 }
@@ -130,7 +130,7 @@ take_milestone(struct plan_taking *k, const struct json *j, struct plan_target *
 		t->parts[t->n_parts++] = plan_take_folded(k->plan, t->name);
 		return true;
 	}
-	if (!plan_take_texts(k, parts, &t->parts, &t->n_parts, d))
+	if (!plan_take_texts(k, parts, &t->parts, &t->parts_written, &t->n_parts, d))
 		return false;
 	if (t->n_parts > ACCOUNT_PARTS_MAX)
 		return json_fail(parts, d, "more than %d parts: make two targets of it",

@@ -143,6 +143,26 @@ ledger_money_of(const struct table *t)
 	return money_of(table_heading(t, table_place(t, LEDGER_AMOUNT)));
 }
 
+enum ledger_money
+ledger_money_of_plan(const struct plan *p)
+{
+	enum ledger_money all = LEDGER_MONEY_YUAN;
+	bool met = false;
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct plan_target *t = &p->targets[i];
+		enum ledger_money own = money_of(t->measure);
+
+		if (!t->amounts && (t->kind != PLAN_COUNT || own == LEDGER_MONEY_UNSAID))
+			continue;
+		if (met && own != all)
+			return LEDGER_MONEY_UNSAID;
+		all = own;
+		met = true;
+	}
+	return all;
+}
+
 /* What is measured in money is the row's amount, though the plan does not say `sum`: an amount beside an
  * empty quantity is no single yuan. */
 static bool

@@ -67,6 +67,10 @@ void ledger_row_free(struct ledger_row *r);
 /* What the heading of the amounts says they are in. */
 enum ledger_money ledger_money_of(const struct table *t);
 
+/* What that heading is to say, so that no target counts them as something else: what all that count money
+ * are in, 元 where none does; nothing where they differ. */
+enum ledger_money ledger_money_of_plan(const struct plan *p);
+
 /* Reads one row of a table opened with ledger_columns, whose reading keeps all rows (ledger_reading()).
  * False: it is nothing to be counted: a title, a heading, a blank row. */
 bool ledger_read(const struct ledger_terms *terms, const struct row *raw, struct ledger_row *out);

@@ -1,4 +1,4 @@
-/* ledger_sheets.h - an empty ledger for each unit, with the targets of the plan to choose from.
+/* ledger_sheets.h - an empty ledger for each unit, its targets, outcomes and parts to choose.
  *
  * A workbook of a sheet for each unit, named as the unit is; ids and certificate numbers stay text. Filled
  * in, it is a ledger as it is (ledger.h).

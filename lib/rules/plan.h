@@ -93,9 +93,11 @@ struct plan_target {
 	struct str of; /* rate: the id of the target whose persons it counts */
 	size_t of_place; /* its place in the plan; PLAN_NOWHERE if there is none */
 	struct str *outcomes; /* rate; these and the parts folded as the caller folds a row's */
+	struct str *outcomes_written; /* in the same places, as the plan has them */
 	size_t n_outcomes;
 	size_t roster; /* coverage: its place among the plan's rosters, else PLAN_NOWHERE */
 	struct str *parts; /* milestone; its name where the plan gives none: it is its own one part */
+	struct str *parts_written; /* as outcomes_written; NULL where the plan gives none */
 	size_t n_parts;
 	struct exact baseline; /* trend */
 	struct str baseline_written;

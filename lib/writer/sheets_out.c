@@ -92,13 +92,14 @@ sheets_out_sheet(struct sheets_out *s, struct str name)
 }
 
 void
-sheets_out_list(struct sheets_out *s, struct str name, const struct str *words, size_t n)
+sheets_out_lists(struct sheets_out *s, struct str name, const struct sheets_list *lists, size_t n)
 {
-	lxw_worksheet *before = s->sheet, *list = xlsx_out_sheet(s->out, name);
+	lxw_worksheet *before = s->sheet, *sheet = xlsx_out_sheet(s->out, name);
 
-	for (size_t i = 0; i < n; i++)
-		xlsx_out_text(s->out, list, i, 0, words[i], NULL);
-	lxw.worksheet_hide(list);
+	for (size_t k = 0; k < n; k++)
+		for (size_t i = 0; i < lists[k].n; i++)
+			xlsx_out_text(s->out, sheet, i, k, lists[k].words[i], NULL);
+	lxw.worksheet_hide(sheet);
 	s->sheet = before;
 }
 
@@ -189,17 +190,21 @@ sheets_out_limit(struct sheets_out *s, const struct sheets_area *area, struct st
 }
 
 void
-sheets_out_choice(struct sheets_out *s, const struct sheets_area *area, struct str list, size_t n)
+sheets_out_choice(struct sheets_out *s, const struct sheets_area *area, const struct sheets_choice *choice)
 {
-	char range[FORMULA_ROOM];
+	char range[FORMULA_ROOM], column = (char)('A' + choice->list);
 	lxw_data_validation rule = {
 	    .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
 	    .value_formula = range,
+	    .error_type =
+	        choice->remark ? LXW_VALIDATION_ERROR_TYPE_INFORMATION : LXW_VALIDATION_ERROR_TYPE_STOP,
+	    .error_message = (char *)choice->remark, /* copied by the library, which takes no const */
 	};
 
-	if (n == 0)
+	if (choice->n == 0)
 		return;
-	snprintf(range, sizeof range, "='%.*s'!$A$1:$A$%zu", STR_ARGS(list), n);
+	snprintf(
+	    range, sizeof range, "='%.*s'!$%c$1:$%c$%zu", STR_ARGS(choice->sheet), column, column, choice->n);
 	validate(s, area, &rule);
 }
 

@@ -35,8 +35,13 @@ struct sheets_out *sheets_out_open(const char *path, struct diag *d);
 
 /* A new sheet behind the others; what follows goes there. */
 void sheets_out_sheet(struct sheets_out *s, struct str name);
-/* A hidden sheet whose column 0 holds the words of a list; the sheet before is the current one again. */
-void sheets_out_list(struct sheets_out *s, struct str name, const struct str *words, size_t n);
+struct sheets_list {
+	const struct str *words;
+	size_t n;
+};
+
+/* A hidden sheet, each of its columns the words of a list; the sheet before is the current one again. */
+void sheets_out_lists(struct sheets_out *s, struct str name, const struct sheets_list *lists, size_t n);
 
 void sheets_out_text(struct sheets_out *s, size_t row, size_t column, struct str text, enum sheets_look look);
 void sheets_out_number(
@@ -52,8 +57,15 @@ void sheets_out_protect(struct sheets_out *s); /* only SHEETS_INPUT cells can be
 /* Only numbers from low to high (decimals, as text) may be entered; else Excel says `message`. */
 void sheets_out_limit(struct sheets_out *s, const struct sheets_area *area, struct str low, struct str high,
     const char *message);
-/* Only the first n words of a list's sheet may be entered: a drop-down list. */
-void sheets_out_choice(struct sheets_out *s, const struct sheets_area *area, struct str list, size_t n);
+/* A list to choose from, which may be longer than the 255 characters of words in the rule itself. */
+struct sheets_choice {
+	struct str sheet; /* that of sheets_out_lists() */
+	size_t list, n; /* which of them, and how many words of it; none: nothing is offered */
+	const char *remark; /* what Excel says of another word before it takes it; NULL: it takes none */
+};
+
+void sheets_out_choice(
+    struct sheets_out *s, const struct sheets_area *area, const struct sheets_choice *choice);
 
 /* Only these words (a few short ones, ends in NULL) may be entered. */
 void sheets_out_words(struct sheets_out *s, const struct sheets_area *area, const char *const *words);
