@@ -11,6 +11,7 @@
 #include "page/markup.h"
 #include "page/md.h"
 #include "page/plain.h"
+#include "page/plain_bar.h"
 #include "page/wrap.h"
 #include "render/numeral.h"
 
