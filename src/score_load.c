@@ -12,7 +12,6 @@
 #include "formats/records.h"
 #include "score.h"
 #include "table/near.h"
-#include "text/shown.h"
 #include "tool/receipt.h"
 
 static void
@@ -100,18 +99,11 @@ load_units(struct score *sc, struct diag *d)
 static void
 tell_headings(struct score *sc, const struct table *t)
 {
-	const struct table_column *columns;
-	char room[SHOWN_ROOM];
-	size_t at = 0, k;
+	char line[NEAR_ROOM];
+	size_t at = 0;
 
-	table_columns(t, &columns);
-	while (near_heading(t, &at, &k)) {
-		struct str heading = shown_name(table_heading(t, at - 1), room);
-
-		told_add(&sc->told, true, "%s: the column \"%.*s\" is not read; should it be \"%s\"?",
-		    "%s：没有读取“%.*s”列；是否应为“%s”？", table_facts(t)->file, STR_ARGS(heading),
-		    word_text(columns[k].key, table_lang(t)));
-	}
+	while (near_heading(t, sc->told.lang, &at, line))
+		told_add(&sc->told, true, "%s", "%s", line);
 }
 
 /* Reads one table, which gets a number as a source. */

@@ -2,6 +2,7 @@
 #ifndef SRC_TARGETS_H
 #define SRC_TARGETS_H
 
+#include "base/text.h"
 #include "formats/quotas.h"
 #include "rules/plan.h"
 #include "tool/cli.h"
@@ -18,8 +19,12 @@ int targets_levy(int argc, char **argv);
 
 enum word targets_kind_word(enum plan_kind kind);
 
-/* Which columns of matrices were not read: lines for standard error. */
-void targets_tell_columns(const struct quotas *q);
+/* Lines for standard error: which columns of matrices were not read, which headings may be meant otherwise.
+ */
+void targets_tell_lines(struct str lines);
+
+/* Notes each heading that nobody reads and that may be a column which the table lacks (table/near.h). */
+void targets_note_headings(const struct table *t, enum lang lang, struct text *lines);
 
 /* The goal as the plan has it and, in the next cell, what set it: `plan`, or the day of the revision. */
 void targets_write_goal(struct writer *w, const struct plan_target *t, const struct plan_goal *goal,

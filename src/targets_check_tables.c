@@ -250,7 +250,7 @@ check_quotas(struct plan_check *c, const struct check_file *f, struct diag *d)
 	if (!quotas_load(&q, f->operand.path, QUOTAS_SET, &c->targets, &c->units, &reading, &review, d))
 		return false;
 	check_sums(c, &q);
-	targets_tell_columns(&q);
+	targets_tell_lines(q.left_out);
 	quotas_free(&q);
 	return true;
 }

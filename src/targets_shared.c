@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "table/near.h"
 #include "targets.h"
 
 enum word
@@ -19,14 +20,23 @@ targets_kind_word(enum plan_kind kind)
 }
 
 void
-targets_tell_columns(const struct quotas *q)
+targets_tell_lines(struct str lines)
 {
-	struct str rest = q->left_out, line;
+	while (lines.at && lines.len > 0) {
+		struct str line = str_part(&lines, '\n');
 
-	while (rest.at && rest.len > 0) {
-		line = str_part(&rest, '\n');
 		diag_say("%.*s", STR_ARGS(line));
 	}
+}
+
+void
+targets_note_headings(const struct table *t, enum lang lang, struct text *lines)
+{
+	char line[NEAR_ROOM];
+	size_t at = 0;
+
+	while (near_heading(t, lang, &at, line))
+		text_format(lines, "%s\n", line);
 }
 
 void

@@ -414,8 +414,8 @@ targets_split(int argc, char **argv)
 	if (!load(&j, argv[arg], argv[arg + 1], &d) || !split_all(&j, &d) || !receipt_write(j.receipt, &d))
 		diag_exit(&d);
 	cli_tell_sheets(&j.o.common);
-	targets_tell_columns(&j.fixed);
-	targets_tell_columns(&j.done);
+	targets_tell_lines(j.fixed.left_out);
+	targets_tell_lines(j.done.left_out);
 	tell_stale(&j);
 	tell_notes(&j);
 	text_free(&j.notes);

@@ -291,17 +291,12 @@ static void
 tell(const struct job *j)
 {
 	const struct track_ledgers *l = &j->ledgers;
-	struct str notes = text_str(&j->notes), takes = text_str(&l->takes), near = text_str(&l->near);
+	struct str takes = text_str(&l->takes), near = text_str(&l->near);
 	bool zh = j->terms.lang == LANG_ZH;
 
-	targets_tell_columns(&j->terms.quotas);
-	while (notes.len > 0) {
-		struct str line = str_part(&notes, '\n');
-
-		diag_say("%.*s", STR_ARGS(line));
-		if (!notes.at)
-			break;
-	}
+	targets_tell_lines(j->terms.quotas.left_out);
+	targets_tell_lines(text_str(&l->headings));
+	targets_tell_lines(text_str(&j->notes));
 	if (l->totals > 0)
 		fprintf(stderr,
 		    zh ? "targets: 合计、签名%ld行，未计入\n"

@@ -1,8 +1,11 @@
 #include "table/near.h"
 
+#include <stdio.h>
 #include <string.h>
 
-enum { NAME_ROOM = 128, WORTH_ASCII = 4, WORTH_WIDE = 3 };
+#include "text/shown.h"
+
+enum { NAME_ROOM = 128, WORTH_ASCII = 4, WORTH_WIDE = 3, WORTH_PART = 2, WIDE = 3 /* bytes */ };
 
 static bool
 is_swapped(struct str a, struct str b)
@@ -36,29 +39,68 @@ is_taken(const struct table *t, size_t place, size_t n)
 	return false;
 }
 
+/* Does a heading in Chinese begin or end with one of the column's words, of two characters or more? */
+static bool
+has_word(struct str heading, enum word w)
+{
+	if (word_holds(w) != HOLDS_NUMBER)
+		return false;
+	for (size_t i = WIDE; i + WIDE <= heading.len; i++) {
+		struct str begin = {heading.at, i}, end = {heading.at + i, heading.len - i};
+
+		if ((end.at[0] & 0xC0) == 0x80)
+			continue;
+		if ((str_characters(begin) >= WORTH_PART && word_is_folded(w, begin)) ||
+		    (str_characters(end) >= WORTH_PART && word_is_folded(w, end)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+may_mean(struct str heading, enum word w)
+{
+	char room[NAME_ROOM];
+	struct str zh = str_of(word_text(w, LANG_ZH));
+
+	zh = (struct str){room, word_fold(zh, room, sizeof room)};
+	return is_near(heading, str_of(word_key(w))) || is_near(heading, zh) || has_word(heading, w);
+}
+
+/* The wanted column that heading `at` may mean; n: none. */
+static size_t
+meant_by(const struct table *t, size_t at, const struct table_column *columns, size_t n)
+{
+	char room[NAME_ROOM];
+	struct str heading = {room, word_fold(table_heading(t, at), room, sizeof room)};
+	size_t k = 0;
+
+	if (heading.len == 0 || is_taken(t, at, n))
+		return n;
+	while (k < n && (table_has(t, k) || !may_mean(heading, columns[k].key)))
+		k++;
+	return k;
+}
+
 bool
-near_heading(const struct table *t, size_t *at, size_t *k)
+near_heading(const struct table *t, enum lang lang, size_t *at, char out[NEAR_ROOM])
 {
 	const struct table_column *columns;
 	size_t n = table_columns(t, &columns);
-	char room[NAME_ROOM], zh_room[NAME_ROOM];
+	char room[SHOWN_ROOM];
 
 	for (; *at < table_width(t); ++*at) {
-		struct str heading = {room, word_fold(table_heading(t, *at), room, sizeof room)};
+		size_t k = meant_by(t, *at, columns, n);
+		struct str heading;
 
-		if (heading.len == 0 || is_taken(t, *at, n))
+		if (k == n)
 			continue;
-		for (*k = 0; *k < n; ++*k) {
-			struct str zh = str_of(word_text(columns[*k].key, LANG_ZH));
-
-			if (table_has(t, *k))
-				continue;
-			zh = (struct str){zh_room, word_fold(zh, zh_room, sizeof zh_room)};
-			if (is_near(heading, str_of(word_key(columns[*k].key))) || is_near(heading, zh)) {
-				++*at;
-				return true;
-			}
-		}
+		heading = shown_name(table_heading(t, (*at)++), room);
+		snprintf(out, NEAR_ROOM,
+		    lang == LANG_ZH ? "%s：没有读取“%.*s”列；是否应为“%s”？"
+		                    : "%s: the column \"%.*s\" is not read; should it be \"%s\"?",
+		    table_facts(t)->file, STR_ARGS(heading), word_text(columns[k].key, table_lang(t)));
+		return true;
 	}
 	return false;
 }
