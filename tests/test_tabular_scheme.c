@@ -114,6 +114,24 @@ add_rest(struct text *t, unsigned *seed)
 		    PICK(texts));
 }
 
+/* Keys of the scheme itself. "full" of what is not assigned is 满分 in Chinese, which is a heading too. */
+static void
+add_head(struct text *t, unsigned *seed)
+{
+	static const char *const unassigned[] = {"scale", "full", "zero"};
+	static const char *const shown[] = {"\"scaled\"", "\"as marks\""};
+
+	if (often(seed))
+		text_format(t, ", \"unassigned\": \"%s\"", PICK(unassigned));
+	if (often(seed))
+		text_format(t, ", \"shown_out_of\": \"200/3\", \"bonus_shown\": %s", PICK(shown));
+	if (random_below(seed, 3) == 0)
+		text_add(t,
+		    STR(", \"parts_of_total\": [{\"name\": \"一=季；度\", \"weight\": \"5\"}, {\"name\": \"满分\", \"weight\": 1}]"));
+	if (random_below(seed, 3) == 0)
+		text_add(t, STR(", \"cap_groups\": {\"加，分\": 5, \"a=b\": \"1/3\"}"));
+}
+
 static void
 make_scheme(struct text *t, unsigned *seed)
 {
@@ -123,6 +141,7 @@ make_scheme(struct text *t, unsigned *seed)
 	    often(seed) ? "100" : "\"99.5\"");
 	if (often(seed))
 		text_add(t, STR(", \"subjects\": \"people\", \"round\": 3, \"ranking\": \"dense\""));
+	add_head(t, seed);
 	add_note(t, seed);
 	text_add(t, STR(", \"items\": ["));
 	for (size_t i = 0; i < n; i++)

@@ -195,20 +195,20 @@ say_element(struct saying *s, const struct json *j, int part)
 	}
 }
 
-/* A line above the heading. A title that is a heading's word itself stands in quotes: the line would be taken
- * for the heading. */
+/* A line above the heading. A value whose cell would be a heading's word itself stands as JSON: the line
+ * would be taken for the heading. */
 static void
-put_head(struct saying *s, enum word heading, struct str cell)
+put_head(struct saying *s, enum word heading, const struct json *value, struct str cell)
 {
 	struct tabular_row *row = new_row(s->g, TABULAR_HEAD);
-	struct text quoted = {0};
+	struct text json = {0};
 
-	for (size_t h = 0; h < s->g->n_headings && quoted.len == 0; h++)
+	for (size_t h = 0; value && h < s->g->n_headings && json.len == 0; h++)
 		if (word_is(s->g->headings[h], cell))
-			json_quote_text(&quoted, cell);
+			canon_value(&json, value, s->form->keys);
 	row->cells[0] = str_of(word_text(heading, s->lang));
-	row->cells[1] = arena_str(&s->g->memory, quoted.len > 0 ? text_str(&quoted) : cell);
-	text_free(&quoted);
+	row->cells[1] = arena_str(&s->g->memory, json.len > 0 ? text_str(&json) : cell);
+	text_free(&json);
 }
 
 static void
@@ -229,11 +229,11 @@ say_head(struct saying *s, const struct json *root)
 		if (c->part != TABULAR_HEAD || !c->keys[0] || !any_left(&o, c) ||
 		    !tabular_say(c, root, s->form->keys, s->lang, &cell))
 			continue;
-		put_head(s, c->heading, text_str(&cell));
+		put_head(s, c->heading, json_find(root, c->keys[0]), text_str(&cell));
 		mark_said(&o, c);
 	}
 	if (say_rest(s, &o, &cell))
-		put_head(s, rest_column(s->form, TABULAR_HEAD, TABULAR_OWN)->heading, text_str(&cell));
+		put_head(s, rest_column(s->form, TABULAR_HEAD, TABULAR_OWN)->heading, NULL, text_str(&cell));
 	text_free(&cell);
 }
 
