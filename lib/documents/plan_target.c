@@ -235,7 +235,7 @@ plan_take_target(struct plan_taking *k, const struct json *j, struct plan_target
 	if (!plan_goes_on(k, take_id(k->plan, j, t, d), d))
 		return false;
 	k->target = t->id;
-	if (!json_need(j, "kind", &kind, d) || !json_choice(kind, kind_words, &word, d) ||
+	if (!json_need_first(j, "kind", &kind, d) || !json_choice(kind, kind_words, &word, d) ||
 	    !plan_take_keys(k, j, keys_of_kind[word], d))
 		return false;
 	t->kind = (enum plan_kind)word;

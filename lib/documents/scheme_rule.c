@@ -347,7 +347,7 @@ scheme_rule_read(struct scheme *s, size_t item, const struct json *j, struct rul
 
 	if (json_kind(j) != JSON_IS_OBJECT)
 		return json_fail(j, d, "must be an object with a \"kind\"", "应为带“kind”的对象");
-	if (!json_need(j, "kind", &value, d) || !json_choice(value, kinds, &kind, d))
+	if (!json_need_first(j, "kind", &value, d) || !json_choice(value, kinds, &kind, d))
 		return false;
 	rule->kind = (enum rule_kind)kind;
 	return json_keys(j, readers[kind].keys, d) && readers[kind].read(&r, j, rule) &&

@@ -72,6 +72,12 @@ bool json_list(const struct json *j, struct diag *d);
 
 /* Typed values. `json_need` finds a member that must be there. */
 bool json_need(const struct json *j, const char *key, const struct json **out, struct diag *d);
+
+/* The same of the key that says which others may stand beside it, so that it is asked for before json_keys:
+ * where it is not there a key that is one slip from it is told as json_keys would. No other key may be so
+ * near. */
+bool json_need_first(const struct json *j, const char *key, const struct json **out, struct diag *d);
+
 bool json_text(const struct json *j, struct str *out, struct diag *d); /* not empty */
 /* The text of member `key`, copied to the arena; "" where it is absent and need not be there. */
 bool json_take_text(

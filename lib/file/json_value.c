@@ -46,14 +46,30 @@ json_fail(const struct json *j, struct diag *d, const char *en, const char *zh, 
 	return false;
 }
 
+enum { KEY_ROOM = 64, SLIPS_MOST = 2 /* more are another word */ };
+
+/* How many slips lie between a key as it stands, in whatever case, and a known one, which is in lower case.
+ */
+static size_t
+slips(struct str key, const char *known)
+{
+	char lower[KEY_ROOM];
+
+	if (key.len > sizeof lower)
+		return SLIPS_MOST + 1;
+	for (size_t i = 0; i < key.len; i++)
+		lower[i] = key.at[i] >= 'A' && key.at[i] <= 'Z' ? (char)(key.at[i] - 'A' + 'a') : key.at[i];
+	return str_distance((struct str){lower, key.len}, str_of(known), SLIPS_MOST);
+}
+
 static const char *
 nearest(const char *const *known, struct str key)
 {
 	const char *best = NULL;
-	size_t least = 3; /* more slips than two are another word */
+	size_t least = SLIPS_MOST + 1;
 
 	for (; *known; known++) {
-		size_t distance = str_distance(key, str_of(*known), 2);
+		size_t distance = slips(key, *known);
 
 		if (distance < least) {
 			least = distance;
@@ -83,6 +99,12 @@ names_schema(const struct json *member)
 	       json_kind(member) == JSON_IS_TEXT;
 }
 
+static bool
+misspelt(const struct json *member, const char *near, struct diag *d)
+{
+	return json_fail(member, d, "unknown key; did you mean \"%s\"?", "没有这个键；是否应为“%s”？", near);
+}
+
 bool
 json_key_known(const struct json *member, const char *const *known, struct diag *d)
 {
@@ -97,8 +119,7 @@ json_key_known(const struct json *member, const char *const *known, struct diag 
 		    "与本行其他内容不相配：请清空此格");
 	near = nearest(known, json_key(member));
 	if (near)
-		return json_fail(
-		    member, d, "unknown key; did you mean \"%s\"?", "没有这个键；是否应为“%s”？", near);
+		return misspelt(member, near, d);
 	return json_fail(member, d, "unknown key; remove it, or put remarks under \"note\"",
 	    "没有这个键；请删去，说明文字可写在 \"note\" 里");
 }
@@ -134,6 +155,15 @@ json_need(const struct json *j, const char *key, const struct json **out, struct
 	if (heading)
 		return json_fail(j, d, "the row needs something under \"%s\"", "本行“%s”应填写", heading);
 	return json_fail(j, d, "the key \"%s\" is missing", "缺少键 \"%s\"", key);
+}
+
+bool
+json_need_first(const struct json *j, const char *key, const struct json **out, struct diag *d)
+{
+	for (size_t i = 0; !json_find(j, key) && i < json_size(j); i++)
+		if (slips(json_key(json_at(j, i)), key) <= 1 && !json_cells(j))
+			return misspelt(json_at(j, i), key, d);
+	return json_need(j, key, out, d);
 }
 
 bool
