@@ -4,12 +4,14 @@
 #                       /usr/share/dpftools, its bytes those of the programs here
 #   arm64, s390x, i386  cross-built by Debian's compilers in a chroot of its own, the year under qemu-user (i386 natively
 #                       where the kernel can): the same bytes
+#   loong64             the same in forky, the first Debian that knows it
 # As root, with debootstrap and Debian's packages within reach; what cannot be tried is said. SUITE (bookworm) names the
-# Debian; FOREIGN a folder for the chroots (4 GB), which are used again. Counts checks; status 1 if any failed.
+# Debian of the others; FOREIGN a folder for the chroots (6 GB), which are used again. Counts checks; status 1 if any
+# failed.
 cd "$(dirname "$0")/.." || exit 2
 suite=${SUITE:-bookworm}
 passed=0 failed=0
-[ $# -gt 0 ] || set -- minbase arm64 s390x i386
+[ $# -gt 0 ] || set -- minbase arm64 s390x i386 loong64
 skip() { echo "skipped: $1" && echo "0 passed, 0 failed" && exit 0; }
 [ "$(id -u)" = 0 ] || skip "foreign systems (not root)"
 command -v debootstrap >/dev/null || skip "foreign systems (debootstrap is not installed)"
@@ -33,10 +35,12 @@ in_root() { chroot "$1" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIA
 
 get() { in_root "$1" apt-get -q install -y --no-install-recommends "${@:2}"; } # ROOT PACKAGE...
 
-new_root() { # NAME: a minbase of the suite; what apt has to know here is taken over
-	local root=$work/$1
+new_root() { # NAME SUITE: a minbase of the suite; what apt has to know here is taken over
+	local root=$work/$1 script=/usr/share/debootstrap/scripts
 	[ -e "$root/.made" ] && return
-	debootstrap --variant=minbase "$suite" "$root" >"$tmp/log" 2>&1 || return 1
+	# One that is newer than the debootstrap here is made as sid is.
+	script+=/$([ -e "$script/$2" ] && echo "$2" || echo sid)
+	debootstrap --variant=minbase "$2" "$root" http://deb.debian.org/debian "$script" >"$tmp/log" 2>&1 || return 1
 	cp /etc/apt/apt.conf.d/* "$root/etc/apt/apt.conf.d/"
 	touch "$root/.made"
 }
@@ -68,7 +72,7 @@ minbase() {
 	local root=$work/minbase deb
 	umount "$root/proc" 2>/dev/null
 	rm -rf --one-file-system "$root"
-	new_root minbase || { echo "skipped: a fresh minbase ($(tail -n 1 "$tmp/log"))" && return; }
+	new_root minbase "$suite" || { echo "skipped: a fresh minbase ($(tail -n 1 "$tmp/log"))" && return; }
 	make -s deb B="${BIN:-bin}" >"$tmp/log" 2>&1 || { cat "$tmp/log" && failed=$((failed + 1)) && return; }
 	deb=$(echo dpftools_*.deb)
 	mv "$deb" "$root/"
@@ -80,13 +84,13 @@ minbase() {
 	is "purged it leaves nothing" "0 " "$(in_root "$root" apt-get -q purge -y dpftools >"$tmp/log" 2>&1; echo "$? $(find "$root/usr" -name '*dpf*')")"
 }
 
-cross() { # ARCH TRIPLE LIBRARIES' FOLDER, QEMU'S NAME
-	local root=$work/cross run
-	new_root cross || { echo "skipped: $1 ($(tail -n 1 "$tmp/log"))" && return; }
+cross() { # ARCH TRIPLE LIBRARIES' FOLDER, QEMU'S NAME, SUITE
+	local root=$work/cross-$5 run
+	new_root "cross-$5" "$5" || { echo "skipped: $1 ($(tail -n 1 "$tmp/log"))" && return; }
 	has_proc "$root"
 	in_root "$root" dpkg --add-architecture "$1"
 	# shellcheck disable=SC2046 # a list
-	if ! { in_root "$root" apt-get -q update && get "$root" make pkg-config qemu-user-static "gcc-$2" uthash-dev \
+	if ! { in_root "$root" apt-get -q update && get "$root" make pkg-config qemu-user "gcc-$2" uthash-dev \
 	    $(printf "%s:$1 " libc6-dev lib{csv,jansson,gmp,utf8proc,xlsxwriter,zip,expat1,md}-dev); } >"$tmp/log" 2>&1; then
 		echo "skipped: $1: its packages cannot be had ($(tail -n 1 "$tmp/log"))"
 		return
@@ -104,7 +108,7 @@ cross() { # ARCH TRIPLE LIBRARIES' FOLDER, QEMU'S NAME
 	mkdir -p "$root/src/bin/$1/run"
 	for tool in targets certcheck score report; do
 		run=$root/src/bin/$1/run/$tool
-		printf '#!/bin/sh\nexec qemu-%s-static -0 %s /src/bin/%s/%s "$@"\n' "$4" "$tool" "$1" "$tool" >"$run"
+		printf '#!/bin/sh\nexec qemu-%s -0 %s /src/bin/%s/%s "$@"\n' "$4" "$tool" "$1" "$tool" >"$run"
 		chmod 755 "$run"
 	done
 	year_in "$1 under qemu-$4" "$root" /src/examples/2012 "/src/bin/$1/run"
@@ -113,9 +117,10 @@ cross() { # ARCH TRIPLE LIBRARIES' FOLDER, QEMU'S NAME
 for what; do
 	case $what in
 	minbase) minbase ;;
-	arm64) cross arm64 aarch64-linux-gnu aarch64-linux-gnu aarch64 ;;
-	s390x) cross s390x s390x-linux-gnu s390x-linux-gnu s390x ;;
-	i386) cross i386 i686-linux-gnu i386-linux-gnu i386 ;;
+	arm64) cross arm64 aarch64-linux-gnu aarch64-linux-gnu aarch64 "$suite" ;;
+	s390x) cross s390x s390x-linux-gnu s390x-linux-gnu s390x "$suite" ;;
+	i386) cross i386 i686-linux-gnu i386-linux-gnu i386 "$suite" ;;
+	loong64) cross loong64 loongarch64-linux-gnu loongarch64-linux-gnu loongarch64 forky ;;
 	*) echo "foreign.sh: there is no $what" && failed=$((failed + 1)) ;;
 	esac
 done

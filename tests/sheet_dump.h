@@ -22,7 +22,7 @@ dump(struct sheet_reader *s, char *out, size_t room, struct diag *d)
 			n += (size_t)snprintf(out + n, room - n, "%c%.*s|", ".tndbe"[row.cells[i].kind],
 			    STR_ARGS(row.cells[i].text));
 		n += (size_t)snprintf(out + n, room - n, ";");
-		assert_in_range(n, 0, room - 1);
+		assert_true(n < room);
 	}
 	return got == 0;
 }

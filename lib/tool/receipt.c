@@ -210,7 +210,8 @@ put_splits(const struct receipt *r)
 		return;
 	output_text(r->out, STR(",\n  \"split_by\": {"));
 	for (size_t i = 0; i < r->n_splits; i++) {
-		output_text(r->out, i > 0 ? STR(", ") : STR(""));
+		if (i > 0)
+			output_text(r->out, STR(", "));
 		json_quote(r->out, r->splits[i].target);
 		output_text(r->out, STR(": "));
 		json_quote(r->out, r->splits[i].heading);
