@@ -11,6 +11,8 @@ B      = bin
 O      = $(B)/obj
 
 VERSION := $(shell cat VERSION)
+# Who answers for the package of make deb. No mail arrives here yet: make deb MAINTAINER='Name <address>'
+MAINTAINER = the founders of dpftools <no-address-yet@dpftools.example>
 CFLAGS  ?= -O2 -g
 HARDEN   = -fPIE '-ffile-prefix-map=$(CURDIR)=.' -fstack-protector-strong -D_FORTIFY_SOURCE=2
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -107,10 +109,11 @@ bench: all $(B)/generate
 	tests/bench.sh
 format:
 	clang-format -i $(shell find lib src tests examples -name '*.[ch]')
-# the package in a minbase, the programs cross-built for arm64, s390x and i386: as root, with debootstrap
+# the package in a minbase, the programs cross-built for arm64, s390x, i386 and loong64: as root, with debootstrap
 foreign: all
 	BIN=$(CURDIR)/$(B) tests/foreign.sh
 # dpftools_VERSION_ARCH.deb, of what install installs
+deb: export MAINTAINER := $(MAINTAINER)
 deb: all
 	.debian/build $(B) $(foreach l,$(LATE:xlsxwriter=libxlsxwriter),$(call soname,$l))
 dist:
