@@ -89,9 +89,27 @@ choose(const struct detail *x, const char *en, const char *zh)
 	return str_of(x->zh ? zh : en);
 }
 
+/* What the assessors wrote beside their marks, and who. */
 static void
-add_rule_reason(
-    struct detail *x, size_t subject, const struct rule *r, const struct rule_mark *m, enum item_end end)
+add_assessors(struct detail *x, size_t subject, size_t item)
+{
+	struct text *reason = &x->row.reason;
+	const struct vote *votes;
+	size_t n;
+
+	votes = votes_of(&x->sc->votes, &x->sc->facts, item, subject, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (votes[i].reason.len == 0)
+			continue;
+		score_add_item(reason, votes[i].reason);
+		if (votes[i].by.len > 0)
+			text_format(reason, x->zh ? "（%.*s）" : " (%.*s)", STR_ARGS(votes[i].by));
+	}
+}
+
+static void
+add_rule_reason(struct detail *x, size_t subject, size_t item, const struct rule *r, const struct rule_mark *m,
+    enum item_end end)
 {
 	struct text *reason = &x->row.reason;
 
@@ -101,6 +119,8 @@ add_rule_reason(
 		text_add(reason, choose(x, "the item does not apply: does not count", "项目不适用，不计"));
 	else
 		score_add_reason(x->sc, subject, r, m, x->zh, reason);
+	if (r->kind == RULE_JUDGED)
+		add_assessors(x, subject, item);
 }
 
 /* Marks of an item that does not apply do not count, whatever its rules say; nor does a veto have any. */
@@ -118,7 +138,7 @@ tell_rule(struct detail *x, size_t subject, size_t i, size_t k)
 	if (m->applies && end != ITEM_NONE && end != ITEM_CORRECTED && r->kind != RULE_VETO)
 		add_marks(&x->row.marks, &m->marks);
 	score_add_evidence(x->sc, subject, r, &x->row.evidence);
-	add_rule_reason(x, subject, r, m, end);
+	add_rule_reason(x, subject, i, r, m, end);
 	end_row(x);
 }
 

@@ -417,7 +417,7 @@ score_explain(int argc, char **argv)
 	x.zh = o.score.common.lang_given != 2; /* written for the townships: Chinese unless --lang en */
 	if (!o.unit) {
 		diag_place(&d, NULL, 0, 0);
-		diag_set(&d, "explain_say whose marks to explain: --unit UNIT",
+		diag_set(&d, "say whose marks to explain: --unit UNIT",
 		    "请用 --unit 单位 指明要说明的单位");
 		diag_exit(&d);
 	}

@@ -322,6 +322,36 @@ votes_count(struct votes *v, struct facts *f, const char *(*name)(void *with, in
 	return true;
 }
 
+/* < 0: the vote stands before those of this subject for this item, in the order of compare(). */
+static int
+compare_with(const struct vote *v, size_t item, size_t group, size_t subject)
+{
+	if (v->item != item)
+		return v->item < item ? -1 : 1;
+	if (v->group != group)
+		return v->group < group ? -1 : 1;
+	return (v->subject > subject) - (v->subject < subject);
+}
+
+const struct vote *
+votes_of(const struct votes *v, const struct facts *f, size_t item, size_t subject, size_t *n)
+{
+	size_t group = f->subjects[subject].group, from = 0, to = v->n;
+
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+
+		if (compare_with(&v->list[middle], item, group, subject) < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	while (to < v->n && compare_with(&v->list[to], item, group, subject) == 0)
+		to++;
+	*n = to - from;
+	return *n > 0 ? &v->list[from] : NULL;
+}
+
 void
 votes_free(struct votes *v)
 {

@@ -48,6 +48,10 @@ bool votes_read(struct votes *v, const struct marks_tables *m, enum wide_shape s
 bool votes_count(struct votes *v, struct facts *f, const char *(*name)(void *with, int file), void *with,
     struct told *told, struct diag *d);
 
+/* After votes_count(): a subject's votes for an item, side by side, by assessor; *n of them. */
+const struct vote *votes_of(
+    const struct votes *v, const struct facts *f, size_t item, size_t subject, size_t *n);
+
 void votes_free(struct votes *v);
 
 #endif
