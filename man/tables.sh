@@ -16,6 +16,7 @@ section() { # PAGE
 		why["PLAN"] = "Xr targets 1"
 		why["SCHEME"] = "Xr score 1"
 		why["PARTLY"] = "Fl \\-self"
+		why["SCALED"] = "Xr score 1"
 		why["UNITS"] = why["PEOPLE"] = ""
 	}
 	/^WORD\(/ { split($0, part, "\""); match($0, /^WORD\([A-Z_0-9]+/); key[substr($0, 6, RLENGTH - 5)] = part[2]; next }

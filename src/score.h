@@ -72,6 +72,12 @@ struct lacking_count {
 	struct text names;
 };
 
+/* Who was marked on part of the full. */
+struct scaled_count {
+	size_t n;
+	struct text names;
+};
+
 /* A table that was read: a source of marks has its number. */
 struct score_table {
 	const char *name; /* FILE, or FILE[SHEET] */
@@ -106,6 +112,7 @@ struct score {
 	struct rejects rejects;
 	struct told told; /* of the tables; printed at the end */
 	struct lacking_count *lacking; /* by slot, then by part of the total: who lacks it */
+	struct scaled_count scaled[2]; /* on less than half of the full, on more */
 	struct receipt *receipt;
 	const char *path; /* of the scheme */
 	void *context; /* a verb's own, for its score_reader */
@@ -153,6 +160,9 @@ void score_restore_facts(struct score *sc, struct facts *real);
 
 /* Notes what the subject lacks, whose marks are in sc->mark, and lists the items for a cell: "a; b (t3)". */
 void score_note_lacking(struct score *sc, size_t subject, struct text *items);
+
+/* Notes that the subject's total rests on this share of the full, and is scaled up. Once a subject. */
+void score_note_scaled(struct score *sc, size_t subject, const struct exact *share);
 
 /* Puts into words what is to be told of the tables, before any output is kept: behind that nothing may end
  * for want of memory. */

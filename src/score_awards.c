@@ -52,6 +52,16 @@ add_incomplete(struct awards *x, size_t subject)
 }
 
 static void
+add_share(struct awards *x, const struct exact *share)
+{
+	bool zh = x->options->score.common.style.lang == LANG_ZH;
+
+	score_add_item(&x->reason, zh ? STR("只评了满分的 ") : STR("marked on "));
+	score_add_share(share, &x->reason);
+	text_add(&x->reason, zh ? STR("，按满分折算") : STR(" of the full, scaled up"));
+}
+
+static void
 add_corrections(struct awards *x, size_t subject)
 {
 	bool zh = x->options->score.common.style.lang == LANG_ZH;
@@ -65,13 +75,15 @@ add_corrections(struct awards *x, size_t subject)
 	text_free(&list);
 }
 
-/* Anyone's unfinished marks may change who wins. */
+/* Anyone's unfinished marks may change who wins, and so may marks on part of the scheme. */
 static bool
-note_incomplete(struct awards *x, size_t n, struct diag *d)
+note_marks(struct awards *x, size_t n, struct diag *d)
 {
 	for (size_t i = 0; i < n; i++) {
 		size_t subject = x->ranked[i].subject;
 
+		if (x->ranked[i].part)
+			score_note_scaled(x->sc, subject, &x->ranked[i].share);
 		if (!x->ranked[i].incomplete)
 			continue;
 		if (!score_mark(x->sc, subject, d))
@@ -102,6 +114,8 @@ make_reason(struct awards *x, const struct award *award, const struct award_row 
 	add_corrections(x, row->ranked->subject);
 	if (x->incomplete[row->ranked->subject].len > 0)
 		add_incomplete(x, row->ranked->subject);
+	if (row->ranked->part)
+		add_share(x, &row->ranked->share);
 	if (row->state == AWARD_VETOED)
 		score_add_vetoes(x->sc, row->ranked, &x->reason);
 }
@@ -180,7 +194,7 @@ static bool
 list_group(struct awards *x, size_t group, struct diag *d)
 {
 	if (!score_rank_group(x->sc, group, x->ranked, d) ||
-	    !note_incomplete(x, score_group_size(x->sc, group), d))
+	    !note_marks(x, score_group_size(x->sc, group), d))
 		return false;
 	for (size_t a = 0; a < x->sc->scheme.n_awards; a++)
 		if (!list_award(x, a, group, d))

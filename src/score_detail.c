@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "marks/breadth.h"
 #include "score_detail.h"
 
 struct options {
@@ -106,9 +107,11 @@ tell_group(struct detail *x, size_t g, size_t only, struct gaps *gaps, struct di
 {
 	struct score *sc = x->sc;
 	struct text items = {0};
+	struct exact share;
 	bool good = true;
 
 	score_enter_group(sc, g);
+	exact_init(&share);
 	for (size_t i = sc->group_start[g]; good && i < sc->group_start[g + 1]; i++) {
 		size_t subject = sc->members[i];
 
@@ -117,11 +120,14 @@ tell_group(struct detail *x, size_t g, size_t only, struct gaps *gaps, struct di
 		good = score_mark(sc, subject, d);
 		if (good && sc->mark.incomplete)
 			score_note_lacking(sc, subject, &items);
+		if (good && breadth_is_part(&sc->mark, &sc->facts, subject, &share))
+			score_note_scaled(sc, subject, &share);
 		if (good && gaps)
 			take_gaps(gaps, x, subject);
 		else if (good)
 			detail_tell_subject(x, subject);
 	}
+	exact_free(&share);
 	text_free(&items);
 	return good;
 }

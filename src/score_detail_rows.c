@@ -108,8 +108,8 @@ add_assessors(struct detail *x, size_t subject, size_t item)
 }
 
 static void
-add_rule_reason(struct detail *x, size_t subject, size_t item, const struct rule *r, const struct rule_mark *m,
-    enum item_end end)
+add_rule_reason(struct detail *x, size_t subject, size_t item, const struct rule *r,
+    const struct rule_mark *m, enum item_end end)
 {
 	struct text *reason = &x->row.reason;
 

@@ -375,6 +375,8 @@ explain(struct explanation *x, struct diag *d)
 		text_clear(&x->text);
 		while (list[at].subject != x->subject)
 			at++;
+		if (list[at].part)
+			score_note_scaled(sc, x->subject, &list[at].share);
 		explain_head(x, &list[at], n);
 		explain_vetoes(x);
 		explain_next_band(x, &list[at]);
@@ -417,8 +419,7 @@ score_explain(int argc, char **argv)
 	x.zh = o.score.common.lang_given != 2; /* written for the townships: Chinese unless --lang en */
 	if (!o.unit) {
 		diag_place(&d, NULL, 0, 0);
-		diag_set(&d, "say whose marks to explain: --unit UNIT",
-		    "请用 --unit 单位 指明要说明的单位");
+		diag_set(&d, "say whose marks to explain: --unit UNIT", "请用 --unit 单位 指明要说明的单位");
 		diag_exit(&d);
 	}
 	if (!score_find_subject(&sc, o.unit, &x.subject, &d))

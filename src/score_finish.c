@@ -83,6 +83,46 @@ score_note_lacking(struct score *sc, size_t subject, struct text *items)
 		}
 }
 
+void
+score_note_scaled(struct score *sc, size_t subject, const struct exact *share)
+{
+	struct scaled_count *count;
+	char room[SHOWN_ROOM];
+	struct exact half;
+
+	exact_init(&half);
+	exact_set_ratio(&half, 1, 2);
+	count = &sc->scaled[exact_compare(share, &half) < 0 ? 0 : 1];
+	exact_free(&half);
+	if (count->n++ >= NAMES_TOLD || sc->scheme.people)
+		return;
+	text_add(&count->names, count->names.len > 0 ? STR(", ") : STR(": "));
+	text_add(&count->names, shown_name(sc->subjects[subject].code, room));
+	text_add(&count->names, STR(" ("));
+	score_add_share(share, &count->names);
+	text_add(&count->names, STR(")"));
+}
+
+/* A total of less than half of the full is more inferred than marked: a person must look whether that is
+ * meant. */
+static void
+tell_part_marked(struct score *sc)
+{
+	const struct scaled_count *less = &sc->scaled[0], *more = &sc->scaled[1];
+	const char *etc = sc->scheme.people ? "" : " ...";
+
+	if (less->n > 0)
+		told_add(&sc->told, true,
+		    "marked on less than half of the full, and scaled up: %zu%.*s%s; is that meant? score explain names the items that do not apply, \"unassigned\" in the scheme counts them otherwise",
+		    "所评项目不到满分的一半，按满分折算：%zu 个对象%.*s%s；请核对是否如此：score explain 列出不适用的项目，方案中的“unassigned”可改变算法",
+		    less->n, STR_ARGS(text_str(&less->names)), less->n > NAMES_TOLD ? etc : "");
+	if (more->n > 0)
+		told_add(&sc->told, false,
+		    "marked on part of the full, and scaled up: %zu%.*s%s; score explain names the items that do not apply",
+		    "只评了满分的一部分，按满分折算：%zu 个对象%.*s%s；score explain 列出不适用的项目",
+		    more->n, STR_ARGS(text_str(&more->names)), more->n > NAMES_TOLD ? etc : "");
+}
+
 static void
 tell_slot(struct score *sc, const struct slot *slot, const struct lacking_count *count)
 {
@@ -169,6 +209,7 @@ void
 score_conclude(struct score *sc)
 {
 	tell_scaled(sc);
+	tell_part_marked(sc);
 	for (size_t i = 0; i < sc->scheme.n_slots; i++)
 		if (sc->lacking[i].n > 0)
 			tell_slot(sc, &sc->scheme.slots[i], &sc->lacking[i]);

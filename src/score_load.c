@@ -457,6 +457,8 @@ score_free(struct score *sc)
 	for (size_t i = 0; sc->lacking && i < sc->scheme.n_slots + sc->scheme.n_parts; i++)
 		text_free(&sc->lacking[i].names);
 	free(sc->lacking);
+	text_free(&sc->scaled[0].names);
+	text_free(&sc->scaled[1].names);
 	told_free(&sc->told);
 	free(sc->tables);
 	arena_free(&sc->text);

@@ -100,7 +100,7 @@ mark_subjects(void *marking, void *kept)
 		mark_subject(&seat->mark, &m->sc->facts, &m->sc->standing, m->members[i]);
 		seat->bad = !mark_adds_up(&seat->mark, &seat->bad_item);
 		seat->bad_subject = m->members[i];
-		ranked_take(&m->list[i], &seat->mark, m->members[i]);
+		ranked_take(&m->list[i], &seat->mark, &m->sc->facts, m->members[i]);
 	}
 }
 

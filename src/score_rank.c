@@ -35,6 +35,7 @@ struct ranking {
 	struct beside *beside; /* by subject */
 	size_t by; /* place of that column among the units' */
 	bool partly; /* some self-assessment is not whole */
+	bool scaled; /* some total rests on part of the full */
 	struct text cell;
 };
 
@@ -48,6 +49,7 @@ write_columns(struct ranking *r)
 	when |= r->options->score.corrections ? WHEN_CORRECTIONS : 0U;
 	when |= r->options->baseline ? WHEN_BASELINE : 0U;
 	when |= r->partly ? WHEN_PARTLY : 0U;
+	when |= r->scaled ? WHEN_SCALED : 0U;
 	writer_table(r->w, KIND_RANKING, when);
 }
 
@@ -62,6 +64,18 @@ write_incomplete(struct ranking *r, const struct ranked *row, struct diag *d)
 	}
 	writer_text(r->w, text_str(&r->cell));
 	return true;
+}
+
+/* A total that was scaled up says on how much of the full it was marked. */
+static void
+write_share(struct ranking *r, const struct ranked *row)
+{
+	if (row->part) {
+		score_note_scaled(r->sc, row->subject, &row->share);
+		writer_percent(r->w, &row->share, 1);
+	} else if (r->scaled) {
+		writer_empty(r->w);
+	}
 }
 
 static void
@@ -149,6 +163,7 @@ write_row(struct ranking *r, const struct ranked *row, struct diag *d)
 	writer_word(r->w, row->tied ? WORD_TIED : WORD_NONE);
 	if (!write_incomplete(r, row, d))
 		return false;
+	write_share(r, row);
 	if (r->options->what_if)
 		write_what_if(r, row);
 	if (r->options->by) {
@@ -251,15 +266,25 @@ rank_within(struct ranking *r, size_t n)
 	free(values);
 }
 
-/* The columns depend on whether some self-assessment is not whole: of one group that is known when it is
- * marked, of several all are marked for it first. */
-static bool
-look_at_self(struct ranking *r, struct diag *d)
+static void
+look_at_shares(struct ranking *r, size_t group)
 {
-	for (size_t g = 0; r->options->score.self && r->sc->n_groups > 1 && g < r->sc->n_groups; g++) {
+	for (size_t i = 0; i < score_group_size(r->sc, group); i++)
+		r->scaled |= r->list[i].part;
+}
+
+/* The columns depend on whether some self-assessment is not whole, some total is scaled up: of one group that
+ * is known when it is marked, of several all are marked for it first. */
+static bool
+look_ahead(struct ranking *r, struct diag *d)
+{
+	bool self = r->options->score.self != NULL;
+
+	for (size_t g = 0; r->sc->n_groups > 1 && g < r->sc->n_groups && (self || !r->scaled); g++) {
 		if (!score_rank_group(r->sc, g, r->list, d))
 			return false;
 		take_self(r, g);
+		look_at_shares(r, g);
 	}
 	return true;
 }
@@ -267,12 +292,13 @@ look_at_self(struct ranking *r, struct diag *d)
 static bool
 rank_groups(struct ranking *r, struct diag *d)
 {
-	if (!look_at_self(r, d))
+	if (!look_ahead(r, d))
 		return false;
 	for (size_t g = 0; g < r->sc->n_groups; g++) {
 		if (!score_rank_group(r->sc, g, r->list, d))
 			return false;
 		take_self(r, g);
+		look_at_shares(r, g);
 		if (g == 0)
 			write_columns(r);
 		if (r->options->by)

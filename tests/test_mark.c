@@ -388,7 +388,7 @@ totals_and_ranks_agree_with_an_independent_calculation_in_fractions(void **state
 			    want, sizeof want, "%lld/%lld", (long long)totals[u].n, (long long)totals[u].d);
 			scheming_equal(&t.m.total, want);
 			ranked_init(&list[u], &t.s);
-			ranked_take(&list[u], &t.m, (size_t)u);
+			ranked_take(&list[u], &t.m, &t.f, (size_t)u);
 		}
 		rank_group(list, UNITS, &t.s);
 		same_ranks(&y, list, totals, first);

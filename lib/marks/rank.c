@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "marks/breadth.h"
+
 void
 ranked_init(struct ranked *r, const struct scheme *s)
 {
@@ -9,6 +11,7 @@ ranked_init(struct ranked *r, const struct scheme *s)
 	exact_init(&r->total);
 	exact_init(&r->lost);
 	exact_init(&r->bonus);
+	exact_init(&r->share);
 	r->ties = mem_zero(s->n_ties, sizeof *r->ties);
 	for (size_t i = 0; i < s->n_ties; i++)
 		exact_init(&r->ties[i]);
@@ -20,6 +23,7 @@ ranked_free(struct ranked *r, const struct scheme *s)
 	exact_free(&r->total);
 	exact_free(&r->lost);
 	exact_free(&r->bonus);
+	exact_free(&r->share);
 	for (size_t i = 0; i < s->n_ties; i++)
 		exact_free(&r->ties[i]);
 	free(r->ties);
@@ -52,7 +56,7 @@ take_tie(const struct tie_key *key, const struct mark *m, struct exact *out)
 }
 
 void
-ranked_take(struct ranked *r, const struct mark *m, size_t subject)
+ranked_take(struct ranked *r, const struct mark *m, const struct facts *f, size_t subject)
 {
 	r->subject = subject;
 	exact_set(&r->total, &m->total);
@@ -65,6 +69,7 @@ ranked_take(struct ranked *r, const struct mark *m, size_t subject)
 	r->veto_total = m->veto_total;
 	r->veto_top = m->veto_top;
 	r->incomplete = m->incomplete;
+	r->part = breadth_is_part(m, f, subject, &r->share);
 }
 
 /* < 0: a stands before b; 0: they tie, tie keys apart. */

@@ -24,6 +24,8 @@ struct ranked {
 	uint64_t ties_passed; /* bit i: key i asks for an item that does not apply */
 	size_t run; /* those that nothing has parted yet share it */
 	bool veto_total, veto_top, incomplete;
+	bool part; /* its total is scaled up, from `share` of the whole (breadth.h) */
+	struct exact share;
 	size_t band; /* place in scheme.bands; SIZE_MAX: below all bands */
 	long rank; /* 1-based */
 	bool tied; /* shares its rank */
@@ -33,7 +35,7 @@ void ranked_init(struct ranked *r, const struct scheme *s);
 void ranked_free(struct ranked *r, const struct scheme *s);
 
 /* Keeps what ranking needs of a subject's marks. */
-void ranked_take(struct ranked *r, const struct mark *m, size_t subject);
+void ranked_take(struct ranked *r, const struct mark *m, const struct facts *f, size_t subject);
 
 /* Sorts the list, of one group, best first (equals in the order of their subjects), and fills band, rank,
  * tied. */

@@ -127,6 +127,7 @@ static const struct {
     {WORD_VETOES, PAGE_TEXT, false},
     {WORD_TIED, PAGE_TEXT, false},
     {WORD_INCOMPLETE, PAGE_TEXT, false},
+    {WORD_MARKED_ON, PAGE_PERCENT, false},
     {WORD_WITHIN, PAGE_TEXT, false},
     {WORD_RANK_WITHIN, PAGE_NUMBER, false},
     {WORD_WHATIF_TOTAL, PAGE_NUMBER, false},

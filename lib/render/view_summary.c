@@ -261,12 +261,13 @@ static void
 about_ranking(struct view *v, struct page *p)
 {
 	const enum intake_kind K = INTAKE_RANKING;
-	struct listing first = {0}, vetoed = {0}, incomplete = {0};
+	struct listing first = {0}, vetoed = {0}, incomplete = {0}, part = {0};
 
 	for (size_t row = 0; row < v->in->of[K].n_rows && v->unit.len == 0; row++) {
 		struct str name = view_name(v, p, intake_cell(v->in, K, row, WORD_SUBJECT));
 		struct str total = intake_cell(v->in, K, row, WORD_TOTAL);
 		struct str group = v->shelf.len > 0 ? STR("") : intake_cell(v->in, K, row, WORD_GROUP);
+		struct str share = intake_cell(v->in, K, row, WORD_MARKED_ON);
 
 		name = page_short(p, name);
 		if (str_is(intake_cell(v->in, K, row, WORD_RANK), "1"))
@@ -277,6 +278,9 @@ about_ranking(struct view *v, struct page *p)
 			list_add(&vetoed, p, name);
 		if (intake_cell(v->in, K, row, WORD_INCOMPLETE).len > 0)
 			list_add(&incomplete, p, name);
+		if (share.len > 0)
+			list_add(&part, p,
+			    page_text(p, "%.*s (%.*s)", "%.*s（%.*s）", STR_ARGS(name), STR_ARGS(share)));
 	}
 	say_list(p, TONE_PLAIN,
 	    v->n_groups > 1
@@ -286,6 +290,9 @@ about_ranking(struct view *v, struct page *p)
 	    &first);
 	say_list(p, TONE_ALARM, page_choose(p, "Vetoed: ", "一票否决："), &vetoed);
 	say_list(p, TONE_WARN, page_choose(p, "Marks are missing for: ", "尚有未评项目："), &incomplete);
+	say_list(p, TONE_WARN,
+	    page_choose(p, "Marked on part of the full, and scaled up: ", "只评了满分的一部分，按满分折算："),
+	    &part);
 }
 
 static void

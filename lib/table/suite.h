@@ -45,7 +45,8 @@ enum suite_when {
 	WHEN_LEDGER = 1024, /* rows of a ledger */
 	WHEN_PLAN = 2048, /* targets check */
 	WHEN_SCHEME = 4096, /* score check */
-	WHEN_PARTLY = 8192 /* some subject has assessed itself in part */
+	WHEN_PARTLY = 8192, /* some subject has assessed itself in part */
+	WHEN_SCALED = 16384 /* some subject was marked on part of the full */
 };
 
 enum { SUITE_ROOM = 64 }; /* columns of any table */

@@ -365,6 +365,7 @@ class Total:
         self.total = left_full * self.earned / self.full if self.full else self.earned
         self.total += sum((exact(p["weight"]) * marking.inputs.parts.get((p["name"], unit), 0) for p in parts), Fraction(0))
         self.scale = left_full / self.full if self.full else Fraction(0)
+        self.share = self.part_of(left_full)
         self.shown = Fraction(1)
         if "shown_out_of" in scheme:
             self.shown = exact(scheme["shown_out_of"]) / exact(scheme["full"])
@@ -381,6 +382,19 @@ class Total:
                 self.vetoes.append(veto["name"])
                 self.effects.add(veto["effect"])
             self.gap(veto["name"], [mark])
+
+    def part_of(self, left_full):
+        """score(1), Gaps: on which part of the full it was marked; None: on all of it. Where items are for some kinds only
+        the full is the scheme's, else the sum of the items; what --without-progress leaves out is nobody's."""
+        if all(m and m.applies for _, m in self.items):
+            return None
+        whole = left_full
+        if not any("applies_to" in item for item, _ in self.items):
+            whole = sum((exact(item["full"]) for item, _ in self.items), Fraction(0))
+        if "--without-progress" in self.marking.inputs.case.argv:
+            whole -= sum((m.full for _, m in self.items if m and not m.applies and any(
+                "target" in one.rule for one in m.bases)), Fraction(0))
+        return self.full / whole if self.full < whole else None
 
     def gap(self, name, marks):
         """score(1), Gaps. Whether a rule that does not apply names its gap too is not told."""

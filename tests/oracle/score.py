@@ -134,7 +134,8 @@ def differences(case, result):
     rankings = {name: Ranking(inputs, group) for name, group in groups(inputs).items()}
     only = inputs.names[fold(case.option("--unit"))] if case.option("--unit") else None
     totals = [total for r in rankings.values() for u, total in r.totals.items() if only in (None, u)]
-    status = int(any(total.gaps for total in totals) or inputs.told)
+    half = Fraction(1, 2)      # on less of the full than that a person must look
+    status = int(any(total.gaps or total.share is not None and total.share < half for total in totals) or inputs.told)
     maybe = any(any(total.open.values()) for total in totals) or any(
         told in result.err for told in ("self-assessed mark is over", "no mark by"))
     if result.status != status and not (result.status == 1 and maybe):
@@ -167,6 +168,10 @@ def ranks(case, result, inputs, rankings):
             found.append("%s: before is %s, should be %s" % (row["subject"], before, then.get(unit)))
         if bool(other.get("self_part")) != row["self_part"]:
             found.append("%s: self_part is %r" % (row["subject"], other.get("self_part")))
+        share = row["incomplete"].share
+        share = "" if share is None else rounded(share * 100, 1) + "%"
+        if other.get("marked_on", "") != share:
+            found.append("%s: marked_on is %r, should be %r" % (row["subject"], other.get("marked_on"), share))
         shown = sorted(part for part in other.get("corrections", "").split("; ") if part)
         if shown != sorted(inputs.corrected.shown.get(unit, [])):
             found.append("%s: corrections are %s, should be %s" % (row["subject"], shown, inputs.corrected.shown.get(unit)))
