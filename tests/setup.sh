@@ -62,6 +62,8 @@ fetch_from_npm() { # PACKAGE@VERSION...
 	done
 }
 if [ "$1" = test ] && command -v npm >/dev/null; then
+	# Node asks a list of authorities of its own; behind an office's gateway the machine's are needed, too.
+	export NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS-/etc/ssl/certs/ca-certificates.crt}"
 	fetch_from_npm tableschema@1
 	fetch_from_npm @duckdb/node-api@1.5.6-r.1 # its versions are all called previews: @1 finds none
 	if command -v chromium >/dev/null; then fetch_from_npm axe-core@4.14.1 playwright-core@1; fi
