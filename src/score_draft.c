@@ -7,6 +7,7 @@
 #include "draft/scheme_draft.h"
 #include "file/json_quote.h"
 #include "score.h"
+#include "score_draft.h"
 #include "table/tables.h"
 #include "tabular/scheme_table.h"
 #include "tabular/tabular_write.h"
@@ -142,7 +143,10 @@ take_row(struct drafting *x, const char *file, const struct row *row, struct dia
 		x->rows++;
 		scheme_draft_row(
 		    &x->patterns, text_str(&x->item), &full, x->year, row->cells[SENTENCE], &draft);
-		x->left += draft.judged;
+		if (draft.left) {
+			x->left++;
+			score_draft_tell_left(&draft, file, row->line, &full, x->common.lang);
+		}
 		put_whole(x, &draft);
 		if (draft.n_rules > 0)
 			put_item(x, &draft, &full, row->cells[SENTENCE]);

@@ -12,6 +12,7 @@
 #include "tabular/tabular_write.h"
 #include "targets.h"
 #include "text/decoder.h"
+#include "text/shown.h"
 
 enum { DOCUMENT_MAX = 1 << 22 }; /* bytes: a plan is some pages */
 
@@ -85,13 +86,61 @@ sentence_length(struct str line)
 	return line.len;
 }
 
+/* The first number of `rest` with the sign or character behind it, 60人, which is all of the sentence that is
+ * said: who stands beside it is nobody's business. Empty: there is none. `rest` goes on behind it. */
+static struct str
+next_number(struct str *rest)
+{
+	static const char *const digits = "0123456789.";
+	struct str number;
+	size_t behind;
+
+	while (rest->len > 0 && !(rest->at[0] >= '0' && rest->at[0] <= '9'))
+		*rest = (struct str){rest->at + 1, rest->len - 1};
+	number = (struct str){rest->at, 0};
+	while (number.len < rest->len && strchr(digits, rest->at[number.len]))
+		number.len++;
+	*rest = (struct str){rest->at + number.len, rest->len - number.len};
+	behind = rest->len > 0 && !strchr(",;!/", rest->at[0]) ? str_utf8_length(*rest) : 0;
+	number.len += number.len > 0 ? behind : 0;
+	return number;
+}
+
+/* “60人”“3期” */
+static void
+add_numbers(struct text *out, struct str missed)
+{
+	enum { MOST = 4 };
+	char room[SHOWN_ROOM];
+
+	for (int n = 0; n < MOST; n++) {
+		struct str number = next_number(&missed);
+
+		if (number.len == 0)
+			return;
+		text_add(out, STR("“"));
+		text_add(out, shown_name(number, room));
+		text_add(out, STR("”"));
+	}
+}
+
 static void
 tell_sentence(const struct plan_drafting *x, long line)
 {
+	struct text numbers = {0};
+
+	add_numbers(&numbers, text_str(&x->plan.missed));
 	if (x->common.lang == LANG_ZH)
-		fprintf(stderr, "targets: 第 %ld 行有数字没有成为任务，请人工处理\n", line);
+		diag_say(
+		    "第 %ld 行的数字%.*s没有成为任务；是任务就改成常见的说法（为60名残疾人…、举办培训班3期以上），或在计划里"
+		    "加一行",
+		    line, STR_ARGS(text_str(&numbers)));
 	else
-		fprintf(stderr, "targets: line %ld has a number that became no target: read it\n", line);
+		diag_say(
+		    "line %ld: %.*s became no target; if it is one, word it as usual (为60名残疾人…, 举办培训班3期以上) "
+		    "or add a row to the plan",
+		    line, STR_ARGS(text_str(&numbers)));
+	text_free(&numbers);
 }
 
 static void

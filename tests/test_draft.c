@@ -106,6 +106,69 @@ what_is_in_doubt_is_left_to_a_person(void **state)
 	is_left("5", "");
 }
 
+/* Why it is left, and the clauses for which it is. */
+static void
+is_left_for(const char *full, const char *sentence, enum draft_left left, const char *clauses)
+{
+	struct exact marks;
+	struct draft_row row;
+	struct text got = {0};
+
+	exact_init(&marks);
+	assert_true(exact_read(str_of(full), &marks));
+	scheme_draft_row(&patterns, STR("本项"), &marks, 2012, str_of(sentence), &row);
+	for (size_t i = 0; i < row.n_clauses; i++) {
+		text_add(&got, i > 0 ? STR("|") : STR(""));
+		text_add(&got, row.clauses[i]);
+	}
+	if (row.left != left || !str_is(text_str(&got), clauses))
+		fail_msg("%s: %d, %.*s", sentence, (int)row.left, STR_ARGS(text_str(&got)));
+	text_free(&got);
+	draft_row_free(&row);
+	exact_free(&marks);
+}
+
+static void
+a_row_that_is_left_says_why(void **state)
+{
+	(void)state;
+	is_left_for("5", "", DRAFT_LEFT_BLANK, "");
+	is_left_for("4", "缺席一次扣1分，酌情扣分。", DRAFT_LEFT_WORDS, "酌情扣分");
+	is_left_for("5", "适当加分，领导重视，视情扣分，按规定扣分，按程度扣分。", DRAFT_LEFT_WORDS,
+	    "适当加分|视情扣分|按规定扣分"); /* the first three */
+	is_left_for("3", "人员到位得2分，制度健全得1分。", DRAFT_LEFT_VAGUE, "人员到位得2分");
+	is_left_for("8", "康复服务率达到85%以上得6分，每降低1个百分点扣0.4分。", DRAFT_LEFT_MARKS,
+	    "康复服务率达到85%以上得6分,每降低1个百分点扣0.4分");
+	is_left_for("5", "建档率98%以上得5分，90%-95%得3分，90%以下不得分。", DRAFT_LEFT_FIT, "90%-95%得3分");
+	is_left_for("2", "残联领导重视，建立残疾人信息库得2分。", DRAFT_LEFT_IDLE, "残联领导重视");
+	is_left_for("5", "加强组织领导。", DRAFT_LEFT_NO_RULE, "");
+	is_left_for("0", "缺席一次扣1分。", DRAFT_LEFT_NO_FULL, "");
+	is_left_for("5", "被省级媒体采用的每篇加1分。", DRAFT_LEFT_NO_BASE, "");
+	is_left_for("5", "会议参会率100%得5分，每缺席一人次扣0.5分。", DRAFT_LEFT_MIXED, "");
+	is_left_for("5", "有年度计划得1分，有工作总结得1分。", DRAFT_LEFT_SUM, "");
+	is_left_for("4", "满意率、知晓率均达90%以上得4分，低于90%的不得分。", DRAFT_LEFT_SEVERAL, "");
+	is_left_for("6", "缺席1次扣1分，主要领导缺席1次扣2分。", DRAFT_LEFT_OVERLAP, "");
+	is_left_for("5", "无重大事故得5分，发生一般事故1起扣1分。", DRAFT_LEFT_ABSENT, "");
+}
+
+/* What earns for each ends at the item's full; so it must earn alone, whole things, and no more than that. */
+static void
+what_earns_for_each_earns_alone(void **state)
+{
+	(void)state;
+	is_left("5", "每新建1个康复站得2分，有工作制度得3分。");
+	is_left("5", "每新建1个康复站得1分，每举办1期培训班得1分。");
+	is_left("5", "每完成1户得6分。");
+	is_left("5", "每完成1户得0.2分，最多得4分。");
+	is_left("5", "每完成1户得0.2分，质量不合格的扣1分。");
+	is_left("0", "每完成1户得0.2分。"); /* of what full? */
+	is_left("5", "每完成10户得1分。"); /* whole tens, or in proportion? */
+	is_left("5", "每完成1万元得1分。");
+	is_left("5", "每组织一次志愿活动得0.5分，参加人数不足30人的减半计分。");
+	is_left("5", "每季度组织1次活动得1分。"); /* two in one quarter? */
+	is_left("5", "每完成1户得0.2-0.5分。");
+}
+
 /* Is the number among those of the sentence in normal form? */
 static bool
 has_number(const char *normal, const char *number, size_t len)
@@ -268,6 +331,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_pattern_gives_its_example),
 	    cmocka_unit_test(what_is_in_doubt_is_left_to_a_person),
+	    cmocka_unit_test(a_row_that_is_left_says_why),
+	    cmocka_unit_test(what_earns_for_each_earns_alone),
 	    cmocka_unit_test(no_number_is_invented),
 	    cmocka_unit_test(numbers_in_words_become_digits_where_they_are_counted),
 	    cmocka_unit_test(every_pattern_of_plans_gives_its_example),

@@ -148,9 +148,27 @@ say_at_most(const struct sentence *x)
 	}
 }
 
+/* So much for each, and no end but the item's cap. */
+static bool
+is_for_each(const struct rule *r)
+{
+	const struct goal *goal = &r->conditions[0].goal;
+	long one;
+
+	return r->over && goal->kind == GOAL_NUMBER && !is_share(&r->conditions[0]) &&
+	       exact_to_int(goal->number, 1, 1, &one);
+}
+
 static void
 text_ratio(const struct sentence *x)
 {
+	if (is_for_each(x->r)) {
+		say_measure(x, &x->r->conditions[0].measure);
+		say(x, ": ", "每1得");
+		say_marks(x, marks_of(x));
+		say(x, " for each", "");
+		return;
+	}
 	say_measure(x, &x->r->conditions[0].measure);
 	say(x, " in proportion to ", "按与");
 	say_goal(x, &x->r->conditions[0]);

@@ -34,7 +34,7 @@ new_rule(struct assembly *a, struct str kind)
 
 /* Keys of what is measured: a table, level list or rank begins with one, its further rows have none. */
 static const char *const keys[] = {"target", "event", "value", "date", "field", "goal", "op", "step", "marks",
-    "side", "partial", "cap", "max", "grow", "unit", NULL};
+    "side", "partial", "cap", "max", "grow", "unit", "over", NULL};
 
 static bool
 add_key(struct draft_rule *r, const char *key, struct str value)

@@ -83,13 +83,59 @@ try_patterns(struct search *x, size_t i, size_t j)
 	*end = kept;
 }
 
+/* Does a pattern say clauses i to j - 1, or may the one clause be idle? */
+static bool
+is_said(struct search *x, size_t i, size_t j)
+{
+	char *begin = x->text + x->clauses.begin[i], *end = x->text + x->clauses.begin[j] - 1, kept = *end;
+	struct str slots[PATTERN_SLOTS];
+	bool said;
+
+	*end = '\0';
+	said = j == i + 1 && cost_of_idle(x->patterns, x->idle, str_of(begin)) != INT_MAX;
+	for (size_t k = 0; k < x->patterns->n && !said; k++)
+		said = pattern_match(x->patterns, &x->patterns->list[k], begin, slots);
+	*end = kept;
+	return said;
+}
+
+static void
+add_missed(struct search *x, size_t i, struct cover *c)
+{
+	size_t begin = x->clauses.begin[i];
+
+	if (c->n_missed < COVER_MISSED)
+		c->missed[c->n_missed++] = (struct str){x->text + begin, x->clauses.begin[i + 1] - 1 - begin};
+}
+
+/* The clauses that no pattern says, whatever stands round them. Where each is said, but they do not go
+ * together, it is the last that nothing goes on from. */
+static void
+find_missed(struct search *x, struct cover *c)
+{
+	bool said[CLAUSES_MAX] = {false};
+	size_t n = x->clauses.n, stuck = n - 1;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = i + 1; j <= n && j <= i + CLAUSES_OF_A_PATTERN; j++)
+			if (is_said(x, i, j))
+				memset(said + i, true, j - i);
+	for (size_t i = 0; i < n; i++)
+		if (!said[i])
+			add_missed(x, i, c);
+	while (stuck > 0 && x->ways[stuck].cost != INT_MAX)
+		stuck--;
+	if (c->n_missed == 0)
+		add_missed(x, stuck, c);
+}
+
 bool
 cover_find(const struct patterns *p, struct str sentence, enum cover_idle idle, struct cover *c)
 {
 	struct search x = {.patterns = p, .idle = idle, .text = c->normal};
 	size_t n;
 
-	c->n = 0;
+	c->n = c->n_missed = 0;
 	if (normal_write(sentence, c->normal) == 0 || !cut(c->normal, &x.clauses))
 		return false;
 	n = x.clauses.n;
@@ -99,8 +145,10 @@ cover_find(const struct patterns *p, struct str sentence, enum cover_idle idle, 
 		for (size_t j = i + 1; j <= n && j <= i + CLAUSES_OF_A_PATTERN; j++)
 			try_patterns(&x, i, j);
 	}
-	if (x.ways[0].cost == INT_MAX)
+	if (x.ways[0].cost == INT_MAX) {
+		find_missed(&x, c);
 		return false;
+	}
 	for (size_t i = 0; i < n; i = x.ways[i].next)
 		c->pieces[c->n++] = x.ways[i].piece;
 	return true;

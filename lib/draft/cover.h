@@ -11,7 +11,7 @@
 #include "draft/normal.h"
 #include "draft/patterns.h"
 
-enum { COVER_PIECES = 64 };
+enum { COVER_PIECES = 64, COVER_MISSED = 3 };
 
 struct cover_piece {
 	const struct pattern *pattern; /* NULL: an idle clause */
@@ -23,12 +23,16 @@ struct cover {
 	char normal[NORMAL_MAX + 1]; /* the sentence in normal form; pieces point into it */
 	struct cover_piece pieces[COVER_PIECES];
 	size_t n;
+	struct str
+	    missed[COVER_MISSED]; /* the first clauses that are not understood; they point into it too */
+	size_t n_missed;
 };
 
 /* Which clauses may be idle: those that change nothing, or any (prose); a number costs more than words. */
 enum cover_idle { COVER_IDLE_HARMLESS, COVER_IDLE_ANY };
 
-/* Fills *c. False: some clause is not understood, *c holds nothing. */
+/* Fills *c. False: some clause is not understood, and *c holds those; or the sentence is empty or too long,
+ * and *c holds nothing. */
 bool cover_find(const struct patterns *p, struct str sentence, enum cover_idle idle, struct cover *c);
 
 #endif

@@ -18,7 +18,7 @@ measures_several(const struct draft_rule *r)
 	struct str event = key_of(r, "event");
 
 	return str_has(key_of(r, "value"), STR("、")) || str_has(key_of(r, "date"), STR("、")) ||
-	       (str_is(r->kind, "step") && str_has(event, STR("、")));
+	       ((str_is(r->kind, "step") || str_is(r->kind, "ratio")) && str_has(event, STR("、")));
 }
 
 static bool
@@ -49,15 +49,15 @@ is_lost_for(const struct draft_row *row, struct str absent)
 	return false;
 }
 
-bool
+enum draft_left
 draft_doubt(const struct draft_row *row, struct str absent)
 {
 	for (size_t i = 0; i < row->n_rules; i++) {
 		if (measures_several(&row->rules[i]))
-			return true;
+			return DRAFT_LEFT_SEVERAL;
 		for (size_t k = 0; k < i; k++)
 			if (overlap(&row->rules[i], &row->rules[k]))
-				return true;
+				return DRAFT_LEFT_OVERLAP;
 	}
-	return absent.len > 0 && !is_lost_for(row, absent);
+	return absent.len > 0 && !is_lost_for(row, absent) ? DRAFT_LEFT_ABSENT : DRAFT_NOT_LEFT;
 }

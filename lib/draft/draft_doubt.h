@@ -10,6 +10,6 @@
 #include "draft/scheme_draft.h"
 
 /* `absent`: what the full is said to be for, were it absent; empty: nothing. */
-bool draft_doubt(const struct draft_row *row, struct str absent);
+enum draft_left draft_doubt(const struct draft_row *row, struct str absent);
 
 #endif

@@ -107,20 +107,53 @@ earned_is_full(const struct draft_row *row, const struct exact *full)
 	return good;
 }
 
-bool
-draft_sum_fits(const struct draft_row *row, const struct exact *full)
+/* 每培训1人得0.2分 */
+static const struct draft_rule *
+earns_for_each(const struct draft_row *row)
+{
+	for (size_t i = 0; i < row->n_rules; i++)
+		if (key_of(&row->rules[i], "over"))
+			return &row->rules[i];
+	return NULL;
+}
+
+static bool
+is_within(const struct draft_rule *r, const struct exact *full)
+{
+	struct exact marks;
+	bool good;
+
+	exact_init(&marks);
+	good = exact_read(*key_of(r, "marks"), &marks) && exact_compare(&marks, full) <= 0;
+	exact_free(&marks);
+	return good;
+}
+
+/* The item's full is where what earns for each ends, but not if another earns beside it. */
+static bool
+earning_fits(const struct draft_row *row, const struct tally *t, const struct exact *full)
+{
+	const struct draft_rule *each = earns_for_each(row);
+
+	return each ? t->earning == 1 && is_within(each, full) : earned_is_full(row, full);
+}
+
+enum draft_left
+draft_sum(const struct draft_row *row, const struct exact *full)
 {
 	struct tally t;
 	bool whole = row->n_vetoes + row->n_bands > 0;
 
 	count(row, &t);
+	if (row->n_rules == 0 && !whole)
+		return DRAFT_LEFT_NO_RULE;
 	if (exact_sign(full) == 0)
-		return t.earning + t.losing + t.vetoes == 0 && (t.bonuses > 0 || whole);
+		return t.earning + t.losing + t.vetoes > 0 ? DRAFT_LEFT_NO_FULL : DRAFT_NOT_LEFT;
 	if (t.earning + t.losing + t.vetoes == 0)
-		return false; /* bonuses alone: is the full given for nothing? */
-	if (t.earning > 0)
-		return t.losing == 0 && earned_is_full(row, full);
-	return true;
+		return DRAFT_LEFT_NO_BASE; /* is the full given for nothing? */
+	if (t.earning > 0 && t.losing > 0)
+		return DRAFT_LEFT_MIXED;
+	return t.earning > 0 && !earning_fits(row, &t, full) ? DRAFT_LEFT_SUM : DRAFT_NOT_LEFT;
 }
 
 bool

@@ -86,7 +86,10 @@ draft_row_write_rules(const struct draft_row *row, struct text *out)
 		text_add(out, i > 0 ? STR(", {") : STR("{"));
 		put_pair(out, "kind", r->kind, &first);
 		for (size_t k = 0; k < r->n_keys; k++)
-			put_pair(out, r->keys[k].key, r->keys[k].value, &first);
+			if (strcmp(r->keys[k].key, "over") == 0)
+				text_add(out, STR(", \"over\": true"));
+			else
+				put_pair(out, r->keys[k].key, r->keys[k].value, &first);
 		if (r->levels)
 			put_levels(out, r);
 		else if (r->n_list > 0)

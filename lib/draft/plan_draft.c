@@ -203,16 +203,18 @@ has_number(struct str clause)
 static bool
 take_piece(struct planning *x, const struct cover_piece *piece)
 {
-	bool good = true;
+	bool good = piece->pattern || !has_number(piece->text);
 
-	if (!piece->pattern)
-		return !has_number(piece->text);
 	x->words.slots = piece->slots;
-	for (size_t i = 0; i < piece->pattern->n_actions; i++) {
+	for (size_t i = 0; piece->pattern && i < piece->pattern->n_actions; i++) {
 		struct template_action action;
 
 		template_action_read(piece->pattern->actions[i], &action);
 		good = put_target(x, &action) && good;
+	}
+	if (!good) {
+		text_add(&x->plan->missed, x->plan->missed.len > 0 ? STR(",") : STR(""));
+		text_add(&x->plan->missed, piece->text);
 	}
 	return good;
 }
@@ -228,6 +230,7 @@ plan_draft_sentence(struct plan_draft *plan, struct str sentence)
 	struct cover *cover = mem_alloc(sizeof *cover);
 	bool good = cover_find(plan->patterns, sentence, COVER_IDLE_ANY, cover);
 
+	text_clear(&plan->missed);
 	for (size_t i = 0; i < cover->n; i++)
 		good = take_piece(&x, &cover->pieces[i]) && good;
 	free(cover);
@@ -239,6 +242,7 @@ void
 plan_draft_free(struct plan_draft *x)
 {
 	text_free(&x->out);
+	text_free(&x->missed);
 	free(x->ids);
 	free(x->persons);
 	arena_free(&x->text);

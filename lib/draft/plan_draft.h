@@ -18,6 +18,7 @@ struct plan_draft {
 	const struct patterns *patterns;
 	long year;
 	struct text out; /* each a JSON object, separated by commas */
+	struct text missed; /* of the last sentence: the clauses whose numbers stand in no target */
 	struct str *ids, *persons; /* of all targets; and of those that count persons, for rates */
 	size_t n, room, n_persons, persons_room;
 	struct arena text;

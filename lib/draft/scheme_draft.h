@@ -33,8 +33,33 @@ struct draft_rule {
 	bool levels; /* of a table or a bonus: the list has names, not lower ends */
 };
 
+/* Why a row is left to a person. */
+enum draft_left {
+	DRAFT_NOT_LEFT,
+	DRAFT_LEFT_BLANK, /* no sentence, or a very long one */
+	DRAFT_LEFT_WORDS, /* no pattern says these clauses */
+	DRAFT_LEFT_VAGUE, /* what only a person can judge */
+	DRAFT_LEFT_MARKS, /* not the item's full */
+	DRAFT_LEFT_FIT, /* does not go with what stands before it */
+	DRAFT_LEFT_IDLE, /* bears no marks, beside parts that do */
+	DRAFT_LEFT_NO_RULE, /* says nothing of marks */
+	DRAFT_LEFT_NO_FULL, /* earns or loses, in a row that is worth nothing */
+	DRAFT_LEFT_NO_BASE, /* says only what is beyond the full, or of the whole assessment */
+	DRAFT_LEFT_MIXED, /* earns and loses */
+	DRAFT_LEFT_SUM, /* what earns does not come to the full, or does not fall from mark to mark */
+	DRAFT_LEFT_SEVERAL, /* one measure is several */
+	DRAFT_LEFT_OVERLAP, /* one event is a kind of another */
+	DRAFT_LEFT_ABSENT, /* what earns by being absent is not what is lost for */
+	DRAFT_LEFTS
+};
+
+enum { DRAFT_CLAUSES = 3 };
+
 struct draft_row {
-	bool judged; /* left to a person: no rule but "judged" */
+	enum draft_left left; /* if so, there is no rule but "judged" */
+	struct str
+	    clauses[DRAFT_CLAUSES]; /* the first ones for which it is left, in normal form (normal.h) */
+	size_t n_clauses;
 	struct draft_rule rules[DRAFT_RULES];
 	size_t n_rules;
 	bool no_floor; /* "floor": null */
