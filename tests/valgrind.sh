@@ -13,7 +13,7 @@ for tool in "$real"/*; do
 	case $name in test_* | fuzz_*) continue ;; esac
 	cat >"$tmp/bin/$name" <<END
 #!/bin/sh
-exec valgrind -q --vgdb=no --log-file='$tmp/log/%p' '$tool' "\$@"
+exec valgrind -q --vgdb=no --read-inline-info=no --log-file='$tmp/log/%p' '$tool' "\$@"
 END
 	chmod 755 "$tmp/bin/$name"
 done
