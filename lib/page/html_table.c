@@ -7,7 +7,9 @@
 
 enum {
 	SHORT = 14, /* rows: a table that is not torn apart between two sheets of paper */
-	LONG = 200 /* rows: more of them stand folded */
+	LONG = 200, /* rows: more of them stand folded */
+	LINE_MOST =
+	    24 /* characters: a code or a status of more may be wrapped; a certificate number has 22 */
 };
 
 const char *
@@ -52,11 +54,22 @@ column_class(enum page_holds holds)
 	}
 }
 
+/* A code is kept in one line, unless it would push the other cells off the paper. */
+static const char *
+cell_class(const struct page_column *column, const struct page_cell *cell)
+{
+	bool wraps = column->holds == PAGE_CODE && str_characters(cell->text) > LINE_MOST;
+
+	return wraps ? "x" : column_class(column->holds);
+}
+
 /* The sign of a tone is the style sheet's. */
 static void
 write_status(struct ink *ink, const struct page_cell *cell)
 {
-	ink_format(ink, "<span class=\"pill %s\">", html_tone(cell->tone));
+	bool is_long = str_characters(cell->text) > LINE_MOST;
+
+	ink_format(ink, "<span class=\"pill %s%s\">", html_tone(cell->tone), is_long ? " long" : "");
 	markup_cell(ink, cell->text);
 	ink_put(ink, "</span>");
 }
@@ -110,7 +123,7 @@ write_status_near(struct ink *ink, const struct page_table *t, const struct page
 static void
 open_cell(struct ink *ink, const struct page_column *column, const struct page_cell *cell, const char *tag)
 {
-	ink_format(ink, "<%s class=\"%s", tag, column_class(column->holds));
+	ink_format(ink, "<%s class=\"%s", tag, cell_class(column, cell));
 	if (cell->tone != TONE_PLAIN && cell->holds != PAGE_STATUS && cell->holds != PAGE_BAR)
 		ink_format(ink, " %s%s", cell->word.len > 0 ? "sign " : "", html_tone(cell->tone));
 	ink_put(ink, *tag == 't' && tag[1] == 'h' ? "\" scope=\"row\">" : "\">");
