@@ -7,14 +7,21 @@
 #include "table/sheet_names.h"
 #include "writer/xlsx_lxw.h"
 
-enum { SUMMARY_WIDTH = 104 };
+enum {
+	SUMMARY_WIDTH = 84, /* a page of A4, upright, is nearly as wide */
+	SUMMARY_ROWS = 48, /* rows of 20 pixels on one, between the margins */
+	BREAKS_MOST = 1023 /* Excel's limit */
+};
 
 /* A sentence across the two columns: the sign of its tone, and what it says. */
 static size_t
 put_block(struct report_book *b, size_t row, const struct page_block *block)
 {
 	if (block->kind == BLOCK_SENTENCE) {
-		xlsx_sheet_height(b, row, xlsx_sheet_lines(block->text, SUMMARY_WIDTH));
+		size_t lines = xlsx_sheet_lines(block->text, SUMMARY_WIDTH);
+
+		xlsx_sheet_height(b, row, lines);
+		b->filled += lines > 1 ? lines : 0; /* beside its row: a line of several is a little higher */
 		xlsx_sheet_text(b, row, 0, str_of(page_sign(block->tone)), XLSX_LOOK_FIGURE, TONE_PLAIN);
 		xlsx_sheet_text(b, row, 1, block->text, XLSX_LOOK_SENTENCE, block->tone);
 		return row + 1;
@@ -40,6 +47,7 @@ put_summary(struct report_book *b)
 
 	b->sheet = xlsx_out_sheet(b->out, page_choose(p, SHEET_SUMMARY_EN, SHEET_SUMMARY_ZH));
 	xlsx_sheet_paper(b, false);
+	lxw.worksheet_set_portrait(b->sheet); /* a chart of thirty bars fits */
 	lxw.worksheet_set_column(b->sheet, 0, 0, 10, NULL);
 	lxw.worksheet_set_column(b->sheet, 1, 1, SUMMARY_WIDTH, NULL);
 	xlsx_sheet_text(b, 0, 0, p->title, XLSX_LOOK_TITLE, TONE_PLAIN);
@@ -53,6 +61,24 @@ put_summary(struct report_book *b)
 		xlsx_sheet_text(b, ++row, 1, block->text, XLSX_LOOK_SENTENCE, TONE_PLAIN);
 	b->summary = b->sheet;
 	b->chart_row = row + 2;
+	b->filled += b->chart_row;
+}
+
+/* A chart that has no place on what is left of the page begins a new one. */
+static void
+put_chart(struct report_book *b, const struct page_table *t)
+{
+	size_t next = xlsx_chart_bars(b->out, b->summary, b->chart_row, b->sheet, t);
+	size_t high = next - b->chart_row;
+
+	if (high > 0 && b->filled + high > SUMMARY_ROWS + 1 && b->n_breaks < BREAKS_MOST) {
+		mem_grow(&b->breaks, &b->breaks_room, b->n_breaks + 2, sizeof *b->breaks);
+		b->breaks[b->n_breaks++] = (uint32_t)b->chart_row - 1; /* the row above it is empty */
+		b->breaks[b->n_breaks] = 0;
+		b->filled = 0;
+	}
+	b->filled += high;
+	b->chart_row = next;
 }
 
 static void
@@ -67,7 +93,7 @@ put_table(struct report_book *b, const struct page_table *t)
 		xlsx_sheet_set_width(b, i, widths[i]);
 	}
 	row = xlsx_sheet_table(b, t, 0, widths);
-	b->chart_row = xlsx_chart_bars(b->out, b->summary, b->chart_row, b->sheet, t);
+	put_chart(b, t);
 	lxw.worksheet_autofilter(b->sheet, 0, 0, (lxw_row_t)row, (lxw_col_t)(t->n_columns - 1));
 	if (t->remark.len > 0)
 		xlsx_sheet_remark(b, row + 2, t->remark);
@@ -89,9 +115,12 @@ xlsx_write(const struct page *p, struct output *out, struct diag *d)
 		     block = block->next)
 			if (block->kind == BLOCK_TABLE)
 				put_table(&b, block->table);
+	if (b.n_breaks > 0)
+		lxw.worksheet_set_h_pagebreaks(b.summary, b.breaks);
 	xlsx_own_sheets(&b);
 	good = xlsx_out_finish(b.out, 1, out, d);
 	xlsx_out_free(b.out);
+	free(b.breaks);
 	ink_free(&b.safe);
 	xlsx_looks_free(&b.styles);
 	return good;

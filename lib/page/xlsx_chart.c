@@ -10,7 +10,7 @@ enum {
 	RULES_MOST = 16, /* statuses of one column */
 	BAR_HIGH = 26, /* pixels for each bar, and around all */
 	CHART_HIGH = 90,
-	CHART_WIDE = 820,
+	CHART_WIDE = 590,
 	ROW_HIGH = 20
 };
 

@@ -18,6 +18,9 @@ struct report_book {
 	const struct page *page;
 	struct lxw_worksheet *summary; /* where charts stand, from row `chart_row` on */
 	size_t chart_row;
+	uint32_t *breaks; /* rows of the summary that begin a page in print; ends in 0 */
+	size_t n_breaks, breaks_room;
+	size_t filled; /* how much of its last page is taken, in rows of one line */
 	struct ink safe; /* the text being written */
 };
 
