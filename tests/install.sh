@@ -92,7 +92,19 @@ done
 is "the report tells of the plan's target" yes "$(grep -q 第36次全国助残日活动 "$work/sample/out/report.html" && echo yes)"
 is "the empty sheets are those that lie there" "" "$(cmp "$work/sample/out/ledger.xlsx" "$kit/ledger.xlsx" 2>&1 &&
     cmp "$work/sample/out/marks.xlsx" "$kit/marks.xlsx" 2>&1)"
-is "nothing is made twice" "0 " "$(run sample check month rank report AS_OF=2026-06-30) $(grep -v 'Nothing to be done' "$work/out")"
+made=$(ls -l --time-style=full-iso "$work/sample/out")
+is "nothing is made twice" "0 $made" \
+    "$(run sample check month rank report AS_OF=2026-06-30) $(ls -l --time-style=full-iso "$work/sample/out")"
+# 助残日 was due on 17 May, and nobody has marked anything: no command is shown, one line says what there is.
+touch "$work/sample/plan.xlsx"
+is "make month says one line" "out/month.xlsx：进度。需要人看：有任务逾期" \
+    "$(make -C "$work/sample" --no-print-directory month AS_OF=2026-06-30 2>&1)"
+is "in English too" "out/month.xlsx: progress. A person must look: targets are overdue" \
+    "$(make -C "$work/sample" --no-print-directory month AS_OF=2026-06-30 SPEAK=en 2>&1)"
+is "what rank says is not said again by detail and awards" "0 1" "$(run sample rank AS_OF=2026-06-30) $(
+    grep -c 台账 "$work/err")"
+is "nothing is overdue in May" "out/month.xlsx：进度" \
+    "$(make -C "$work/sample" --no-print-directory month AS_OF=2026-05-10 2>&1)"
 (cd "$kit" && ./make-workbooks "$work/again") || exit 1
 is "the workbooks are what the tools make" "" "$(cd "$work/again" && for file in *; do cmp "$file" "$kit/$file" 2>&1; done)"
 
@@ -141,7 +153,8 @@ LC_ALL=C sed -i '3s/,450300194306015546,/,450300194306015547,/' "$work/2012/regi
 is "then what is new" "0 1" "$(run 2012 news AS_OF=2013-01-10) $(grep -c '^ledger-office.csv,[0-9]*,计划无此任务$' "$work/out")"
 is "a finding too, without the id" "1 0" "$(grep -c '^register.csv:3:.*id-checksum' "$work/out") $(grep -c 45030019 "$work/out")"
 echo '{' >"$work/2012/plan.json"
-is "trouble stops" 2 "$(run 2012 report AS_OF=2013-01-10)"
+is "trouble stops, and nothing is said to be made" "2 1 0" \
+    "$(run 2012 report AS_OF=2013-01-10) $(grep -c "targets: plan.json:" "$work/err") $(grep -c . "$work/out")"
 rm -rf "$work"
 
 make -s uninstall B="$built" DESTDIR="$to" PREFIX=/usr || exit 1
