@@ -345,7 +345,7 @@ pass_file(struct run *r, size_t given, bool speak, bool second, size_t *next, st
 	struct tables *ts;
 	int more = -1;
 
-	reading.keep_all = true;
+	reading.keep_all = reading.other_headings = true;
 	reading.name = r->given[given].file;
 	if (second) { /* --verbose and --receipt have heard of it */
 		reading.listener = NULL;

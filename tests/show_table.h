@@ -35,7 +35,7 @@ show_row(struct table *t, const struct row *r)
 {
 	static const char *const roles[] = {"", "title ", "heading ", "again ", "total ", "blank "};
 	static const char *const kinds[] = {
-	    "undecodable", "too-many", "too-few", "stray-quote", "too-long", "no-row"};
+	    "undecodable", "too-many", "too-few", "stray-quote", "too-long", "other-heading", "no-row"};
 	char head[64];
 
 	snprintf(head, sizeof head, "%ld/%ld %s", r->line, r->number, roles[r->role]);

@@ -203,6 +203,7 @@ add_damage(const struct row *row, struct findings *out)
 	    [DAMAGE_TOO_FEW_CELLS] = FINDING_ROW_SHORT,
 	    [DAMAGE_STRAY_QUOTE] = FINDING_STRAY_QUOTE,
 	    [DAMAGE_CELL_TOO_LONG] = FINDING_ROW_CELL_LONG,
+	    [DAMAGE_OTHER_HEADING] = FINDING_HEADING_OTHER,
 	    [DAMAGE_NOT_A_ROW] = FINDING_ROW_NOT_A_ROW,
 	};
 
@@ -219,7 +220,7 @@ static bool
 is_a_row(const struct row *row)
 {
 	for (size_t i = 0; i < row->n_damage; i++)
-		if (row->damage[i].kind == DAMAGE_NOT_A_ROW)
+		if (row->damage[i].kind == DAMAGE_NOT_A_ROW || row->damage[i].kind == DAMAGE_OTHER_HEADING)
 			return false;
 	return true;
 }

@@ -13,6 +13,9 @@ texts(enum damage_kind kind, enum lang lang)
 	    [DAMAGE_TOO_FEW_CELLS] = {"the cell is missing: the row is cut short", "缺少单元格，本行不完整"},
 	    [DAMAGE_STRAY_QUOTE] = {"a quotation mark out of place", "引号位置不对"},
 	    [DAMAGE_CELL_TOO_LONG] = {"longer than 1 MiB", "超过 1 MiB"},
+	    [DAMAGE_OTHER_HEADING] =
+	        {"another heading, with other columns than the first: a table of its own",
+	            "另一个标题行，各列与第一个标题行不同，应另存为一张表"},
 	    [DAMAGE_NOT_A_ROW] = {"this line is no JSON object", "本行不是 JSON 对象"},
 	};
 

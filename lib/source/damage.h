@@ -16,6 +16,7 @@ enum damage_kind {
 	                         fine) */
 	DAMAGE_STRAY_QUOTE, /* a quote within a cell, or a quoted cell that swallowed line ends */
 	DAMAGE_CELL_TOO_LONG,
+	DAMAGE_OTHER_HEADING, /* a heading further down whose columns stand otherwise than in the first */
 	DAMAGE_NOT_A_ROW /* JSON Lines: a line that is no object, or not JSON */
 };
 

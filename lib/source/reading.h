@@ -35,6 +35,8 @@ struct reading {
 	bool sha256; /* count the digest of the input (--receipt) */
 	const char *name; /* what messages and facts call the input; NULL: the path */
 	long year; /* of a plan or scheme that is a table and does not say it; 0: not given */
+	bool other_headings; /* a heading further down with other columns damages its row alone; else the
+	                        table ends in trouble, since what stands below it would be read wrongly */
 	bool keep_all; /* hand over title, heading, blank and total rows too (--annotate, --clean) */
 	/* Called by table_close() of a table that was opened, with `listener_with`: so --verbose and
 	 * --receipt hear of every table, whoever opened it. NULL: nobody listens (a second pass over the same

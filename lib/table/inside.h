@@ -29,6 +29,8 @@ struct rows {
 	size_t counted; /* rows of the block that are in `counts` */
 	bool clean; /* the block is valid UTF-8 throughout */
 	bool in_heading; /* the row before said a part of the heading */
+	size_t
+	    moved; /* 1-based cell of the current row, if it is another heading, that stands otherwise; 0 */
 	const struct block_row *current; /* the row handed over last */
 	struct str *cells; /* of that row: table->n_columns */
 	unsigned char *kinds;
@@ -74,7 +76,7 @@ struct table {
 	struct block own; /* blocks read by this thread after the first */
 	struct rows rows; /* of table_next() */
 	size_t threads; /* of share_rows(): that may be used, this one included */
-	bool begun, keep_all;
+	bool begun, keep_all, other_headings;
 	const struct table_column *columns; /* the caller's */
 	void (*listener)(void *with, const struct table *t);
 	void *listener_with;
@@ -96,7 +98,7 @@ void rows_take(struct rows *r, const struct block *b); /* from its first row on;
 /* Cell i of a row in UTF-8, as it stands; what had to be decoded is valid until the next call. */
 struct str rows_cell(struct rows *rows, const struct block_row *r, size_t i);
 
-/* row_role.c: rows->cells are those of r. */
+/* row_role.c: rows->cells are those of r; sets rows->moved. */
 enum row_role rows_role(struct rows *rows, const struct block_row *r);
 
 /* table.c: */

@@ -221,7 +221,9 @@ read_row(struct rows *rows, const struct block_row *r, struct row *row)
 		decode_cells(rows, r);
 	*row = (struct row){.role = rows_role(rows, r), .line = r->line, .number = r->number, .n_raw = r->n};
 	rows->in_heading = row->role == ROW_HEADING_AGAIN;
-	if (row->role == ROW_DATA && r->n > 0 && r->n != rows->table->first.heading.n)
+	if (rows->moved > 0)
+		add_damage(rows, (struct row_damage){.kind = DAMAGE_OTHER_HEADING, .cell = rows->moved - 1});
+	else if (row->role == ROW_DATA && r->n > 0 && r->n != rows->table->first.heading.n)
 		check_width(rows, r);
 	row->cells = rows->cells;
 	row->kinds = rows->kinds;
@@ -308,6 +310,8 @@ rows_next(struct rows *r, struct row *row)
 		if (r->at > r->counted) {
 			r->counted = r->at;
 			count_role(r->counts, row->role);
+			if (r->moved > 0 && r->counts->other_heading == 0)
+				r->counts->other_heading = row->line;
 		}
 		if (row->role == ROW_DATA || r->table->keep_all)
 			return true;

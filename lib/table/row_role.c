@@ -193,6 +193,93 @@ is_heading(const struct rows *rows)
 	return same > 1 || (same == 1 && (t->n_picks == 1 || (rows->in_heading && part)));
 }
 
+/* Does the word mean wanted column k? */
+static bool
+means(const struct word_meanings *m, const struct table *t, size_t k)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->words[i] == t->columns[k].key)
+			return true;
+	return false;
+}
+
+/* A row that is read as a heading of this table. */
+struct other_heading {
+	size_t known, own, others; /* cells with words of wanted columns; those that stand where they should;
+	                              other cells that hold something */
+	size_t moved; /* 1-based: the first that stands otherwise */
+};
+
+static void
+read_word(struct rows *rows, size_t i, struct str cell, struct other_heading *o)
+{
+	const struct table *t = rows->table;
+	const struct heading *h = &t->first.heading;
+	char room[WORD_ROOM];
+	struct word_meanings m = word_meanings((struct str){room, word_fold(cell, room, sizeof room)});
+	bool known = false, own = i < h->n && says(cell, h->cells[i], false);
+
+	for (size_t k = 0; k < t->n_columns; k++) {
+		if (!means(&m, t, k))
+			continue;
+		known = true;
+		own |= h->places[k] == i;
+	}
+	o->known += known;
+	o->own += known && own;
+	o->others += !known;
+	if (known && !own && o->moved == 0)
+		o->moved = i + 1;
+}
+
+/* Has each needed cell a word of a heading? Data have not. */
+static bool
+needs_are_words(const struct rows *rows)
+{
+	const struct table *t = rows->table;
+	size_t n_any = 0;
+
+	for (size_t i = 0; i < t->n_telling; i++) {
+		const struct pick *pick = t->picks + t->telling[i];
+		struct str cell = rows->cells[pick->k];
+		char room[WORD_ROOM];
+		struct word_meanings m;
+		bool word = false;
+
+		if (pick->need == TABLE_OPTIONAL || (cell.len == 0 && pick->need == TABLE_ANY))
+			continue;
+		if (cell.len == 0 || cell.len > WORD_ROOM / 4 || begins_with_digit(cell))
+			return false;
+		m = word_meanings((struct str){room, word_fold(cell, room, sizeof room)});
+		for (size_t k = 0; k < t->n_columns && !word; k++)
+			word = means(&m, t, k);
+		if (!word)
+			return false;
+		n_any += pick->need == TABLE_ANY;
+	}
+	return t->n_required + n_any > 0;
+}
+
+/* Is the row a heading of the same table in other words (o->moved is 0), or with its columns elsewhere, as
+ * where the sheets of several offices were pasted together? Never where every cell of data could be a word of
+ * a heading: a column must be needed. */
+static bool
+is_other_heading(struct rows *rows, const struct block_row *r, struct other_heading *o)
+{
+	*o = (struct other_heading){0};
+	if (r->n_damage > 0 || !needs_are_words(rows))
+		return false;
+	for (size_t i = 0; i < r->n && i < HEADING_COLUMNS; i++) {
+		struct str cell = character_trim(rows_cell(rows, r, i));
+
+		if (begins_with_digit(cell))
+			return false;
+		if (cell.len > 0)
+			read_word(rows, i, cell, o);
+	}
+	return o->known > 1 && o->known >= o->others && (o->moved > 0 || o->own == o->known);
+}
+
 /* Does r follow the heading, or its repetition? */
 static bool
 is_below_heading(const struct rows *rows, size_t place)
@@ -254,8 +341,10 @@ rows_role(struct rows *rows, const struct block_row *r)
 {
 	const struct located *first = &rows->table->first;
 	size_t place = (size_t)(r - rows->block->rows);
+	struct other_heading other;
 	bool control;
 
+	rows->moved = 0;
 	if (is_plainly_data(rows, r))
 		return ROW_DATA;
 	if (rows->block == &first->block && place < first->row + first->n_rows) {
@@ -267,6 +356,10 @@ rows_role(struct rows *rows, const struct block_row *r)
 		return control ? ROW_TOTAL : ROW_BLANK;
 	if (is_heading(rows))
 		return ROW_HEADING_AGAIN;
+	if (is_other_heading(rows, r, &other)) {
+		rows->moved = other.moved;
+		return other.moved > 0 ? ROW_DATA : ROW_HEADING_AGAIN;
+	}
 	if (is_below_heading(rows, place) && is_column_numbers(rows, r))
 		return ROW_TOTAL;
 	return is_nobody(rows, r) ? ROW_TOTAL : ROW_DATA;

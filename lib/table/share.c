@@ -85,6 +85,8 @@ merge(void *share, void *kept)
 	to->skipped_total += seat->counts.skipped_total;
 	to->above += seat->counts.above;
 	to->taken += seat->counts.taken;
+	if (to->other_heading == 0)
+		to->other_heading = seat->counts.other_heading;
 	seat->counts = (struct table_facts){0};
 }
 

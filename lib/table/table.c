@@ -186,6 +186,7 @@ table_start(const struct table_from *from, struct located_closest *closest, stru
 	t->columns = from->columns;
 	t->n_columns = from->n_columns;
 	t->keep_all = o->keep_all || from->rest;
+	t->other_headings = o->other_headings;
 	t->threads = crew_threads(o->jobs);
 	t->input = from->input;
 	t->source = from->source;
@@ -223,6 +224,13 @@ table_finish(struct table *t, struct diag *d)
 	t->facts.hidden_columns = t->source->hidden.columns;
 	t->facts.uncomputed = t->source->hidden.uncomputed;
 	t->facts.filled = t->source->hidden.filled;
+	if (f->other_heading > 0 && !t->other_headings) {
+		diag_place(d, f->file, f->other_heading, 0);
+		return diag_set(d,
+		    "another heading, whose columns stand otherwise than in row %ld: put what is below it on a "
+		    "sheet or into a file of its own",
+		    "另一个标题行，各列与第%ld行的标题不同：请把它以下的行另存为一张表", f->heading_row);
+	}
 	return !t->input || input_sha256(t->input, t->facts.sha256, d);
 }
 

@@ -84,6 +84,7 @@ struct table_facts {
 	long rows; /* data rows handed over so far */
 	long skipped_blank, skipped_heading, skipped_total;
 	long above; /* title and heading rows */
+	long other_heading; /* line of the first DAMAGE_OTHER_HEADING; 0: none */
 	long taken; /* all rows that the source gave: each is one of these, which table_next() makes sure of
 	               at the end */
 	long refused; /* data rows that the reader of the table did not take: table_refuse() */
