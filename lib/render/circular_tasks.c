@@ -68,35 +68,52 @@ circular_as_of(struct composing *w, struct ink *ink)
 	put_day(w, ink, w->v->in->of[K].as_of);
 }
 
-/* "，完成 12 人", nothing where the cell is empty. */
+/* "12 人", and 95% alone, whose measure is that sign. */
 static void
-put_amount(const struct composing *w, struct ink *ink, const char *en, const char *zh, struct str amount,
-    struct str measure)
+put_amount(const struct composing *w, struct ink *ink, struct str amount, struct str measure)
 {
-	if (amount.len == 0)
-		return;
-	ink_put(ink, w->p->lang == LANG_ZH ? zh : en);
 	ink_add(ink, amount);
-	if (w->p->lang == LANG_EN && measure.len > 0 && !str_is(measure, "%"))
+	if (str_is(measure, "%") && str_ends(amount, measure))
+		return;
+	if (w->p->lang == LANG_EN && measure.len > 0)
 		ink_put(ink, " ");
 	ink_add(ink, measure);
 }
 
+/* The word before an amount of a task: the first one of the task, or one that follows another. */
+static void
+put_word(struct ink *ink, bool *follows, const char *first, const char *then)
+{
+	ink_put(ink, *follows ? then : first);
+	*follows = true;
+}
+
+/* Nothing is said of an empty cell, as of what nobody reported. */
 static void
 add_task(struct composing *w, size_t row)
 {
 	struct str name = cell(w, row, WORD_LABEL), measure = cell(w, row, WORD_MEASURE);
-	struct str due = cell(w, row, WORD_DUE);
-	bool chinese = w->p->lang == LANG_ZH;
+	struct str done = cell(w, row, WORD_DONE), quota = cell(w, row, WORD_QUOTA);
+	struct str rate = cell(w, row, WORD_RATE), due = cell(w, row, WORD_DUE);
+	bool chinese = w->p->lang == LANG_ZH, follows = false;
 	struct ink ink = {0};
 
 	ink_add(&ink, name.len > 0 ? name : cell(w, row, WORD_TARGET));
 	ink_put(&ink, chinese ? "：" : ": ");
-	put_amount(w, &ink, "done ", "完成", cell(w, row, WORD_DONE), measure);
-	put_amount(w, &ink, " of ", "，任务数", cell(w, row, WORD_QUOTA), measure);
-	put_amount(w, &ink, ", rate ", "，完成率", cell(w, row, WORD_RATE), STR(""));
+	if (done.len > 0) {
+		put_word(&ink, &follows, chinese ? "完成" : "done ", "");
+		put_amount(w, &ink, done, measure);
+	}
+	if (quota.len > 0) {
+		put_word(&ink, &follows, chinese ? "任务数" : "quota ", chinese ? "，任务数" : " of ");
+		put_amount(w, &ink, quota, measure);
+	}
+	if (rate.len > 0) {
+		put_word(&ink, &follows, chinese ? "完成率" : "rate ", chinese ? "，完成率" : ", rate ");
+		ink_add(&ink, rate);
+	}
 	if (due.len > 0) {
-		ink_put(&ink, chinese ? "，时限" : ", due ");
+		put_word(&ink, &follows, chinese ? "时限" : "due ", chinese ? "，时限" : ", due ");
 		put_day(w, &ink, due);
 	}
 	ink_put(&ink, chinese ? "。" : ".");
