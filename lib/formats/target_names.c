@@ -1,37 +1,43 @@
 #include "formats/target_names.h"
 
+#include "formats/units.h"
 #include "text/words.h"
 
 enum { NAME_ROOM = 512 };
 
-static void
-add(struct target_names *t, struct map *names, struct str name, size_t place)
+/* The name as this way of comparing sees it; `room` has NAME_ROOM bytes. */
+static struct str
+key_of(enum target_fold fold, struct str name, char *room)
 {
-	char room[NAME_ROOM];
-	struct str folded = {room, word_fold(name, room, sizeof room)};
-
-	map_add(names, arena_str(&t->text, folded), place, NULL);
+	if (fold == TARGET_EXACT)
+		return name;
+	return (struct str){room,
+	    fold == TARGET_WHOLE ? units_fold(name, room, NAME_ROOM) : word_fold(name, room, NAME_ROOM)};
 }
 
-/* Names as they are compared; a second target of the same makes it shared. */
+/* Adds the ids, or the names: what two of them share is not found. An id goes before a name. */
 static void
-add_names(struct target_names *t)
+add_all(struct target_names *t, enum target_fold fold, bool names)
 {
 	struct map seen = {0};
 	char room[NAME_ROOM];
-	size_t first;
 
 	for (size_t i = 0; i < t->plan->n; i++) {
-		struct str name = t->plan->targets[i].name;
+		const struct plan_target *target = &t->plan->targets[i];
+		struct str key = key_of(fold, names ? target->name : target->id, room);
 
-		if (map_find(&seen, (struct str){room, word_fold(name, room, sizeof room)}, &first))
-			add(t, &t->shared, name, i);
+		if (map_find(&seen, key, NULL))
+			map_add(&t->shared[fold], arena_str(&t->text, key), i, NULL);
 		else
-			add(t, &seen, name, i);
+			map_add(&seen, arena_str(&t->text, key), i, NULL);
 	}
-	for (size_t i = 0; i < t->plan->n; i++)
-		if (!target_names_shared(t, t->plan->targets[i].name))
-			add(t, &t->by_name, t->plan->targets[i].name, i);
+	for (size_t i = 0; i < t->plan->n; i++) {
+		const struct plan_target *target = &t->plan->targets[i];
+		struct str key = key_of(fold, names ? target->name : target->id, room);
+
+		if (!map_find(&t->shared[fold], key, NULL))
+			map_add(&t->by_name[fold], arena_str(&t->text, key), i, NULL);
+	}
 	map_free(&seen);
 }
 
@@ -40,28 +46,50 @@ target_names_init(struct target_names *t, const struct plan *plan)
 {
 	*t = (struct target_names){.plan = plan};
 	recall_init(&t->recall, 2 * plan->n);
-	for (size_t i = 0; i < plan->n; i++)
-		add(t, &t->by_name, plan->targets[i].id, i);
-	add_names(t);
+	for (size_t i = 0; i < plan->n; i++) /* of two the first: targets check tells the other */
+		map_add(&t->by_name[TARGET_EXACT], plan->targets[i].id, i, NULL);
+	for (enum target_fold fold = TARGET_WHOLE; fold < TARGET_FOLDS; fold++) {
+		add_all(t, fold, false);
+		add_all(t, fold, true);
+	}
 }
 
 void
 target_names_free(struct target_names *t)
 {
 	recall_free(&t->recall);
-	map_free(&t->by_name);
-	map_free(&t->shared);
+	for (size_t fold = 0; fold < TARGET_FOLDS; fold++) {
+		map_free(&t->by_name[fold]);
+		map_free(&t->shared[fold]);
+	}
 	arena_free(&t->text);
+}
+
+/* The first way of comparing that knows the name decides. */
+static bool
+find(const struct target_names *t, struct str name, size_t *place, bool *shared)
+{
+	char room[NAME_ROOM];
+
+	*shared = false;
+	for (enum target_fold fold = TARGET_EXACT; fold < TARGET_FOLDS && !*shared; fold++) {
+		struct str key = key_of(fold, name, room);
+
+		if (map_find(&t->by_name[fold], key, place))
+			return true;
+		*shared = map_find(&t->shared[fold], key, NULL);
+	}
+	return false;
 }
 
 bool
 target_names_find(const struct target_names *t, struct str name, size_t *place)
 {
-	char room[NAME_ROOM];
+	bool shared;
 
 	if (recall_find(&t->recall, name, place))
 		return true;
-	if (!map_find(&t->by_name, (struct str){room, word_fold(name, room, sizeof(room))}, place))
+	if (!find(t, name, place, &shared))
 		return false;
 	recall_keep(&t->recall, name, *place);
 	return true;
@@ -70,10 +98,11 @@ target_names_find(const struct target_names *t, struct str name, size_t *place)
 bool
 target_names_shared(const struct target_names *t, struct str name)
 {
-	char room[NAME_ROOM];
 	size_t place;
+	bool shared;
 
-	return map_find(&t->shared, (struct str){room, word_fold(name, room, sizeof room)}, &place);
+	find(t, name, &place, &shared);
+	return shared;
 }
 
 struct str
