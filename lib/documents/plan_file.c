@@ -216,7 +216,7 @@ plan_review_text(struct plan *p, const char *name, struct str text, const struct
 	return good;
 }
 
-/* A sum is of counts that are no sums. */
+/* A sum is of counts that are no sums, and of one measure. */
 static bool
 is_sum_sound(const struct plan *p, const struct plan_target *t, struct diag *d)
 {
@@ -229,6 +229,11 @@ is_sum_sound(const struct plan *p, const struct plan_target *t, struct diag *d)
 			    "\"%.*s\" is the sum of \"%.*s\", and no target of that id counts rows of its own",
 			    "任务“%.*s”汇总的“%.*s”不是计划中自行计数的数量任务", STR_ARGS(t->id),
 			    STR_ARGS(t->sum_of[k]));
+		if (!str_equal(of->measure, t->measure))
+			return diag_set(d,
+			    "\"%.*s\" is counted in %.*s, and is the sum of \"%.*s\", which is in %.*s: different measures are never added",
+			    "任务“%.*s”的单位是%.*s，汇总的“%.*s”却是%.*s：不同单位不能相加", STR_ARGS(t->id),
+			    STR_ARGS(t->measure), STR_ARGS(t->sum_of[k]), STR_ARGS(of->measure));
 	}
 	return true;
 }

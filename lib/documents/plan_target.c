@@ -46,6 +46,19 @@ take_goals(struct plan_taking *k, const struct json *j, struct plan_target *t, s
 	       plan_goes_on(k, !revisions || plan_take_revisions(k, revisions, t, d), d);
 }
 
+/* An id of the sum's, which is added once. */
+static bool
+take_part(struct plan_target *t, const struct json *j, struct str *id, struct diag *d)
+{
+	if (!json_text(j, id, d))
+		return false;
+	for (size_t i = 0; i < t->n_sum_of; i++)
+		if (plan_same_name(t->sum_of[i], *id))
+			return json_fail(
+			    j, d, "the target is named twice: it is added once", "任务重复：只能汇总一次");
+	return true;
+}
+
 /* Ids, found when all targets are known. */
 static bool
 take_sum_of(struct plan_taking *k, const struct json *j, struct plan_target *t, struct diag *d)
@@ -63,7 +76,7 @@ take_sum_of(struct plan_taking *k, const struct json *j, struct plan_target *t, 
 	t->sum_of = arena_alloc(text, json_size(list) * sizeof(*t->sum_of));
 	t->sum_places = arena_alloc(text, json_size(list) * sizeof(*t->sum_places));
 	for (size_t i = 0; i < json_size(list); i++) {
-		bool ok = json_text(json_at(list, i), &id, d);
+		bool ok = take_part(t, json_at(list, i), &id, d);
 
 		if (!plan_goes_on(k, ok, d))
 			return false;
