@@ -101,16 +101,20 @@ make_reason(struct awards *x, const struct award *award, const struct award_row 
 	text_clear(&x->reason);
 	if (row->decision)
 		add_decision(x, row->decision);
-	if (row->tied_with > 0)
+	if (row->tied_with > 0) {
+		score_add_item(&x->reason, STR(""));
 		text_format(&x->reason,
 		    zh ? "%ld 个并列争 %ld 个名额，需要决定" : "%ld tie for %ld, to be decided",
 		    row->tied_with, row->tied_for);
+	}
 	if (row->state == AWARD_UNDECIDED && x->list.bars[row->ranked->subject] == AWARD_PENDING)
 		text_add(&x->reason,
 		    zh ? STR("，前一奖项落选者在此入选") : STR("; here who does not win the award before"));
-	if (row->limited && row->state == AWARD_NEXT)
+	if (row->limited && row->state == AWARD_NEXT) {
+		score_add_item(&x->reason, STR(""));
 		text_format(&x->reason, zh ? "“%.*s”名额已满" : "its %.*s has its places",
 		    STR_ARGS(award->per_column));
+	}
 	add_corrections(x, row->ranked->subject);
 	if (x->incomplete[row->ranked->subject].len > 0)
 		add_incomplete(x, row->ranked->subject);

@@ -66,7 +66,9 @@ note_slot(void *with, size_t item, size_t slot)
 	struct noting *n = with;
 
 	list_item(n, item, &n->sc->scheme.slots[slot]);
-	count_subject(n->sc, slot, n->subject);
+	/* Which assessor has not marked a subject that others have was told when the votes were counted. */
+	if (n->sc->scheme.slots[slot].kind != SLOT_JUDGED || !facts_known(&n->sc->facts, n->subject, slot))
+		count_subject(n->sc, slot, n->subject);
 }
 
 void
@@ -205,9 +207,62 @@ tell_scaled(struct score *sc)
 	exact_free(&sum);
 }
 
+/* Counted by records, so that no record means none; a value that nobody recorded is a gap of its own. */
+static bool
+is_counted(enum slot_kind kind)
+{
+	return kind == SLOT_EVENT || kind == SLOT_DATE || kind == SLOT_PART;
+}
+
+static bool
+looks_at_records(const struct condition *c)
+{
+	return is_counted(c->measure.kind) ||
+	       (c->goal.kind == GOAL_MEASURE && is_counted(c->goal.measure.kind));
+}
+
+static bool
+counts_records(const struct item *item)
+{
+	for (size_t k = 0; k < item->n_rules; k++) {
+		const struct rule *r = &item->rules[k];
+
+		if (r->n_parts > 0)
+			return true;
+		for (size_t i = 0; i < r->n_conditions; i++)
+			if (looks_at_records(&r->conditions[i]))
+				return true;
+		for (size_t i = 0; i < r->n_rows; i++)
+			if (r->rows[i].and &&looks_at_records(r->rows[i].and))
+				return true;
+	}
+	return false;
+}
+
+/* Without the table every loss is spared. That no veto hits is told, too, but may well be so. */
+static void
+tell_no_records(struct score *sc)
+{
+	const struct scheme *s = &sc->scheme;
+	const struct slot *counted = NULL;
+	bool items = false;
+
+	for (size_t i = 0; i < s->n_slots && !counted; i++)
+		counted = is_counted(s->slots[i].kind) ? &s->slots[i] : NULL;
+	if (!counted || sc->options->records.n > 0)
+		return;
+	for (size_t i = 0; i < s->n_items; i++)
+		items |= counts_records(&s->items[i]);
+	told_add(&sc->told, items,
+	    "no --records: what they count, as \"%.*s\", is taken as never recorded; give them, or a table without rows if there are none",
+	    "没有给 --records：按记载计的（如“%.*s”）都算没有发生；请给出平时记载，确实没有的给一张只有表头的表",
+	    STR_ARGS(counted->name));
+}
+
 void
 score_conclude(struct score *sc)
 {
+	tell_no_records(sc);
 	tell_scaled(sc);
 	tell_part_marked(sc);
 	for (size_t i = 0; i < sc->scheme.n_slots; i++)

@@ -327,8 +327,8 @@ static bool
 read_corrections(struct score *sc, struct table *t, int file, struct diag *d)
 {
 	(void)file;
-	return corrections_read(
-	    &sc->corrections, &sc->scheme, &sc->units, t, sc->options->common.reading.date_order, d);
+	return corrections_read(&sc->corrections, &sc->scheme, &sc->units, t,
+	    sc->options->common.reading.date_order, &sc->told, d);
 }
 
 static bool

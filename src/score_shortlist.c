@@ -119,10 +119,11 @@ refuse_decision(
 		    "chosen, but vetoed, below the band that may win or a winner already; take the decision out",
 		    "所选对象被一票否决、等次不够或已获奖；请删去这条决定");
 	case AWARD_TOO_MANY:
-		return diag_set(d, "more are chosen than there are places", "选定的人数超过名额");
+		return diag_set(d, "more are chosen than there are places; take a decision out",
+		    "选定的对象超过名额；请删去多出的决定");
 	case AWARD_OVER_LIMIT:
-		return diag_set(
-		    d, "more are chosen than the award's limit allows", "选定的人数超过该奖项的分配限额");
+		return diag_set(d, "more are chosen than the award's limit allows; take a decision out",
+		    "选定的对象超过该奖项的分配限额；请删去多出的决定");
 	case AWARD_NO_TIE:
 		return diag_set(d, "orders a subject that ties with nobody; take the decision out",
 		    "该对象没有与谁并列，无需排序；请删去这条决定");

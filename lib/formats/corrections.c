@@ -5,6 +5,8 @@
 
 #include "formats/hand_table.h"
 #include "formats/marks.h"
+#include "marks/mark_range.h"
+#include "text/shown.h"
 
 enum { SUBJECT, ITEM, MARK_, EVENT, RECORD_DATE, RECORD, BY, DATE, REASON, N_COLUMNS };
 
@@ -30,18 +32,44 @@ struct reading_row {
 	const struct table *t;
 	const struct row *row;
 	enum date_order order;
+	struct told *told;
 	struct correction *out;
 };
+
+/* Beyond what floor, cap, bonuses and a veto could ever leave. */
+static void
+tell_beyond(const struct reading_row *r)
+{
+	const struct item *item = &r->s->items[r->out->item];
+	char low[EXACT_ROOM] = "...", high[EXACT_ROOM] = "...";
+	struct mark_range reach;
+
+	mark_range_init(&reach);
+	mark_range_item(item, &reach);
+	if (!reach.no_low)
+		exact_write_short(&reach.low, 9, low, sizeof low);
+	if (!reach.no_high)
+		exact_write_short(&reach.high, 9, high, sizeof high);
+	if ((!reach.no_high && exact_compare(&r->out->mark, &reach.high) > 0) ||
+	    (!reach.no_low && exact_compare(&r->out->mark, &reach.low) < 0 && exact_sign(&r->out->mark) < 0))
+		told_row(r->told, true, r->t, r->row,
+		    "the corrected mark is not among those that item \"%.*s\" can bring, %s to %s: it stands, look at it",
+		    "更正后的分数不在项目“%.*s”可得的 %s 至 %s 分之内：照计，请核对", STR_ARGS(item->id), low,
+		    high);
+	mark_range_free(&reach);
+}
 
 static bool
 read_mark(const struct reading_row *r, struct diag *d)
 {
 	const struct str *cells = r->row->cells;
 	const struct unit *unit = &r->u->list[r->out->subject];
+	char room[SHOWN_ROOM];
+	struct str shown = shown_value(cells[ITEM], room);
 
 	if (!marks_find_item(r->s, cells[ITEM], &r->out->item))
 		return hand_table_fail(r->t, r->row, d, "the scheme has no item \"%.*s\"",
-		    "方案中没有项目“%.*s”", STR_ARGS(cells[ITEM]));
+		    "方案中没有项目“%.*s”", STR_ARGS(shown));
 	if (!item_applies(&r->s->items[r->out->item], unit->kind, unit->code))
 		return hand_table_fail(
 		    r->t, r->row, d, "this item does not apply to the subject", "该项目不适用于该对象");
@@ -50,7 +78,10 @@ read_mark(const struct reading_row *r, struct diag *d)
 			return hand_table_fail(r->t, r->row, d,
 			    "a second mark for the same subject and item; leave one",
 			    "同一对象同一项目重复更正；只留一行");
-	return hand_table_number(r->t, r->row, MARK_, WORD_MARK, &r->out->mark, d);
+	if (!hand_table_number(r->t, r->row, MARK_, WORD_MARK, &r->out->mark, d))
+		return false;
+	tell_beyond(r);
+	return true;
 }
 
 static bool
@@ -106,13 +137,13 @@ read_row(const struct reading_row *r, struct diag *d)
 
 bool
 corrections_read(struct corrections *c, const struct scheme *s, const struct units *u, struct table *t,
-    enum date_order order, struct diag *d)
+    enum date_order order, struct told *told, struct diag *d)
 {
 	struct row row;
 	int more;
 
 	while ((more = hand_table_next(t, &row, d)) > 0) {
-		struct reading_row r = {c, s, u, t, &row, order, NULL};
+		struct reading_row r = {c, s, u, t, &row, order, told, NULL};
 
 		mem_grow(&c->list, &c->room, c->n + 1, sizeof *c->list);
 		r.out = &c->list[c->n++];

@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "base/exact.h"
 #include "base/mem.h"
+#include "formats/told.h"
 #include "formats/units.h"
 #include "marks/scheme.h"
 #include "table/table.h"
@@ -43,8 +44,9 @@ struct corrections {
 	const struct exact **marks; /* [subject * items + item]: what replaces the mark; NULL: nothing */
 };
 
+/* A mark that the item cannot bring is told, and stands: who corrects may have a reason. */
 bool corrections_read(struct corrections *c, const struct scheme *s, const struct units *u, struct table *t,
-    enum date_order order, struct diag *d);
+    enum date_order order, struct told *told, struct diag *d);
 
 /* Once all tables are read: c->marks. */
 void corrections_finish(struct corrections *c, const struct scheme *s, const struct units *u);

@@ -354,6 +354,8 @@ units_nearest(const struct units *u, struct str name)
 	size_t limit = str_characters(name) / 2;
 	struct str best = {0};
 
+	if (str_is_digits(name)) /* codes are near each other, whatever was meant */
+		return best;
 	if (limit > 3)
 		limit = 3;
 	for (size_t i = 0; i < u->n && limit > 0; i++) {

@@ -426,7 +426,7 @@ heading_list_found(const struct heading *h, enum lang lang, char *out, size_t ro
 void
 heading_list_wanted(const struct heading_wanted *wanted, enum lang lang, char *out, size_t room)
 {
-	bool any_listed = false;
+	struct str before = {0}; /* two words may have one key: the name of a place, of a person */
 
 	out[0] = '\0';
 	for (size_t k = 0; k < wanted->n; k++) {
@@ -436,15 +436,15 @@ heading_list_wanted(const struct heading_wanted *wanted, enum lang lang, char *o
 
 		if (need == TABLE_REQUIRED && !list_word(out, room, word, lang))
 			return;
-		if (need != TABLE_ANY)
+		if (need != TABLE_ANY || str_equal(before, word))
 			continue;
-		if (!any_listed) {
+		if (!before.at) {
 			if (!list_word(out, room, word, lang))
 				return;
 		} else if (used + word.len + 12 < room) {
 			snprintf(out + used, room - used, "%s%s", lang == LANG_ZH ? "或" : " or ", word.at);
 		}
-		any_listed = true;
+		before = word;
 	}
 }
 

@@ -1,4 +1,5 @@
 """score.py - score rank and detail, reckoned a second time from score(1) and dpf-scheme(5); see marks.py and records.py."""
+import json
 import re
 from fractions import Fraction
 
@@ -113,6 +114,12 @@ def wants_progress(inputs):
     return named and not inputs.case.options("--progress") and "--without-progress" not in inputs.case.argv
 
 
+def forgets_records(inputs):
+    """Items count records (a value that nobody recorded is a gap by name), and there is no --records."""
+    rules = json.dumps([item["rules"] for item in inputs.scheme["items"]])
+    return any('"%s": ' % key in rules for key in ("event", "date")) and not inputs.case.options("--records")
+
+
 def inputs_of(case):
     """The inputs of the case; or Trouble, where the tool is to refuse them."""
     inputs = Inputs(case)
@@ -135,7 +142,8 @@ def differences(case, result):
     only = inputs.names[fold(case.option("--unit"))] if case.option("--unit") else None
     totals = [total for r in rankings.values() for u, total in r.totals.items() if only in (None, u)]
     half = Fraction(1, 2)      # on less of the full than that a person must look
-    status = int(any(total.gaps or total.share is not None and total.share < half for total in totals) or inputs.told)
+    status = int(any(total.gaps or total.share is not None and total.share < half for total in totals) or inputs.told
+                 or forgets_records(inputs))
     maybe = any(any(total.open.values()) for total in totals) or any(
         told in result.err for told in ("self-assessed mark is over", "no mark by"))
     if result.status != status and not (result.status == 1 and maybe):
