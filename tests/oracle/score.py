@@ -145,7 +145,7 @@ def differences(case, result):
     status = int(any(total.gaps or total.share is not None and total.share < half for total in totals) or inputs.told
                  or forgets_records(inputs))
     maybe = any(any(total.open.values()) for total in totals) or any(
-        told in result.err for told in ("self-assessed mark is over", "no mark by"))
+        told in result.err for told in ("self-assessed mark is over", "corrected mark is not among", "no mark by"))
     if result.status != status and not (result.status == 1 and maybe):
         return ["status %d, should be %d: %s" % (result.status, status, result.err.strip()[:200])]
     return {"rank": ranks, "detail": details}[case.argv[0]](case, result, inputs, rankings)
