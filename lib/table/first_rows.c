@@ -293,13 +293,16 @@ keep_closest(const struct first_rows *p, const struct heading_wanted *w, size_t 
 	closest->score = score;
 }
 
-/* Can no heading that begins in this row be better? Cheap, for the rows below a heading that was found. */
+/* Can no heading that begins in this row be better? Cheap, for the rows below a heading that was found. A row
+ * of that heading is better alone if it says as much: what stands above it is a title then, as 年度, 2012. */
 static bool
 is_hopeless(const struct first_rows *p, size_t row, const struct best *best)
 {
+	bool inside = row < best->row + best->n_rows;
+
 	if (p->lines[row].n_filled == 0)
 		return true;
-	return best->n_rows > 0 && candidates_in(&p->lines[row]) <= best->found &&
+	return best->n_rows > 0 && candidates_in(&p->lines[row]) + inside <= best->found &&
 	       p->lines[row].n_filled >= (row + 1 < p->n ? p->lines[row + 1].n_filled : 0) &&
 	       !goes_on(p, row, row);
 }
