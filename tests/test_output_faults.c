@@ -217,5 +217,7 @@ main(void)
 	    cmocka_unit_test(output_is_old_or_whole_after_a_kill_at_any_time),
 	};
 
+	signal(SIGINT, SIG_DFL); /* ignored where a script starts this with & */
+	signal(SIGHUP, SIG_DFL); /* and by nohup(1) */
 	return cmocka_run_group_tests(tests, make_path, remove_folder);
 }
