@@ -15,7 +15,7 @@ if [ "$1" = --one ]; then
 	cp -R "$case" "$tmp/case" && cd "$tmp/case" || exit 2
 	rm -f out err status
 	env -i PATH="$BIN:/usr/local/bin:/usr/bin:/bin" HOME="$tmp" TZ=Asia/Kathmandu LC_ALL=C \
-	    EXAMPLES="$top/examples" ${ASAN_OPTIONS:+ASAN_OPTIONS="$ASAN_OPTIONS"} ${LSAN_OPTIONS:+LSAN_OPTIONS="$LSAN_OPTIONS"} \
+	    EXAMPLES="$top/examples" ONE_IN="${ONE_IN:-1}" ${ASAN_OPTIONS:+ASAN_OPTIONS="$ASAN_OPTIONS"} ${LSAN_OPTIONS:+LSAN_OPTIONS="$LSAN_OPTIONS"} \
 	    sh ./cmd >"$tmp/out" 2>"$tmp/err" </dev/null
 	echo $? >"$tmp/status"
 	if [ -n "$UPDATE" ]; then
