@@ -6,7 +6,7 @@
 #                       where the kernel can): the same bytes
 #   loong64             the same in forky, the first Debian that knows it
 # As root, with debootstrap and Debian's packages within reach; what cannot be tried is said. SUITE (bookworm) names the
-# Debian of the others; FOREIGN a folder for the chroots (6 GB), which are used again. Counts checks; status 1 if any
+# Debian of the others; FOREIGN a folder for the chroots (3 GB), which are used again. Counts checks; status 1 if any
 # failed.
 cd "$(dirname "$0")/.." || exit 2
 suite=${SUITE:-bookworm}
