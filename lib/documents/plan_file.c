@@ -6,7 +6,24 @@
 #include "rules/account.h"
 #include "tabular/plan_table.h"
 
-/* By its id as it is written, else in another case or width. */
+/* The one target of this name; PLAN_NOWHERE: there is none, or several. */
+static size_t
+find_by_name(const struct plan *p, struct str name)
+{
+	size_t place = PLAN_NOWHERE;
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (!plan_same_name(p->targets[i].name, name))
+			continue;
+		if (place != PLAN_NOWHERE)
+			return PLAN_NOWHERE;
+		place = i;
+	}
+	return place;
+}
+
+/* By its id as it is written, else in another case or width; else by its name, since a table need not have
+ * ids. */
 static size_t
 find_named(const struct plan *p, struct str id)
 {
@@ -15,11 +32,11 @@ find_named(const struct plan *p, struct str id)
 	for (size_t i = 0; i < p->n && place == PLAN_NOWHERE; i++)
 		if (plan_same_name(p->targets[i].id, id))
 			place = i;
-	return place;
+	return place != PLAN_NOWHERE ? place : find_by_name(p, id);
 }
 
-/* Finds what targets say of each other by id. What is not there is left for plan_sound() and plan_defects.h
- * to tell. */
+/* Finds what targets say of each other by id or name. What is not there is left for plan_sound() and
+ * plan_defects.h to tell. */
 static bool
 link_targets(struct plan *p, const struct json *list, struct diag *d)
 {
@@ -226,7 +243,7 @@ is_sum_sound(const struct plan *p, const struct plan_target *t, struct diag *d)
 
 		if (!of || of->kind != PLAN_COUNT || of->n_sum_of > 0 || of == t)
 			return diag_set(d,
-			    "\"%.*s\" is the sum of \"%.*s\", and no target of that id counts rows of its own",
+			    "\"%.*s\" is the sum of \"%.*s\", and no target of that id or name counts rows of its own",
 			    "任务“%.*s”汇总的“%.*s”不是计划中自行计数的数量任务", STR_ARGS(t->id),
 			    STR_ARGS(t->sum_of[k]));
 		if (!str_equal(of->measure, t->measure))
@@ -253,8 +270,9 @@ plan_sound(const struct plan *p, const char *path, struct diag *d)
 		if (t->kind == PLAN_RATE &&
 		    (t->of_place == PLAN_NOWHERE || p->targets[t->of_place].kind != PLAN_COUNT))
 			return diag_set(d,
-			    "the rate \"%.*s\" is of \"%.*s\", and no target of that id counts persons",
-			    "比率“%.*s”针对的“%.*s”不是计划中的数量任务", STR_ARGS(t->id), STR_ARGS(t->of));
+			    "the rate \"%.*s\" is of \"%.*s\", and no target of that id or name counts persons",
+			    "比率“%.*s”针对的“%.*s”不是计划中的数量任务：基数写那项任务的编号或名称",
+			    STR_ARGS(t->id), STR_ARGS(t->of));
 		if (!is_sum_sound(p, t, d))
 			return false;
 	}
