@@ -105,6 +105,15 @@ is "what rank says is not said again by detail and awards" "0 1" "$(run sample r
     grep -c 台账 "$work/err")"
 is "nothing is overdue in May" "out/month.xlsx：进度" \
     "$(make -C "$work/sample" --no-print-directory month AS_OF=2026-05-10 2>&1)"
+# A scheme as score draft leaves it: no awards, and targets by the names of items.
+cp -r "$kit" "$work/drafted" && rm "$work/drafted/marks.xlsx"
+printf '%s\n' 考核评分标准 项目,分值,评分标准 培训,50,完成任务得满分，未完成的按完成比例得分。 \
+    职业培训,50,完成任务得满分，未完成的按完成比例得分。 |
+    score draft --as xlsx --year 2026 -o "$work/drafted/scheme.xlsx" - 2>"$work/err"
+is "a target that the plan has not is told by check" "0 1" "$(run drafted split check AS_OF=2026-06-30) $(
+    grep -c 'unknown-target.*职业培训' "$work/drafted/out/scheme-check.csv")"
+is "without awards there is a ranking" "0 1" "$(run drafted rank report AS_OF=2026-06-30) $(
+    grep -c '^out/rank.xlsx：.*没有评优' "$work/out")"
 (cd "$kit" && ./make-workbooks "$work/again") || exit 1
 is "the workbooks are what the tools make" "" "$(cd "$work/again" && for file in *; do cmp "$file" "$kit/$file" 2>&1; done)"
 
