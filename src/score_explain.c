@@ -290,12 +290,9 @@ explain_head(struct explanation *x, const struct ranked *row, size_t of)
 	explain_say(x, 0);
 }
 
-/* How the total comes from the items, where it is not their plain sum. */
-static void
-explain_total(struct explanation *x)
+void
+explain_total(struct explanation *x, const struct mark *m)
 {
-	const struct mark *m = &x->sc->mark;
-
 	if (exact_compare(&m->full, m->scheme->own_full) == 0)
 		return;
 	text_add(&x->text, x->zh ? STR("适用项目满分合计 ") : STR("The items that apply hold "));
@@ -345,7 +342,7 @@ find_rival(struct explanation *x, size_t *rival, struct diag *d)
 static void
 explain_marks(struct explanation *x, size_t rival, size_t only)
 {
-	explain_total(x);
+	explain_total(x, &x->sc->mark);
 	if (rival != SIZE_MAX) {
 		explain_against(x, rival, only);
 		return;

@@ -26,6 +26,9 @@ void explain_add_rounded(struct explanation *x, const struct exact *value);
 /* What one rule looked at and gave, and the records behind it, for the subject in x. */
 void explain_rule(struct explanation *x, const struct rule *r, const struct rule_mark *m);
 
+/* How a total comes from the items, where it is not their plain sum; behind what stands in x->text. */
+void explain_total(struct explanation *x, const struct mark *m);
+
 /* Item by item, why the total of the subject in x is not that of `rival`. `only`: one item; SIZE_MAX: all. */
 void explain_against(struct explanation *x, size_t rival, size_t only);
 

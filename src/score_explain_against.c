@@ -73,6 +73,9 @@ explain_against(struct explanation *x, size_t rival, size_t only)
 	text_add(&x->text, exact_sign(&ahead) > 0 ? STR("+") : STR(""));
 	explain_add_rounded(x, &ahead);
 	explain_say(x, 0);
+	if (exact_compare(&other.full, sc->scheme.own_full) != 0)
+		text_format(&x->text, x->zh ? "%.*s：" : "%.*s: ", STR_ARGS(sc->subjects[rival].name));
+	explain_total(x, &other);
 	for (size_t i = 0; i < sc->scheme.n_items; i++)
 		if (only == SIZE_MAX || only == i)
 			compare_item(x, i, &other, rival);
