@@ -23,7 +23,8 @@ enum word targets_kind_word(enum plan_kind kind);
  */
 void targets_tell_lines(struct str lines);
 
-/* Notes each heading that nobody reads and that may be a column which the table lacks (table/near.h). */
+/* Notes each heading that nobody reads and that may be a column which the table lacks, or means one that
+ * another heading was read as (table/near.h). */
 void targets_note_headings(const struct table *t, enum lang lang, struct text *lines);
 
 /* The goal as the plan has it and, in the next cell, what set it: `plan`, or the day of the revision. */

@@ -37,6 +37,8 @@ targets_note_headings(const struct table *t, enum lang lang, struct text *lines)
 
 	while (near_heading(t, lang, &at, line))
 		text_format(lines, "%s\n", line);
+	for (at = 0; near_rival(t, lang, &at, line);)
+		text_format(lines, "%s\n", line);
 }
 
 void

@@ -104,3 +104,44 @@ near_heading(const struct table *t, enum lang lang, size_t *at, char out[NEAR_RO
 	}
 	return false;
 }
+
+/* Of two that mean the column, neither by its own word, was the left one, at `taken`, read for no better
+ * reason? */
+static bool
+is_rival(const struct table *t, enum word w, size_t taken, size_t at)
+{
+	char room[NAME_ROOM], taken_room[NAME_ROOM];
+	struct str rival = {room, word_fold(table_heading(t, at), room, sizeof room)};
+	struct str word = {taken_room, word_fold(table_heading(t, taken), taken_room, sizeof taken_room)};
+
+	return taken < at && word_is_folded(w, rival) && word_is_folded(w, word) && !word_is_itself(w, word);
+}
+
+bool
+near_rival(const struct table *t, enum lang lang, size_t *at, char out[NEAR_ROOM])
+{
+	const struct table_column *columns;
+	size_t n = table_columns(t, &columns), k;
+	char room[SHOWN_ROOM], other[SHOWN_ROOM];
+
+	for (; *at < table_width(t); ++*at) {
+		struct str heading = shown_name(table_heading(t, *at), room), read;
+
+		for (k = 0; k < n; k++)
+			if (table_has(t, k) && table_place(t, k) < table_width(t) &&
+			    is_rival(t, columns[k].key, table_place(t, k), *at))
+				break;
+		if (k == n || is_taken(t, *at, n))
+			continue;
+		++*at;
+		read = shown_name(table_heading(t, table_place(t, k)), other);
+		snprintf(out, NEAR_ROOM,
+		    lang == LANG_ZH
+		        ? "%s：“%.*s”按“%s”读取，“%.*s”没有读取：改用后者请加 --column %s=%.*s"
+		        : "%s: \"%.*s\" is read as \"%s\", \"%.*s\" is not: --column %s=%.*s reads it instead",
+		    table_facts(t)->file, STR_ARGS(read), word_text(columns[k].key, table_lang(t)),
+		    STR_ARGS(heading), word_key(columns[k].key), STR_ARGS(heading));
+		return true;
+	}
+	return false;
+}

@@ -15,4 +15,8 @@ enum { NEAR_ROOM = 1024 }; /* bytes: file, heading, word */
  * be the word of the wanted column. False: no more. */
 bool near_heading(const struct table *t, enum lang lang, size_t *at, char out[NEAR_ROOM]);
 
+/* Likewise says of the next heading that nobody reads that it means a wanted column as well as the one that
+ * is read: 件数 beside 人数, where none is 数量 itself and so the left one was taken. */
+bool near_rival(const struct table *t, enum lang lang, size_t *at, char out[NEAR_ROOM]);
+
 #endif
