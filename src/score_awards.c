@@ -266,8 +266,9 @@ prepare(struct awards *x, const char *scheme, struct diag *d)
 {
 	if (x->sc->scheme.n_awards == 0) {
 		diag_place(d, scheme, 0, 0);
-		return diag_set(
-		    d, "the scheme has no awards; add \"awards\"", "方案中没有奖项；请加上“awards”");
+		return diag_set(d,
+		    "the scheme has no awards; add \"awards\" (in a table: the sheet or block 评优)",
+		    "方案中没有奖项；请加上“awards”（表格中为“评优”表或“评优”段）");
 	}
 	if (!shortlist_start(&x->list, x->sc, x->options->decisions, d))
 		return false;
