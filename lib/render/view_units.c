@@ -234,6 +234,23 @@ place_of(const struct view *v, struct page *p)
 		page_figure(p, TONE_PLAIN, band, page_word(p, WORD_BAND));
 }
 
+/* What stands between the marks and the rank, and what the marks lack. */
+static void
+remarks_of(const struct view *v, struct page *p)
+{
+	static const enum word remarks[] = {WORD_VETOES, WORD_INCOMPLETE, WORD_MARKED_ON};
+
+	for (size_t i = 0; v->in->of[INTAKE_RANKING].n_rows > 0 && i < sizeof remarks / sizeof *remarks;
+	     i++) {
+		struct str word = page_word(p, remarks[i]),
+		           text = intake_cell(v->in, INTAKE_RANKING, 0, remarks[i]);
+
+		if (text.len > 0)
+			page_say(p, remarks[i] == WORD_VETOES ? TONE_ALARM : TONE_WARN,
+			    page_text(p, "%.*s: %.*s", "%.*s：%.*s", STR_ARGS(word), STR_ARGS(text)));
+	}
+}
+
 static void
 findings_of(const struct view *v, struct page *p, struct str unit)
 {
@@ -302,6 +319,7 @@ one_unit(const struct view *v, const struct parts *parts, struct page *p, size_t
 	} else if (place > 0)
 		s->flags |= NEW_SHEET_OF_PAPER;
 	place_of(&of, p);
+	remarks_of(&of, p);
 	findings_of(&of, p, e->unit);
 	marks_of(&of, p);
 	view_progress_of(&of, p, e->unit, page_choose(p, "Progress", "任务进度"));
