@@ -17,11 +17,28 @@ static const struct {
     {"总计", true},
     {"共计", true},
     {"累计", true},
+    {"汇总", true}, /* as Excel calls the row of totals of its tables */
+    {"总数", true},
+    {"总合计", true},
+    {"计", true},
     {"本页合计", true},
     {"本页小计", true},
     {"全区合计", true},
     {"全县合计", true},
     {"全市合计", true},
+    {"全镇合计", true},
+    {"全乡合计", true},
+    {"全区总计", true},
+    {"全县总计", true},
+    {"全市总计", true},
+    {"全镇总计", true},
+    {"全乡总计", true},
+    {"各镇合计", true},
+    {"各乡镇合计", true},
+    {"各单位合计", true},
+    {"本月合计", true},
+    {"本季合计", true},
+    {"本年合计", true},
     {"填表人", false},
     {"填报人", false},
     {"填表单位", false},
@@ -97,10 +114,12 @@ may_begin(unsigned first, unsigned third)
 #define THIRD(byte) (UINT64_C(1) << ((byte)&63))
 	static const uint64_t thirds[16] = {[5] = THIRD(0x88) | THIRD(0x8F) | THIRD(0xB1) | THIRD(0xA8) |
 	                                          THIRD(0xAB) | THIRD(0xA1) | THIRD(0xA9) | THIRD(0x8D) |
-	                                          THIRD(0xB6) | THIRD(0x95) | THIRD(0xAE),
-	    [6] = THIRD(0xBB) | THIRD(0xAC),
+	                                          THIRD(0xB6) | THIRD(0x95) | THIRD(0xAE) | THIRD(0x84) |
+	                                          THIRD(0xAF) | THIRD(0x99),
+	    [6] = THIRD(0xBB) | THIRD(0xAC) | THIRD(0x87),
 	    [7] = THIRD(0xBD) | THIRD(0xAF) | THIRD(0x8F) | THIRD(0x93) | THIRD(0xBE) | THIRD(0x96),
-	    [8] = THIRD(0x87) | THIRD(0xBD) | THIRD(0x9F) | THIRD(0xA0) | THIRD(0x8B),
+	    [8] = THIRD(0x87) | THIRD(0xBD) | THIRD(0x9F) | THIRD(0xA0) | THIRD(0x8B) | THIRD(0xA1) |
+	          THIRD(0x88),
 	    [9] = THIRD(0x86) | THIRD(0x98)};
 #undef THIRD
 
@@ -127,6 +146,12 @@ totals_may_be(struct str cell)
 	case HAN(0xE7, 0xB4, 0xAF): /* 累 */
 	case HAN(0xE6, 0x9C, 0xAC): /* 本 */
 	case HAN(0xE5, 0x85, 0xA8): /* 全 */
+	case HAN(0xE6, 0xB1, 0x87): /* 汇 */
+	case HAN(0xE5, 0x8C, 0xAF): /* 匯 */
+	case HAN(0xE5, 0xBD, 0x99): /* 彙 */
+	case HAN(0xE5, 0x90, 0x84): /* 各 */
+	case HAN(0xE8, 0xAE, 0xA1): /* 计 */
+	case HAN(0xE8, 0xA8, 0x88): /* 計 */
 	case HAN(0xE5, 0xA1, 0xAB): /* 填 */
 	case HAN(0xE5, 0xAE, 0xA1): /* 审 */
 	case HAN(0xE5, 0xAF, 0xA9): /* 審 */
