@@ -9,7 +9,8 @@ PATH=$BIN:$PATH
 times=${1:-6}
 export LC_ALL=C
 tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
+clean_up() { rm -rf "$tmp"; }
+trap clean_up EXIT
 cp "$top"/tests/faults/*.* "$tmp" && cd "$tmp" && mkdir t || exit 2
 export TMPDIR=$tmp/t
 passed=0 failed=0 at_work=0
@@ -26,6 +27,7 @@ strange() { # SIGNAL
 		cmp -s "$file" "new${file#o}" || cmp -s "$file" "old${file#o}" || echo "$file"
 	done < <(find o t -type f)
 	for file in $(cd old && find . -type f); do [ -e "o/$file" ] || echo "$file is gone"; done
+	[ -d new ] && [ -d o ] && [ -d t ] || echo "the folder is gone"
 }
 
 killed() { # TOOL ARGUMENT...: what it writes goes to o
@@ -41,8 +43,11 @@ killed() { # TOOL ARGUMENT...: what it writes goes to o
 	for signal in KILL TERM INT HUP; do
 		for ((n = 0; n < times; n++)); do
 			rm -rf o t/* && cp -r old o
-			# a background job of a script ignores SIGINT
+			# A background job of a script ignores SIGINT. And who is killed before it has become the
+			# tool is this shell still, which would clean up.
+			trap - EXIT
 			env --default-signal=INT,HUP,TERM "$@" >/dev/null 2>&1 &
+			trap clean_up EXIT
 			pace=$((RANDOM * 32768 + RANDOM))
 			pace=$((pace % (took + took / 8)))
 			sleep "$((pace / 1000000)).$(printf %06d $((pace % 1000000)))"
