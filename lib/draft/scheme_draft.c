@@ -84,7 +84,7 @@ static void
 assemble(struct assembly *a, const struct patterns *p, struct str sentence)
 {
 	struct cover *cover = mem_alloc(sizeof *cover);
-	struct stop stop = {DRAFT_NOT_LEFT};
+	struct stop stop = {.left = DRAFT_NOT_LEFT};
 
 	if (cover_find(p, sentence, COVER_IDLE_HARMLESS, cover))
 		act_on_pieces(a, cover, &stop);
