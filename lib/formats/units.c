@@ -229,6 +229,16 @@ keep_row(struct units *u, struct unit *unit, const struct row *row)
 	unit->cells = cells;
 }
 
+/* Is it called as rows of subtotals are: 东片小计? Among the units it would take what is theirs once more. */
+static bool
+is_subtotal(struct str name)
+{
+	char folded[WORD_ROOM];
+	struct str x = {folded, units_fold(name, folded, sizeof folded)};
+
+	return str_ends(x, STR("小计")) || str_ends(x, STR("合计")) || str_ends(x, STR("总计"));
+}
+
 /* The table that is read. */
 struct reading_units {
 	struct units *units;
@@ -258,6 +268,9 @@ read_row(struct reading_units *r, const struct row *row, struct diag *d)
 	if (unit->code.len == 0)
 		return diag_set(d, "the row has no unit: write its code or delete the row",
 		    "本行没有单位：请填写或删去本行");
+	if (!u->people && (is_subtotal(unit->code) || is_subtotal(unit->name)))
+		return diag_set(d, "\"%.*s\" is a subtotal by its name, not a unit: delete the row",
+		    "“%.*s”从名称看是小计，不是单位：请删去本行", STR_ARGS(unit->name));
 	if (str_is(unit->code, "*"))
 		return diag_set(d, "\"*\" stands for the whole district: give the unit another code",
 		    "“*”代表全区县：请给单位另取代码");
