@@ -103,6 +103,8 @@ employer_read(const struct table *t, const struct row *row, enum date_order orde
 	}
 	if (row->cells[EMPLOYER_NAME].len == 0)
 		return refuse(&r, LEVY_NAMELESS, "empty", "为空", WORD_EMPLOYER);
+	if (units_is_subtotal(row->cells[EMPLOYER_NAME]))
+		return refuse(&r, LEVY_NAMELESS, "a subtotal by its name", "从名称看是小计", WORD_EMPLOYER);
 	out->kind = read_kind(rules, row->cells);
 	out->has_paid = table_has(t, EMPLOYER_PAID); /* an empty cell: nothing was */
 	out->has_wage = row->cells[EMPLOYER_WAGE].len > 0;

@@ -229,9 +229,8 @@ keep_row(struct units *u, struct unit *unit, const struct row *row)
 	unit->cells = cells;
 }
 
-/* Is it called as rows of subtotals are: 东片小计? Among the units it would take what is theirs once more. */
-static bool
-is_subtotal(struct str name)
+bool
+units_is_subtotal(struct str name)
 {
 	char folded[WORD_ROOM];
 	struct str x = {folded, units_fold(name, folded, sizeof folded)};
@@ -268,7 +267,7 @@ read_row(struct reading_units *r, const struct row *row, struct diag *d)
 	if (unit->code.len == 0)
 		return diag_set(d, "the row has no unit: write its code or delete the row",
 		    "本行没有单位：请填写或删去本行");
-	if (!u->people && (is_subtotal(unit->code) || is_subtotal(unit->name)))
+	if (!u->people && (units_is_subtotal(unit->code) || units_is_subtotal(unit->name)))
 		return diag_set(d, "\"%.*s\" is a subtotal by its name, not a unit: delete the row",
 		    "“%.*s”从名称看是小计，不是单位：请删去本行", STR_ARGS(unit->name));
 	if (str_is(unit->code, "*"))

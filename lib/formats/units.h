@@ -56,6 +56,10 @@ bool units_is_unit(void *units, struct str name);
 /* A unit's name as compared: like word_fold(), but what stands in brackets counts. At most `room` bytes. */
 size_t units_fold(struct str name, char *out, size_t room);
 
+/* Is it called as rows of subtotals are: 东片小计? Among units or employers it would count theirs once more.
+ */
+bool units_is_subtotal(struct str name);
+
 /* By code, name or alias. False: no such unit; *place untouched. */
 bool units_find(const struct units *u, struct str name, size_t *place);
 
