@@ -156,7 +156,7 @@ close_outputs(struct run *r, struct diag *d)
 	if (r->unseen && !r->o->quiet)
 		fprintf(stderr,
 		    zh ? "certcheck: 有%ld行位置过后，未作重复检查；请分拆登记册\n"
-		       : "certcheck: %ld rows stand too far down to be compared for duplicates; split the register\n",
+		       : "certcheck: rows too far down to be compared for duplicates: %ld; split the register\n",
 		    r->unseen);
 	/* Both outputs are open at once here, so that one file for both is seen. */
 	return (!r->o->summary || count_write(r, d)) && sink_close(&r->sink, d);

@@ -5,6 +5,7 @@
 
 #include "base/crew.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "certcheck.h"
 #include "formats/list_hits.h"
 
@@ -218,9 +219,9 @@ lists_next_table(const struct lists *l, size_t *at, char *out, size_t room, long
 	t = &l->people.tables[(*at)++];
 	*counted = t->counted;
 	snprintf(out, room,
-	    lang == LANG_ZH ? "名单“%.*s”（%s）：读取%ld行，计入%ld行，无可用号码%ld行"
-	                    : "list %.*s (%s): %ld rows read, %ld counted, %ld without a usable number",
-	    STR_ARGS(l->list[t->list].name), t->file, t->rows, t->counted, t->refused);
+	    lang == LANG_ZH ? "名单“%.*s”（%s）：读取%ld行%.0s，计入%ld行，无可用号码%ld行"
+	                    : "list %.*s (%s): %ld row%s read, %ld counted, %ld without a usable number",
+	    STR_ARGS(l->list[t->list].name), t->file, t->rows, TEXT_PLURAL(t->rows), t->counted, t->refused);
 	return true;
 }
 

@@ -109,13 +109,13 @@ tell(const struct report *r, const struct notice *n, const struct circular *c)
 
 	if (c->masked > 0)
 		diag_say(chinese ? "%ld 名入选者的姓名已遮盖：通报正式印发前请去掉 --mask"
-		                 : "the names of %ld winners are masked: leave out --mask before it goes out",
+		                 : "winners whose names are masked: %ld; leave out --mask before it goes out",
 		    c->masked);
 	if (c->nameless > 0)
 		diag_say(
 		    chinese
 		        ? "%ld 名入选者只有证件号码，没有姓名，号码已遮盖：请在名单中补上姓名一列"
-		        : "%ld winners have a number but no name, it is masked: add their names to the table",
+		        : "winners with a number, which is masked, but no name: %ld; add the names to the table",
 		    c->nameless);
 	if (!r->issuer && built_in(r->template).at)
 		diag_say(chinese ? "发文机关未知：请用 --issuer 指定"

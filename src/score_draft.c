@@ -263,8 +263,8 @@ tell(const struct drafting *x)
 		fprintf(stderr, "score: %ld 行，起草 %ld 行，留给人工 %ld 行\n", x->rows, x->rows - x->left,
 		    x->left);
 	else
-		fprintf(stderr, "score: %ld rows, %ld drafted, %ld left to a person\n", x->rows,
-		    x->rows - x->left, x->left);
+		fprintf(stderr, "score: %ld row%s, %ld drafted, %ld left to a person\n", x->rows,
+		    TEXT_PLURAL(x->rows), x->rows - x->left, x->left);
 }
 
 static void

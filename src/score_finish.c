@@ -1,5 +1,6 @@
 /* What is said at the end of every marking verb, on standard error: refused records, gaps in the tables, what
  * else is to be told of them. */
+#include "base/text.h"
 #include "formats/told.h"
 #include "marks/lacking.h"
 #include "score.h"
@@ -177,8 +178,8 @@ say_refused(const struct score *sc, bool zh)
 		fprintf(stderr, "score: 记载 %ld 行，拒绝 %ld 行%s\n", sc->records.read, sc->rejects.n,
 		    named ? "" : "；用 --rejects 文件 查看原因");
 	else
-		fprintf(stderr, "score: %ld records read, %ld refused%s\n", sc->records.read, sc->rejects.n,
-		    named ? "" : "; --rejects FILE tells why");
+		fprintf(stderr, "score: %ld record%s read, %ld refused%s\n", sc->records.read,
+		    TEXT_PLURAL(sc->records.read), sc->rejects.n, named ? "" : "; --rejects FILE tells why");
 }
 
 /* A full that the items do not add up to scales every total: score check says so, who does not ask it must

@@ -237,11 +237,11 @@ tell_records(struct score *sc)
 
 	if (twice > 0)
 		told_add(&sc->told, true,
-		    "%zu records of one file stand in another too, and count twice: first %s:%ld, which is %s:%ld",
+		    "records that stand in two files, and count twice: %zu, first %s:%ld, which is %s:%ld",
 		    "有 %zu 条记载在两个文件中都有，计了两次：首先是 %s:%ld，与 %s:%ld 相同", twice,
 		    sc->tables[again.file].name, again.line, sc->tables[first.file].name, first.line);
 	if (sc->records.undated > 0)
-		told_add(&sc->told, false, "%ld records have no date: they are taken for the year's",
+		told_add(&sc->told, false, "records without a date, taken for the year's: %ld",
 		    "有 %ld 条记载没有日期，按本年度的计", sc->records.undated);
 	for (size_t i = 0; i < sc->facts.n_conflicts && i < FACTS_CONFLICTS_TOLD; i++) {
 		const struct facts_conflict *c = &sc->facts.conflicts[i];

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "formats/hand_table.h"
 #include "marks/gap.h"
 #include "score.h"
@@ -116,10 +117,8 @@ write_part(struct ranking *r, const struct gap_part *part)
 	if (exact_sign(&part->full) > 0)
 		exact_write_short(&part->full, r->sc->scheme.round, full, sizeof full);
 	text_clear(&r->cell);
-	text_format(&r->cell, zh ? "%s%s%s，%zu 项中" : "%s%s%s of %zu item", marks, *full ? "/" : "", full,
-	    part->items);
-	if (!zh && part->items != 1)
-		text_add(&r->cell, STR("s"));
+	text_format(&r->cell, zh ? "%s%s%s，%zu 项%.0s中" : "%s%s%s of %zu item%s", marks, *full ? "/" : "",
+	    full, part->items, TEXT_PLURAL(part->items));
 	writer_text(r->w, text_str(&r->cell));
 }
 

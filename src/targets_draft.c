@@ -212,8 +212,9 @@ tell(const struct plan_drafting *x)
 		    (long)x->plan.n, x->to_read);
 	else
 		fprintf(stderr,
-		    "targets: %ld sentences, %ld targets drafted, %ld sentences left to a person\n",
-		    x->sentences, (long)x->plan.n, x->to_read);
+		    "targets: %ld sentence%s, %ld target%s drafted, %ld sentence%s left to a person\n",
+		    x->sentences, TEXT_PLURAL(x->sentences), (long)x->plan.n, TEXT_PLURAL(x->plan.n),
+		    x->to_read, TEXT_PLURAL(x->to_read));
 }
 
 static void

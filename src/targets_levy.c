@@ -291,8 +291,8 @@ tell_refused(const struct job *j)
 	if (j->rejects.n == 0)
 		return;
 	fprintf(stderr,
-	    zh ? "targets: %ld个单位未能计算%s\n" : "targets: %ld employers could not be assessed%s\n",
-	    j->rejects.n,
+	    zh ? "targets: %ld个单位%.0s未能计算%s\n" : "targets: %ld employer%s could not be assessed%s\n",
+	    j->rejects.n, TEXT_PLURAL(j->rejects.n),
 	    j->rejects_path ? ""
 	    : zh            ? "；用 --rejects FILE 列出"
 	                    : "; --rejects FILE lists them");

@@ -136,9 +136,9 @@ note_blanks(struct job *j, const struct plan_target *t, size_t column)
 	if (n > 0)
 		text_format(&j->notes,
 		    j->o.common.lang == LANG_ZH
-		        ? "%s：%.*s：“%.*s”列为空的有%zu个单位，按0分配：%.*s%s\n"
-		        : "%s: %.*s: the column \"%.*s\" is empty for %zu units, which share nothing: %.*s%s\n",
-		    units->file, STR_ARGS(t->id), STR_ARGS(units->headings[column]), n,
+		        ? "%s：%.*s：“%.*s”列为空的有%zu个单位%.0s，按0分配：%.*s%s\n"
+		        : "%s: %.*s: the column \"%.*s\" is empty for %zu unit%s, left without a share: %.*s%s\n",
+		    units->file, STR_ARGS(t->id), STR_ARGS(units->headings[column]), n, TEXT_PLURAL(n),
 		    STR_ARGS(text_str(&names)), n > BLANKS_TOLD ? " ..." : "");
 	text_free(&names);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "documents/plan_file.h"
 #include "formats/certificates.h"
 #include "targets_track.h"
@@ -123,7 +124,7 @@ load_rosters(struct job *j, const char *plan_path, struct diag *d)
 		text_format(&j->notes,
 		    j->terms.lang == LANG_ZH
 		        ? "名册中有%ld人不符合条件，不计入应覆盖人数\n"
-		        : "%ld people of the rosters are not eligible and no part of what is to be covered\n",
+		        : "people of the rosters who are not eligible, and no part of what is to be covered: %ld\n",
 		    excluded);
 	return true;
 }
@@ -171,7 +172,7 @@ load_earlier(struct job *j, struct diag *d)
 		text_format(&j->notes,
 		    j->terms.lang == LANG_ZH
 		        ? "%s：%ld行的单位、任务或数无法与现在比较\n"
-		        : "%s: %ld rows have no unit, target or number of today and are not compared\n",
+		        : "%s: rows without a unit, target or number of today, not compared: %ld\n",
 		    j->o.baseline, j->strangers);
 	return true;
 }
@@ -253,8 +254,8 @@ tell_refused(const struct job *j, bool zh)
 
 	if (r->n > 0) {
 		fprintf(stderr,
-		    zh ? "targets: %ld行中有%ld行不计" : "targets: of %ld ledger rows %ld do not count",
-		    j->ledgers.read, r->n);
+		    zh ? "targets: %ld行%.0s中有%ld行不计" : "targets: of %ld ledger row%s %ld not counted",
+		    j->ledgers.read, TEXT_PLURAL(j->ledgers.read), r->n);
 		for (int v = ACCOUNT_COUNTED + 1; v < ACCOUNT_VERDICTS; v++) {
 			if (r->by_reason[v] == 0)
 				continue;
@@ -275,14 +276,14 @@ tell_refused(const struct job *j, bool zh)
 		    stderr);
 	if (r->roster_lost > 0)
 		fprintf(stderr,
-		    zh ? "targets: 名册有%ld行不能用\n" : "targets: %ld roster rows cannot be used\n",
-		    r->roster_lost);
+		    zh ? "targets: 名册有%ld行%.0s不能用\n" : "targets: %ld roster row%s cannot be used\n",
+		    r->roster_lost, TEXT_PLURAL(r->roster_lost));
 	if (r->roster_mend > 0)
 		fprintf(stderr,
-		    zh ? "targets: 名册有%ld行单位不明或号码有误：仍计入应覆盖的人，请修正\n"
-		       : "targets: %ld roster rows have an unknown unit or a wrong number: they are to be "
-		         "reached all the same; mend them\n",
-		    r->roster_mend);
+		    zh ? "targets: 名册有%ld行%.0s单位不明或号码有误：仍计入应覆盖的人，请修正\n"
+		       : "targets: %ld roster row%s with an unknown unit or a wrong number: to be reached "
+		         "all the same, and to be mended\n",
+		    r->roster_mend, TEXT_PLURAL(r->roster_mend));
 }
 
 /* On standard error: the notes (each ends in LF), and how many rows do not count and why. Allocates nothing:

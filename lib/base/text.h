@@ -11,6 +11,10 @@
 
 enum { TEXT_MAX = 1 << 26 }; /* bytes; what would pass it is left out */
 
+/* The ending of an English noun after the count n, of any integer type: "s", or "" after 1. A Chinese text
+ * that takes the same arguments has %.0s, which prints nothing, in its place. */
+#define TEXT_PLURAL(n) ((n) == 1 ? "" : "s")
+
 struct text {
 	char *at;
 	size_t len, room;

@@ -2,6 +2,7 @@
  * written. */
 #include <string.h>
 
+#include "base/text.h"
 #include "marks/defects_list.h"
 
 static void
@@ -283,12 +284,14 @@ check_places(struct defects_work *w, size_t i)
 		n += award_applies(award, w->context->subjects[k].kind, w->context->subjects[k].code);
 	defects_at(w, "awards[%zu].places", i);
 	if (w->context->n_subjects > 0 && !award->share && (size_t)award->places >= n)
-		defects_add(w, DEFECT_PLACES, false, "%ld places for %zu candidates: everyone would win",
-		    "%ld 个名额，%zu 个候选对象：人人入选", award->places, n);
+		defects_add(w, DEFECT_PLACES, false, "%ld place%s for %zu candidate%s: everyone would win",
+		    "%ld 个名额%.0s，%zu 个候选对象%.0s：人人入选", award->places, TEXT_PLURAL(award->places),
+		    n, TEXT_PLURAL(n));
 	defects_at(w, "awards[%zu].max_per", i);
 	if (award->per_column.len > 0 && !award->share && award->per_places >= award->places)
-		defects_add(w, DEFECT_PLACES, false, "a limit of %ld of %ld places limits nothing",
-		    "限额 %ld 个不少于名额 %ld 个，等于没有限额", award->per_places, award->places);
+		defects_add(w, DEFECT_PLACES, false, "a limit of %ld of %ld place%s limits nothing",
+		    "限额 %ld 个不少于名额 %ld 个%.0s，等于没有限额", award->per_places, award->places,
+		    TEXT_PLURAL(award->places));
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "render/circular_lines.h"
 
 void
@@ -194,8 +195,9 @@ add_draft(struct composing *w)
 {
 	if (w->c->undecided > 0)
 		circular_add(w, CIRCULAR_DRAFT,
-		    page_text(w->p, "Draft: %ld candidates are undecided.",
-		        "草稿：尚有 %ld 名候选待定，决定后重新生成。", w->c->undecided));
+		    page_text(w->p, "Draft: %ld candidate%s undecided.",
+		        "草稿：尚有 %ld 名候选%.0s待定，决定后重新生成。", w->c->undecided,
+		        TEXT_PLURAL(w->c->undecided)));
 }
 
 /* Counts who is made known. False: nobody, by a template that is about awards. */

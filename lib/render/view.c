@@ -1,5 +1,6 @@
 #include "render/view.h"
 
+#include "base/text.h"
 #include "render/view_help.h"
 
 static void
@@ -8,14 +9,16 @@ say_sources(const struct view *v, struct page *p)
 	for (size_t i = 0; i < v->in->n_files; i++) {
 		const struct intake_file *f = &v->in->files[i];
 
-		page_source(p, page_text(p, "%s: %.*s, %ld rows", "%s：%.*s，%ld 行",
-		                   intake_kind_name(f->kind, p->lang), STR_ARGS(f->name), f->rows));
+		page_source(p, page_text(p, "%s: %.*s, %ld row%s", "%s：%.*s，%ld 行%.0s",
+		                   intake_kind_name(f->kind, p->lang), STR_ARGS(f->name), f->rows,
+		                   TEXT_PLURAL(f->rows)));
 	}
 	for (size_t i = 0; i < v->in->lists.n; i++) {
 		const struct list *l = &v->in->lists.list[i];
 
-		page_source(p, page_text(p, "%s: %.*s, %zu rows", "%s：%.*s，%zu 行",
-		                   table_kind_name(l->kind, p->lang), STR_ARGS(l->file), l->n_rows));
+		page_source(p, page_text(p, "%s: %.*s, %zu row%s", "%s：%.*s，%zu 行%.0s",
+		                   table_kind_name(l->kind, p->lang), STR_ARGS(l->file), l->n_rows,
+		                   TEXT_PLURAL(l->n_rows)));
 	}
 	if (p->mask)
 		page_source(p, page_choose(p, "Names, ids and certificate numbers of persons are masked.",

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "render/view_help.h"
 #include "text/words.h"
 
@@ -87,8 +88,9 @@ say_undecided(const struct view *v, struct page *p, struct str name, struct str 
 		             word_is(WORD_UNDECIDED, intake_cell(v->in, K, row, WORD_STATE));
 	if (undecided > 0 && v->unit.len == 0)
 		page_say(p, TONE_WARN,
-		    page_text(p, "%.*s: %ld candidates are tied; leaders must decide.",
-		        "%.*s：%ld 名并列，须由领导决定。", STR_ARGS(name), undecided));
+		    page_text(p, "%.*s: %ld candidate%s tied; leaders must decide.",
+		        "%.*s：%ld 名%.0s并列，须由领导决定。", STR_ARGS(name), undecided,
+		        TEXT_PLURAL(undecided)));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* The top of the report: figures and plain sentences, worst first, for a reader with five minutes. */
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "page/ink.h"
 #include "render/view_help.h"
 #include "text/words.h"
@@ -74,21 +75,21 @@ say_targets(struct page *p, struct listing lists[N_STATUSES + 1], long n)
 	struct listing *l = lists;
 
 	page_figure(p, l[OVERDUE].n > 0 ? TONE_ALARM : TONE_GOOD, page_cell_count(p, l[OVERDUE].n).text,
-	    page_choose(p, "targets overdue", "项任务逾期"));
+	    page_text(p, "target%s overdue", "%.0s项任务逾期", TEXT_PLURAL(l[OVERDUE].n)));
 	page_figure(p, l[LATE].n + l[IDLE].n > 0 ? TONE_WARN : TONE_GOOD,
 	    page_cell_count(p, l[LATE].n + l[IDLE].n).text,
 	    page_choose(p, "behind or not started", "项滞后或未启动"));
 	page_figure(p, l[DONE].n + l[OVER].n > 0 ? TONE_GOOD : TONE_PLAIN,
 	    page_text(p, "%ld/%ld", "%ld/%ld", l[DONE].n + l[OVER].n, n),
-	    page_choose(p, "targets met", "项任务完成"));
+	    page_text(p, "target%s met", "%.0s项任务完成", TEXT_PLURAL(n)));
 	say_list(p, TONE_ALARM, page_choose(p, "Overdue: ", "逾期："), &l[OVERDUE]);
 	say_list(p, TONE_WARN, page_choose(p, "Behind the pace: ", "滞后："), &l[LATE]);
 	say_list(p, TONE_WARN, page_choose(p, "Not started: ", "未启动："), &l[IDLE]);
 	say_list(p, TONE_MUTED, page_choose(p, "Nothing is reported on: ", "没有数据："), &l[N_STATUSES]);
 	page_say(p, l[DONE].n + l[OVER].n > 0 ? TONE_GOOD : TONE_PLAIN,
-	    page_text(p, "Of %ld targets %ld are met (%ld of them exceeded), %ld on pace.",
-	        "%ld 项任务中，%ld 项完成（其中超额 %ld 项），%ld 项达到序时进度。", n, l[DONE].n + l[OVER].n,
-	        l[OVER].n, l[PACE].n));
+	    page_text(p, "Of %ld target%s: %ld met (%ld exceeded), %ld on pace.",
+	        "%ld 项任务%.0s中，%ld 项完成（其中超额 %ld 项），%ld 项达到序时进度。", n, TEXT_PLURAL(n),
+	        l[DONE].n + l[OVER].n, l[OVER].n, l[PACE].n));
 }
 
 static void
@@ -125,7 +126,8 @@ about_shelf(struct view *v, struct page *p)
 	for (size_t row = 0; row < v->in->of[K].n_rows; row++)
 		n[status_of(intake_cell(v->in, K, row, WORD_STATUS))]++;
 	page_figure(p, n[OVERDUE] > 0 ? TONE_ALARM : TONE_GOOD, page_cell_count(p, n[OVERDUE]).text,
-	    page_choose(p, "targets of its units overdue", "项次逾期（各单位合计）"));
+	    page_text(
+	        p, "target%s of its units overdue", "%.0s项次逾期（各单位合计）", TEXT_PLURAL(n[OVERDUE])));
 	page_figure(p, n[LATE] + n[IDLE] > 0 ? TONE_WARN : TONE_GOOD,
 	    page_cell_count(p, n[LATE] + n[IDLE]).text,
 	    page_choose(p, "behind or not started", "项次滞后或未启动"));
@@ -228,11 +230,12 @@ about_certificates(struct view *v, struct page *p)
 	if (listed)
 		page_figure(p, t->n_wrong > 0 ? TONE_ALARM : TONE_GOOD,
 		    page_text(p, "%zu", "%zu", t->n_wrong),
-		    page_choose(p, "certificates wrong", "本残疾人证有错"));
+		    page_text(p, "certificate%s wrong", "%.0s本残疾人证有错", TEXT_PLURAL(t->n_wrong)));
 	else
 		page_figure(p, t->count[TALLY_ERROR] > 0 ? TONE_ALARM : TONE_GOOD,
 		    page_cell_count(p, t->count[TALLY_ERROR]).text,
-		    page_choose(p, "errors in certificates", "处残疾人证错误"));
+		    page_text(p, "error%s in certificates", "%.0s处残疾人证错误",
+		        TEXT_PLURAL(t->count[TALLY_ERROR])));
 	for (size_t i = 0; i < t->n_codes && i < COMMONEST; i++) {
 		struct str meaning = in_short(v, p, &t->codes[i]);
 
@@ -243,17 +246,20 @@ about_certificates(struct view *v, struct page *p)
 	}
 	if (l.n == 0)
 		page_say(p, TONE_GOOD,
-		    page_text(p, "No certificate has an error; %ld warnings.",
-		        "残疾人证没有错误；警告 %ld 处。", t->count[TALLY_WARNING]));
+		    page_text(p, "No certificate has an error; %ld warning%s.",
+		        "残疾人证没有错误；警告 %ld 处%.0s。", t->count[TALLY_WARNING],
+		        TEXT_PLURAL(t->count[TALLY_WARNING])));
 	if (listed)
-		before =
-		    page_text(p, "%zu certificates have errors (%ld errors, %ld warnings). Most common: ",
-		        "%zu 本残疾人证有错（错误 %ld 处，警告 %ld 处）。最常见的是：", t->n_wrong,
-		        t->count[TALLY_ERROR], t->count[TALLY_WARNING]);
+		before = page_text(p,
+		    "%zu certificate%s with errors (%ld error%s, %ld warning%s). Most common: ",
+		    "%zu 本残疾人证%.0s有错（错误 %ld 处%.0s，警告 %ld 处%.0s）。最常见的是：", t->n_wrong,
+		    TEXT_PLURAL(t->n_wrong), t->count[TALLY_ERROR], TEXT_PLURAL(t->count[TALLY_ERROR]),
+		    t->count[TALLY_WARNING], TEXT_PLURAL(t->count[TALLY_WARNING]));
 	else
-		before = page_text(p, "Certificates: %ld errors, %ld warnings. Most common: ",
-		    "残疾人证错误 %ld 处，警告 %ld 处。最常见的是：", t->count[TALLY_ERROR],
-		    t->count[TALLY_WARNING]);
+		before = page_text(p, "Certificates: %ld error%s, %ld warning%s. Most common: ",
+		    "残疾人证错误 %ld 处%.0s，警告 %ld 处%.0s。最常见的是：", t->count[TALLY_ERROR],
+		    TEXT_PLURAL(t->count[TALLY_ERROR]), t->count[TALLY_WARNING],
+		    TEXT_PLURAL(t->count[TALLY_WARNING]));
 	say_list(p, TONE_ALARM, before, &l);
 }
 
@@ -314,10 +320,10 @@ about_awards(struct view *v, struct page *p)
 	}
 	if (undecided > 0) {
 		page_figure(p, TONE_WARN, page_cell_count(p, undecided).text,
-		    page_choose(p, "candidates undecided", "名候选待定"));
+		    page_text(p, "candidate%s undecided", "%.0s名候选待定", TEXT_PLURAL(undecided)));
 		page_say(p, TONE_WARN,
-		    page_text(p, "The shortlist needs a decision: %ld candidates are tied.",
-		        "评先名单有 %ld 名候选并列，须由领导决定。", undecided));
+		    page_text(p, "The shortlist needs a decision: %ld candidate%s tied.",
+		        "评先名单有 %ld 名候选%.0s并列，须由领导决定。", undecided, TEXT_PLURAL(undecided)));
 	}
 	say_list(p, TONE_PLAIN, page_choose(p, "Shortlisted: ", "入选："), &chosen);
 }

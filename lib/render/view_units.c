@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "page/ink.h"
 #include "render/parts.h"
 #include "render/view_help.h"
@@ -261,9 +262,11 @@ findings_of(const struct view *v, struct page *p, struct str unit)
 		return;
 	u = &v->in->tally.units[place];
 	page_say(p, u->count[TALLY_ERROR] > 0 ? TONE_ALARM : TONE_WARN,
-	    page_text(p, "Certificates: %ld errors, %ld warnings, %ld notes.",
-	        "残疾人证检查：错误 %ld 处，警告 %ld 处，提示 %ld 处。", u->count[TALLY_ERROR],
-	        u->count[TALLY_WARNING], u->count[TALLY_NOTE]));
+	    page_text(p, "Certificates: %ld error%s, %ld warning%s, %ld note%s.",
+	        "残疾人证检查：错误 %ld 处%.0s，警告 %ld 处%.0s，提示 %ld 处%.0s。", u->count[TALLY_ERROR],
+	        TEXT_PLURAL(u->count[TALLY_ERROR]), u->count[TALLY_WARNING],
+	        TEXT_PLURAL(u->count[TALLY_WARNING]), u->count[TALLY_NOTE],
+	        TEXT_PLURAL(u->count[TALLY_NOTE])));
 }
 
 /* "3 · 95.20 · excellent · ✕ 2 ▲ 1": what a reader of the list wants to know before opening. */

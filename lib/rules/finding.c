@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 struct code_row {
 	const char *code;
 	const char *advice[2]; /* [enum lang] */
@@ -151,6 +153,8 @@ append_mark(const struct finding *f, struct str mark, enum lang lang, char *out,
 		return append_listing(f, lang, out, room, len);
 	if (str_is(mark, "word"))
 		return append(out, room, len, f->words[lang]);
+	if (str_is(mark, "s"))
+		return append(out, room, len, str_of(TEXT_PLURAL(f->n)));
 	if (str_is(mark, "day"))
 		date_write(f->day, number);
 	else

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/text.h"
 #include "table/operand.h"
 #include "tool/cli.h"
 
@@ -34,7 +35,7 @@ add_count(struct line *l, long n, const char *en, const char *zh, enum lang lang
 	if (n > 0 && lang == LANG_ZH)
 		add(l, "，%s %ld 行", zh, n);
 	else if (n > 0)
-		add(l, ", %ld %s", n, en);
+		add(l, ", %s: %ld", en, n);
 }
 
 static void
@@ -73,7 +74,7 @@ cli_say_table(const struct table *t, enum lang lang)
 		add(&l, zh ? "，单位即工作表名" : ", the sheet's name is the unit");
 	if (f->heading_row > 0)
 		add(&l, zh ? "，表头在第 %ld 行" : ", heading in row %ld", f->heading_row);
-	add(&l, zh ? "，数据 %ld 行" : ", %ld rows", f->rows);
+	add(&l, zh ? "，数据 %ld 行%.0s" : ", %ld row%s", f->rows, TEXT_PLURAL(f->rows));
 	add_hidden(&l, f, lang);
 	if (f->filled > 0)
 		add(&l, zh ? "，%ld 个单元格取自上方" : ", cells filled from above: %ld", f->filled);
