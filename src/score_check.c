@@ -31,7 +31,8 @@ struct scheme_check {
 	struct scheme scheme;
 	struct units units;
 	struct subject *subjects;
-	struct names targets, events;
+	struct names targets, events, shared; /* shared: of the scheme's targets, names that several have */
+	struct slot_targets found;
 	struct receipt *receipt;
 	struct writer *w;
 };
@@ -56,22 +57,47 @@ free_names(struct names *names)
 }
 
 static void
-add_thing(void *names, struct str name)
+add_event(void *check, struct str event, struct str label)
 {
-	add_name(names, name);
+	struct scheme_check *c = check;
+
+	(void)label;
+	add_name(&c->events, event);
+}
+
+static void
+add_target(void *check, struct str id, struct str label)
+{
+	struct scheme_check *c = check;
+
+	add_name(&c->targets, id);
+	slot_targets_note(&c->found, id, label);
+}
+
+/* What is known by its name is known; what several targets are called is none. */
+static void
+conclude_targets(struct scheme_check *c)
+{
+	for (size_t i = 0; i < c->scheme.n_slots; i++) {
+		if (c->found.found[i] == SLOT_BY_NAME)
+			add_name(&c->targets, c->scheme.slots[i].name);
+		else if (c->found.found[i] == SLOT_SHARED)
+			add_name(&c->shared, c->scheme.slots[i].name);
+	}
 }
 
 /* The targets or events that the tables of a file speak of, in whatever shape the office keeps them. */
 static bool
 load_names(struct scheme_check *c, const char *path, const struct table_role *roles, size_t n,
-    const struct wide_reader *reader, struct names *names, struct diag *d)
+    const struct wide_reader *reader, void (*add)(void *check, struct str thing, struct str label),
+    struct diag *d)
 {
 	struct tables *ts = tables_open(path, roles, n, &c->options->common.reading, d);
 	struct table *t;
 	int more = -1;
 
 	while (ts && (more = tables_next(ts, &t, d)) > 0)
-		if (!wide_things(reader, (enum wide_shape)tables_role(ts), t, add_thing, names, d))
+		if (!wide_things(reader, (enum wide_shape)tables_role(ts), t, add, c, d))
 			break;
 	tables_close(ts);
 	return more == 0;
@@ -83,10 +109,10 @@ read_progress(struct scheme_check *c, struct diag *d)
 	const struct cli_list *files = &c->options->progress;
 	struct progress_tables p;
 
-	progress_tables_init(&p, &c->scheme, &c->units);
+	progress_tables_init(&p, &c->found, &c->scheme, &c->units);
 	for (size_t i = 0; i < files->n; i++)
 		if (!load_names(c, files->items[i], p.roles, sizeof p.roles / sizeof *p.roles, &p.reader,
-		        &c->targets, d))
+		        add_target, d))
 			return false;
 	return true;
 }
@@ -105,7 +131,7 @@ read_records(struct scheme_check *c, struct diag *d)
 	record_tables_init(&m, &records, &c->units);
 	for (size_t i = 0; i < files->n && good; i++)
 		good = load_names(
-		    c, files->items[i], m.roles, sizeof m.roles / sizeof *m.roles, &m.reader, &c->events, d);
+		    c, files->items[i], m.roles, sizeof m.roles / sizeof *m.roles, &m.reader, add_event, d);
 	records_end(&records);
 	return good;
 }
@@ -120,7 +146,7 @@ read_plan(struct scheme_check *c, struct diag *d)
 	if (!plan_load(&plan, c->options->plan, &c->options->common.reading, d))
 		return false;
 	for (size_t i = 0; i < plan.n; i++)
-		add_name(&c->targets, plan.targets[i].id);
+		add_target(c, plan.targets[i].id, plan.targets[i].name);
 	plan_free(&plan);
 	return true;
 }
@@ -145,11 +171,16 @@ read_inputs(struct scheme_check *c, const char *const *schemes, size_t n, struct
 {
 	const struct options *o = c->options;
 
-	if (!scheme_load(&c->scheme, schemes, n, &o->common.reading, NULL, d) || !read_plan(c, d) ||
-	    !read_units(c, d))
+	if (!scheme_load(&c->scheme, schemes, n, &o->common.reading, NULL, d))
+		return false;
+	slot_targets_init(&c->found, &c->scheme);
+	if (!read_plan(c, d) || !read_units(c, d))
 		return false;
 	receipt_file(c->receipt, schemes[0], c->scheme.title, STR(""), c->scheme.source);
-	return read_progress(c, d) && read_records(c, d);
+	if (!read_progress(c, d) || !read_records(c, d))
+		return false;
+	conclude_targets(c);
+	return true;
 }
 
 static void
@@ -201,8 +232,8 @@ write_reaches(struct scheme_check *c)
 static bool
 write_defects(struct scheme_check *c)
 {
-	const struct defects_context context = {c->targets.list, c->targets.n, c->events.list, c->events.n,
-	    c->subjects, c->subjects ? c->units.n : 0};
+	const struct defects_context context = {c->targets.list, c->targets.n, c->shared.list, c->shared.n,
+	    c->events.list, c->events.n, c->subjects, c->subjects ? c->units.n : 0};
 	struct defects defects;
 	bool any;
 
@@ -302,7 +333,9 @@ score_check(int argc, char **argv)
 	c.receipt = receipt_start(&o.common, argc, argv);
 	any = check(&c, (const char *const *)(argv + first), (size_t)(argc - first), &d);
 	cli_tell_sheets(&o.common);
+	slot_targets_free(&c.found);
 	free_names(&c.targets);
+	free_names(&c.shared);
 	free_names(&c.events);
 	free(c.subjects);
 	units_free(&c.units);

@@ -347,19 +347,35 @@ load_corrections(struct score *sc, struct diag *d)
 	return true;
 }
 
+/* A name of several targets is no target. */
+static void
+tell_shared(struct score *sc, const struct slot_targets *slots)
+{
+	for (size_t i = 0; i < sc->scheme.n_slots; i++)
+		if (slots->found[i] == SLOT_SHARED)
+			told_add(&sc->told, true,
+			    "target \"%.*s\": several targets have this name, so none is meant; write the id into the scheme",
+			    "任务“%.*s”：有几项任务叫这个名称，不知是哪一项；请在方案中写编号",
+			    STR_ARGS(sc->scheme.slots[i].name));
+}
+
 static bool
 load_progress(struct score *sc, struct diag *d)
 {
 	const struct cli_list *files = &sc->options->progress;
 	struct progress_tables shapes;
+	struct slot_targets slots;
 	bool good = true;
 
-	progress_tables_init(&shapes, &sc->scheme, &sc->units);
+	slot_targets_init(&slots, &sc->scheme);
+	progress_tables_init(&shapes, &slots, &sc->scheme, &sc->units);
 	sc->progress = &shapes; /* cppcheck-suppress autoVariables ; taken back below */
 	for (size_t i = 0; i < files->n && good; i++)
 		good = score_read_roles(sc, files->items[i], shapes.roles,
 		    sizeof shapes.roles / sizeof *shapes.roles, read_progress, d);
 	sc->progress = NULL;
+	tell_shared(sc, &slots);
+	slot_targets_free(&slots);
 	return good;
 }
 

@@ -5,13 +5,14 @@
 #include "text/cell.h"
 #include "text/district.h"
 
-enum { UNIT, TARGET, DONE, QUOTA, N_PROGRESS };
+enum { UNIT, TARGET, DONE, QUOTA, LABEL, N_PROGRESS };
 
 static const struct table_column progress_columns[N_PROGRESS] = {
     [UNIT] = {WORD_UNIT, TABLE_REQUIRED},
     [TARGET] = {WORD_TARGET, TABLE_REQUIRED},
     [DONE] = {WORD_DONE, TABLE_REQUIRED},
     [QUOTA] = {WORD_QUOTA, TABLE_OPTIONAL},
+    [LABEL] = {WORD_LABEL, TABLE_OPTIONAL},
 };
 
 /* The target that every rule of the item is measured by. */
@@ -64,12 +65,14 @@ names_target(void *with, struct str name, struct str *itself)
 }
 
 void
-progress_tables_init(struct progress_tables *p, const struct scheme *s, struct units *u)
+progress_tables_init(
+    struct progress_tables *p, struct slot_targets *slots, const struct scheme *s, struct units *u)
 {
-	*p = (struct progress_tables){.scheme = s};
+	*p = (struct progress_tables){.scheme = s, .slots = slots};
 	p->reader = (struct wide_reader){.subject = UNIT,
 	    .thing = TARGET,
 	    .by = N_PROGRESS,
+	    .label = LABEL,
 	    .n = N_PROGRESS,
 	    .values = {{DONE, WORD_DONE}, {QUOTA, WORD_QUOTA}, {QUOTA, WORD_TARGET}, {QUOTA, WORD_PLAN_GOAL}},
 	    .n_values = 4,
@@ -116,6 +119,9 @@ enter_cell(struct facts *f, const struct table *t, const struct row *row, size_t
 /* A pass over one table. */
 struct progress_pass {
 	struct facts *f;
+	struct slot_targets *slots;
+	const struct units *units;
+	struct strangers *strangers;
 	struct table *t;
 	struct wide wide;
 	int file;
@@ -140,24 +146,57 @@ enter_progress(struct progress_pass *p, const struct row *row, size_t subject, s
 	       enter_cell(f, p->t, row, QUOTA, subject, quota, p->file, d);
 }
 
+/* What was taken for the slot by its name is not its own. */
+static void
+forget(struct facts *f, size_t slot)
+{
+	size_t quota;
+
+	facts_forget(f, slot);
+	if (scheme_find_slot(f->scheme, SLOT_QUOTA, f->scheme->slots[slot].name, &quota))
+		facts_forget(f, quota);
+}
+
+/* A row for one slot, of a unit that is marked here or not. */
+static bool
+take_progress(struct progress_pass *p, const struct row *row, size_t slot, struct diag *d)
+{
+	size_t subject;
+
+	if ((district_is(row->cells[UNIT]) && !units_find(p->units, row->cells[UNIT], &subject)) ||
+	    !strangers_find(p->strangers, p->units, row->cells[UNIT], p->f->scheme->people, &subject))
+		return true;
+	return enter_progress(p, row, subject, slot, d);
+}
+
+/* A scheme may name one target by its id and, elsewhere, by its name: then the row is for both. */
+static bool
+take_row(struct progress_pass *p, const struct row *row, struct diag *d)
+{
+	struct str id = row->cells[TARGET];
+	size_t slot;
+	bool lost, found = slot_targets_by_id(p->slots, id, &slot, &lost);
+
+	if (lost)
+		forget(p->f, slot);
+	if (found && !take_progress(p, row, slot, d))
+		return false;
+	found = slot_targets_by_name(p->slots, id, row->cells[LABEL], &slot, &lost);
+	if (lost)
+		forget(p->f, slot);
+	return !found || take_progress(p, row, slot, d);
+}
+
 /* 0: the whole table is read; -1: *d is filled. */
 static int
-read_progress(struct progress_pass *p, const struct units *u, struct strangers *strangers, struct diag *d)
+read_progress(struct progress_pass *p, struct diag *d)
 {
 	struct row row;
-	size_t subject, slot;
 	int more;
 
-	while ((more = wide_next(&p->wide, &row, d)) > 0) {
-		if (!hand_table_whole(p->t, &row, d))
+	while ((more = wide_next(&p->wide, &row, d)) > 0)
+		if (!hand_table_whole(p->t, &row, d) || !take_row(p, &row, d))
 			return -1;
-		if (!scheme_find_slot(p->f->scheme, SLOT_TARGET, row.cells[TARGET], &slot) ||
-		    (district_is(row.cells[UNIT]) && !units_find(u, row.cells[UNIT], &subject)) ||
-		    !strangers_find(strangers, u, row.cells[UNIT], p->f->scheme->people, &subject))
-			continue;
-		if (!enter_progress(p, &row, subject, slot, d))
-			return -1;
-	}
 	return more;
 }
 
@@ -165,13 +204,18 @@ bool
 inputs_read_progress(struct facts *f, const struct progress_tables *tables, enum wide_shape shape,
     struct table *t, int file, struct told *told, struct diag *d)
 {
-	struct progress_pass p = {.f = f, .t = t, .file = file};
 	struct strangers strangers = {0};
+	struct progress_pass p = {.f = f,
+	    .slots = tables->slots,
+	    .units = tables->reader.units,
+	    .strangers = &strangers,
+	    .t = t,
+	    .file = file};
 	int end;
 
 	if (!wide_begin(&p.wide, &tables->reader, shape, t, told, d))
 		return false;
-	end = read_progress(&p, tables->reader.units, &strangers, d);
+	end = read_progress(&p, d);
 	strangers_tell(&strangers, tables->reader.units, t, told);
 	wide_end(&p.wide);
 	return end == 0;

@@ -456,7 +456,7 @@ wide_next(struct wide *w, struct row *row, struct diag *d)
 
 bool
 wide_things(const struct wide_reader *reader, enum wide_shape shape, struct table *t,
-    void (*add)(void *with, struct str thing), void *with, struct diag *d)
+    void (*add)(void *with, struct str thing, struct str label), void *with, struct diag *d)
 {
 	struct told quiet = {.lang = d->lang};
 	struct wide w;
@@ -467,10 +467,11 @@ wide_things(const struct wide_reader *reader, enum wide_shape shape, struct tabl
 		return false;
 	for (size_t i = 0; i < w.width; i++)
 		if (w.columns[i].name.len > 0)
-			add(with, w.columns[i].thing);
+			add(with, w.columns[i].thing, STR(""));
 	while (shape != WIDE_MATRIX && (more = wide_next(&w, &row, d)) > 0)
 		if (row.n_damage == 0)
-			add(with, row.cells[reader->thing]);
+			add(with, row.cells[reader->thing],
+			    reader->label ? row.cells[reader->label] : STR(""));
 	wide_end(&w);
 	told_free(&quiet);
 	return more == 0;

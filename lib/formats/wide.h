@@ -32,6 +32,7 @@ struct wide_value {
 struct wide_reader {
 	size_t subject, thing, by, n; /* of n columns; by: n if it has none */
 	size_t reason; /* 0 if it has none */
+	size_t label; /* the thing's name beside its id; 0 if it has none */
 	struct wide_value values[WIDE_VALUES]; /* the first is that of a column without such a word */
 	size_t n_values;
 	bool others; /* there may be things that it does not know */
@@ -78,9 +79,9 @@ bool wide_begin(struct wide *w, const struct wide_reader *reader, enum wide_shap
 int wide_next(struct wide *w, struct row *row, struct diag *d);
 void wide_end(struct wide *w);
 
-/* Every thing that the table speaks of, once or more often. False: *d filled. */
+/* Every thing that the table speaks of, once or more often, with its label. False: *d filled. */
 bool wide_things(const struct wide_reader *reader, enum wide_shape shape, struct table *t,
-    void (*add)(void *with, struct str thing), void *with, struct diag *d);
+    void (*add)(void *with, struct str thing, struct str label), void *with, struct diag *d);
 
 /* Has the table a column for this value of the row's thing, so that an empty cell says that there is none? */
 bool wide_has(const struct wide *w, const struct row *row, size_t place);

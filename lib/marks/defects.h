@@ -38,6 +38,8 @@ struct defects {
 struct defects_context {
 	const struct str *targets; /* of the plan or of a table of progress */
 	size_t n_targets;
+	const struct str *shared; /* names that the scheme has for a target, and several targets have */
+	size_t n_shared;
 	const struct str *events; /* that some record bears */
 	size_t n_events;
 	const struct subject *subjects;

@@ -130,6 +130,12 @@ check_target(struct defects_work *w, const struct slot *slot)
 
 	if (c->n_targets == 0 || listed(slot->name, c->targets, c->n_targets))
 		return;
+	if (listed(slot->name, c->shared, c->n_shared)) {
+		defects_add(w, DEFECT_UNKNOWN_TARGET, true,
+		    "several targets are called \"%.*s\", so none is meant: write the id",
+		    "有几项任务叫“%.*s”，不知是哪一项：请写编号", STR_ARGS(slot->name));
+		return;
+	}
 	near = nearest(slot->name, c->targets, c->n_targets);
 	if (near.len > 0)
 		defects_add(w, DEFECT_UNKNOWN_TARGET, true,

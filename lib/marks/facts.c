@@ -204,6 +204,16 @@ facts_clear(struct facts *f, size_t subject, size_t slot)
 }
 
 void
+facts_forget(struct facts *f, size_t slot)
+{
+	for (size_t i = 0; i < f->n_subjects; i++) {
+		facts_clear(f, i, slot);
+		if (f->trace)
+			f->first[place(f, i, slot)] = f->last[place(f, i, slot)] = 0;
+	}
+}
+
+void
 facts_set(struct facts *f, size_t subject, size_t slot, const struct exact *value)
 {
 	clear_amount(f, subject, slot);

@@ -102,6 +102,8 @@ void facts_set(
     struct facts *f, size_t subject, size_t slot, const struct exact *value); /* whatever was there */
 /* As if nothing had ever been recorded; sources apart. */
 void facts_clear(struct facts *f, size_t subject, size_t slot);
+/* As if nothing had ever been recorded for anybody, with the sources. */
+void facts_forget(struct facts *f, size_t slot);
 /* Set unless a record of a later day was set before; DATE_NONE is before all days. Of equal days the one set
  * last holds if it stands in the same file; of two files neither can be preferred: unless they agree, the
  * value is unknown and a conflict. True if it was set. */
