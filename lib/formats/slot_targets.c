@@ -48,10 +48,13 @@ bool
 slot_targets_by_name(struct slot_targets *st, struct str id, struct str name, size_t *slot, bool *lost)
 {
 	char room[NAME_ROOM];
+	struct str key = {room, 0};
 
 	*lost = false;
-	if (name.len == 0 ||
-	    !map_find(&st->by_name, (struct str){room, units_fold(name, room, sizeof room)}, slot))
+	if (name.len == 0)
+		return false;
+	key.len = units_fold(name, room, sizeof room);
+	if (!map_find(&st->by_name, key, slot))
 		return false;
 	if (st->found[*slot] == SLOT_NOT_FOUND) {
 		st->found[*slot] = SLOT_BY_NAME;
