@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 #include "base/eight.h"
@@ -142,6 +143,29 @@ diag_message_is_one_whole_line_in_the_callers_language(void **state)
 	assert_true(str_is_utf8(str_of(d.file), NULL));
 }
 
+/* glibc 2.41 hands over a longer message in pieces of 128 bytes: what followed the first got through (Debian
+ * 13). */
+static void
+diag_leaves_out_a_marked_line_however_it_is_cut(void **state)
+{
+	char name[] = "/tmp/test_base-XXXXXX", got[64] = {0};
+	int was = dup(STDERR_FILENO), file = mkstemp(name);
+
+	(void)state;
+	unlink(name);
+	dup2(file, STDERR_FILENO);
+	diag_leave_out("[");
+	fputs("[ERROR] no memor", stderr);
+	fputs("y\n", stderr);
+	fputs("tool: a", stderr);
+	fputs("[1]\n[ERROR] once more\ntool: b\n", stderr);
+	dup2(was, STDERR_FILENO);
+	assert_true(pread(file, got, sizeof got - 1, 0) > 0);
+	assert_string_equal(got, "tool: a[1]\ntool: b\n");
+	close(file);
+	close(was);
+}
+
 /* The example of the paper's appendix A: the key's bytes are 0 to 15, the text's 0 to 14. */
 static void
 secret_hash_is_siphash(void **state)
@@ -196,6 +220,7 @@ main(void)
 	    cmocka_unit_test(mem_grow_within_grows_to_its_limit_and_no_further),
 	    cmocka_unit_test(arena_gives_aligned_zeroed_memory_of_any_size),
 	    cmocka_unit_test(diag_message_is_one_whole_line_in_the_callers_language),
+	    cmocka_unit_test(diag_leaves_out_a_marked_line_however_it_is_cut),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -155,20 +155,44 @@ diag_say(const char *format, ...)
 	fprintf(stderr, "%s: %s\n", program_invocation_short_name, line);
 }
 
-/* The write function of the stream that stands for standard error. */
-static ssize_t
-pass_unless_marked(void *mark, const char *text, size_t len)
-{
-	size_t done = 0;
+/* The stream that stands for standard error. */
+struct strainer {
+	const char *mark;
+	bool within; /* a line that was begun and has not ended */
+	bool left_out; /* it began with the mark */
+};
 
-	if (str_begins((struct str){text, len}, str_of(mark)))
-		return (ssize_t)len;
-	while (done < len) {
-		ssize_t n = write(STDERR_FILENO, text + done, len - done);
+static bool
+write_all(const char *text, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(STDERR_FILENO, text, len);
 
 		if (n < 0 && errno != EINTR)
+			return false;
+		text += n > 0 ? n : 0;
+		len -= n > 0 ? (size_t)n : 0;
+	}
+	return true;
+}
+
+/* Takes what is written, whether one call is one line or, as with glibc from 2.37 on, 128 bytes of it. */
+static ssize_t
+pass_unless_marked(void *with, const char *text, size_t len)
+{
+	struct strainer *s = with;
+
+	for (size_t done = 0; done < len;) {
+		struct str rest = {text + done, len - done};
+		const char *end = memchr(rest.at, '\n', rest.len);
+		size_t n = end ? (size_t)(end - rest.at) + 1 : rest.len;
+
+		if (!s->within)
+			s->left_out = str_begins(rest, str_of(s->mark));
+		if (!s->left_out && !write_all(rest.at, n))
 			return 0;
-		done += n > 0 ? (size_t)n : 0;
+		s->within = !end;
+		done += n;
 	}
 	return (ssize_t)len;
 }
@@ -176,11 +200,15 @@ pass_unless_marked(void *mark, const char *text, size_t len)
 void
 diag_leave_out(const char *mark)
 {
-	FILE *stream = fopencookie((void *)mark, "w", (cookie_io_functions_t){.write = pass_unless_marked});
+	struct strainer *s = calloc(1, sizeof *s); /* for as long as the program runs */
+	FILE *stream = s ? fopencookie(s, "w", (cookie_io_functions_t){.write = pass_unless_marked}) : NULL;
 
-	if (!stream)
+	if (!stream) {
+		free(s);
 		return;
-	setvbuf(stream, NULL, _IONBF, 0); /* each call of fprintf is one write, as on standard error */
+	}
+	s->mark = mark;
+	setvbuf(stream, NULL, _IONBF, 0);
 	stderr = stream; /* glibc: "ordinary variables, you can set them" (Standard Streams) */
 }
 

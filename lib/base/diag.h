@@ -48,8 +48,8 @@ void diag_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same in place, for a text that is printed otherwise. */
 void diag_plain(char *text);
 
-/* From now on nothing that a library writes to standard error on its own, each time beginning with `mark`,
- * gets there; all else does. `mark` must stay. */
+/* From now on no line that begins with `mark`, as a library writes them on its own, gets to standard error;
+ * all else does. `mark` must stay. */
 void diag_leave_out(const char *mark);
 
 /* Prints to standard error and goes on: for all but the last of several faults that one run tells. */

@@ -282,13 +282,16 @@ xlsx_out_finish(struct xlsx_out *x, size_t threads, struct output *out, struct d
 {
 	lxw_workbook *book = x->book;
 	lxw_error error;
+	bool lacks_memory;
 
 	x->book = NULL;
+	errno = 0;
 	error = lxw.workbook_close(book);
+	lacks_memory = error == LXW_ERROR_MEMORY_MALLOC_FAILED || (error != LXW_NO_ERROR && errno == ENOMEM);
 	diag_place(d, out->name, 0, 0);
 	if (x->error != LXW_NO_ERROR)
 		return refuse(x, d);
-	if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+	if (lacks_memory)
 		mem_exhausted();
 	if (error != LXW_NO_ERROR)
 		return lost(d);
