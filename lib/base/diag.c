@@ -200,14 +200,12 @@ pass_unless_marked(void *with, const char *text, size_t len)
 void
 diag_leave_out(const char *mark)
 {
-	struct strainer *s = calloc(1, sizeof *s); /* for as long as the program runs */
-	FILE *stream = s ? fopencookie(s, "w", (cookie_io_functions_t){.write = pass_unless_marked}) : NULL;
+	static struct strainer s; /* there is one standard error */
+	FILE *stream = fopencookie(&s, "w", (cookie_io_functions_t){.write = pass_unless_marked});
 
-	if (!stream) {
-		free(s);
+	if (!stream)
 		return;
-	}
-	s->mark = mark;
+	s.mark = mark;
 	setvbuf(stream, NULL, _IONBF, 0);
 	stderr = stream; /* glibc: "ordinary variables, you can set them" (Standard Streams) */
 }
