@@ -51,7 +51,7 @@ mark_all(struct facts *f)
 		mark_subject(&m, f, &st, i);
 		assert(mark_adds_up(&m, &item));
 		ranked_init(&list[i], f->scheme);
-		ranked_take(&list[i], &m, i);
+		ranked_take(&list[i], &m, f, i);
 	}
 	rank_group(list, SUBJECTS, f->scheme);
 	for (size_t i = 0; i < SUBJECTS; i++) {
