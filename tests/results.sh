@@ -22,11 +22,15 @@ fi
 
 counts() { grep -aoE '^[0-9]+ passed, [0-9]+ failed' "$1" | tail -n 1; }
 version() { "$1" --version 2>/dev/null | head -n 1; }
+# A minimal machine has no git.
+commit() {
+	git log -1 --format='%h of %cs' 2>/dev/null || cut -c1-7 ".git/$(sed 's/^ref: //' .git/HEAD)" 2>/dev/null || cat VERSION
+}
 system=$(. /etc/os-release && echo "$PRETTY_NAME")
 
 # The commit's day, not today's: the same run of the same commit writes the same.
 echo
-echo "Commit $(git log -1 --format='%h of %cs' 2>/dev/null || cat VERSION). $system, $(uname -m), $(nproc) cores; $(version gcc); $(version clang)."
+echo "Commit $(commit). $system, $(uname -m), $(nproc) cores; $(version gcc); $(version clang)."
 echo
 echo '| step | what is done | checks | counted |'
 echo '|---|---|---|---|'
