@@ -58,7 +58,7 @@ count_subject(struct score *sc, size_t what, size_t subject)
 	if (count->n++ >= NAMES_TOLD || sc->scheme.people)
 		return;
 	text_add(&count->names, count->names.len > 0 ? STR(", ") : STR(": "));
-	text_add(&count->names, shown_name(sc->subjects[subject].code, room));
+	text_add(&count->names, shown_thing(sc->subjects[subject].name, sc->subjects[subject].code, room));
 }
 
 static void
@@ -100,7 +100,7 @@ score_note_scaled(struct score *sc, size_t subject, const struct exact *share)
 	if (count->n++ >= NAMES_TOLD || sc->scheme.people)
 		return;
 	text_add(&count->names, count->names.len > 0 ? STR(", ") : STR(": "));
-	text_add(&count->names, shown_name(sc->subjects[subject].code, room));
+	text_add(&count->names, shown_thing(sc->subjects[subject].name, sc->subjects[subject].code, room));
 	text_add(&count->names, STR(" ("));
 	score_add_share(share, &count->names);
 	text_add(&count->names, STR(")"));
@@ -171,15 +171,19 @@ static void
 say_refused(const struct score *sc, bool zh)
 {
 	bool named = sc->options->rejects != NULL;
+	struct text kinds = {0};
 
 	if (sc->rejects.n == 0)
 		return;
+	record_doubts_count(&sc->records.doubts, zh, &kinds);
 	if (zh)
-		fprintf(stderr, "score: 记载 %ld 行，拒绝 %ld 行%s\n", sc->records.read, sc->rejects.n,
-		    named ? "" : "；用 --rejects 文件 查看原因");
+		fprintf(stderr, "score: 记载 %ld 行，拒绝 %ld 行（%.*s）%s\n", sc->records.read,
+		    sc->rejects.n, STR_ARGS(text_str(&kinds)), named ? "" : "；用 --rejects 文件 查看原因");
 	else
-		fprintf(stderr, "score: %ld record%s read, %ld refused%s\n", sc->records.read,
-		    TEXT_PLURAL(sc->records.read), sc->rejects.n, named ? "" : "; --rejects FILE tells why");
+		fprintf(stderr, "score: %ld record%s read, %ld refused (%.*s)%s\n", sc->records.read,
+		    TEXT_PLURAL(sc->records.read), sc->rejects.n, STR_ARGS(text_str(&kinds)),
+		    named ? "" : "; --rejects FILE tells why");
+	text_free(&kinds);
 }
 
 /* A full that the items do not add up to scales every total: score check says so, who does not ask it must

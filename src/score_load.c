@@ -229,6 +229,14 @@ say_more(struct score *sc, size_t *new, size_t first, struct diag *d)
 	return true;
 }
 
+static const char *
+name_of_table(void *with, int file)
+{
+	const struct score *sc = with;
+
+	return sc->tables[file].name;
+}
+
 static void
 tell_records(struct score *sc)
 {
@@ -240,6 +248,7 @@ tell_records(struct score *sc)
 		    "records that stand in two files, and count twice: %zu, first %s:%ld, which is %s:%ld",
 		    "有 %zu 条记载在两个文件中都有，计了两次：首先是 %s:%ld，与 %s:%ld 相同", twice,
 		    sc->tables[again.file].name, again.line, sc->tables[first.file].name, first.line);
+	record_doubts_tell(&sc->records, name_of_table, sc, &sc->told);
 	if (sc->records.undated > 0)
 		told_add(&sc->told, false, "records without a date, taken for the year's: %ld",
 		    "有 %ld 条记载没有日期，按本年度的计", sc->records.undated);
@@ -254,14 +263,6 @@ tell_records(struct score *sc)
 		    sc->tables[c->files[0]].name, c->lines[0], sc->tables[c->files[1]].name, c->lines[1],
 		    STR_ARGS(sc->scheme.slots[c->slot].name));
 	}
-}
-
-static const char *
-name_of_table(void *with, int file)
-{
-	const struct score *sc = with;
-
-	return sc->tables[file].name;
 }
 
 /* Records of all files go through one reader, so that the refused rows come in one file. */

@@ -94,7 +94,7 @@ flag(struct flagged *f, const struct score *sc, size_t subject)
 	if (f->n++ >= NAMES_TOLD || sc->scheme.people)
 		return;
 	text_add(&f->names, f->names.len > 0 ? STR(", ") : STR(": "));
-	text_add(&f->names, shown_name(sc->subjects[subject].code, room));
+	text_add(&f->names, shown_thing(sc->subjects[subject].name, sc->subjects[subject].code, room));
 }
 
 /* A part's gaps and vetoes would vanish in the total that is made of it. */

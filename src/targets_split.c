@@ -126,7 +126,7 @@ note_blanks(struct job *j, const struct plan_target *t, size_t column)
 	char room[SHOWN_ROOM];
 
 	for (size_t i = 0; i < units->n; i++) {
-		struct str name = shown_name(units->list[i].code, room);
+		struct str name = shown_thing(units->list[i].name, units->list[i].code, room);
 
 		if (units->list[i].cells[column].len > 0)
 			continue;
@@ -208,7 +208,8 @@ explain(const struct job *j, const struct plan_target *t, enum quota_fault fault
 	case QUOTA_BOUNDS_CROSS:
 		return diag_set(d, "%s: the minimum of \"%.*s\" is above its maximum",
 		    "%s：“%.*s”的下限大于上限", id,
-		    STR_ARGS(shown_name(j->units.table.list[number].code, room)));
+		    STR_ARGS(shown_thing(
+		        j->units.table.list[number].name, j->units.table.list[number].code, room)));
 	case QUOTA_OK:
 		break;
 	}

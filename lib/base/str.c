@@ -52,6 +52,31 @@ str_count_digits(struct str s)
 	return n;
 }
 
+/* Cuts *s behind its next digit, which is returned; 0: it has none left. */
+static char
+next_digit(struct str *s)
+{
+	for (; s->len > 0; s->at++, s->len--)
+		if (s->at[0] >= '0' && s->at[0] <= '9') {
+			s->len--;
+			return *s->at++;
+		}
+	return 0;
+}
+
+bool
+str_same_digits(struct str a, struct str b)
+{
+	char digit;
+
+	do {
+		digit = next_digit(&a);
+		if (digit != next_digit(&b))
+			return false;
+	} while (digit != 0);
+	return true;
+}
+
 bool
 str_has(struct str s, struct str part)
 {

@@ -27,6 +27,7 @@ bool str_begins(struct str s, struct str head);
 bool str_ends(struct str s, struct str tail);
 bool str_has(struct str s, struct str part);
 size_t str_count_digits(struct str s); /* 0 to 9 */
+bool str_same_digits(struct str a, struct str b); /* in the same order, whatever else stands among them */
 
 /* Without blanks and tabs, CR and LF, U+3000, U+00A0 and U+FEFF at either end. */
 struct str str_trim(struct str s);

@@ -108,8 +108,10 @@ read_rows(
 		if (w->shape == WIDE_MATRIX)
 			place_value(r, cells);
 		r->read++;
-		if (!work_record_read(reader, &row, &record))
+		if (!work_record_read(reader, &row, &record)) {
+			record_doubts_add(&r->doubts, reader->refusal, file, row.line);
 			continue;
+		}
 		records_take(
 		    r, &record, reader->amounts, record_digest(&row, RECORD_COLUMNS), file, row.line);
 	}
@@ -121,8 +123,12 @@ record_tables_read(const struct record_tables *m, enum wide_shape shape, struct 
     struct told *told, struct diag *d)
 {
 	struct work_record_amounts amounts;
-	const struct work_record_reader reader = {
-	    .records = m->records, .table = t, .rejects = m->records->rejects, .amounts = &amounts};
+	struct record_refusal refusal;
+	const struct work_record_reader reader = {.records = m->records,
+	    .table = t,
+	    .rejects = m->records->rejects,
+	    .amounts = &amounts,
+	    .refusal = &refusal};
 	struct wide w;
 	int more;
 

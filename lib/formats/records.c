@@ -67,6 +67,7 @@ records_end(struct records *r)
 	recall_free(&r->recalled_units);
 	recall_free(&r->recalled_events);
 	record_twice_free(&r->twice);
+	record_doubts_free(&r->doubts);
 	*r = (struct records){0};
 }
 
@@ -79,13 +80,23 @@ struct entry {
 	uint64_t digest; /* where there are several files */
 };
 
+/* A refused record: its word stands among the batch's. */
+struct refused {
+	enum record_refusal_kind kind;
+	size_t at, len;
+	long line;
+};
+
 /* What the rows of a block say. */
 struct batch {
 	struct entry *entries;
 	size_t n, room;
 	struct work_record_amounts *amounts;
 	size_t n_amounts, amounts_room;
-	long rows, refused;
+	struct refused *refused;
+	size_t n_refused, refused_room;
+	struct text words;
+	long rows;
 };
 
 /* One table being read. */
@@ -111,6 +122,8 @@ end_batch(void *batch)
 
 	free(b->entries);
 	free(b->amounts);
+	free(b->refused);
+	text_free(&b->words);
 	free(b);
 }
 
@@ -120,6 +133,14 @@ keep_amounts(struct batch *b, struct work_record_amounts *amounts)
 	mem_grow(&b->amounts, &b->amounts_room, b->n_amounts + 1, sizeof *b->amounts);
 	b->amounts[b->n_amounts++] = *amounts;
 	work_record_amounts_init(amounts);
+}
+
+static void
+refuse(struct batch *b, const struct record_refusal *refusal, long line)
+{
+	mem_grow(&b->refused, &b->refused_room, b->n_refused + 1, sizeof *b->refused);
+	b->refused[b->n_refused++] = (struct refused){refusal->kind, b->words.len, refusal->word.len, line};
+	text_add(&b->words, refusal->word);
 }
 
 static void
@@ -133,7 +154,7 @@ read_row(struct batch *b, struct work_record_reader *reader, const struct row *r
 	reader->unit = &e->unit;
 	b->rows++;
 	if (!work_record_read(reader, row, &e->record)) {
-		b->refused++;
+		refuse(b, reader->refusal, row->line);
 		return;
 	}
 	b->n++;
@@ -158,13 +179,17 @@ find_units(const struct records *r, struct batch *b)
 
 		if (i + AHEAD < b->n)
 			recall_expect(&r->recalled_units, &b->entries[i + AHEAD].unit);
-		if (e->unit.len > 0 && !work_record_find_unit(r, &e->unit, &e->record))
+		if (e->unit.len > 0 && !work_record_find_unit(r, &e->unit, &e->record)) {
+			struct str name = {e->unit.name, e->unit.len};
+			const struct record_refusal refusal = {work_record_stranger(r, name), name};
+
+			refuse(b, &refusal, e->line);
 			continue;
+		}
 		if (kept < i)
 			b->entries[kept] = *e;
 		kept++;
 	}
-	b->refused += (long)(b->n - kept);
 	b->n = kept;
 }
 
@@ -174,7 +199,9 @@ read_rows(void *with, struct rows *rows, void *batch)
 	struct record_pass *x = with;
 	struct batch *b = batch;
 	struct work_record_amounts amounts;
-	struct work_record_reader reader = {.records = x->r, .table = x->table, .amounts = &amounts};
+	struct record_refusal refusal;
+	struct work_record_reader reader = {
+	    .records = x->r, .table = x->table, .amounts = &amounts, .refusal = &refusal};
 	struct row row;
 
 	work_record_amounts_init(&amounts);
@@ -321,8 +348,12 @@ static void
 tell_refused(struct record_pass *x, struct rows *rows)
 {
 	struct work_record_amounts amounts;
-	const struct work_record_reader reader = {
-	    .records = x->r, .table = x->table, .rejects = x->r->rejects, .amounts = &amounts};
+	struct record_refusal refusal;
+	const struct work_record_reader reader = {.records = x->r,
+	    .table = x->table,
+	    .rejects = x->r->rejects,
+	    .amounts = &amounts,
+	    .refusal = &refusal};
 	struct work_record record;
 	struct row row;
 
@@ -332,6 +363,29 @@ tell_refused(struct record_pass *x, struct rows *rows)
 		if (row.role == ROW_DATA)
 			work_record_read(&reader, &row, &record);
 	work_record_amounts_free(&amounts);
+}
+
+static int
+by_line(const void *a, const void *b)
+{
+	const struct refused *x = a, *y = b;
+
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+/* Those of unknown units were found last. */
+static void
+doubt_refused(struct record_pass *x, struct batch *b)
+{
+	if (b->n_refused > 0)
+		qsort(b->refused, b->n_refused, sizeof *b->refused, by_line);
+	for (size_t i = 0; i < b->n_refused; i++) {
+		const struct refused *one = &b->refused[i];
+		const struct record_refusal refusal = {
+		    one->kind, one->len > 0 ? (struct str){b->words.at + one->at, one->len} : STR("")};
+
+		record_doubts_add(&x->r->doubts, &refusal, x->file, one->line);
+	}
 }
 
 static void
@@ -345,16 +399,18 @@ take_batch(void *with, struct rows *rows, void *batch)
 			expect(x->r, &b->entries[i + AHEAD].record);
 		take_entry(x, b, &b->entries[i]);
 	}
+	doubt_refused(x, b);
 	if (!x->r->rejects->writer)
-		x->r->rejects->n += b->refused;
-	else if (b->refused > 0)
+		x->r->rejects->n += (long)b->n_refused;
+	else if (b->n_refused > 0)
 		tell_refused(x, rows);
 	x->r->read += b->rows;
 	progress_step(&x->progress, table_facts(x->table)->file, x->r->read, x->lang);
 	for (size_t i = 0; i < b->n_amounts; i++)
 		work_record_amounts_free(&b->amounts[i]);
-	b->n = b->n_amounts = 0;
-	b->rows = b->refused = 0;
+	b->n = b->n_amounts = b->n_refused = 0;
+	b->rows = 0;
+	text_clear(&b->words);
 }
 
 bool

@@ -16,6 +16,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "formats/recall.h"
+#include "formats/record_doubts.h"
 #include "formats/record_twice.h"
 #include "formats/rejects.h"
 #include "formats/units.h"
@@ -57,6 +58,7 @@ struct records {
 	struct record_hold *hold; /* puts records aside; NULL: all are entered as they come */
 	bool several; /* there are several files: a record may stand in two of them */
 	struct record_twice twice;
+	struct record_doubts doubts; /* of those refused */
 };
 
 /* `facts` names the scheme; its slots must all be made. `from`: a record before it is refused; DATE_NONE:

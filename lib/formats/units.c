@@ -360,25 +360,31 @@ units_find(const struct units *u, struct str name, size_t *place)
 	return !units_is_shared(u, name) && map_find(&u->by_name, fold(name, folded), place);
 }
 
+/* Is `known` nearer than the best before? Names and codes that differ in a digit are two, whatever was meant.
+ */
+static void
+look_nearer(struct str known, struct str name, size_t *limit, struct str *best)
+{
+	size_t distance = str_distance(known, name, *limit);
+
+	if (distance > *limit || (best->len > 0 && distance == *limit) || !str_same_digits(known, name))
+		return;
+	*best = known;
+	*limit = distance;
+}
+
 struct str
 units_nearest(const struct units *u, struct str name)
 {
+	enum { FARTHEST = 3 };
 	size_t limit = str_characters(name) / 2;
 	struct str best = {0};
 
-	if (str_is_digits(name)) /* codes are near each other, whatever was meant */
-		return best;
-	if (limit > 3)
-		limit = 3;
+	if (limit > FARTHEST)
+		limit = FARTHEST;
 	for (size_t i = 0; i < u->n && limit > 0; i++) {
-		size_t by_name = str_distance(u->list[i].name, name, limit);
-		size_t by_code = str_distance(u->list[i].code, name, limit);
-		size_t distance = by_name < by_code ? by_name : by_code;
-
-		if (distance <= limit && (best.len == 0 || distance < limit)) {
-			best = by_name <= by_code ? u->list[i].name : u->list[i].code;
-			limit = distance;
-		}
+		look_nearer(u->list[i].name, name, &limit, &best);
+		look_nearer(u->list[i].code, name, &limit, &best);
 	}
 	return best;
 }

@@ -214,14 +214,17 @@ tell_missing(const struct count *c, const struct ballot *b, struct str by)
 {
 	const struct subject *subject = &c->f->subjects[b->first->subject];
 	struct str item = c->f->scheme->items[b->first->item].id;
+	char room[SHOWN_ROOM], by_room[SHOWN_ROOM];
 
+	by = shown_name(by, by_room);
 	facts_doubt(c->f, b->first->subject, c->rule->conditions[0].measure.slot);
 	if (c->f->scheme->people)
 		told_add(c->told, true, "item \"%.*s\": no mark by %.*s for one of the people",
 		    "项目“%.*s”：%.*s 未给其中一人评分", STR_ARGS(item), STR_ARGS(by));
 	else
 		told_add(c->told, true, "item \"%.*s\": no mark by %.*s for %.*s",
-		    "项目“%.*s”：%.*s 未给 %.*s 评分", STR_ARGS(item), STR_ARGS(by), STR_ARGS(subject->code));
+		    "项目“%.*s”：%.*s 未给 %.*s 评分", STR_ARGS(item), STR_ARGS(by),
+		    STR_ARGS(shown_thing(subject->name, subject->code, room)));
 }
 
 /* Assessors who marked others of the group for the item, or groups that should have. */

@@ -56,14 +56,29 @@ work_record_amounts_free(struct work_record_amounts *a)
 	((x)->reader->rejects &&                                                                             \
 	    rejects_row((x)->reader->rejects, (x)->reader->table, (x)->row, RECORD_COLUMNS, __VA_ARGS__))
 
+/* Without a word there is nothing to be known: the row was not filled in. */
+static void
+set_refusal(const struct row_reading *x, enum record_refusal_kind kind, struct str word)
+{
+	*x->reader->refusal = (struct record_refusal){word.len > 0 ? kind : REFUSED_UNREAD, word};
+}
+
+enum record_refusal_kind
+work_record_stranger(const struct records *r, struct str name)
+{
+	return units_is_shared(r->units, name) ? REFUSED_NAMESAKES : REFUSED_UNIT;
+}
+
 static bool
 refuse_unit(const struct row_reading *x, struct str name)
 {
+	enum record_refusal_kind kind = work_record_stranger(x->r, name);
 	struct str near = {0};
 
+	set_refusal(x, kind, name);
 	if (!x->reader->rejects)
 		return false;
-	if (units_is_shared(x->r->units, name))
+	if (kind == REFUSED_NAMESAKES)
 		return REFUSE(x, "several people have this name; write the code", "有多人同名；请写编号");
 	if (!x->r->facts->scheme->people)
 		near = units_nearest(x->r->units, name);
@@ -112,6 +127,17 @@ read_unit(const struct row_reading *x)
 	return refuse_unit(x, name);
 }
 
+/* Whose unit was put aside: that it is unknown weighs more than what else is wrong. */
+static void
+name_stranger(const struct row_reading *x)
+{
+	struct str name = x->row->cells[RECORD_UNIT];
+	size_t place;
+
+	if (x->reader->unit && x->reader->unit->len > 0 && !units_find(x->r->units, name, &place))
+		set_refusal(x, work_record_stranger(x->r, name), name);
+}
+
 static bool
 read_event(const struct row_reading *x)
 {
@@ -119,9 +145,11 @@ read_event(const struct row_reading *x)
 	size_t place;
 
 	if (!recall_find(&x->r->recalled_events, name, &place)) {
-		if (!map_find(&x->r->by_name, name, &place))
+		if (!map_find(&x->r->by_name, name, &place)) {
+			set_refusal(x, REFUSED_EVENT, name);
 			return REFUSE(
 			    x, "no rule of the scheme asks for this event", "方案中没有用到这个事件");
+		}
 		recall_keep(&x->r->recalled_events, name, place);
 	}
 	x->out->event = (uint32_t)place;
@@ -154,22 +182,34 @@ first_day(int a, int b)
 	return a != DATE_NONE ? a : b;
 }
 
+/* Of the days that are marked? */
 static bool
-read_days(struct row_reading *x)
+is_of_period(const struct row_reading *x, int day)
 {
 	const struct records *r = x->r;
-	int day;
 
-	if (!read_day(x, RECORD_DATE, &x->date) || !read_day(x, RECORD_DUE, &x->due) ||
-	    !read_day(x, RECORD_DONE, &x->done))
-		return false;
-	day = first_day(x->date, first_day(x->due, x->done));
+	x->reader->refusal->kind = REFUSED_DAY;
 	if (day != DATE_NONE && (day < r->first_day || day > r->last_day))
 		return REFUSE(x, "outside the year %ld", "不在 %ld 年度内", r->year);
 	if (day != DATE_NONE && day < r->from)
 		return REFUSE(x, "before the day of --from", "早于 --from 的日期");
 	if (x->date != DATE_NONE && r->as_of != DATE_NONE && x->date > r->as_of)
 		return REFUSE(x, "after the as-of date", "晚于截至日期");
+	x->reader->refusal->kind = REFUSED_UNREAD;
+	return true;
+}
+
+static bool
+read_days(struct row_reading *x)
+{
+	int day;
+
+	if (!read_day(x, RECORD_DATE, &x->date) || !read_day(x, RECORD_DUE, &x->due) ||
+	    !read_day(x, RECORD_DONE, &x->done))
+		return false;
+	day = first_day(x->date, first_day(x->due, x->done));
+	if (!is_of_period(x, day))
+		return false;
 	x->out->day = day;
 	/* The date of an assignment is the day it was given, not the day it was done. */
 	x->out->done = x->due == DATE_NONE ? first_day(x->done, x->date) : x->done;
@@ -262,12 +302,16 @@ work_record_read(const struct work_record_reader *reader, const struct row *row,
 	char text[256];
 
 	*out = (struct work_record){0};
+	*reader->refusal = (struct record_refusal){.kind = REFUSED_UNREAD};
 	if (row->n_damage > 0) {
 		damage_text(&row->damage[0], x.r->rejects->lang, text, sizeof text);
 		return REFUSE(&x, "%s", "%s", text);
 	}
-	return read_unit(&x) && read_event(&x) && read_days(&x) && read_count(&x) && read_level(&x) &&
-	       (!x.r->events[out->event].valued ||
-	           read_number(&x, RECORD_VALUE, &x.amounts->value, &out->has_value)) &&
-	       read_assignment(&x);
+	if (read_unit(&x) && read_event(&x) && read_days(&x) && read_count(&x) && read_level(&x) &&
+	    (!x.r->events[out->event].valued ||
+	        read_number(&x, RECORD_VALUE, &x.amounts->value, &out->has_value)) &&
+	    read_assignment(&x))
+		return true;
+	name_stranger(&x);
+	return false;
 }

@@ -58,6 +58,7 @@ struct work_record_reader {
 	struct rejects *rejects; /* NULL: nobody, this time */
 	struct work_record_amounts *amounts;
 	struct recall_key *unit; /* NULL: the unit is looked for at once; else the name is put there */
+	struct record_refusal *refusal; /* says why a row was refused */
 };
 
 void work_record_amounts_init(struct work_record_amounts *a);
@@ -69,5 +70,8 @@ bool work_record_read(
 
 /* Looks for a unit whose name was put aside; False: there is no such unit, and the record is refused. */
 bool work_record_find_unit(const struct records *r, const struct recall_key *unit, struct work_record *out);
+
+/* Why such a name is refused: it is no unit's, or several people's. */
+enum record_refusal_kind work_record_stranger(const struct records *r, struct str name);
 
 #endif

@@ -30,6 +30,12 @@ is_near(struct str heading, struct str word)
 	return str_distance(heading, word, 1) == 1 || is_swapped(heading, word);
 }
 
+bool
+near_word(struct str given, struct str known)
+{
+	return is_near(given, known) && str_same_digits(given, known);
+}
+
 static bool
 is_taken(const struct table *t, size_t place, size_t n)
 {

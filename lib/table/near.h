@@ -11,6 +11,9 @@
 
 enum { NEAR_ROOM = 1024 }; /* bytes: file, heading, word */
 
+/* Is the word of a table one slip of the pen away from a known one? Ids that differ in a digit are two. */
+bool near_word(struct str given, struct str known);
+
 /* Asks of the next such heading from place *at on (0 to begin), which is moved behind it, whether it should
  * be the word of the wanted column. False: no more. */
 bool near_heading(const struct table *t, enum lang lang, size_t *at, char out[NEAR_ROOM]);

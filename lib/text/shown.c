@@ -212,3 +212,11 @@ shown_name(struct str name, char room[SHOWN_ROOM])
 		return mask(s, room);
 	return s;
 }
+
+struct str
+shown_thing(struct str name, struct str code, char room[SHOWN_ROOM])
+{
+	struct str s = character_trim(name);
+
+	return str_equal(shown_name(name, room), s) ? s : shown_name(code, room);
+}

@@ -25,4 +25,8 @@ struct str shown_value(struct str value, char room[SHOWN_ROOM]);
  * no office or heading does. */
 struct str shown_name(struct str name, char room[SHOWN_ROOM]);
 
+/* What a message calls a thing that has a name and a code: the name, or the code where the name could be a
+ * person; masked where both could. Codes of towns have nine digits, and tell a clerk nothing. */
+struct str shown_thing(struct str name, struct str code, char room[SHOWN_ROOM]);
+
 #endif

@@ -19,6 +19,32 @@ NEVER = "never"         # a day that was not reached: earns nothing, and is no g
 NO_TASK = "no task"     # the rule does not apply
 
 
+def slips(a, b):
+    """How many letters more, less or other."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a):
+        above, row = row, [i + 1]
+        for j, y in enumerate(b):
+            row.append(min(above[j] + (x != y), above[j + 1] + 1, row[j] + 1))
+    return row[-1]
+
+
+def digits(text):
+    return [c for c in text if c in "0123456789"]
+
+
+def is_near_unit(given, known):
+    """Three slips at most, in no more than half of the name; another digit is another unit."""
+    return slips(given, known) <= min(3, len(given) // 2) and digits(given) == digits(known)
+
+
+def is_near_word(given, known):
+    """One slip, or two letters that changed places, in a word of at least four letters, three Chinese characters."""
+    swapped = any(given == known[:i] + known[i + 1] + known[i] + known[i + 2:] for i in range(len(known) - 1))
+    long = len(known) >= (4 if known.isascii() else 3)
+    return fold(given) == fold(known) or long and (slips(given, known) == 1 or swapped) and digits(given) == digits(known)
+
+
 class Inputs:
     def __init__(self, case):
         self.case = case
@@ -60,10 +86,10 @@ class Inputs:
             for row in table(case.files[file]):
                 self.parts[name, self.names[fold(row["subject"])]] = number(row["total"])[0] / number(row["full"])[0]
 
-    def events(self):
-        """The events that the scheme names."""
+    def events(self, counted=False):
+        """The events that the scheme names; counted: not by their levels alone."""
         found = set()
-        for text in words(self.scheme):
+        for text in words(self.scheme, counted):
             found.add(text)
             for end in DERIVED:
                 if text.endswith(end):
@@ -71,27 +97,41 @@ class Inputs:
         return found
 
     def taken(self, row):
-        """The unit of a record that counts; None of one that is refused."""
-        if fold(row["unit"]) not in self.names or row["event"] not in self.events():
+        """The unit of a record that counts; None of one that is refused. A person must look where one that is refused
+        may have been meant to count: nearly a unit or an event that is known, or not readable (score(1), Gaps)."""
+        if fold(row["unit"]) not in self.names:
+            self.told |= not row["unit"] or any(is_near_unit(row["unit"], u[key]) for u in self.units for key in ("unit", "name"))
             return None
-        dates = {key: day(row[key]) for key in ("date", "due", "done") if row[key]}
-        if None in dates.values():
+        if row["event"] not in self.events():
+            self.told |= not row["event"] or any(is_near_word(row["event"], event) for event in self.events())
             return None
-        if any(row[key] and (number(row[key]) is None or number(row[key])[0] < 0)
-               for key in ("count", "required", "delivered", "quality")):
+        told, self.told = self.told, True
+        if self.is_unreadable(row):
             return None
-        known_levels = [rule["levels"] for rule in rules(self.scheme) if rule.get("event") == row["event"] and "levels" in rule]
-        if row["level"] and known_levels and not any(row["level"] in some for some in known_levels):
-            return None
-        row.update(dates)
-        on = dates.get("date") or dates.get("due") or dates.get("done")
-        if on and (on.year != self.scheme["year"] or (dates.get("date") and dates["date"] > self.as_of)):
+        self.told = told
+        on = row["date"] or row["due"] or row["done"]
+        if on and (on.year != self.scheme["year"] or (row["date"] and row["date"] > self.as_of)):
             return None
         if on and self.case.option("--from") and on < day(self.case.option("--from")):
             return None
-        if not dates.get("date"):
+        if not row["date"]:
             self.told = True
         return self.names[fold(row["unit"])]
+
+    def is_unreadable(self, row):
+        """Else its days are read."""
+        dates = {key: day(row[key]) for key in ("date", "due", "done") if row[key]}
+        if None in dates.values():
+            return True
+        if any(row[key] and (number(row[key]) is None or number(row[key])[0] < 0)
+               for key in ("count", "required", "delivered", "quality")):
+            return True
+        known_levels = [rule["levels"] for rule in rules(self.scheme) if rule.get("event") == row["event"] and "levels" in rule]
+        if known_levels and not any(row["level"] in some for some in known_levels) and (
+                row["level"] or row["event"] not in self.events(counted=True)):
+            return True
+        row.update(dates)
+        return False
 
     def item_of(self, row):
         return next(i for i in self.items if fold(row["item"]) in (fold(i["id"]), fold(i.get("name", i["id"]))))
@@ -179,16 +219,16 @@ class Inputs:
         return max(found)[1] if found else MISSING
 
 
-def words(value):
-    """Every event and value that is named anywhere in the scheme."""
+def words(value, counted=False):
+    """Every event and value that is named anywhere in the scheme; counted: but where only its levels matter."""
     if isinstance(value, dict):
         for key, one in value.items():
-            if key in ("event", "value", "date") and isinstance(one, str):
+            if key in ("event", "value", "date") and isinstance(one, str) and not (counted and "levels" in value):
                 yield one
-            yield from words(one)
+            yield from words(one, counted)
     elif isinstance(value, list):
         for one in value:
-            yield from words(one)
+            yield from words(one, counted)
 
 
 def rules(scheme):
