@@ -311,6 +311,7 @@ score_draft(int argc, char **argv)
 	if (!read_all(&x, argv[arg], &d) || !write_scheme(&x, &d) || !receipt_write(receipt, &d))
 		diag_exit(&d);
 	tell(&x);
+	cli_tell_sheets(&x.common);
 	release(&x);
 	return x.left > 0 ? EXIT_FINDINGS : EXIT_SUCCESS;
 }

@@ -287,6 +287,7 @@ score_finish(struct score *sc, int *status, struct diag *d)
 	sc->receipt = NULL;
 	if (!rejects_close(&sc->rejects, d) || !receipt_write(receipt, d))
 		return false;
+	sc->told.look |= sc->options->common.seen.questions > 0;
 	cli_tell_sheets(&sc->options->common);
 	say_refused(sc, d->lang == LANG_ZH);
 	print_lines(text_str(&sc->told.lines));

@@ -11,7 +11,6 @@
 #include "formats/inputs.h"
 #include "formats/records.h"
 #include "score.h"
-#include "table/near.h"
 #include "tool/receipt.h"
 
 static void
@@ -95,17 +94,6 @@ load_units(struct score *sc, struct diag *d)
 	return true;
 }
 
-/* A column that nobody asked for, and one that is missing of nearly the same name. */
-static void
-tell_headings(struct score *sc, const struct table *t)
-{
-	char line[NEAR_ROOM];
-	size_t at = 0;
-
-	while (near_heading(t, sc->told.lang, &at, line))
-		told_add(&sc->told, true, "%s", "%s", line);
-}
-
 /* Reads one table, which gets a number as a source. */
 static bool
 read_table(struct score *sc, const char *path, struct table *t, score_reader *read, struct diag *d)
@@ -138,8 +126,6 @@ score_read_roles(struct score *sc, const char *path, const struct table_role *ro
 	ts = tables_open(path, roles, n, &reading, d);
 	while (ts && (more = tables_next(ts, &t, d)) > 0) {
 		sc->role = tables_role(ts);
-		if (roles[sc->role].kind != KIND_MATRIX)
-			tell_headings(sc, t);
 		if (!read_table(sc, path, t, read, d))
 			break;
 	}

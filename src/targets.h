@@ -19,13 +19,8 @@ int targets_levy(int argc, char **argv);
 
 enum word targets_kind_word(enum plan_kind kind);
 
-/* Lines for standard error: which columns of matrices were not read, which headings may be meant otherwise.
- */
+/* Lines for standard error: which columns of matrices were not read. */
 void targets_tell_lines(struct str lines);
-
-/* Notes each heading that nobody reads and that may be a column which the table lacks, or means one that
- * another heading was read as (table/near.h). */
-void targets_note_headings(const struct table *t, enum lang lang, struct text *lines);
 
 /* The goal as the plan has it and, in the next cell, what set it: `plan`, or the day of the revision. */
 void targets_write_goal(struct writer *w, const struct plan_target *t, const struct plan_goal *goal,

@@ -106,6 +106,7 @@ tell_kinds(struct plan_check *c, struct check_file *f, struct diag *d)
 
 	quiet.name = f->operand.file;
 	quiet.listener = NULL;
+	quiet.kinds_only = true;
 	ts = open_any(c, f, &reader, &matrix, &quiet, d);
 	while (ts && (more = tables_next(ts, &t, d)) > 0) {
 		if (tables_role(ts) != ROLE_MATRIX || wide_is_meant(t, WIDE_QUOTAS, &nobody))

@@ -31,7 +31,6 @@ struct job {
 	struct levy_row *rows;
 	size_t n_rows, rows_room;
 	struct arena names;
-	struct text headings; /* lines: those that may be a column that is lacking */
 };
 
 static void
@@ -215,7 +214,6 @@ assess_table(struct job *j, struct writer *w, struct table *t, struct diag *d)
 		    "时段“%.*s”按本单位年平均工资计征，而表中没有“年平均工资”（wage）列",
 		    STR_ARGS(j->period->name));
 	}
-	targets_note_headings(t, j->common.lang, &j->headings);
 	levy_employer_init(&e);
 	levy_due_init(&due);
 	while (ok && (more = table_next(t, &row, d)) != 0) {
@@ -358,7 +356,6 @@ targets_levy(int argc, char **argv)
 	j.receipt = receipt_start(&j.common, argc, argv);
 	if (!load(&j, argv[arg], &d) || !write_levy(&j, argv[arg + 1], &d) || !receipt_write(j.receipt, &d))
 		diag_exit(&d);
-	targets_tell_lines(text_str(&j.headings));
 	tell_refused(&j);
 	cli_tell_sheets(&j.common);
 	status = j.rejects.n > 0 ? EXIT_FINDINGS : EXIT_SUCCESS;
@@ -366,7 +363,6 @@ targets_levy(int argc, char **argv)
 	map_free(&j.by_name);
 	free(j.rows);
 	arena_free(&j.names);
-	text_free(&j.headings);
 	levy_totals_free(&j.totals);
 	levy_rules_free(&j.rules);
 	return status;

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #include "base/date.h"
-#include "table/near.h"
 #include "targets.h"
 
 enum word
@@ -27,18 +26,6 @@ targets_tell_lines(struct str lines)
 
 		diag_say("%.*s", STR_ARGS(line));
 	}
-}
-
-void
-targets_note_headings(const struct table *t, enum lang lang, struct text *lines)
-{
-	char line[NEAR_ROOM];
-	size_t at = 0;
-
-	while (near_heading(t, lang, &at, line))
-		text_format(lines, "%s\n", line);
-	for (at = 0; near_rival(t, lang, &at, line);)
-		text_format(lines, "%s\n", line);
 }
 
 void

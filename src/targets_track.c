@@ -296,7 +296,6 @@ tell(const struct job *j)
 	bool zh = j->terms.lang == LANG_ZH;
 
 	targets_tell_lines(j->terms.quotas.left_out);
-	targets_tell_lines(text_str(&l->headings));
 	targets_tell_lines(text_str(&j->notes));
 	if (l->totals > 0)
 		fprintf(stderr,

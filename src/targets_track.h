@@ -71,7 +71,6 @@ struct track_ledgers {
 	long n_takes;
 	struct text near; /* the first row whose outcome is nearly one of the plan's */
 	long n_near;
-	struct text headings; /* a line each: those that may be a column of the ledger that it lacks */
 };
 
 /* Notes a row that counted and whose outcome counts for no rate, though it has a word of one in it: 已就业

@@ -15,7 +15,6 @@ count_table(struct track_ledgers *l, struct table *t, uint64_t *digest, struct d
 
 	if (l->files.n > UINT16_MAX - 1)
 		return diag_set(d, "more than %d ledgers", "台账超过%d份", UINT16_MAX - 1);
-	targets_note_headings(t, l->terms->lang, &l->headings);
 	ok = track_count_table(l, t, digest, d);
 	l->read += table_facts(t)->rows;
 	if (ok)
@@ -111,7 +110,6 @@ track_ledgers_free(struct track_ledgers *l)
 	repeats_free(&l->repeats);
 	text_free(&l->takes);
 	text_free(&l->near);
-	text_free(&l->headings);
 	free(l->files.names);
 	arena_free(&l->files.text);
 }

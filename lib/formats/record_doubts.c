@@ -5,7 +5,7 @@
 #include "formats/marks.h"
 #include "formats/records.h"
 #include "formats/told.h"
-#include "table/near.h"
+#include "table/slip.h"
 #include "text/shown.h"
 
 enum { WORDS_KEPT = 100, NAMES_TOLD = 10 };
@@ -49,7 +49,7 @@ static struct str
 nearest_event(const struct records *r, struct str word)
 {
 	for (size_t i = 0; i < r->n_events; i++)
-		if (marks_same_name(r->events[i].name, word) || near_word(word, r->events[i].name))
+		if (marks_same_name(r->events[i].name, word) || slip_of(word, r->events[i].name))
 			return r->events[i].name;
 	return (struct str){0};
 }

@@ -28,10 +28,11 @@ struct reading {
 	bool set_strictly; /* a table that has the column is refused: its own cells would be passed over */
 	enum date_order date_order;
 	long jobs; /* 0: as many threads as there are processors, eight at most; 1: one */
-	struct sheets_seen
-	    *seen; /* what became of every sheet is noted there (table/sheets_seen.h); may be NULL */
+	struct sheets_seen *seen; /* what became of every sheet and heading is noted there
+	                             (table/sheets_seen.h); may be NULL */
 	const char *const
 	    *fill_down; /* --fill-down: keys or headings, commas between; ends in NULL; may be NULL */
+	bool kinds_only; /* only which tables there are is asked: their headings are not judged */
 	bool sha256; /* count the digest of the input (--receipt) */
 	const char *name; /* what messages and facts call the input; NULL: the path */
 	long year; /* of a plan or scheme that is a table and does not say it; 0: not given */

@@ -3,38 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "table/slip.h"
 #include "text/shown.h"
 
-enum { NAME_ROOM = 128, WORTH_ASCII = 4, WORTH_WIDE = 3, WORTH_PART = 2, WIDE = 3 /* bytes */ };
-
-static bool
-is_swapped(struct str a, struct str b)
-{
-	size_t i = 0;
-
-	if (a.len != b.len)
-		return false;
-	while (i < a.len && a.at[i] == b.at[i])
-		i++;
-	return i + 1 < a.len && a.at[i] == b.at[i + 1] && a.at[i + 1] == b.at[i] &&
-	       memcmp(a.at + i + 2, b.at + i + 2, a.len - i - 2) == 0;
-}
-
-static bool
-is_near(struct str heading, struct str word)
-{
-	bool wide = word.len > 0 && (unsigned char)word.at[0] >= 0x80;
-
-	if (str_characters(word) < (wide ? WORTH_WIDE : WORTH_ASCII))
-		return false;
-	return str_distance(heading, word, 1) == 1 || is_swapped(heading, word);
-}
-
-bool
-near_word(struct str given, struct str known)
-{
-	return is_near(given, known) && str_same_digits(given, known);
-}
+enum {
+	LINE_ROOM = 1024, /* bytes: file, heading, word */
+	LINES_TOLD = 20, /* of one table */
+	NAME_ROOM = 128
+};
 
 static bool
 is_taken(const struct table *t, size_t place, size_t n)
@@ -45,64 +21,83 @@ is_taken(const struct table *t, size_t place, size_t n)
 	return false;
 }
 
-/* Does a heading in Chinese begin or end with one of the column's words, of two characters or more? */
-static bool
-has_word(struct str heading, enum word w)
-{
-	if (word_holds(w) != HOLDS_NUMBER)
-		return false;
-	for (size_t i = WIDE; i + WIDE <= heading.len; i++) {
-		struct str begin = {heading.at, i}, end = {heading.at + i, heading.len - i};
+/* A heading nobody wants here, and what is known of it. */
+struct unread {
+	struct str folded;
+	bool own; /* it is the word of a column that such tables have */
+	bool others; /* ... that some table of the suite has: it is no slip */
+};
 
-		if ((end.at[0] & 0xC0) == 0x80)
-			continue;
-		if ((str_characters(begin) >= WORTH_PART && word_is_folded(w, begin)) ||
-		    (str_characters(end) >= WORTH_PART && word_is_folded(w, end)))
-			return true;
+static struct unread
+unread_of(struct str folded, enum table_kind kind)
+{
+	struct word_meanings means = word_meanings(folded);
+	struct unread u = {.folded = folded};
+
+	for (size_t m = 0; m < means.n; m++) {
+		u.own = u.own || suite_has(kind, means.words[m]);
+		for (enum table_kind k = KIND_ANY + 1; k < KIND_COUNT && !u.others; k++)
+			u.others = suite_has(k, means.words[m]);
 	}
-	return false;
+	return u;
 }
 
 static bool
-may_mean(struct str heading, enum word w)
+may_mean(const struct unread *u, enum word w)
+{
+	if (!u->others && (slip_of_word(u->folded, w) || slip_begins_with(u->folded, w)))
+		return true;
+	return !u->own && slip_ends_with(u->folded, w);
+}
+
+/* Is a column read, or another heading its word, by which it goes without being asked for? */
+static bool
+is_there(const struct table *t, const struct table_column *columns, size_t k)
 {
 	char room[NAME_ROOM];
-	struct str zh = str_of(word_text(w, LANG_ZH));
 
-	zh = (struct str){room, word_fold(zh, room, sizeof room)};
-	return is_near(heading, str_of(word_key(w))) || is_near(heading, zh) || has_word(heading, w);
+	for (size_t i = 0; i < table_width(t) && !table_has(t, k); i++)
+		if (word_is_itself(columns[k].key,
+		        (struct str){room, word_fold(table_heading(t, i), room, sizeof room)}))
+			return true;
+	return table_has(t, k);
 }
 
-/* The wanted column that heading `at` may mean; n: none. */
+/* The wanted column of such tables that heading `at` may mean; n: none. */
 static size_t
-meant_by(const struct table *t, size_t at, const struct table_column *columns, size_t n)
+meant_by(const struct table *t, enum table_kind kind, size_t at, const struct table_column *columns, size_t n)
 {
 	char room[NAME_ROOM];
 	struct str heading = {room, word_fold(table_heading(t, at), room, sizeof room)};
+	struct unread u;
 	size_t k = 0;
 
 	if (heading.len == 0 || is_taken(t, at, n))
 		return n;
-	while (k < n && (table_has(t, k) || !may_mean(heading, columns[k].key)))
+	u = unread_of(heading, kind);
+	while (k < n &&
+	       (!may_mean(&u, columns[k].key) || is_there(t, columns, k) || !suite_has(kind, columns[k].key)))
 		k++;
 	return k;
 }
 
-bool
-near_heading(const struct table *t, enum lang lang, size_t *at, char out[NEAR_ROOM])
+/* Asks of the next such heading from place *at on (0 to begin), which is moved behind it, whether it should
+ * be the word of the wanted column. False: no more. */
+static bool
+ask_next(const struct table *t, enum table_kind kind, enum lang lang, size_t *at, char out[LINE_ROOM])
 {
 	const struct table_column *columns;
 	size_t n = table_columns(t, &columns);
 	char room[SHOWN_ROOM];
 
 	for (; *at < table_width(t); ++*at) {
-		size_t k = meant_by(t, *at, columns, n);
+		size_t k = meant_by(t, kind, *at, columns, n);
 		struct str heading;
 
 		if (k == n)
 			continue;
 		heading = shown_name(table_heading(t, (*at)++), room);
-		snprintf(out, NEAR_ROOM,
+		snprintf(out, LINE_ROOM,
 		    lang == LANG_ZH ? "%s：没有读取“%.*s”列；是否应为“%s”？"
 		                    : "%s: the column \"%.*s\" is not read; should it be \"%s\"?",
 		    table_facts(t)->file, STR_ARGS(heading), word_text(columns[k].key, table_lang(t)));
@@ -123,8 +118,10 @@ is_rival(const struct table *t, enum word w, size_t taken, size_t at)
 	return taken < at && word_is_folded(w, rival) && word_is_folded(w, word) && !word_is_itself(w, word);
 }
 
-bool
-near_rival(const struct table *t, enum lang lang, size_t *at, char out[NEAR_ROOM])
+/* Likewise says of the next heading that nobody reads that it means a wanted column as well as the one that
+ * is read: 件数 beside 人数, where none is 数量 itself and so the left one was taken. */
+static bool
+say_rival(const struct table *t, enum lang lang, size_t *at, char out[LINE_ROOM])
 {
 	const struct table_column *columns;
 	size_t n = table_columns(t, &columns), k;
@@ -141,7 +138,7 @@ near_rival(const struct table *t, enum lang lang, size_t *at, char out[NEAR_ROOM
 			continue;
 		++*at;
 		read = shown_name(table_heading(t, table_place(t, k)), other);
-		snprintf(out, NEAR_ROOM,
+		snprintf(out, LINE_ROOM,
 		    lang == LANG_ZH
 		        ? "%s：“%.*s”按“%s”读取，“%.*s”没有读取：改用后者请加 --column %s=%.*s"
 		        : "%s: \"%.*s\" is read as \"%s\", \"%.*s\" is not: --column %s=%.*s reads it instead",
@@ -150,4 +147,23 @@ near_rival(const struct table *t, enum lang lang, size_t *at, char out[NEAR_ROOM
 		return true;
 	}
 	return false;
+}
+
+void
+near_note(const struct table *t, enum table_kind kind, enum lang lang, struct sheets_seen *seen)
+{
+	char line[LINE_ROOM];
+	size_t at = 0, n = 0;
+
+	for (; ask_next(t, kind, lang, &at, line); n++)
+		if (n < LINES_TOLD)
+			sheets_seen_tell(seen, line, true);
+	for (at = 0; say_rival(t, lang, &at, line); n++)
+		if (n < LINES_TOLD)
+			sheets_seen_tell(seen, line, false);
+	if (n <= LINES_TOLD)
+		return;
+	snprintf(line, sizeof line, lang == LANG_ZH ? "%s：还有 %zu 条" : "%s: and %zu more",
+	    table_facts(t)->file, n - LINES_TOLD);
+	sheets_seen_tell(seen, line, false);
 }

@@ -38,8 +38,24 @@ sheets_seen_met(const struct sheets_seen *s, const char *wanted)
 }
 
 void
+sheets_seen_tell(struct sheets_seen *s, const char *line, bool question)
+{
+	struct str kept = str_of(line);
+
+	if (map_find(&s->by_line, kept, NULL))
+		return;
+	kept = arena_str(&s->text, kept);
+	map_add(&s->by_line, kept, s->n_lines, NULL);
+	mem_grow(&s->lines, &s->lines_room, s->n_lines + 1, sizeof *s->lines);
+	s->lines[s->n_lines++] = kept;
+	s->questions += question;
+}
+
+void
 sheets_seen_free(struct sheets_seen *s)
 {
+	map_free(&s->by_line);
+	free(s->lines);
 	map_free(&s->met);
 	map_free(&s->by_name);
 	arena_free(&s->text);

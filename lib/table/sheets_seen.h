@@ -1,8 +1,10 @@
-/* sheets_seen.h - what became of each sheet of the workbooks that a run read, to be told at its end.
+/* sheets_seen.h - what became of each sheet of the workbooks that a run read, and what is to be asked of the
+ * headings of its tables: to be told at its end.
  *
  * A sheet that one role does not take may be another's: so nothing is told before all have been read. One
  * line for each sheet that no role took, for one whose rows were read once only because others have them too,
- * for one that looks like a sample. Owned: `= { 0 }`, sheets_seen_free().
+ * for one that looks like a sample. A table that is read twice is asked about once. Owned: `= { 0 }`,
+ * sheets_seen_free().
  */
 #ifndef TABLE_SHEETS_SEEN_H
 #define TABLE_SHEETS_SEEN_H
@@ -33,6 +35,10 @@ struct sheets_seen {
 	struct sheet_seen *list; /* in the order in which they were first seen */
 	size_t n, room;
 	struct map met; /* what --sheet says, where a sheet answers to it */
+	struct str *lines; /* of headings, in the language of messages */
+	size_t n_lines, lines_room;
+	struct map by_line;
+	size_t questions; /* of the lines: a person must look whether a column is meant that was not read */
 };
 
 /* Notes a sheet; s may be NULL. A better fate of the same sheet replaces the one noted before. */
@@ -40,6 +46,9 @@ void sheets_seen_note(struct sheets_seen *s, const char *name, enum sheet_fate f
 /* Notes that some sheet answers to this name, number or pattern of --sheet (borrowed); s may be NULL. */
 void sheets_seen_meet(struct sheets_seen *s, const char *wanted);
 bool sheets_seen_met(const struct sheets_seen *s, const char *wanted);
+/* Notes a line about a heading, which names file and heading, once; a question or what is only to be known.
+ */
+void sheets_seen_tell(struct sheets_seen *s, const char *line, bool question);
 void sheets_seen_free(struct sheets_seen *s);
 
 #endif

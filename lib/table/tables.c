@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "table/near.h"
 #include "table/set_columns.h"
 #include "table/tables_inside.h"
 #include "text/encoding.h"
@@ -303,15 +304,29 @@ tables_open_sheet(struct tables *ts, size_t i, enum tables_use use, struct diag 
 	return t;
 }
 
+/* 1 with what is to be asked of the headings of the table that is given noted; it is NULL: -1. */
+static int
+give(const struct tables *ts, const struct table *t, enum lang lang)
+{
+	const struct table_role *role = &ts->roles[ts->role];
+
+	if (!t)
+		return -1;
+	if (ts->reading.seen && role->kind != KIND_MATRIX && !ts->reading.kinds_only && !t->facts.rest &&
+	    !t->facts.repeated)
+		near_note(t, role->kind, lang, ts->reading.seen);
+	return 1;
+}
+
 int
 tables_next(struct tables *ts, struct table **t, struct diag *d)
 {
 	*t = NULL;
 	if (!ts->book) {
-		bool first = ts->at++ == 0;
-
-		*t = first ? ts->open : NULL;
-		return first;
+		if (ts->at++ > 0)
+			return 0;
+		*t = ts->open;
+		return give(ts, *t, d->lang);
 	}
 	table_end(ts->open);
 	ts->open = NULL;
@@ -321,7 +336,7 @@ tables_next(struct tables *ts, struct table **t, struct diag *d)
 		return 0;
 	ts->role = ts->sheets[ts->at].role;
 	*t = ts->open = tables_open_sheet(ts, ts->at++, TABLES_GIVE, d);
-	return *t ? 1 : -1;
+	return give(ts, *t, d->lang);
 }
 
 size_t

@@ -20,6 +20,8 @@
  *	tables_close(ts);
  *	return more == 0;
  *
+ * What is to be asked of a table's headings (table/near.h) is noted in reading.seen when it is given.
+ *
  * Owned: tables_open(), tables_close(). A table given by tables_next() is the tables' own: never close it.
  */
 #ifndef TABLE_TABLES_H

@@ -91,7 +91,7 @@ struct cli_common {
 	 * English keys; text: as messages; --excel and a workbook: Chinese. */
 	struct writer_style style;
 	struct reading reading; /* borrows from this record, which must stay where it is */
-	struct sheets_seen seen; /* every sheet of the workbooks that were read, for cli_tell_sheets() */
+	struct sheets_seen seen; /* every sheet and heading that was read, for cli_tell_sheets() */
 };
 
 /* Reads the command line: the shared options into *common, the tool's own (`own` ends in CLI_END, may be
@@ -114,8 +114,8 @@ enum lang cli_lang(int argc, char **argv);
 void cli_say_table(const struct table *t, enum lang lang);
 
 /* At the end of a run: one line on standard error for each sheet that no role took, whose rows were read once
- * only since other sheets have them, or that looks like a sample, and for each --sheet to which none answers.
- * Frees what was noted. */
+ * only since other sheets have them, or that looks like a sample, for each --sheet to which none answers, and
+ * for each heading that is asked about. Frees what was noted. */
 void cli_tell_sheets(const struct cli_common *common);
 
 /* Takes the owner files ~$... out of n files, if others are among them, and says so: so that `certcheck

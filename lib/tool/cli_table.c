@@ -149,5 +149,7 @@ cli_tell_sheets(const struct cli_common *common)
 			             ? "--sheet %s：所读的工作簿中没有这样的工作表"
 			             : "--sheet %s: no workbook that was read has such a sheet",
 			    common->sheets.items[i]);
+	for (size_t i = 0; i < common->seen.n_lines; i++)
+		diag_say("%.*s", STR_ARGS(common->seen.lines[i]));
 	sheets_seen_free(common->reading.seen);
 }
