@@ -222,7 +222,7 @@ run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, 
 {
 	const struct reading rows = cli_rows(&j->o.common, true);
 	const struct track_view view = {&j->terms, &j->account, &j->o.filter, j->o.by ? &j->groups : NULL,
-	    j->o.baseline ? &j->earlier : NULL, j->o.forecast};
+	    j->o.baseline ? &j->earlier : NULL, &j->strangers, j->o.forecast};
 
 	j->terms.as_of = j->o.common.as_of;
 	j->terms.lang = j->o.common.lang;
@@ -241,6 +241,7 @@ run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, 
 		track_write_missing(j->missing, &view, &j->roster);
 	track_note_sums(&j->terms, &j->notes);
 	track_note_rosters(&j->terms, &j->account, &j->notes);
+	track_note_outcomes(&j->ledgers, &j->notes);
 	return close_outputs(j, d);
 }
 

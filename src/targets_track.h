@@ -57,6 +57,11 @@ void track_refuse(struct track_refused *r, const char *file, const struct row *r
 roster_refuse track_refuse_roster;
 
 /* Ledgers on their way into the account. */
+/* Rows of a target that counted; those of them that say an outcome. */
+struct track_outcomes {
+	long rows, said;
+};
+
 struct track_ledgers {
 	struct track_terms *terms;
 	struct account *account;
@@ -69,13 +74,17 @@ struct track_ledgers {
 	long read, counted, totals, repeated;
 	struct text takes; /* where rows take back what was counted */
 	long n_takes;
+	struct track_outcomes *outcomes; /* [target] */
 	struct text near; /* the first row whose outcome is nearly one of the plan's */
 	long n_near;
 };
 
-/* Notes a row that counted and whose outcome counts for no rate, though it has a word of one in it: 已就业
- * where the plan has 就业. */
+/* Notes of a row that counted whether it says an outcome, and one that counts for no rate, though it has a
+ * word of one in it: 已就业 where the plan has 就业. */
 void track_note_outcome(struct track_ledgers *l, const char *file, const struct account_row *row);
+
+/* Says which rate is nothing because no row says an outcome: was the column read? */
+void track_note_outcomes(const struct track_ledgers *l, struct text *notes);
 
 /* Says which coverage has nobody to be reached, since its roster was not given. */
 void track_note_rosters(const struct track_terms *terms, const struct account *a, struct text *notes);
@@ -121,6 +130,7 @@ struct track_view {
 	const struct track_filter *filter;
 	const struct track_groups *groups; /* NULL: every unit has its rows */
 	const struct quotas *earlier; /* --baseline; NULL: not asked for */
+	const long *strangers; /* rows of it that cannot be compared */
 	bool forecast;
 };
 

@@ -90,6 +90,7 @@ track_count(struct track_ledgers *l, const char *const *paths, size_t n, struct 
 	if (!check_files(paths, n, d))
 		return false;
 	l->several = n > 1;
+	l->outcomes = mem_zero(l->terms->plan.n, sizeof *l->outcomes);
 	l->refused->files = &l->files;
 	digests = mem_zero(n + 1, sizeof(*digests));
 	ok = count_files(l, paths, n, digests, d);
@@ -110,6 +111,7 @@ track_ledgers_free(struct track_ledgers *l)
 	repeats_free(&l->repeats);
 	text_free(&l->takes);
 	text_free(&l->near);
+	free(l->outcomes);
 	free(l->files.names);
 	arena_free(&l->files.text);
 }

@@ -32,7 +32,10 @@ void
 track_note_outcome(struct track_ledgers *l, const char *file, const struct account_row *row)
 {
 	const struct plan *plan = &l->terms->plan;
+	struct track_outcomes *outcomes = &l->outcomes[row->target];
 
+	outcomes->rows++;
+	outcomes->said += row->outcome.len > 0;
 	if (row->outcome.len == 0 || denies(row->outcome))
 		return;
 	for (size_t i = 0; i < plan->n; i++) {
@@ -44,6 +47,40 @@ track_note_outcome(struct track_ledgers *l, const char *file, const struct accou
 		if (l->n_near++ == 0)
 			text_format(&l->near, "%s:%ld", file, (long)row->line);
 		return;
+	}
+}
+
+/* Of the target that a rate is of, and of those that this one is the sum of. */
+static struct track_outcomes
+outcomes_of(const struct track_ledgers *l, const struct plan_target *rate)
+{
+	struct track_outcomes sum = {0};
+	const struct plan_target *of;
+
+	if (rate->kind != PLAN_RATE || rate->of_place == PLAN_NOWHERE)
+		return sum;
+	sum = l->outcomes[rate->of_place];
+	of = &l->terms->plan.targets[rate->of_place];
+	for (size_t i = 0; i < of->n_sum_of; i++) {
+		sum.rows += l->outcomes[of->sum_places[i]].rows;
+		sum.said += l->outcomes[of->sum_places[i]].said;
+	}
+	return sum;
+}
+
+void
+track_note_outcomes(const struct track_ledgers *l, struct text *notes)
+{
+	for (size_t i = 0; i < l->terms->plan.n; i++) {
+		const struct plan_target *rate = &l->terms->plan.targets[i];
+		const struct track_outcomes outcomes = outcomes_of(l, rate);
+
+		if (outcomes.rows > 0 && outcomes.said == 0)
+			text_format(notes,
+			    l->terms->lang == LANG_ZH
+			        ? "任务“%.*s”为0：所依据的台账%ld行都没有写成效（“成效”列）；是否如此？\n"
+			        : "target \"%.*s\" is 0: not one of its ledger rows (%ld) says an outcome (column \"outcome\"); is that so?\n",
+			    STR_ARGS(rate->id), outcomes.rows);
 	}
 }
 

@@ -185,14 +185,16 @@ write_goal(struct writer *w, const struct plan_target *t, const struct line *l)
 	}
 }
 
-/* What is done now less what was done then; of whom nothing was told then, all of it is new. */
+/* What is done now less what was done then; of whom nothing was told then, all of it is new, unless it stands
+ * in a row that could not be compared: that is not known. */
 static void
 write_change(struct writer *w, const struct track_view *v, const struct line *l, bool percent)
 {
 	const struct quota_entry *e = earlier_of(v, l);
 	struct exact change;
 
-	if (!l->progress.has_done || (!e && v->terms->plan.targets[l->target].kind == PLAN_TREND)) {
+	if (!l->progress.has_done ||
+	    (!e && (*v->strangers > 0 || v->terms->plan.targets[l->target].kind == PLAN_TREND))) {
 		writer_empty(w);
 		return;
 	}

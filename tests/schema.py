@@ -35,7 +35,8 @@ BLIND = [
     "no kind of employer of that name", "is no step that stands before", "the least time", "caps what changes a mark",
     "more than 2 rates", "rates of one target", "no day of this year", "no day of the plan's years",
     "this kind of business has its rule already", "that can be told apart", "stands under",
-    "the plan ends before", "different measures are never added", "too many levels", "is used on line", "and no target of that id", "too large or too small",
+    "the plan ends before", "different measures are never added", "too many levels", "is used on line",
+    "and no target of that id", "too large or too small",
 ]
 
 KINDS = {

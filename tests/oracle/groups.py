@@ -53,12 +53,11 @@ class Baseline:
 
     def __init__(self, case, groups, units, target):
         self.done = {}
+        self.strangers = False      # rows of it are of no unit or target of today: whose they were is not known
         for row in table(case.files[case.option("--baseline")]):
-            t = target(row["target"])
-            if t and row["done"]:
-                unit = groups.find(row["unit"], units)
-                if not unit:
-                    continue
+            t, unit = target(row["target"]), groups.find(row["unit"], units)
+            self.strangers |= not t or not unit
+            if t and unit and row["done"]:
                 self.done[unit, t["id"]] = number(row["done"])[0]
 
     def has(self, unit, t):
@@ -67,7 +66,7 @@ class Baseline:
 
     def change(self, unit, t, done):
         then = self.done.get((unit, t["id"]))
-        if done == "" or (then is None and t["kind"] == "trend"):
+        if done == "" or then is None and (self.strangers or t["kind"] == "trend"):
             return ""
         value = number(done)[0] - (then or Fraction(0))
         return plain(value * 100) + "%" if done.endswith("%") else plain(value)
