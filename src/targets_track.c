@@ -31,6 +31,7 @@ struct job {
 	long strangers; /* rows of --baseline that cannot be compared */
 	struct track_refused refused;
 	struct track_ledgers ledgers;
+	struct told told; /* of the register */
 	struct text notes; /* lines for standard error */
 	struct writer *progress, *missing; /* `missing` NULL: not asked for */
 };
@@ -192,7 +193,7 @@ load(struct job *j, const char *plan_path, struct diag *d)
 	    (j->o.units && !unit_names_load(&t->units, j->o.units, reading, d)) ||
 	    (j->o.quotas && !quotas_load(&t->quotas, j->o.quotas, QUOTAS_SET, &t->targets, &t->units, reading,
 	                        NULL, d)) ||
-	    (j->o.register_ && !certificates_load(&j->holders, j->o.register_, reading, d)) ||
+	    (j->o.register_ && !certificates_load(&j->holders, j->o.register_, reading, &j->told, d)) ||
 	    !make_groups(j, d) || !track_filter_check(&j->o.filter, &t->targets, names_of(j), d))
 		return false;
 	j->account.register_of = j->o.register_ ? &j->holders : NULL;
@@ -214,6 +215,7 @@ job_free(struct job *j)
 	unit_names_free(&j->terms.units);
 	target_names_free(&j->terms.targets);
 	plan_free(&j->terms.plan);
+	told_free(&j->told);
 	text_free(&j->notes);
 }
 
@@ -225,7 +227,7 @@ run(struct job *j, const char *plan_path, const char *const *ledgers, size_t n, 
 	    j->o.baseline ? &j->earlier : NULL, &j->strangers, j->o.forecast};
 
 	j->terms.as_of = j->o.common.as_of;
-	j->terms.lang = j->o.common.lang;
+	j->terms.lang = j->told.lang = j->o.common.lang;
 	j->refused.terms = &j->terms;
 	j->refused.account = &j->account;
 	j->ledgers.terms = &j->terms;
@@ -297,6 +299,7 @@ tell(const struct job *j)
 	bool zh = j->terms.lang == LANG_ZH;
 
 	targets_tell_lines(j->terms.quotas.left_out);
+	targets_tell_lines(text_str(&j->told.lines));
 	targets_tell_lines(text_str(&j->notes));
 	if (l->totals > 0)
 		fprintf(stderr,

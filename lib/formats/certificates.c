@@ -17,37 +17,53 @@ static const struct table_column columns[N_WANTED] = {
     [WANT_VALID_TO] = {WORD_VALID_TO, TABLE_OPTIONAL},
 };
 
-static void
-add_row(struct holders *h, const struct cert_words *words, const struct str *c, enum date_order order)
-{
-	char room[CELL_ROOM];
-	struct str cert;
-	struct who who;
-	int valid_to;
-
-	cell_repair_code(c[WANT_CERT], room, &cert);
-	if (who_read(cert, (struct str){0}, &who) != WHO_CITIZEN)
-		return;
-	if (cell_date(c[WANT_VALID_TO], order, &valid_to) != DATE_OK)
-		valid_to = DATE_NONE;
-	holders_add(h, &who, valid_to, register_state(&words->states, c[WANT_STATE]));
-}
+/* Rows of a table: those without a number or damaged, those taken as valid for want of a day that can be
+ * read. */
+struct counts {
+	long rows, left, endless;
+};
 
 /* One table, of which any thread reads a block. */
 struct certificates_reading {
 	struct holders *h;
 	struct cert_words words;
 	enum date_order order;
-	enum lang lang;
+	struct told *told;
 	const char *file;
 	struct progress progress;
-	long rows;
+	struct counts counts;
 };
 
 struct batch {
 	struct holders found;
-	long rows;
+	struct counts counts;
 };
+
+static void
+add_row(struct batch *b, const struct cert_words *words, const struct row *row, enum date_order order)
+{
+	const struct str *c = row->cells;
+	enum cert_state state;
+	enum date_fault fault;
+	char room[CELL_ROOM];
+	struct str cert;
+	struct who who;
+	int valid_to;
+
+	b->counts.rows++;
+	cell_repair_code(c[WANT_CERT], room, &cert);
+	if (row->n_damage > 0 || who_read(cert, (struct str){0}, &who) != WHO_CITIZEN) {
+		b->counts.left++;
+		return;
+	}
+	state = register_state(&words->states, c[WANT_STATE]);
+	fault = cell_date(c[WANT_VALID_TO], order, &valid_to);
+	if (fault != DATE_OK)
+		valid_to = DATE_NONE;
+	b->counts.endless += fault != DATE_OK && fault != DATE_EMPTY && !register_no_end(c[WANT_VALID_TO]) &&
+	                     (state == STATE_VALID || state == STATE_KEPT);
+	holders_add(&b->found, &who, valid_to, state);
+}
 
 static void *
 start_batch(void *with)
@@ -63,9 +79,8 @@ work(void *with, struct rows *rows, void *batch)
 	struct batch *b = batch;
 	struct row row;
 
-	for (; rows_next(rows, &row); b->rows++)
-		if (row.n_damage == 0)
-			add_row(&b->found, &r->words, row.cells, r->order);
+	while (rows_next(rows, &row))
+		add_row(b, &r->words, &row, r->order);
 }
 
 static void
@@ -76,9 +91,11 @@ merge(void *with, struct rows *rows, void *batch)
 
 	(void)rows;
 	holders_move(r->h, &b->found);
-	r->rows += b->rows;
-	b->rows = 0;
-	progress_step(&r->progress, r->file, r->rows, r->lang);
+	r->counts.rows += b->counts.rows;
+	r->counts.left += b->counts.left;
+	r->counts.endless += b->counts.endless;
+	b->counts = (struct counts){0};
+	progress_step(&r->progress, r->file, r->counts.rows, r->told->lang);
 }
 
 static void
@@ -90,6 +107,40 @@ end_batch(void *batch)
 	free(b);
 }
 
+static void
+tell_lacking(const struct table *t, struct told *told)
+{
+	const char *file = table_facts(t)->file;
+	enum lang lang = table_lang(t);
+
+	if (!table_has(t, WANT_STATE))
+		told_add(told, false,
+		    "%s: no column \"%s\": a certificate that is void counts as valid; --column state=HEADING names it",
+		    "%s：没有“%s”列：作废的证也按有效计；可用 --column state=列名 指明", file,
+		    word_text(WORD_STATE, lang));
+	if (!table_has(t, WANT_VALID_TO))
+		told_add(told, false,
+		    "%s: no column \"%s\": a certificate that has run out counts as valid; --column valid_to=HEADING names it",
+		    "%s：没有“%s”列：过期的证也按有效计；可用 --column valid_to=列名 指明", file,
+		    word_text(WORD_VALID_TO, lang));
+}
+
+static void
+tell_rows(const struct table *t, const struct counts *counts, struct told *told)
+{
+	const char *file = table_facts(t)->file;
+
+	if (counts->left > 0)
+		told_add(told, false,
+		    "%s: rows left out, damaged or without a certificate number that can be read: %ld; certcheck lists them",
+		    "%s：有 %ld 行损坏或证号读不出，未采用；用 certcheck 列出", file, counts->left);
+	if (counts->endless > 0)
+		told_add(told, false,
+		    "%s: rows whose valid-to day cannot be read, taken as valid without end: %ld; certcheck lists them",
+		    "%s：有 %ld 行的有效期读不出日期，按长期有效计；用 certcheck 列出", file,
+		    counts->endless);
+}
+
 static bool
 read_certificates(void *with, struct table *t, struct diag *d)
 {
@@ -98,18 +149,20 @@ read_certificates(void *with, struct table *t, struct diag *d)
 	bool good;
 
 	r->file = table_facts(t)->file;
-	r->lang = d->lang;
-	r->rows = 0;
+	r->counts = (struct counts){0};
 	good = share_rows(t, &job, r, d);
 	progress_end(&r->progress);
+	tell_lacking(t, r->told);
+	tell_rows(t, &r->counts, r->told);
 	return good;
 }
 
 bool
-certificates_load(struct holders *h, const char *path, const struct reading *options, struct diag *d)
+certificates_load(
+    struct holders *h, const char *path, const struct reading *options, struct told *told, struct diag *d)
 {
 	const struct table_role role = {KIND_REGISTER, columns, N_WANTED, NULL, NULL};
-	struct certificates_reading r = {.h = h, .order = options->date_order};
+	struct certificates_reading r = {.h = h, .order = options->date_order, .told = told};
 	bool good;
 
 	cert_words_begin(&r.words);
