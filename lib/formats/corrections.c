@@ -78,7 +78,7 @@ read_mark(const struct reading_row *r, struct diag *d)
 			return hand_table_fail(r->t, r->row, d,
 			    "a second mark for the same subject and item; leave one",
 			    "同一对象同一项目重复更正；只留一行");
-	if (!hand_table_number(r->t, r->row, MARK_, WORD_MARK, &r->out->mark, d))
+	if (!hand_table_mark(r->t, r->row, MARK_, &r->out->mark, d))
 		return false;
 	tell_beyond(r);
 	return true;

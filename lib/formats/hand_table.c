@@ -95,6 +95,21 @@ hand_table_number(const struct table *t, const struct row *row, size_t column, e
 }
 
 bool
+hand_table_mark(
+    const struct table *t, const struct row *row, size_t column, struct exact *out, struct diag *d)
+{
+	char room[SHOWN_ROOM];
+	struct str shown;
+
+	if (!cell_is_share(row->cells[column]))
+		return hand_table_number(t, row, column, WORD_MARK, out, d);
+	shown = shown_value(row->cells[column], room);
+	return hand_table_fail(t, row, d,
+	    "a mark is wanted here, and \"%.*s\" is a percentage: write how many marks that is",
+	    "这里应是得分，而“%.*s”是百分数：请写折合多少分", STR_ARGS(shown));
+}
+
+bool
 hand_table_day(const struct table *t, const struct row *row, size_t column, enum word name,
     enum date_order order, int *out, struct diag *d)
 {

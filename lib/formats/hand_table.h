@@ -34,6 +34,10 @@ void hand_table_name_cell(const struct row *row, struct diag *d);
 bool hand_table_number(const struct table *t, const struct row *row, size_t column, enum word name,
     struct exact *out, struct diag *d);
 
+/* The same of a mark, which is no percentage: 78% of what, or 0.78? */
+bool hand_table_mark(
+    const struct table *t, const struct row *row, size_t column, struct exact *out, struct diag *d);
+
 /* A date, or DATE_NONE where the cell is empty. */
 bool hand_table_day(const struct table *t, const struct row *row, size_t column, enum word name,
     enum date_order order, int *out, struct diag *d);

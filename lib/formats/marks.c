@@ -134,7 +134,7 @@ read_mark(struct marks_pass *p, struct diag *d)
 	if (!marks_find_item(p->s, p->row.cells[MARKS_ITEM], &p->item))
 		return hand_table_fail(p->t, &p->row, d, "the scheme has no item \"%.*s\"",
 		    "方案中没有项目“%.*s”", STR_ARGS(shown));
-	return hand_table_number(p->t, &p->row, MARKS_MARK, WORD_MARK, &p->mark, d) && applies(p);
+	return hand_table_mark(p->t, &p->row, MARKS_MARK, &p->mark, d) && applies(p);
 }
 
 /* The next row that counts: 1; 0: the end; -1: *d is filled. What is wrong is kept, to be told with the rest.

@@ -31,6 +31,8 @@ struct rows {
 	bool in_heading; /* the row before said a part of the heading */
 	size_t
 	    moved; /* 1-based cell of the current row, if it is another heading, that stands otherwise; 0 */
+	size_t errors, error_place; /* wanted cells of the current row that hold an error of the spreadsheet,
+	                               but for codes; the first, 0-based */
 	const struct block_row *current; /* the row handed over last */
 	struct str *cells; /* of that row: table->n_columns */
 	unsigned char *kinds;
@@ -77,6 +79,7 @@ struct table {
 	struct rows rows; /* of table_next() */
 	size_t threads; /* of share_rows(): that may be used, this one included */
 	bool begun, keep_all, other_headings;
+	struct sheets_seen *seen; /* where it is told what was passed over; may be NULL */
 	const struct table_column *columns; /* the caller's */
 	void (*listener)(void *with, const struct table *t);
 	void *listener_with;

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "table/inside.h"
+#include "table/passed_over.h"
 #include "text/cell.h"
 #include "text/character.h"
 #include "text/empty.h"
@@ -53,7 +54,7 @@ trim_slowly(struct str s, bool told)
 
 /* A wanted cell that is not simply a number. */
 static struct str
-odd_value(const struct rows *rows, size_t p, struct str s)
+odd_value(struct rows *rows, size_t p, struct str s)
 {
 	const struct pick *pick = rows->table->picks + p;
 
@@ -63,6 +64,8 @@ odd_value(const struct rows *rows, size_t p, struct str s)
 		s = trim_slowly(cell_unwrap(s), pick->told);
 	if (empty_may_be(s) && empty_is(s, pick->empties))
 		s.len = 0;
+	if (s.len > 0 && s.at[0] == '#' && !pick->code && passed_over_is_error(s) && rows->errors++ == 0)
+		rows->error_place = pick->place;
 	return s;
 }
 
@@ -70,7 +73,7 @@ odd_value(const struct rows *rows, size_t p, struct str s)
  * says that there is nothing. Most begin with a digit or a letter and end with a mark of ASCII, or are
  * Chinese throughout: nothing of it can be. */
 static inline struct str
-value(const struct rows *rows, size_t p, struct str s)
+value(struct rows *rows, size_t p, struct str s)
 {
 	unsigned char first, last;
 
@@ -213,7 +216,7 @@ read_row(struct rows *rows, const struct block_row *r, struct row *row)
 {
 	rows->current = r;
 	rows->raw_read = rows->blanks_sought = false;
-	rows->n_damage = 0;
+	rows->n_damage = rows->errors = 0;
 	pick_cells(rows, r);
 	for (size_t i = 0; i < r->n_damage; i++)
 		add_damage(rows, rows->block->damage[r->damage + i]);
@@ -296,6 +299,19 @@ count_role(struct table_facts *f, enum row_role role)
 	f->above += role == ROW_TITLE || role == ROW_HEADING;
 }
 
+/* Cells that hold an error of the spreadsheet, of a row of data. */
+static void
+count_errors(const struct rows *r, const struct row *row)
+{
+	struct table_facts *f = r->counts;
+
+	if (f->errors == 0) {
+		f->error_row = row->number;
+		f->error_place = r->error_place;
+	}
+	f->errors += (long)r->errors;
+}
+
 void
 rows_restart(struct rows *r)
 {
@@ -310,6 +326,8 @@ rows_next(struct rows *r, struct row *row)
 		if (r->at > r->counted) {
 			r->counted = r->at;
 			count_role(r->counts, row->role);
+			if (r->errors > 0 && row->role == ROW_DATA)
+				count_errors(r, row);
 			if (r->moved > 0 && r->counts->other_heading == 0)
 				r->counts->other_heading = row->line;
 		}

@@ -85,6 +85,11 @@ merge(void *share, void *kept)
 	to->skipped_total += seat->counts.skipped_total;
 	to->above += seat->counts.above;
 	to->taken += seat->counts.taken;
+	if (to->errors == 0) {
+		to->error_row = seat->counts.error_row;
+		to->error_place = seat->counts.error_place;
+	}
+	to->errors += seat->counts.errors;
 	if (to->other_heading == 0)
 		to->other_heading = seat->counts.other_heading;
 	seat->counts = (struct table_facts){0};

@@ -38,7 +38,8 @@ struct sheets_seen {
 	struct str *lines; /* of headings, in the language of messages */
 	size_t n_lines, lines_room;
 	struct map by_line;
-	size_t questions; /* of the lines: a person must look whether a column is meant that was not read */
+	size_t questions; /* of the lines: a person must look whether a column, or a row above the heading, is
+	                     meant that was not read */
 };
 
 /* Notes a sheet; s may be NULL. A better fate of the same sheet replaces the one noted before. */
@@ -46,8 +47,8 @@ void sheets_seen_note(struct sheets_seen *s, const char *name, enum sheet_fate f
 /* Notes that some sheet answers to this name, number or pattern of --sheet (borrowed); s may be NULL. */
 void sheets_seen_meet(struct sheets_seen *s, const char *wanted);
 bool sheets_seen_met(const struct sheets_seen *s, const char *wanted);
-/* Notes a line about a heading, which names file and heading, once; a question or what is only to be known.
- */
+/* Notes a line about a heading, or about what was passed over (table/passed_over.h), which names file and
+ * place, once; a question or what is only to be known. */
 void sheets_seen_tell(struct sheets_seen *s, const char *line, bool question);
 void sheets_seen_free(struct sheets_seen *s);
 

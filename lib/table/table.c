@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "table/fill_down.h"
 #include "table/inside.h"
+#include "table/passed_over.h"
 #include "table/set_columns.h"
 #include "text/empty.h"
 #include "text/shown.h"
@@ -186,6 +187,7 @@ table_start(const struct table_from *from, struct located_closest *closest, stru
 	t->columns = from->columns;
 	t->n_columns = from->n_columns;
 	t->keep_all = o->keep_all || from->rest;
+	t->seen = from->rest || from->repeated || from->heading_only ? NULL : o->seen;
 	t->other_headings = o->other_headings;
 	t->threads = crew_threads(o->jobs);
 	t->input = from->input;
@@ -224,6 +226,7 @@ table_finish(struct table *t, struct diag *d)
 	t->facts.hidden_columns = t->source->hidden.columns;
 	t->facts.uncomputed = t->source->hidden.uncomputed;
 	t->facts.filled = t->source->hidden.filled;
+	passed_over_note_errors(t, d->lang);
 	if (f->other_heading > 0 && !t->other_headings) {
 		diag_place(d, f->file, f->other_heading, 0);
 		return diag_set(d,

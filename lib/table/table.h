@@ -85,6 +85,10 @@ struct table_facts {
 	long skipped_blank, skipped_heading, skipped_total;
 	long above; /* title and heading rows */
 	long other_heading; /* line of the first DAMAGE_OTHER_HEADING; 0: none */
+	long errors; /* wanted cells of data rows that hold an error of the spreadsheet, but for ids and
+	                certificate numbers, which are told as damaged anyway (table/passed_over.h) */
+	long error_row; /* as Excel counts, and the 0-based place: of the first */
+	size_t error_place;
 	long taken; /* all rows that the source gave: each is one of these, which table_next() makes sure of
 	               at the end */
 	long refused; /* data rows that the reader of the table did not take: table_refuse() */

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "table/near.h"
+#include "table/passed_over.h"
 #include "table/set_columns.h"
 #include "table/tables_inside.h"
 #include "text/encoding.h"
@@ -291,6 +292,7 @@ tables_open_sheet(struct tables *ts, size_t i, enum tables_use use, struct diag 
 	struct table *t = NULL;
 
 	quiet.listener = NULL;
+	quiet.seen = NULL;
 	quiet.keep_all = false;
 	if (s->is_unit)
 		from.unit = ts->book->sheets[i].name;
@@ -312,9 +314,11 @@ give(const struct tables *ts, const struct table *t, enum lang lang)
 
 	if (!t)
 		return -1;
-	if (ts->reading.seen && role->kind != KIND_MATRIX && !ts->reading.kinds_only && !t->facts.rest &&
-	    !t->facts.repeated)
-		near_note(t, role->kind, lang, ts->reading.seen);
+	if (!t->seen || ts->reading.kinds_only)
+		return 1;
+	if (role->kind != KIND_MATRIX)
+		near_note(t, role->kind, lang, t->seen);
+	passed_over_note(t, lang);
 	return 1;
 }
 

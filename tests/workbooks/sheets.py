@@ -103,3 +103,10 @@ make('merged.xlsx', [
             ['', '', '', '11010819550505019961', '耿五禾'], ['', '', '', '11010819600606022343', '宁六云'],
             ['合计', '', '', '', 6]]),
 ], merges={'台账': ['A1:E1', 'A3:A5', 'B3:B5', 'C3:C5', 'A6:A8', 'B6:B8', 'C6:C8']})
+
+# What is read by nobody, or not as it was meant: a column without a heading, cells with the spreadsheet's errors.
+make('passed.xlsx', [
+    ('台账', [['日期', '任务', '单位', '身份证号', '数量', '', '成效'],
+            ['2012-01-05', 'lesson', '甲镇', PEOPLE[0][1], 3, '已核', '< t="e"><v>#N/A</v>'],
+            ['2012-01-06', 'lesson', '甲镇', PEOPLE[1][1], 4, '', '就业'], ['合计', '', '', '', '< t="e"><f>SUM(#REF!)</f><v>#REF!</v>']]),
+])
