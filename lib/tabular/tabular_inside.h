@@ -1,4 +1,5 @@
-/* tabular_inside.h - what the two halves of reading a form share (tabular_read.c, tabular_load.c). */
+/* tabular_inside.h - what the parts of reading a form share (tabular_read.c, tabular_title.c,
+ * tabular_load.c). */
 #ifndef TABULAR_TABULAR_INSIDE_H
 #define TABULAR_TABULAR_INSIDE_H
 
@@ -10,6 +11,10 @@ size_t tabular_heading(const struct tabular_reader *r, enum word heading);
 /* A row of the table: cells by heading, their places in the sheet. `part` is the role's. */
 void tabular_put_row(
     struct tabular_reader *r, struct str *cells, const size_t *places, const struct json_cell *row, int part);
+
+/* Adds what a cell says to an object. */
+void tabular_put_cell(struct tabular_reader *r, const struct tabular_column *c, struct piece *to,
+    struct str cell, const struct json_cell *at);
 
 /* A row above the heading: its first two cells that are filled (the second may be empty). */
 void tabular_put_title(
