@@ -16,9 +16,9 @@ void tabular_put_row(
 void tabular_put_cell(struct tabular_reader *r, const struct tabular_column *c, struct piece *to,
     struct str cell, const struct json_cell *at);
 
-/* A row above the heading: its first two cells that are filled (the second may be empty). */
-void tabular_put_title(
-    struct tabular_reader *r, struct str name, struct str value, const struct json_cell *at);
+/* A row above the heading: its first two cells that are filled (the second may be empty), and where each
+ * stands. A name that is nearly one of the document's own keys is a fault. */
+void tabular_put_title(struct tabular_reader *r, const struct str cells[2], const struct json_cell at[2]);
 
 /* Settles the title: that of the head, else the name of the file. */
 void tabular_title(struct tabular_reader *r);

@@ -126,8 +126,9 @@ check_headings(struct tabular_reader *r, const struct table *t, const size_t *pl
 
 /* The first two filled cells of a row above the heading. */
 static void
-read_title(struct tabular_reader *r, const struct row *row, struct json_cell *at)
+read_title(struct tabular_reader *r, const struct row *row, const struct json_cell *whole)
 {
+	struct json_cell at[2] = {*whole, *whole};
 	struct str found[2] = {{0}, {0}};
 	size_t n = 0;
 
@@ -136,11 +137,11 @@ read_title(struct tabular_reader *r, const struct row *row, struct json_cell *at
 
 		if (cell.len == 0)
 			continue;
-		at->column = i;
+		at[n].column = i;
 		found[n++] = arena_str(&r->memory, cell);
 	}
 	if (n > 0)
-		tabular_put_title(r, found[0], found[1], at);
+		tabular_put_title(r, found, at);
 }
 
 static void

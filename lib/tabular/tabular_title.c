@@ -2,7 +2,10 @@
 #include <string.h>
 
 #include "file/json_quote.h"
+#include "table/slip.h"
 #include "tabular/tabular_inside.h"
+#include "text/encoding.h"
+#include "text/shown.h"
 
 /* "年度", or "年度：2012": a key of the document itself. NULL: it is none. */
 static const struct tabular_column *
@@ -31,29 +34,52 @@ split_at_colon(struct str *name, struct str *value)
 	return false;
 }
 
-void
-tabular_put_title(struct tabular_reader *r, struct str name, struct str value, const struct json_cell *at)
+/* Is what names nothing nearly the name of a key of the document, 满x for 满分? It would be dropped, as the
+ * words of a title are. */
+static bool
+is_head_slip(struct tabular_reader *r, struct str name, const struct json_cell *at)
 {
-	const struct tabular_column *c = head_column(r->form, name);
-	struct str head = name, rest = value;
-	bool alone = value.len == 0;
+	char folded[WORD_ROOM], room[SHOWN_ROOM];
+	struct str key = {folded, word_fold(name, folded, sizeof folded)}, shown = shown_name(name, room);
+	enum lang lang = encoding_is_ascii(name) ? LANG_EN : LANG_ZH;
+
+	for (size_t i = 0; i < r->form->n_columns; i++) {
+		const struct tabular_column *c = &r->form->columns[i];
+
+		if (c->part != TABULAR_HEAD || !slip_of_word(key, c->heading))
+			continue;
+		tabular_fault(r, at, "above the heading nothing is called \"%.*s\"; did you mean \"%s\"?",
+		    "表头上方没有“%.*s”这一项；是否应为“%s”？", STR_ARGS(shown), word_text(c->heading, lang));
+		return true;
+	}
+	return false;
+}
+
+void
+tabular_put_title(struct tabular_reader *r, const struct str cells[2], const struct json_cell at[2])
+{
+	const struct tabular_column *c = head_column(r->form, cells[0]);
+	struct str head = cells[0], rest = cells[1];
+	bool alone = rest.len == 0;
 	int64_t year;
 
 	if (!c && alone && split_at_colon(&head, &rest))
 		c = head_column(r->form, head);
+	if (!c && rest.len > 0 && is_head_slip(r, head, &at[0]))
+		return;
 	if (!c && alone && !piece_has(&r->head, "title")) {
 		c = head_column(r->form, str_of(word_key(r->form->title)));
-		rest = name;
+		rest = cells[0];
 	}
 	if (!c || rest.len == 0)
 		return;
 	if (r->head.json.len == 0)
-		r->head_from = *at;
+		r->head_from = at[!alone];
 	if (tabular_has_key(c, STR("title")))
 		r->title = rest;
 	if (tabular_has_key(c, STR("year")) && str_to_int(rest, 1, 9999, &year))
 		r->year = (long)year;
-	tabular_put_cell(r, c, &r->head, rest, at);
+	tabular_put_cell(r, c, &r->head, rest, &at[!alone]);
 }
 
 /* The name of the file without folder and ending; of standard input nothing. */
