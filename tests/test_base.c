@@ -9,6 +9,7 @@
 #include "base/eight.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/nearest.h"
 #include "base/secret.h"
 #include "base/str.h"
 #include "random.h"
@@ -75,6 +76,45 @@ str_distance_counts_characters_not_bytes(void **state)
 	assert_int_equal(str_distance(STR("titel"), STR("title"), 3), 2);
 	assert_int_equal(str_distance(STR("a"), STR("abcdef"), 3), 4);
 	assert_int_equal(str_distance(STR(""), STR("ab"), 3), 2);
+}
+
+/* 鱼石镇 is one character from 青石镇 and two from 河东镇; names that differ in a digit are two. */
+static void
+nearest_is_the_first_of_the_nearest_names_of_the_same_digits(void **state)
+{
+	struct nearest near = nearest_to(STR("鱼石镇")), numbered = nearest_to(STR("第3社区"));
+
+	(void)state;
+	nearest_offer(&near, STR("河东镇"));
+	assert_true(str_is(near.best, ""));
+	nearest_offer(&near, STR("青石镇"));
+	nearest_offer(&near, STR("金石镇"));
+	assert_true(str_is(near.best, "青石镇"));
+	nearest_offer(&numbered, STR("第4社区"));
+	assert_true(str_is(numbered.best, ""));
+	nearest_offer(&numbered, STR("第3小区"));
+	assert_true(str_is(numbered.best, "第3小区"));
+}
+
+/* A name is looked for once; after so many comparisons no other is. */
+static void
+a_memo_of_the_nearest_remembers_and_tires(void **state)
+{
+	struct nearest_memo *m = nearest_memo_new();
+	const struct nearest found = {.name = STR("鱼石镇"), .best = STR("青石镇")};
+	struct str best;
+
+	(void)state;
+	assert_false(nearest_recall(NULL, STR("鱼石镇"), &best));
+	assert_false(nearest_recall(m, STR("鱼石镇"), &best));
+	nearest_keep(m, &found, 2);
+	assert_true(nearest_recall(m, STR("鱼石镇"), &best));
+	assert_true(str_is(best, "青石镇"));
+	assert_false(nearest_recall(m, STR("渔石镇"), &best));
+	nearest_keep(m, &(struct nearest){.name = STR("渔石镇")}, 1000000000);
+	assert_true(nearest_recall(m, STR("于石镇"), &best));
+	assert_true(str_is(best, ""));
+	nearest_memo_free(m);
 }
 
 static void
@@ -216,6 +256,8 @@ main(void)
 	    cmocka_unit_test(str_trim_takes_every_blank_an_excel_cell_brings),
 	    cmocka_unit_test(str_part_gives_every_part_once),
 	    cmocka_unit_test(str_distance_counts_characters_not_bytes),
+	    cmocka_unit_test(nearest_is_the_first_of_the_nearest_names_of_the_same_digits),
+	    cmocka_unit_test(a_memo_of_the_nearest_remembers_and_tires),
 	    cmocka_unit_test(map_keeps_the_first_of_two_equal_keys),
 	    cmocka_unit_test(mem_grow_within_grows_to_its_limit_and_no_further),
 	    cmocka_unit_test(arena_gives_aligned_zeroed_memory_of_any_size),

@@ -259,10 +259,12 @@ enum { DISTANCE_MAX = 64 }; /* characters: longer names are never a slip of the 
 size_t
 str_distance(struct str a, struct str b, size_t limit)
 {
-	size_t row[DISTANCE_MAX + 1], columns = str_characters(b);
+	size_t row[DISTANCE_MAX + 1], columns = str_characters(b), rows = str_characters(a);
 
-	if (columns > DISTANCE_MAX || str_characters(a) > DISTANCE_MAX)
+	if (columns > DISTANCE_MAX || rows > DISTANCE_MAX)
 		return str_equal(a, b) ? 0 : limit + 1;
+	if (columns > rows + limit || rows > columns + limit)
+		return limit + 1;
 	for (size_t j = 0; j <= columns; j++)
 		row[j] = j;
 	for (size_t i = 0, n = 1; i < a.len; n++) {

@@ -4,6 +4,7 @@
 
 #include "base/faults.h"
 #include "base/mem.h"
+#include "base/nearest.h"
 #include "formats/hand_table.h"
 #include "marks/mark_range.h"
 #include "text/shown.h"
@@ -59,18 +60,11 @@ static struct str
 nearest_item(void *with, struct str name)
 {
 	const struct marks_tables *m = with;
-	size_t limit = str_characters(name) / 2;
-	struct str best = {0};
+	struct nearest near = nearest_to(name);
 
-	for (size_t i = 0; i < m->scheme->n_items && limit > 0; i++) {
-		size_t distance = str_distance(m->scheme->items[i].name, name, limit);
-
-		if (distance <= limit && (best.len == 0 || distance < limit)) {
-			best = m->scheme->items[i].name;
-			limit = distance;
-		}
-	}
-	return best;
+	for (size_t i = 0; i < m->scheme->n_items; i++)
+		nearest_offer(&near, m->scheme->items[i].name);
+	return near.best;
 }
 
 void

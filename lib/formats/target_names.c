@@ -1,5 +1,6 @@
 #include "formats/target_names.h"
 
+#include "base/nearest.h"
 #include "formats/units.h"
 #include "text/words.h"
 
@@ -46,6 +47,7 @@ target_names_init(struct target_names *t, const struct plan *plan)
 {
 	*t = (struct target_names){.plan = plan};
 	recall_init(&t->recall, 2 * plan->n);
+	t->near = nearest_memo_new();
 	for (size_t i = 0; i < plan->n; i++) /* of two the first: targets check tells the other */
 		map_add(&t->by_name[TARGET_EXACT], plan->targets[i].id, i, NULL);
 	for (enum target_fold fold = TARGET_WHOLE; fold < TARGET_FOLDS; fold++) {
@@ -58,6 +60,7 @@ void
 target_names_free(struct target_names *t)
 {
 	recall_free(&t->recall);
+	nearest_memo_free(t->near);
 	for (size_t fold = 0; fold < TARGET_FOLDS; fold++) {
 		map_free(&t->by_name[fold]);
 		map_free(&t->shared[fold]);
@@ -108,20 +111,14 @@ target_names_shared(const struct target_names *t, struct str name)
 struct str
 target_names_nearest(const struct target_names *t, struct str name)
 {
-	struct str best = {0};
-	size_t limit = str_characters(name) / 2;
+	struct nearest near = nearest_to(name);
 
-	for (size_t i = 0; i < t->plan->n && limit > 0; i++) {
-		const struct str both[2] = {t->plan->targets[i].id, t->plan->targets[i].name};
-
-		for (int k = 0; k < 2; k++) {
-			size_t distance = str_distance(both[k], name, limit);
-
-			if (distance <= limit && (best.len == 0 || distance < limit)) {
-				best = both[k];
-				limit = distance;
-			}
-		}
+	if (nearest_recall(t->near, name, &near.best))
+		return near.best;
+	for (size_t i = 0; i < t->plan->n; i++) {
+		nearest_offer(&near, t->plan->targets[i].id);
+		nearest_offer(&near, t->plan->targets[i].name);
 	}
-	return best;
+	nearest_keep(t->near, &near, 2 * t->plan->n);
+	return near.best;
 }

@@ -19,6 +19,7 @@ struct target_names {
 	struct map by_name[TARGET_FOLDS]; /* ids and names; what two targets share is not found */
 	struct map shared[TARGET_FOLDS]; /* what they share */
 	struct recall recall; /* in front of the folding of names */
+	struct nearest_memo *near;
 };
 
 void target_names_init(struct target_names *t, const struct plan *plan);

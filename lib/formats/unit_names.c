@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/nearest.h"
+
 enum { NAME_ROOM = 512 };
 enum { RECALLED = 1024 }; /* spellings: a district has some dozen units, a province some thousand */
 
@@ -24,6 +26,7 @@ unit_names_free(struct unit_names *u)
 	recall_free(&u->recall);
 	map_free(&u->by_name);
 	free(u->codes);
+	nearest_memo_free(u->near);
 	arena_free(&u->text);
 	*u = (struct unit_names){0};
 }
@@ -68,8 +71,10 @@ unit_names_add(struct unit_names *u, struct str name, size_t *place)
 	folded = fold(name, room);
 	if (u->knowledge != UNITS_ANY || folded.len == 0)
 		return false;
-	if (!u->recall.entries)
+	if (!u->recall.entries) {
 		recall_init(&u->recall, RECALLED);
+		u->near = nearest_memo_new();
+	}
 	mem_grow(&u->codes, &u->room, u->n + 1, sizeof(*u->codes));
 	u->codes[u->n] = arena_str(&u->text, name);
 	map_add(&u->by_name, arena_str(&u->text, folded), u->n, NULL);
@@ -101,18 +106,14 @@ unit_names_code(const struct unit_names *u, size_t place)
 struct str
 unit_names_nearest(const struct unit_names *u, struct str name)
 {
-	struct str best = {0};
-	size_t limit = str_characters(name) / 2;
+	struct nearest near = nearest_to(name);
 
 	if (u->knowledge == UNITS_BY_TABLE)
 		return units_nearest(&u->table, name);
-	for (size_t i = 0; i < u->n && limit > 0; i++) {
-		size_t distance = str_distance(u->codes[i], name, limit);
-
-		if (distance <= limit && (best.len == 0 || distance < limit)) {
-			best = u->codes[i];
-			limit = distance;
-		}
-	}
-	return best;
+	if (nearest_recall(u->near, name, &near.best))
+		return near.best;
+	for (size_t i = 0; i < u->n; i++)
+		nearest_offer(&near, u->codes[i]);
+	nearest_keep(u->near, &near, u->n);
+	return near.best;
 }

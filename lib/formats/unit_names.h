@@ -19,6 +19,7 @@ struct unit_names {
 	struct map by_name; /* without a table: folded name to place */
 	struct str *codes; /* without a table, as first met */
 	size_t n, room;
+	struct nearest_memo *near; /* made with it: */
 	struct recall recall; /* in front of the folding of names; made at the first name */
 };
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "table/tables.h"
 #include "text/cell.h"
 #include "text/shown.h"
@@ -300,7 +301,7 @@ load(struct units *u, const char *path, bool people, const struct reading *optio
 	struct reading_units r = {.units = u};
 	bool good;
 
-	*u = (struct units){.people = people};
+	*u = (struct units){.people = people, .near = nearest_memo_new()};
 	diag_place(d, path, 0, 0);
 	memcpy(u->file, d->file, sizeof u->file);
 	good = tables_read(path, &role, options, read_table, &r, d);
@@ -332,6 +333,7 @@ units_free(struct units *u)
 	map_free(&u->shared);
 	map_free(&u->by_name);
 	free(u->list);
+	nearest_memo_free(u->near);
 	arena_free(&u->text);
 	*u = (struct units){0};
 }
@@ -360,33 +362,19 @@ units_find(const struct units *u, struct str name, size_t *place)
 	return !units_is_shared(u, name) && map_find(&u->by_name, fold(name, folded), place);
 }
 
-/* Is `known` nearer than the best before? Names and codes that differ in a digit are two, whatever was meant.
- */
-static void
-look_nearer(struct str known, struct str name, size_t *limit, struct str *best)
-{
-	size_t distance = str_distance(known, name, *limit);
-
-	if (distance > *limit || (best->len > 0 && distance == *limit) || !str_same_digits(known, name))
-		return;
-	*best = known;
-	*limit = distance;
-}
-
 struct str
 units_nearest(const struct units *u, struct str name)
 {
-	enum { FARTHEST = 3 };
-	size_t limit = str_characters(name) / 2;
-	struct str best = {0};
+	struct nearest near = nearest_to(name);
 
-	if (limit > FARTHEST)
-		limit = FARTHEST;
-	for (size_t i = 0; i < u->n && limit > 0; i++) {
-		look_nearer(u->list[i].name, name, &limit, &best);
-		look_nearer(u->list[i].code, name, &limit, &best);
+	if (nearest_recall(u->near, name, &near.best))
+		return near.best;
+	for (size_t i = 0; i < u->n; i++) {
+		nearest_offer(&near, u->list[i].name);
+		nearest_offer(&near, u->list[i].code);
 	}
-	return best;
+	nearest_keep(u->near, &near, 2 * u->n);
+	return near.best;
 }
 
 bool

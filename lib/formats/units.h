@@ -35,6 +35,7 @@ struct units {
 	size_t n_headings;
 	struct map by_name; /* code, name and aliases, folded */
 	struct map shared; /* names of several people, folded */
+	struct nearest_memo *near;
 	bool people;
 	char file[256]; /* as it was named */
 };
