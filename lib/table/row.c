@@ -52,6 +52,14 @@ trim_slowly(struct str s, bool told)
 	return told && visible.len > 0 ? str_trim(s) : visible;
 }
 
+/* An error of the spreadsheet: of an id or a certificate number it is told as its damage. */
+static void
+note_error(struct rows *rows, const struct pick *pick)
+{
+	if (!pick->code && rows->errors++ == 0)
+		rows->error_place = pick->place;
+}
+
 /* A wanted cell that is not simply a number. */
 static struct str
 odd_value(struct rows *rows, size_t p, struct str s)
@@ -64,8 +72,8 @@ odd_value(struct rows *rows, size_t p, struct str s)
 		s = trim_slowly(cell_unwrap(s), pick->told);
 	if (empty_may_be(s) && empty_is(s, pick->empties))
 		s.len = 0;
-	if (s.len > 0 && s.at[0] == '#' && !pick->code && passed_over_is_error(s) && rows->errors++ == 0)
-		rows->error_place = pick->place;
+	if (s.len > 0 && s.at[0] == '#' && passed_over_is_error(s))
+		note_error(rows, pick);
 	return s;
 }
 
@@ -132,6 +140,8 @@ pick_cells(struct rows *rows, const struct block_row *r)
 		rows->cells[k] = later ? cell : value(rows, p, cell);
 		if (b->kinds)
 			rows->kinds[k] = place < r->n ? b->kinds[r->first + place] : CELL_PLAIN;
+		if (b->kinds && rows->kinds[k] == CELL_ERROR && !passed_over_is_error(rows->cells[k]))
+			note_error(rows, &t->picks[p]); /* Err:502, as LibreOffice says it */
 	}
 }
 
