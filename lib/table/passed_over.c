@@ -168,15 +168,15 @@ liken(struct rows *rows, const struct block_row *r)
 	return like;
 }
 
-/* A row of data has a number somewhere, all that is needed, and at least half as much as the first row below
- * the heading. */
+/* A row of data has a number somewhere, all that is needed, and more than two thirds as much as the first row
+ * below the heading. */
 static bool
 is_like_data(struct rows *rows, const struct block_row *r, size_t filled_below)
 {
 	struct likeness like = liken(rows, r);
 
 	return like.needed && !like.word && like.digits > 0 && like.filled > 1 &&
-	       2 * like.filled >= filled_below;
+	       3 * like.filled > 2 * filled_below;
 }
 
 static void
