@@ -1,5 +1,7 @@
 #include "page/chart.h"
 
+#include "page/chart_inside.h"
+#include "page/chart_narrow.h"
 #include "page/markup.h"
 
 /* Points of the drawing. */
@@ -38,8 +40,8 @@ chart_patterns(struct ink *ink)
 	    "<path d=\"M-3 0h6l-3 5z\" fill=\"#1b1f24\"/></g>\n</defs></svg>\n");
 }
 
-static void
-fill(struct ink *ink, enum page_tone tone)
+void
+chart_fill(struct ink *ink, enum page_tone tone)
 {
 	if (tone == TONE_WARN || tone == TONE_ALARM || tone == TONE_MUTED)
 		ink_format(ink, " fill=\"url(#fill-%s)\"", tone_names[tone]);
@@ -79,7 +81,7 @@ chart_bar(struct ink *ink, const struct page *p, const struct page_cell *cell)
 	bar_title(ink, p, cell);
 	if (b->value > 0) {
 		ink_format(ink, "<path d=\"M0 2h%dv10H0z\"", bar_at(b->value));
-		fill(ink, cell->tone);
+		chart_fill(ink, cell->tone);
 		ink_put(ink, "/>");
 	}
 	ink_put(ink, "<use href=\"#bar-goal\"/>");
@@ -91,8 +93,7 @@ chart_bar(struct ink *ink, const struct page *p, const struct page_cell *cell)
 	ink_put(ink, "</svg>");
 }
 
-/* A name that fits its place: cut by display columns, since a Han character is as wide as two letters. */
-static void
+void
 chart_label(struct ink *ink, struct str name, size_t columns)
 {
 	struct str rest = name;
@@ -126,7 +127,7 @@ draw_mark(struct ink *ink, const struct page_mark *m, int y)
 	if (m->value > 0) {
 		ink_format(ink, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"12\"", CHART_LEFT, y + 5,
 		    chart_at(m->value) - CHART_LEFT);
-		fill(ink, m->tone);
+		chart_fill(ink, m->tone);
 		ink_put(ink, "/>");
 	}
 	if (m->other != PAGE_NONE)
@@ -186,8 +187,8 @@ draw_picture(struct ink *ink, const struct page_chart *chart, const struct page_
 		rows++;
 	}
 	height = CHART_TOP + rows * CHART_ROW + 4;
-	ink_format(
-	    ink, "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\"><title>", CHART_WIDTH, height);
+	ink_format(ink, "<svg class=\"chart broad\" viewBox=\"0 0 %d %d\" role=\"img\"><title>", CHART_WIDTH,
+	    height);
 	markup_cell(ink, chart->caption);
 	ink_put(ink, "</title>\n");
 	draw_axis(ink, chart, height);
@@ -201,16 +202,38 @@ draw_picture(struct ink *ink, const struct page_chart *chart, const struct page_
 	return count;
 }
 
+/* Assessed and self-assessed marks, by bands. Bar: total; diamond: self; hatched: with a veto */
+static void
+write_legend(struct ink *ink, const struct page *p, const struct page_chart *chart)
+{
+	bool zh = p->lang == LANG_ZH;
+
+	markup_cell(ink, chart->caption);
+	ink_put(ink, zh ? "。条形：" : ". Bar: ");
+	markup_cell(ink, chart->value_name);
+	if (chart->other_name.len > 0) {
+		ink_put(ink, zh ? "；菱形：" : "; diamond: ");
+		markup_cell(ink, chart->other_name);
+	}
+	if (chart->alarm_name.len > 0) {
+		ink_put(ink, zh ? "；斜纹：" : "; hatched: ");
+		markup_cell(ink, chart->alarm_name);
+	}
+}
+
 void
-chart_draw(struct ink *ink, const struct page_chart *chart)
+chart_draw(struct ink *ink, const struct page *p, const struct page_chart *chart)
 {
 	const struct page_mark *m = chart->first;
 
 	while (m) {
+		const struct page_mark *from = m;
+
 		ink_put(ink, "<figure>\n");
-		m = draw_picture(ink, chart, m);
+		m = draw_picture(ink, chart, from);
+		chart_narrow(ink, chart, from, m);
 		ink_put(ink, "<figcaption>");
-		markup_cell(ink, chart->caption);
+		write_legend(ink, p, chart);
 		ink_put(ink, "</figcaption></figure>\n");
 	}
 }

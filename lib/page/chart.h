@@ -18,6 +18,6 @@ void chart_patterns(struct ink *ink);
 void chart_bar(struct ink *ink, const struct page *p, const struct page_cell *cell);
 
 /* The whole chart, cut into pictures that each fit a sheet of paper. */
-void chart_draw(struct ink *ink, const struct page_chart *chart);
+void chart_draw(struct ink *ink, const struct page *p, const struct page_chart *chart);
 
 #endif

@@ -81,20 +81,31 @@ draw_path(struct ink *ink, const struct page_lines *lines, const struct page_lin
 	ink_put(ink, expected ? "\" class=\"pace\"/>" : "\" class=\"went\"/>");
 }
 
+/* Would letters over a point at y stand in the line of the goal? */
+static bool
+crosses_goal(int y)
+{
+	int goal = y_of(1000);
+
+	return y - 17 < goal && goal < y - 4;
+}
+
 /* A value over its point, or below where there is no room; the first one to the left of its point and the
  * last to the right, so that two days close together stay apart. */
 static void
 write_value(struct ink *ink, const struct page_point *point, int x, bool first)
 {
 	int y = y_of(point->value);
-	bool at_end = first ? x > LEFT + VALUE : x > RIGHT - VALUE;
+	bool below = y < TOP + 12, at_end = first ? x > LEFT + VALUE : x > RIGHT - VALUE;
 
 	if (first)
 		x = !at_end ? LEFT : x < RIGHT - VALUE ? x - 2 : RIGHT - VALUE - 4;
 	else
 		x = at_end ? RIGHT : x > LEFT + VALUE ? x + 2 : LEFT + VALUE + 4;
+	if (first && at_end && crosses_goal(y))
+		below = true;
 	ink_format(ink, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\" class=\"value\">", x,
-	    y < TOP + 12 ? y + 16 : y - 7, at_end ? "end" : "start");
+	    below ? y + 16 : y - 7, at_end ? "end" : "start");
 	markup_cell(ink, point->text);
 	ink_put(ink, "</text>");
 }

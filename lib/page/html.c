@@ -121,7 +121,7 @@ write_blocks(struct ink *ink, const struct page *p, const struct page_section *s
 		else if (b->kind == BLOCK_LINES)
 			chart_lines(ink, p, b->lines);
 		else
-			chart_draw(ink, b->chart);
+			chart_draw(ink, p, b->chart);
 }
 
 static void

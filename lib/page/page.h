@@ -84,10 +84,12 @@ struct page_mark {
 };
 
 /* Horizontal bars, one a subject: assessed marks with self-assessed ones beside. A rule is drawn wherever the
- * word (the band) changes. */
+ * word (the band) changes. The signs that stand for them are explained by who draws them, not by the caption.
+ */
 struct page_chart {
 	struct str caption, value_name, other_name; /* what the bar and what the small mark is */
 	struct str full_text; /* what the full width stands for: "100" */
+	struct str alarm_name; /* what a bar in the tone of alarm is; "" there is none */
 	struct page_mark *first, *last;
 	size_t n;
 };

@@ -47,10 +47,28 @@ write_figures(struct ink *ink, const struct page_figure *f)
 	ink_free(&line);
 }
 
+/* Assessed and self-assessed marks, by bands. #: total; |: self */
 static void
-write_chart(struct ink *ink, const struct page_chart *c)
+write_legend(struct ink *ink, const struct page *p, const struct page_chart *c)
 {
-	wrap_paragraph(ink, c->caption, TEXT_COLUMNS, 0);
+	bool zh = p->lang == LANG_ZH;
+	struct ink line = {0};
+
+	ink_add(&line, c->caption);
+	ink_put(&line, zh ? "。#：" : ". #: ");
+	ink_add(&line, c->value_name);
+	if (c->other_name.len > 0) {
+		ink_put(&line, zh ? "；|：" : "; |: ");
+		ink_add(&line, c->other_name);
+	}
+	wrap_paragraph(ink, ink_str(&line), TEXT_COLUMNS, 0);
+	ink_free(&line);
+}
+
+static void
+write_chart(struct ink *ink, const struct page *p, const struct page_chart *c)
+{
+	write_legend(ink, p, c);
 	for (const struct page_mark *m = c->first; m; m = m->next) {
 		struct page_bar bar = {m->value, m->other, PAGE_NONE};
 		struct str rest = m->label;
@@ -99,7 +117,7 @@ write_block(struct ink *ink, const struct page *p, const struct page_block *b)
 		write_table(ink, p, b->table);
 		break;
 	case BLOCK_CHART:
-		write_chart(ink, b->chart);
+		write_chart(ink, p, b->chart);
 		break;
 	case BLOCK_LINES: /* the table beside it says it */
 		break;

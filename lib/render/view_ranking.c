@@ -56,20 +56,30 @@ share(struct str text, long full)
 	return n;
 }
 
+/* " 9  麦浪镇": the rank as wide as the last one, so that names stand under each other. */
+static struct str
+mark_label(const struct view *v, struct page *p, size_t row, size_t width)
+{
+	struct str rank = intake_cell(v->in, K, row, WORD_RANK);
+	struct str name = page_short(p, view_name(v, p, intake_cell(v->in, K, row, WORD_SUBJECT)));
+	int blanks = rank.len < width ? (int)(width - rank.len) : 0;
+
+	return page_text(p, "%*s%.*s  %.*s", "%*s%.*s  %.*s", blanks, "", STR_ARGS(rank), STR_ARGS(name));
+}
+
 static void
 add_mark(const struct view *v, struct page *p, struct page_chart *chart, size_t row, long full)
 {
 	struct page_mark *m = page_mark(p, chart);
-	struct str rank = intake_cell(v->in, K, row, WORD_RANK);
-	struct str name = page_short(p, view_name(v, p, intake_cell(v->in, K, row, WORD_SUBJECT)));
 
-	m->label = page_text(p, "%.*s  %.*s", "%.*s  %.*s", STR_ARGS(rank), STR_ARGS(name));
 	m->value_text = intake_cell(v->in, K, row, WORD_TOTAL);
 	m->other_text = intake_cell(v->in, K, row, WORD_SELF);
 	m->value = share(m->value_text, full);
 	m->other = share(m->other_text, full);
 	m->word = intake_cell(v->in, K, row, WORD_BAND);
 	m->tone = intake_cell(v->in, K, row, WORD_VETOES).len > 0 ? TONE_ALARM : TONE_STEADY;
+	if (m->tone == TONE_ALARM)
+		chart->alarm_name = page_choose(p, "with a veto", "有一票否决");
 }
 
 /* Rows of the ranking that are shown together: a group's, or all. */
@@ -79,13 +89,12 @@ struct ranked {
 	size_t n;
 };
 
-/* What is drawn, and only that: no diamonds without self-assessed marks, no bands where there are none. */
+/* What is drawn, and only that: no self-assessed marks, no bands where there are none. */
 static struct str
 chart_caption(const struct view *v, struct page *p, size_t shown, size_t n)
 {
 	struct str marks = intake_has_any(v->in, K, WORD_SELF)
-	                       ? page_choose(p, "Assessed marks (bar) and self-assessed marks (diamond)",
-	                             "考核得分（条）与自评分（菱形）")
+	                       ? page_choose(p, "Assessed and self-assessed marks", "考核得分与自评分")
 	                       : page_choose(p, "Assessed marks", "考核得分");
 	struct str bands =
 	    intake_has_any(v->in, K, WORD_BAND) ? page_choose(p, ", by bands", "，按等级分组") : STR("");
@@ -99,15 +108,19 @@ chart_caption(const struct view *v, struct page *p, size_t shown, size_t n)
 static void
 draw_chart(const struct view *v, struct page *p, const struct ranked *of, long full)
 {
-	size_t shown = of->n > PICTURE_MOST ? PICTURE_FIRST : of->n;
+	size_t shown = of->n > PICTURE_MOST ? PICTURE_FIRST : of->n, width = 0;
 	bool self = intake_has_any(v->in, K, WORD_SELF);
 	struct page_chart *chart = page_chart(p, chart_caption(v, p, shown, of->n));
 
 	chart->value_name = page_word(p, WORD_TOTAL);
 	chart->other_name = self ? page_word(p, WORD_SELF) : STR("");
 	chart->full_text = page_text(p, "%ld", "%ld", full);
-	for (size_t i = 0; i < shown; i++)
+	if (shown > 0)
+		width = intake_cell(v->in, K, of->rows[shown - 1], WORD_RANK).len;
+	for (size_t i = 0; i < shown; i++) {
 		add_mark(v, p, chart, of->rows[i], full);
+		chart->last->label = mark_label(v, p, of->rows[i], width);
+	}
 }
 
 static const struct {

@@ -1,5 +1,5 @@
 // look.mjs FOLDER MODULES CHROMIUM: opens the pages of FOLDER in a real browser, without a window, and looks at what a
-// reader meets: contrast and names (axe-core), screens of 390, 768 and 1200 points, A4, the keyboard, folded parts, how
+// reader meets: contrast and names (axe-core), screens of 360 to 1200 points, A4, the keyboard, folded parts, how
 // soon the first figure stands, and whether the figures are those of the tables. Prints "FAILED: ..." and a total.
 import { createRequire } from "node:module";
 import { readFileSync, readdirSync } from "node:fs";
@@ -98,13 +98,26 @@ function narrow() {
 	}).slice(0, 3).map((cell) => cell.innerText.slice(0, 20));
 }
 
+// Letters in pictures: as high as they are drawn, not as they were written.
+function small() {
+	return [...document.querySelectorAll("svg text")].filter((text) => text.checkVisibility())
+		.map((text) => [text.textContent, parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d])
+		.filter(([, high]) => high < 11).slice(0, 3).map(([text, high]) => `${text} ${high.toFixed(1)}`);
+}
+
 async function fits(name) {
-	for (const width of [390, 768, 1200]) {
+	for (const width of [360, 390, 768, 800, 1200]) {
 		const { context, page, said } = await opened(name, { viewport: { width, height: 844 }, isMobile: width < 500, hasTouch: width < 500 });
 		const far = await page.evaluate(outside, width);
 		expect(far.length === 0, `${name} at ${width}: outside of the screen: ${far.join(", ")}`);
 		expect(said.length === 0, `${name} at ${width}: the browser says: ${said.join("; ")}`);
-		if (width === 390) {
+		// a browser that lays out what is not seen, too, must not widen the page
+		await page.addStyleTag({ content: "* { content-visibility: visible !important }" });
+		const wider = await page.evaluate(outside, width);
+		expect(wider.length === 0, `${name} at ${width}, all laid out: outside of the screen: ${wider.join(", ")}`);
+		const low = await page.evaluate(small);
+		expect(low.length === 0, `${name} at ${width}: letters below 11 points: ${low.join(", ")}`);
+		if (width < 400) {
 			const thin = await page.evaluate(narrow);
 			expect(thin.length === 0, `${name} at ${width}: letter-wide: ${thin.join(", ")}`);
 		}
