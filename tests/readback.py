@@ -245,12 +245,14 @@ def place(ref):
     return int(digits) - 1, column - 1
 
 
-def shown(cell, formats):
+def shown(cell, formats, shared):
     if cell.get("t") == "inlineStr":
         return "".join(t.text or "" for t in cell.iter(M + "t"))
     value = cell.find(M + "v")
     if value is None:
         return ""
+    if cell.get("t") == "s":
+        return shared[int(value.text)]
     code = formats[int(cell.get("s", 0))]
     if "yy" in code:
         return str(date(1899, 12, 30) + timedelta(int(value.text)))
@@ -263,12 +265,15 @@ def sheets(name):
     book = zipfile.ZipFile(name)
     formats = number_formats(book)
     rels = {r.get("Id"): r.get("Target") for r in ET.fromstring(book.read("xl/_rels/workbook.xml.rels"))}
-    result = {}
+    shared, result = [], {}
+    if "xl/sharedStrings.xml" in book.namelist():
+        shared = ["".join(t.text or "" for t in s.iter(M + "t"))
+                  for s in ET.fromstring(book.read("xl/sharedStrings.xml")).iter(M + "si")]
     for s in ET.fromstring(book.read("xl/workbook.xml")).iter(M + "sheet"):
         rows = collections.defaultdict(dict)
         for cell in ET.fromstring(book.read("xl/" + rels[s.get(R + "id")])).iter(M + "c"):
             row, column = place(cell.get("r"))
-            rows[row][column] = shown(cell, formats)
+            rows[row][column] = shown(cell, formats, shared)
         wide = 1 + max((max(r) for r in rows.values() if r), default=0)
         result[s.get("name")] = [[rows[i].get(k, "") for k in range(wide)] for i in range(max(rows) + 1)]
     return result
@@ -435,12 +440,68 @@ def look_at_text(name):
     check(name + ".docx: LibreOffice reads every word", got == squeeze(text_of(document)))
 
 
+# ---- paper ----
+
+
+def widths(sheet):
+    columns = {}
+    for c in sheet.iter(M + "col"):
+        for k in range(int(c.get("min")), int(c.get("max")) + 1):
+            columns[k] = float(c.get("width"))
+    return columns
+
+
+def look_at_paper(name):
+    """A4 across is 297 mm less two margins of 0.4 inch: 785 points, 149 digits of 11 points (7 pixels of 96 an inch).
+    Fitted to it, letters must not fall below 7 points: 235 digits a page, those that stand on every page counted."""
+    book = zipfile.ZipFile(name)
+    titles = {int(n.get("localSheetId")): n.text
+              for n in ET.fromstring(book.read("xl/workbook.xml")).iter(M + "definedName")
+              if n.get("name") == "_xlnm.Print_Titles"}
+    hidden = [s.get("state") for s in ET.fromstring(book.read("xl/workbook.xml")).iter(M + "sheet")]
+    for i, state in enumerate(hidden):
+        if state:
+            continue
+        sheet = ET.fromstring(book.read("xl/worksheets/sheet%d.xml" % (i + 1)))
+        wide = widths(sheet)
+        setup, what = sheet.find(M + "pageSetup"), "%s, sheet %d" % (name, i + 1)
+        pages = int(setup.get("fitToWidth", 1))
+        repeated = re.search(r"\$A:\$([A-Z])(?:,|$)", titles.get(i, ""))
+        named = sum(w for k, w in wide.items() if repeated and k <= ord(repeated.group(1)) - 64)
+        check(what + ": A4 across", setup.get("paperSize") == "9" and setup.get("orientation") == "landscape")
+        check(what + ": readable", sum(wide.values()) + (pages - 1) * named <= pages * 235,
+              "%d digits on %d pages" % (sum(wide.values()), pages))
+        check(what + ": its rows are named on each page", pages == 1 or named > 0)
+        check(what + ": its heading is on each page", ":$" in titles.get(i, ""), titles.get(i))
+
+
+def look_at_lines(name):
+    """Long cells stand in several lines, whose rows are high enough: 15 points and more for each."""
+    book = zipfile.ZipFile(name)
+    sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    high = {int(r.get("r")): float(r.get("ht", 15)) for r in sheet.iter(M + "row")}
+    wide = widths(sheet)
+    rows = next(iter(sheets(name).values()))
+    top = next(i for i, row in enumerate(rows) if "任务" in row or "项目" in row)
+    low = []
+    for i, row in enumerate(rows[top:], top):
+        for k, cell in enumerate(row):
+            digits = sum(2 if ord(c) > 0x2000 else 1 for c in cell)
+            if high[i + 1] < 15 * -(-digits // wide[k + 1]):
+                low.append(cell)
+    check(name + ": every line of a cell is seen", not low, *low)
+
+
 look_at_page("year.html", html_tables("year.html"))
 look_at_page("year.md", md_tables("year.md"))
 workbook = sheets("year.xlsx")
 look_at_book(workbook)
 look_at_notice()
 look_at_overdue()
+for paper in ("plan", "scheme", "ledger", "marks", "register"):
+    look_at_paper("paper-%s.xlsx" % paper)
+look_at_lines("paper-plan.xlsx")
+look_at_lines("paper-scheme.xlsx")
 if os.path.exists("notice.txt"):
     look_at_office(workbook)
     look_at_text("notice")

@@ -37,6 +37,11 @@ for form in html md xlsx; do
 done
 run report --template notice --issuer 乌有区残疾人联合会 --date $day -o notice.docx units.csv people.csv
 run report --template overdue --issuer 乌有区残疾人联合会 --date $day -o overdue.docx progress.csv
+run targets list --as xlsx "$year/plan.json" -o paper-plan.xlsx
+run score list --as xlsx "$year/scheme.json" -o paper-scheme.xlsx
+run targets sheet "$year/plan.json" "$year/units.csv" -o paper-ledger.xlsx
+run score sheet --self "$year/scheme.json" "$year/units.csv" -o paper-marks.xlsx
+run certcheck --annotate --as-of $day "$year/register.csv" -o paper-register.xlsx
 if command -v soffice >/dev/null; then
 	soffice "-env:UserInstallation=file://$tmp/office" --headless --convert-to \
 	    'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1' year.xlsx >/dev/null 2>&1

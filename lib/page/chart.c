@@ -202,13 +202,16 @@ draw_picture(struct ink *ink, const struct page_chart *chart, const struct page_
 	return count;
 }
 
-/* Assessed and self-assessed marks, by bands. Bar: total; diamond: self; hatched: with a veto */
+/* Assessed and self-assessed marks, by bands. Bar: total; diamond: self; hatched: with a veto. Bars alone
+ * need no words. */
 static void
 write_legend(struct ink *ink, const struct page *p, const struct page_chart *chart)
 {
 	bool zh = p->lang == LANG_ZH;
 
 	markup_cell(ink, chart->caption);
+	if (chart->other_name.len == 0 && chart->alarm_name.len == 0)
+		return;
 	ink_put(ink, zh ? "。条形：" : ". Bar: ");
 	markup_cell(ink, chart->value_name);
 	if (chart->other_name.len > 0) {

@@ -47,7 +47,7 @@ write_figures(struct ink *ink, const struct page_figure *f)
 	ink_free(&line);
 }
 
-/* Assessed and self-assessed marks, by bands. #: total; |: self */
+/* Assessed and self-assessed marks, by bands. #: total; |: self. One sign alone needs no words. */
 static void
 write_legend(struct ink *ink, const struct page *p, const struct page_chart *c)
 {
@@ -55,9 +55,9 @@ write_legend(struct ink *ink, const struct page *p, const struct page_chart *c)
 	struct ink line = {0};
 
 	ink_add(&line, c->caption);
-	ink_put(&line, zh ? "。#：" : ". #: ");
-	ink_add(&line, c->value_name);
 	if (c->other_name.len > 0) {
+		ink_put(&line, zh ? "。#：" : ". #: ");
+		ink_add(&line, c->value_name);
 		ink_put(&line, zh ? "；|：" : "; |: ");
 		ink_add(&line, c->other_name);
 	}

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "file/output.h"
-#include "text/width.h"
-#include "writer/sheets_out.h"
+#include "tabular/tabular_book.h"
+#include "writer/writer.h"
 
 static bool
 write_json(struct str canonical, const char *path, struct diag *d)
@@ -77,94 +77,6 @@ write_table(const struct tabular_form *form, const struct tabular_grid *g, const
 	return writer_close(w, d);
 }
 
-/* The column that says a heading of a part. */
-static const struct tabular_column *
-column_of(const struct tabular_form *form, enum word heading, int part)
-{
-	for (size_t i = 0; i < form->n_columns; i++)
-		if (form->columns[i].part == part && form->columns[i].heading == heading)
-			return &form->columns[i];
-	return NULL;
-}
-
-enum { WORDS_MOST = 16, WIDTH_LEAST = 8, SPARE_ROWS = 200 };
-
-/* A column of a choice lists its words, also for rows that are still to be written. */
-static void
-offer_words(struct sheets_out *s, const struct tabular_column *c, size_t column, size_t row, enum lang lang)
-{
-	const struct sheets_area area = {row, column, row + SPARE_ROWS, column};
-	const char *words[WORDS_MOST + 1];
-	size_t n = 0;
-
-	for (const struct tabular_word *w = c->words; w->json && n < WORDS_MOST; w++)
-		words[n++] = word_text(w->word, lang);
-	words[n] = NULL;
-	sheets_out_words(s, &area, words);
-}
-
-/* The heading and the cells of one part, from row `top` on. */
-static void
-write_part(struct sheets_out *s, const struct tabular_form *form, const struct tabular_grid *g, int part,
-    size_t top, enum lang lang)
-{
-	size_t column = 0;
-
-	for (size_t h = 0; h < g->n_headings; h++) {
-		const struct tabular_column *c = column_of(form, g->headings[h], part);
-		struct str heading = str_of(word_text(g->headings[h], lang));
-		size_t row = top, width = width_of(heading) + 2;
-
-		if (!tabular_grid_uses(g, form, h, part))
-			continue;
-		sheets_out_text(s, row++, column, heading, SHEETS_HEADING);
-		if (c && c->words)
-			offer_words(s, c, column, row, lang);
-		for (size_t i = 0; i < g->n; i++) {
-			if (g->rows[i].part != part)
-				continue;
-			sheets_out_text(s, row++, column, g->rows[i].cells[h], SHEETS_PLAIN);
-			width = width_of(g->rows[i].cells[h]) > width ? width_of(g->rows[i].cells[h]) : width;
-		}
-		sheets_out_width(s, column++, width < WIDTH_LEAST ? WIDTH_LEAST : width);
-	}
-	sheets_out_freeze(s, top + 1, 0);
-}
-
-static bool
-has_rows(const struct tabular_grid *g, int part)
-{
-	for (size_t i = 0; i < g->n; i++)
-		if (g->rows[i].part == part)
-			return true;
-	return false;
-}
-
-/* A sheet for each part; above the first one's heading what is said of the whole. */
-static bool
-write_book(const struct tabular_form *form, const struct tabular_grid *g, const char *path, enum lang lang,
-    struct diag *d)
-{
-	struct sheets_out *s = sheets_out_open(path, d);
-	size_t top = 0;
-
-	if (!s)
-		return false;
-	for (size_t p = 0; p < form->n_parts; p++) {
-		enum word name =
-		    form->parts[p].name != WORD_NONE ? form->parts[p].name : form->parts[p].label;
-
-		if (p > 0 && !has_rows(g, (int)p))
-			continue;
-		sheets_out_sheet(s, str_of(word_text(name, lang)));
-		for (top = 0; p == 0 && top < g->n && g->rows[top].part == TABULAR_HEAD; top++)
-			for (size_t k = 0; k < 2; k++)
-				sheets_out_text(s, top, k, g->rows[top].cells[k], SHEETS_HINT);
-		write_part(s, form, g, (int)p, top > 0 ? top + 1 : 0, lang);
-	}
-	return sheets_out_close(s, d);
-}
-
 bool
 tabular_write(const struct tabular_form *form, struct str canonical, enum tabular_as as,
     const struct cli_common *common, struct diag *d)
@@ -184,7 +96,7 @@ tabular_write(const struct tabular_form *form, struct str canonical, enum tabula
 	own.form = WRITER_CSV;
 	tabular_grid_make(&g, form, json_root(doc), own.lang);
 	if (as == TABULAR_AS_XLSX)
-		good = write_book(form, &g, common->output, own.lang, d);
+		good = tabular_book(form, &g, common->output, own.lang, d);
 	else
 		good = write_table(form, &g, common->output, &own, d);
 	tabular_grid_free(&g);

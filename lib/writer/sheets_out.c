@@ -8,8 +8,9 @@
 #include "writer/writer.h"
 #include "writer/xlsx_lxw.h"
 #include "writer/xlsx_out.h"
+#include "writer/xlsx_paper.h"
 
-enum { PAPER_A4 = 9, WIDTH_MOST = 60, FORMULA_ROOM = 128 };
+enum { WIDTH_MOST = 60, FORMULA_ROOM = 128 };
 
 struct sheets_out {
 	struct output *file;
@@ -86,9 +87,13 @@ sheets_out_sheet(struct sheets_out *s, struct str name)
 {
 	s->sheet = xlsx_out_sheet(s->out, name);
 	lxw.worksheet_ignore_errors(s->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
-	lxw.worksheet_set_landscape(s->sheet);
-	lxw.worksheet_set_paper(s->sheet, PAPER_A4);
-	lxw.worksheet_fit_to_pages(s->sheet, 1, 0);
+	xlsx_paper_set(s->sheet, 1, 0);
+}
+
+void
+sheets_out_paper(struct sheets_out *s, size_t pages, size_t columns)
+{
+	xlsx_paper_set(s->sheet, pages, columns);
 }
 
 void
@@ -143,9 +148,10 @@ sheets_out_width(struct sheets_out *s, size_t column, size_t characters)
 void
 sheets_out_height(struct sheets_out *s, size_t row, size_t lines)
 {
-	enum { LINE_HEIGHT = 17 /* points */ };
+	enum { LINE_HEIGHT = 17 /* points */, LINES_MOST = 24 /* a row is at most 409 points high */ };
 
-	lxw.worksheet_set_row(s->sheet, (lxw_row_t)row, (double)(lines * LINE_HEIGHT), NULL);
+	lxw.worksheet_set_row(s->sheet, (lxw_row_t)row,
+	    (double)((lines < LINES_MOST ? lines : LINES_MOST) * LINE_HEIGHT), NULL);
 }
 
 void

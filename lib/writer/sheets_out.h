@@ -52,6 +52,8 @@ void sheets_out_width(struct sheets_out *s, size_t column, size_t characters); /
 /* As high as so many lines of text: programs that open a workbook do not all see to it. */
 void sheets_out_height(struct sheets_out *s, size_t row, size_t lines);
 void sheets_out_freeze(struct sheets_out *s, size_t rows, size_t columns);
+/* Printed across, so many pages wide, with the first `columns` on each; else it is one page wide. */
+void sheets_out_paper(struct sheets_out *s, size_t pages, size_t columns);
 void sheets_out_protect(struct sheets_out *s); /* only SHEETS_INPUT cells can be written; no password */
 
 /* Only numbers from low to high (decimals, as text) may be entered; else Excel says `message`. */

@@ -13,18 +13,20 @@
 #include "writer/writer_back.h"
 #include "writer/xlsx_lxw.h"
 #include "writer/xlsx_out.h"
+#include "writer/xlsx_paper.h"
 
 enum {
 	DECIMALS = 9, /* places that writer_exact() prints at most */
 	WIDTH_LEAST = 8,
 	WIDTH_MOST = 48, /* in digits of the standard font; a Chinese character takes two */
-	PAPER_A4 = 9
+	BESIDE = 2, /* so much wider is a column */
+	NAMED_MOST = 80 /* columns up to the name that stand on every page */
 };
 
 struct workbook {
 	struct xlsx_out *out;
 	lxw_worksheet *sheet;
-	lxw_format *heading, *day, *code, *numbers[DECIMALS + 1],
+	lxw_format *heading, *heading_right, *day, *code, *numbers[DECIMALS + 1],
 	    *percents[DECIMALS + 1]; /* NULL until used */
 	size_t row; /* the next one, 0-based */
 	size_t heading_row, n_headings; /* n_headings 0: none yet */
@@ -33,15 +35,11 @@ struct workbook {
 	bool shown; /* a sheet that is not hidden has been activated */
 };
 
-/* A sheet to be printed: across the page, as many pages long as it needs. */
 static void
 begin_sheet(struct workbook *b, struct str name)
 {
 	b->sheet = xlsx_out_sheet(b->out, name);
 	lxw.worksheet_ignore_errors(b->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
-	lxw.worksheet_set_landscape(b->sheet);
-	lxw.worksheet_set_paper(b->sheet, PAPER_A4);
-	lxw.worksheet_fit_to_pages(b->sheet, 1, 0);
 }
 
 /* The sheet that a writer has where none was asked for. */
@@ -91,6 +89,8 @@ new_number_format(struct workbook *b, size_t places, bool percent)
 	if (percent)
 		memcpy(at, "%", 2);
 	lxw.format_set_num_format(format, code);
+	lxw.format_set_align(format, LXW_ALIGN_RIGHT); /* apart from the text in the next column */
+	lxw.format_set_indent(format, 1);
 	return format;
 }
 
@@ -113,6 +113,7 @@ day_format(struct workbook *b)
 	if (!b->day) {
 		b->day = xlsx_out_format(b->out);
 		lxw.format_set_num_format(b->day, "yyyy\\-mm\\-dd");
+		lxw.format_set_align(b->day, LXW_ALIGN_LEFT);
 	}
 	return b->day;
 }
@@ -241,6 +242,18 @@ put_loose_cells(struct writer *w, const struct str *cells, const unsigned char *
 	b->row++;
 }
 
+static lxw_format *
+heading_format(struct workbook *b)
+{
+	lxw_format *format = xlsx_out_format(b->out);
+
+	lxw.format_set_bold(format);
+	lxw.format_set_bottom(format, LXW_BORDER_THIN);
+	lxw.format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+	lxw.format_set_text_wrap(format);
+	return format;
+}
+
 static void
 put_headings(struct writer *w, const struct str *headings, size_t n)
 {
@@ -248,14 +261,15 @@ put_headings(struct writer *w, const struct str *headings, size_t n)
 
 	need_sheet(w);
 	if (!b->heading) {
-		b->heading = xlsx_out_format(b->out);
-		lxw.format_set_bold(b->heading);
-		lxw.format_set_bottom(b->heading, LXW_BORDER_THIN);
-		lxw.format_set_align(b->heading, LXW_ALIGN_VERTICAL_TOP);
-		lxw.format_set_text_wrap(b->heading);
+		b->heading = heading_format(b);
+		b->heading_right = heading_format(b);
+		lxw.format_set_align(b->heading_right, LXW_ALIGN_RIGHT);
+		lxw.format_set_indent(b->heading_right, 1);
 	}
+	memset(b->widths, 0, sizeof b->widths); /* a title above widens no column */
 	for (size_t i = 0; i < n; i++) {
-		xlsx_out_text(b->out, b->sheet, b->row, i, headings[i], b->heading);
+		xlsx_out_text(b->out, b->sheet, b->row, i, headings[i],
+		    writer_holds(w, i) == HOLDS_NUMBER ? b->heading_right : b->heading);
 		note_width(b, i, headings[i]);
 	}
 	b->heading_row = b->row;
@@ -263,17 +277,40 @@ put_headings(struct writer *w, const struct str *headings, size_t n)
 	b->row++;
 }
 
-/* The heading stays in sight and on every page; widths are known only now. */
-static void
-finish_sheet(struct workbook *b)
+static size_t
+width_at(const struct workbook *b, size_t column)
 {
-	lxw_row_t heading = (lxw_row_t)b->heading_row;
+	return BESIDE + (b->widths[column] < WIDTH_LEAST ? WIDTH_LEAST : b->widths[column]);
+}
+
+/* Columns on paper: where they do not fit one page, those up to the first name stand on each. */
+static void
+set_columns(const struct writer *w)
+{
+	const struct workbook *b = w->state;
+	size_t total = 0, named = 0, repeated = 0;
 
 	for (size_t i = 0; i < b->n_widths; i++) {
-		int width = b->widths[i] < WIDTH_LEAST ? WIDTH_LEAST : b->widths[i];
+		size_t width = width_at(b, i);
 
-		lxw.worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, width + 2, NULL);
+		lxw.worksheet_set_column(b->sheet, (lxw_col_t)i, (lxw_col_t)i, (double)width, NULL);
+		total += width;
+		if (named == 0 && writer_holds(w, i) == HOLDS_NAME && total <= NAMED_MOST) {
+			named = i + 1;
+			repeated = total;
+		}
 	}
+	xlsx_paper_set(b->sheet, xlsx_paper_pages(total, repeated), named);
+}
+
+/* The heading stays in sight and on every page; widths are known only now. */
+static void
+finish_sheet(const struct writer *w)
+{
+	struct workbook *b = w->state;
+	lxw_row_t heading = (lxw_row_t)b->heading_row;
+
+	set_columns(w);
 	if (b->n_headings > 0 && b->row <= LXW_ROW_MAX) {
 		lxw.worksheet_freeze_panes(b->sheet, heading + 1, 0);
 		lxw.worksheet_repeat_rows(b->sheet, heading, heading);
@@ -291,7 +328,7 @@ next_sheet(struct writer *w, struct str name, bool hidden)
 	struct workbook *b = w->state;
 
 	if (b->sheet)
-		finish_sheet(b);
+		finish_sheet(w);
 	begin_sheet(b, name);
 	if (hidden) {
 		lxw.worksheet_hide(b->sheet);
@@ -308,7 +345,7 @@ finish(struct writer *w, struct diag *d)
 	struct workbook *b = w->state;
 
 	need_sheet(w);
-	finish_sheet(b);
+	finish_sheet(w);
 	return xlsx_out_finish(b->out, crew_threads(w->style.jobs), w->out, d);
 }
 
