@@ -18,7 +18,7 @@ struct ink {
 	size_t len, room; /* bytes */
 };
 
-enum { INK_CUT = 200 }; /* characters of one cell that a page, text or Markdown shows; a workbook shows all */
+enum { INK_CUT = 320 }; /* characters of one cell that a page, text or Markdown shows: the suite's own advice is whole */
 
 void ink_free(struct ink *ink);
 struct str ink_str(const struct ink *ink); /* borrowed until the next write */

@@ -118,6 +118,10 @@ xlsx_look_part(struct xlsx_looks *s, enum xlsx_piece part, enum page_tone tone)
 		lxw.format_set_bold(style->format);
 	if (part == XLSX_LOOK_SENTENCE || part == XLSX_LOOK_HEADING)
 		lxw.format_set_text_wrap(style->format);
+	if (part == XLSX_LOOK_FIGURE) { /* "24/28", a text, stands under numbers */
+		lxw.format_set_align(style->format, LXW_ALIGN_RIGHT);
+		lxw.format_set_indent(style->format, 1);
+	}
 	if (part == XLSX_LOOK_HEADING) {
 		lxw.format_set_bg_color(style->format, 0xE8EDF4);
 		lxw.format_set_bottom(style->format, LXW_BORDER_MEDIUM);
