@@ -18,7 +18,9 @@ struct ink {
 	size_t len, room; /* bytes */
 };
 
-enum { INK_CUT = 320 }; /* characters of one cell that a page, text or Markdown shows: the suite's own advice is whole */
+enum {
+	INK_CUT = 320
+}; /* characters of one cell that a page, text or Markdown shows: the suite's own advice is whole */
 
 void ink_free(struct ink *ink);
 struct str ink_str(const struct ink *ink); /* borrowed until the next write */
