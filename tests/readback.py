@@ -465,6 +465,8 @@ def look_at_paper(name):
         sheet = ET.fromstring(book.read("xl/worksheets/sheet%d.xml" % (i + 1)))
         wide = widths(sheet)
         setup, what = sheet.find(M + "pageSetup"), "%s, sheet %d" % (name, i + 1)
+        if setup.get("orientation") == "portrait" and i == 0:
+            continue  # the summary of a report
         pages = int(setup.get("fitToWidth", 1))
         repeated = re.search(r"\$A:\$([A-Z])(?:,|$)", titles.get(i, ""))
         named = sum(w for k, w in wide.items() if repeated and k <= ord(repeated.group(1)) - 64)
@@ -500,6 +502,7 @@ look_at_notice()
 look_at_overdue()
 for paper in ("plan", "scheme", "ledger", "marks", "register"):
     look_at_paper("paper-%s.xlsx" % paper)
+look_at_paper("year.xlsx")
 look_at_lines("paper-plan.xlsx")
 look_at_lines("paper-scheme.xlsx")
 if os.path.exists("notice.txt"):

@@ -6,6 +6,7 @@
 #include "page/xlsx_sheet.h"
 #include "table/sheet_names.h"
 #include "writer/xlsx_lxw.h"
+#include "writer/xlsx_paper.h"
 
 enum {
 	SUMMARY_WIDTH = 84, /* a page of A4, upright, is nearly as wide */
@@ -81,6 +82,22 @@ put_chart(struct report_book *b, const struct page_table *t)
 	b->chart_row = next;
 }
 
+/* A table that would be too small on one page goes on to pages beside, its first column on each. */
+static void
+fit_paper(struct report_book *b, const struct page_table *t, const size_t *widths)
+{
+	enum { BESIDE = 3 /* what xlsx_sheet_set_width() adds, rounded up */ };
+	size_t total = 0, pages;
+
+	for (size_t i = 0; i < t->n_columns; i++)
+		total += widths[i] + BESIDE;
+	pages = xlsx_paper_pages(total, widths[0] + BESIDE);
+	if (pages == 1)
+		return;
+	lxw.worksheet_fit_to_pages(b->sheet, (uint16_t)pages, 0);
+	lxw.worksheet_repeat_columns(b->sheet, 0, 0);
+}
+
 static void
 put_table(struct report_book *b, const struct page_table *t)
 {
@@ -92,6 +109,7 @@ put_table(struct report_book *b, const struct page_table *t)
 		widths[i] = xlsx_sheet_width(t, i);
 		xlsx_sheet_set_width(b, i, widths[i]);
 	}
+	fit_paper(b, t, widths);
 	row = xlsx_sheet_table(b, t, 0, widths);
 	put_chart(b, t);
 	lxw.worksheet_autofilter(b->sheet, 0, 0, (lxw_row_t)row, (lxw_col_t)(t->n_columns - 1));
