@@ -94,6 +94,12 @@ hand_table_number(const struct table *t, const struct row *row, size_t column, e
 	    word_text(name, d->lang), STR_ARGS(shown));
 }
 
+static bool
+has_slash(struct str cell)
+{
+	return str_has(cell, STR("/")) || str_has(cell, STR("／"));
+}
+
 bool
 hand_table_mark(
     const struct table *t, const struct row *row, size_t column, struct exact *out, struct diag *d)
@@ -101,12 +107,12 @@ hand_table_mark(
 	char room[SHOWN_ROOM];
 	struct str shown;
 
-	if (!cell_is_share(row->cells[column]))
+	if (!cell_is_share(row->cells[column]) && !has_slash(row->cells[column]))
 		return hand_table_number(t, row, column, WORD_MARK, out, d);
 	shown = shown_value(row->cells[column], room);
 	return hand_table_fail(t, row, d,
-	    "a mark is wanted here, and \"%.*s\" is a percentage: write how many marks that is",
-	    "这里应是得分，而“%.*s”是百分数：请写折合多少分", STR_ARGS(shown));
+	    "a mark is wanted here, and \"%.*s\" is a share: write how many marks that is",
+	    "这里应是得分，而“%.*s”是比例：请写折合多少分", STR_ARGS(shown));
 }
 
 bool

@@ -34,7 +34,7 @@ void hand_table_name_cell(const struct row *row, struct diag *d);
 bool hand_table_number(const struct table *t, const struct row *row, size_t column, enum word name,
     struct exact *out, struct diag *d);
 
-/* The same of a mark, which is no percentage: 78% of what, or 0.78? */
+/* The same of a mark, which is no share: 78% of what, or 0.78? 12/15, or 12 of 15? */
 bool hand_table_mark(
     const struct table *t, const struct row *row, size_t column, struct exact *out, struct diag *d);
 
