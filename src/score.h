@@ -110,6 +110,7 @@ struct score {
 	struct arena text; /* of their names */
 	struct records records;
 	struct rejects rejects;
+	struct text refused_kinds; /* how many records of each kind, for standard error */
 	struct told told; /* of the tables; printed at the end */
 	struct lacking_count *lacking; /* by slot, then by part of the total: who lacks it */
 	struct scaled_count scaled[2]; /* on less than half of the full, on more */

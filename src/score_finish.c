@@ -167,23 +167,22 @@ print_lines(struct str lines)
 	}
 }
 
+/* Allocates nothing: by then the outputs are whole. */
 static void
 say_refused(const struct score *sc, bool zh)
 {
+	struct str kinds = text_str(&sc->refused_kinds);
 	bool named = sc->options->rejects != NULL;
-	struct text kinds = {0};
 
 	if (sc->rejects.n == 0)
 		return;
-	record_doubts_count(&sc->records.doubts, zh, &kinds);
 	if (zh)
 		fprintf(stderr, "score: 记载 %ld 行，拒绝 %ld 行（%.*s）%s\n", sc->records.read,
-		    sc->rejects.n, STR_ARGS(text_str(&kinds)), named ? "" : "；用 --rejects 文件 查看原因");
+		    sc->rejects.n, STR_ARGS(kinds), named ? "" : "；用 --rejects 文件 查看原因");
 	else
 		fprintf(stderr, "score: %ld record%s read, %ld refused (%.*s)%s\n", sc->records.read,
-		    TEXT_PLURAL(sc->records.read), sc->rejects.n, STR_ARGS(text_str(&kinds)),
+		    TEXT_PLURAL(sc->records.read), sc->rejects.n, STR_ARGS(kinds),
 		    named ? "" : "; --rejects FILE tells why");
-	text_free(&kinds);
 }
 
 /* A full that the items do not add up to scales every total: score check says so, who does not ask it must
@@ -277,6 +276,7 @@ score_conclude(struct score *sc)
 		if (sc->lacking[sc->scheme.n_slots + i].n > 0)
 			tell_part(sc, &sc->scheme.parts[i], &sc->lacking[sc->scheme.n_slots + i]);
 	told_end_table(&sc->told, sc->path);
+	record_doubts_count(&sc->records.doubts, sc->told.lang == LANG_ZH, &sc->refused_kinds);
 }
 
 bool

@@ -462,6 +462,7 @@ score_free(struct score *sc)
 	free(sc->lacking);
 	text_free(&sc->scaled[0].names);
 	text_free(&sc->scaled[1].names);
+	text_free(&sc->refused_kinds);
 	told_free(&sc->told);
 	free(sc->tables);
 	arena_free(&sc->text);
