@@ -105,33 +105,34 @@ class Inputs:
         if row["event"] not in self.events():
             self.told |= not row["event"] or any(is_near_word(row["event"], event) for event in self.events())
             return None
-        told, self.told = self.told, True
+        dates = {key: day(row[key]) for key in ("date", "due", "done") if row[key]}
+        if None in dates.values():
+            self.told = True
+            return None
+        row.update(dates)
+        if not self.is_of_period(row):
+            return None
         if self.is_unreadable(row):
-            return None
-        self.told = told
-        on = row["date"] or row["due"] or row["done"]
-        if on and (on.year != self.scheme["year"] or (row["date"] and row["date"] > self.as_of)):
-            return None
-        if on and self.case.option("--from") and on < day(self.case.option("--from")):
+            self.told = True
             return None
         if not row["date"]:
             self.told = True
         return self.names[fold(row["unit"])]
 
+    def is_of_period(self, row):
+        on = row["date"] or row["due"] or row["done"]
+        if on and (on.year != self.scheme["year"] or (row["date"] and row["date"] > self.as_of)):
+            return False
+        return not on or not self.case.option("--from") or on >= day(self.case.option("--from"))
+
     def is_unreadable(self, row):
-        """Else its days are read."""
-        dates = {key: day(row[key]) for key in ("date", "due", "done") if row[key]}
-        if None in dates.values():
-            return True
+        """A number that is none, a level that no rule knows, or none where only levels matter."""
         if any(row[key] and (number(row[key]) is None or number(row[key])[0] < 0)
                for key in ("count", "required", "delivered", "quality")):
             return True
         known_levels = [rule["levels"] for rule in rules(self.scheme) if rule.get("event") == row["event"] and "levels" in rule]
-        if known_levels and not any(row["level"] in some for some in known_levels) and (
-                row["level"] or row["event"] not in self.events(counted=True)):
-            return True
-        row.update(dates)
-        return False
+        return known_levels and not any(row["level"] in some for some in known_levels) and (
+            row["level"] or row["event"] not in self.events(counted=True))
 
     def item_of(self, row):
         return next(i for i in self.items if fold(row["item"]) in (fold(i["id"]), fold(i.get("name", i["id"]))))
