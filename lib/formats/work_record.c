@@ -242,6 +242,8 @@ read_count(const struct row_reading *x)
 	x->out->count = (uint32_t)n;
 	if (x->out->has_count)
 		return true;
+	if (cell_is_share(text))
+		return REFUSE(x, "count: a percentage is no count", "次数不能是百分数");
 	if (!read_number(x, RECORD_COUNT, &x->amounts->count, &has))
 		return false;
 	if (exact_sign(&x->amounts->count) < 0)

@@ -11,18 +11,6 @@
 
 enum { COLUMNS_TOLD = 8, LINE = 1024 };
 
-bool
-passed_over_is_error(struct str cell)
-{
-	static const char *const errors[] = {
-	    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#CALC!", "#SPILL!"};
-
-	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
-		if (str_is(cell, errors[i]))
-			return true;
-	return false;
-}
-
 static bool
 begins_with_digit(struct str cell)
 {

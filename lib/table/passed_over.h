@@ -8,9 +8,6 @@
 #ifndef TABLE_PASSED_OVER_H
 #define TABLE_PASSED_OVER_H
 
-#include <stdbool.h>
-
-#include "base/str.h"
 #include "text/words.h"
 
 struct table;
@@ -19,8 +16,5 @@ struct table;
 void passed_over_note(const struct table *t, enum lang lang);
 /* When all rows have been read. */
 void passed_over_note_errors(const struct table *t, enum lang lang);
-
-/* Is it an error value of a spreadsheet, as a workbook has it or an export writes it? Pure. */
-bool passed_over_is_error(struct str cell);
 
 #endif

@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "table/inside.h"
-#include "table/passed_over.h"
 #include "text/cell.h"
 #include "text/character.h"
 #include "text/empty.h"
@@ -72,7 +71,7 @@ odd_value(struct rows *rows, size_t p, struct str s)
 		s = trim_slowly(cell_unwrap(s), pick->told);
 	if (empty_may_be(s) && empty_is(s, pick->empties))
 		s.len = 0;
-	if (s.len > 0 && s.at[0] == '#' && passed_over_is_error(s))
+	if (s.len > 0 && s.at[0] == '#' && cell_damage(s) == CELL_ERROR_VALUE)
 		note_error(rows, pick);
 	return s;
 }
@@ -140,7 +139,8 @@ pick_cells(struct rows *rows, const struct block_row *r)
 		rows->cells[k] = later ? cell : value(rows, p, cell);
 		if (b->kinds)
 			rows->kinds[k] = place < r->n ? b->kinds[r->first + place] : CELL_PLAIN;
-		if (b->kinds && rows->kinds[k] == CELL_ERROR && !passed_over_is_error(rows->cells[k]))
+		if (b->kinds && rows->kinds[k] == CELL_ERROR &&
+		    cell_damage(rows->cells[k]) != CELL_ERROR_VALUE)
 			note_error(rows, &t->picks[p]); /* Err:502, as LibreOffice says it */
 	}
 }

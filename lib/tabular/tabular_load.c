@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "file/input.h"
 #include "file/spool.h"
 #include "table/operand.h"
@@ -76,24 +77,47 @@ make_role(struct tabular_reader *r, const struct tabular_role *role)
 	return (struct table_role){role->kind, columns, n, NULL, NULL};
 }
 
-/* The heading nearest to one that is none of ours; NULL: none is near. */
-static const char *
+/* The heading nearest to one that is none of ours; empty: none is near. */
+static struct str
 nearest(const struct tabular_reader *r, struct str heading)
 {
-	const char *best = NULL;
-	size_t limit = str_characters(heading) / 2;
+	struct nearest near = nearest_to(heading);
 
-	for (size_t i = 0; i < r->n_headings && limit > 0; i++)
-		for (enum lang lang = LANG_EN; lang <= LANG_ZH; lang++) {
-			const char *word = word_text(r->headings[i], lang);
-			size_t distance = str_distance(heading, str_of(word), limit);
+	for (size_t i = 0; i < r->n_headings; i++)
+		for (enum lang lang = LANG_EN; lang <= LANG_ZH; lang++)
+			nearest_offer(&near, str_of(word_text(r->headings[i], lang)));
+	return near.best;
+}
 
-			if (distance <= limit && (!best || distance < limit)) {
-				best = word;
-				limit = distance;
-			}
-		}
-	return best;
+/* Does it mean a column that another heading is read as? */
+static bool
+is_second(const struct tabular_reader *r, struct str heading, const size_t *places)
+{
+	char room[SHOWN_ROOM];
+	struct str folded = {room, word_fold(heading, room, sizeof room)};
+
+	for (size_t h = 0; h < r->n_headings; h++)
+		if (places[h] != JSON_WHOLE_ROW && word_is_folded(r->headings[h], folded))
+			return true;
+	return false;
+}
+
+static void
+refuse_heading(struct tabular_reader *r, struct str heading, const size_t *places, const struct json_cell *at)
+{
+	char room[SHOWN_ROOM];
+	struct str near = nearest(r, heading), shown = shown_name(heading, room);
+
+	if (is_second(r, heading, places))
+		tabular_fault(r, at,
+		    "\"%.*s\": another column is read as this one already; remove one of them",
+		    "“%.*s”：已有一列按此读取；请删去其中一列", STR_ARGS(shown));
+	else if (near.len > 0 && !str_equal(near, heading))
+		tabular_fault(r, at, "no such heading: \"%.*s\"; did you mean \"%.*s\"?",
+		    "没有这个标题：“%.*s”；是否应为“%.*s”？", STR_ARGS(shown), STR_ARGS(near));
+	else
+		tabular_fault(r, at, "no such heading: \"%.*s\"; remove the column",
+		    "没有这个标题：“%.*s”；请删去这一列", STR_ARGS(shown));
 }
 
 static void
@@ -104,23 +128,13 @@ check_headings(struct tabular_reader *r, const struct table *t, const size_t *pl
 
 	for (size_t i = 0; i < table_width(t); i++) {
 		struct str heading = table_heading(t, i);
-		char room[SHOWN_ROOM];
-		const char *near;
 		bool known = heading.len == 0;
 
 		for (size_t h = 0; h < r->n_headings && !known; h++)
 			known = places[h] == i;
-		if (known)
-			continue;
 		at.column = i;
-		near = nearest(r, heading);
-		heading = shown_name(heading, room);
-		if (near)
-			tabular_fault(r, &at, "no such heading: \"%.*s\"; did you mean \"%s\"?",
-			    "没有这个标题：“%.*s”；是否应为“%s”？", STR_ARGS(heading), near);
-		else
-			tabular_fault(r, &at, "no such heading: \"%.*s\"; remove the column",
-			    "没有这个标题：“%.*s”；请删去这一列", STR_ARGS(heading));
+		if (!known)
+			refuse_heading(r, heading, places, &at);
 	}
 }
 
