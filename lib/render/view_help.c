@@ -5,6 +5,7 @@
 
 #include "page/ink.h"
 #include "text/cell.h"
+#include "text/shown.h"
 #include "writer/writer.h"
 
 enum { LIMIT = 1 << 28 };
@@ -243,6 +244,21 @@ view_mask_value(const struct view *v, struct page *p, struct str column, struct 
 		if (word_is(personal[i], column))
 			return mask(p, value, word_holds(personal[i]));
 	return mask_digits(p, value);
+}
+
+struct str
+view_mask_text(struct page *p, bool unknown, struct str text)
+{
+	struct text masked = {0};
+
+	if (!p->mask)
+		return text;
+	if (unknown && shown_is_person(text))
+		return mask(p, text, HOLDS_NAME);
+	if (writer_mask_numbers(text, &masked))
+		text = arena_str(&p->text, text_str(&masked));
+	text_free(&masked);
+	return text;
 }
 
 static const struct status {

@@ -35,6 +35,9 @@ bool view_is_id(struct str text); /* a citizen id or a certificate number, by it
 
 /* A cell of a finding, masked by what its column holds. */
 struct str view_mask_value(const struct view *v, struct page *p, struct str column, struct str value);
+/* A text that need not be a person's: numbers of persons in it are masked, and under a heading that nobody
+ * knows what may be a name. */
+struct str view_mask_text(struct page *p, bool unknown, struct str text);
 
 /* The word of a status, severity or state in the page's language with its tone; unknown ones as they are. */
 struct page_cell view_status(const struct page *p, struct str text);

@@ -66,7 +66,7 @@ cell_of_kind(const struct view *v, struct page *p, enum word w, struct str headi
 	case HOLDS_NUMBER:
 		return page_cell_value(text);
 	default:
-		return page_cell_text(text);
+		return page_cell_text(view_mask_text(p, w == WORD_NONE, text));
 	}
 }
 

@@ -75,8 +75,8 @@ is_office(struct str s)
 	return false;
 }
 
-static bool
-is_name(struct str s)
+bool
+shown_is_person(struct str s)
 {
 	enum { LONGEST = 4 };
 	size_t n = count_han(s);
@@ -208,7 +208,7 @@ shown_name(struct str name, char room[SHOWN_ROOM])
 	struct str s = character_trim(name), folded;
 
 	cell_fold_width(s, wide, sizeof wide, &folded);
-	if (str_count_digits(folded) >= PHONE_DIGITS || is_name(s) || is_address(folded))
+	if (str_count_digits(folded) >= PHONE_DIGITS || shown_is_person(s) || is_address(folded))
 		return mask(s, room);
 	return s;
 }

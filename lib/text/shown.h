@@ -25,6 +25,9 @@ struct str shown_value(struct str value, char room[SHOWN_ROOM]);
  * no office or heading does. */
 struct str shown_name(struct str name, char room[SHOWN_ROOM]);
 
+/* Two to four Chinese characters that begin with a surname and end as no office or heading does? */
+bool shown_is_person(struct str name);
+
 /* What a message calls a thing that has a name and a code: the name, or the code where the name could be a
  * person; masked where both could. Codes of towns have nine digits, and tell a clerk nothing. */
 struct str shown_thing(struct str name, struct str code, char room[SHOWN_ROOM]);

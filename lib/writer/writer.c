@@ -126,13 +126,29 @@ writer_text(struct writer *w, struct str text)
 	writer_text_as(w, text, writer_holds(w, w->column));
 }
 
+static bool
+holds_persons(enum word_holds holds)
+{
+	return holds != HOLDS_TEXT && holds != HOLDS_NUMBER && holds != HOLDS_DATE;
+}
+
+/* What nobody's column holds may still have somebody's number in it. */
+static struct str
+without_numbers(struct writer *w, struct str text)
+{
+	text_clear(&w->masked);
+	return writer_mask_numbers(text, &w->masked) ? text_str(&w->masked) : text;
+}
+
 void
 writer_text_as(struct writer *w, struct str text, enum word_holds holds)
 {
 	char room[MASK_ROOM];
 
-	if (w->style.mask && holds != HOLDS_TEXT && holds != HOLDS_NUMBER && holds != HOLDS_DATE)
+	if (w->style.mask && holds_persons(holds))
 		text = (struct str){room, writer_mask(text, holds, room, sizeof room)};
+	else if (w->style.mask)
+		text = without_numbers(w, text);
 	cell(w, text, CELL_TEXT, holds);
 }
 
@@ -141,7 +157,7 @@ writer_given(struct writer *w, struct str text, enum cell_kind kind)
 {
 	bool json = w->back->form == WRITER_JSONL || w->back->form == WRITER_JSON;
 	enum word_holds holds = writer_holds(w, w->column);
-	bool masked = w->style.mask && holds != HOLDS_TEXT && holds != HOLDS_NUMBER && holds != HOLDS_DATE;
+	bool masked = w->style.mask && (holds_persons(holds) || without_numbers(w, text).at != text.at);
 
 	if (kind == CELL_PLAIN && text.len > 0) /* a list or an object, as written */
 		kind = CELL_NUMBER;
@@ -235,19 +251,43 @@ writer_end_row(struct writer *w)
 	w->column = 0;
 }
 
+/* The row with every number of a person masked. What is masked is no number any more. */
+static void
+mask_loose(struct writer *w, const struct str *cells, const unsigned char *kinds, size_t n)
+{
+	struct arena text = {0};
+	struct str *shown = arena_alloc(&text, n * sizeof *shown + 1);
+	unsigned char *as = arena_alloc(&text, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		shown[i] = arena_str(&text, without_numbers(w, cells[i]));
+		as[i] = str_equal(shown[i], cells[i]) && kinds ? kinds[i] : CELL_TEXT;
+	}
+	if (kinds)
+		w->back->loose_cells(w, shown, as, n);
+	else
+		w->back->loose_row(w, shown, n);
+	arena_free(&text);
+}
+
 void
 writer_loose_row(struct writer *w, const struct str *cells, size_t n)
 {
-	w->back->loose_row(w, cells, n);
+	if (w->style.mask)
+		mask_loose(w, cells, NULL, n);
+	else
+		w->back->loose_row(w, cells, n);
 }
 
 void
 writer_loose_cells(struct writer *w, const struct str *cells, const unsigned char *kinds, size_t n)
 {
-	if (w->back->loose_cells)
-		w->back->loose_cells(w, cells, kinds, n);
+	if (!w->back->loose_cells)
+		writer_loose_row(w, cells, n);
+	else if (w->style.mask)
+		mask_loose(w, cells, kinds, n);
 	else
-		w->back->loose_row(w, cells, n);
+		w->back->loose_cells(w, cells, kinds, n);
 }
 
 bool
@@ -264,6 +304,7 @@ static void
 release(struct writer *w)
 {
 	w->back->close(w);
+	text_free(&w->masked);
 	free(w->holds);
 	free(w);
 }

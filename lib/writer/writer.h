@@ -23,6 +23,7 @@
 #include "base/diag.h"
 #include "base/exact.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "table/suite.h"
 #include "text/sheet.h"
 #include "text/words.h"
@@ -85,5 +86,10 @@ void writer_abandon(struct writer *w); /* frees w and removes what was written; 
 /* What masking makes of a text: "1101**********002X", "张**", "138****5678"; of an id never a digit of the
  * birth date. At most `room` bytes, returns the length. */
 size_t writer_mask(struct str text, enum word_holds holds, char *out, size_t room);
+
+/* Masks ids, certificate numbers and telephones (15 digits or more; 11 that begin with 13 to 19) wherever
+ * they stand in a text that need not be a person's: a note, a column that nobody knows, a cell beyond the
+ * headings. False: there is none, and nothing was added to *out. */
+bool writer_mask_numbers(struct str text, struct text *out);
 
 #endif

@@ -40,6 +40,7 @@ struct writer {
 	enum word_holds *holds; /* of the columns, n_columns of them */
 	size_t n_columns;
 	size_t column; /* of the next cell in the row */
+	struct text masked; /* the cell at hand, where it was masked */
 };
 
 /* What column i holds; a text for cells beyond the headings. */
