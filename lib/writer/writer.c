@@ -152,16 +152,22 @@ writer_text_as(struct writer *w, struct str text, enum word_holds holds)
 	cell(w, text, CELL_TEXT, holds);
 }
 
+/* Would writer_text() write another text than this one? */
+static bool
+is_masked(struct writer *w, struct str text, enum word_holds holds)
+{
+	return w->style.mask && (holds_persons(holds) || without_numbers(w, text).at != text.at);
+}
+
 void
 writer_given(struct writer *w, struct str text, enum cell_kind kind)
 {
 	bool json = w->back->form == WRITER_JSONL || w->back->form == WRITER_JSON;
 	enum word_holds holds = writer_holds(w, w->column);
-	bool masked = w->style.mask && (holds_persons(holds) || without_numbers(w, text).at != text.at);
 
 	if (kind == CELL_PLAIN && text.len > 0) /* a list or an object, as written */
 		kind = CELL_NUMBER;
-	if (json && !masked && kind != CELL_TEXT)
+	if (json && kind != CELL_TEXT && !is_masked(w, text, holds))
 		cell(w, text, kind, holds);
 	else
 		writer_text(w, text);
